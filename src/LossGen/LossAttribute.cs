@@ -1,0 +1,80 @@
+using System;
+
+namespace LossGen;
+
+/// <summary>
+/// Put on a partial type, it makes the generator emit loss functions for a fixed number of classes as static methods of that type.
+/// </summary>
+/// <example><code>
+/// [Loss(LossKind.CrossEntropy | LossKind.Entropy, classes: 10, Prediction = InputForm.Logits)]
+/// public static partial class DigitLoss { }
+/// </code></example>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Enum, Inherited = false)]
+public sealed class LossAttribute : Attribute
+{
+    /// <summary>Asks for the given quantities over a fixed number of classes.</summary>
+    /// <param name="kind">The quantities to emit; combine them with <c>|</c>.</param>
+    /// <param name="classes">The number of classes C, from 2 to 4096.</param>
+    public LossAttribute(LossKind kind, int classes)
+    {
+        Kind = kind;
+        Classes = classes;
+    }
+
+    /// <summary>The quantities to emit.</summary>
+    public LossKind Kind { get; }
+
+    /// <summary>The number of classes C.</summary>
+    public int Classes { get; }
+
+    /// <summary>The base b of the logarithm: any finite base above 0 and not 1. A result is the result in nats times 1 / ln b.</summary>
+    public double LogBase { get; set; } = Math.E;
+
+    /// <summary>What <c>prediction</c> holds.</summary>
+    public InputForm Prediction { get; set; } = InputForm.Probabilities;
+
+    /// <summary>What a soft <c>target</c> holds.</summary>
+    public InputForm Target { get; set; } = InputForm.Probabilities;
+
+    /// <summary>The number type of the emitted methods.</summary>
+    public ElementType Element { get; set; } = ElementType.Single;
+
+    /// <summary>Label smoothing a in [0, 1): the true class weighs 1 - a + a / C, the others a / C.</summary>
+    public double LabelSmoothing { get; set; }
+
+    /// <summary>C constant class weights, finite and at least 0.</summary>
+    public double[]? ClassWeights { get; set; }
+
+    /// <summary>Rows with this label have loss 0, gradient 0 and weight 0. <see cref="int.MinValue"/>, the default, means that no label is ignored.</summary>
+    public int IgnoreLabel { get; set; } = int.MinValue;
+
+    /// <summary>Logits are divided by it.</summary>
+    public double Temperature { get; set; } = 1;
+
+    /// <summary>The exponent gamma of <see cref="LossKind.Focal"/>.</summary>
+    public double FocalGamma { get; set; } = 2;
+
+    /// <summary>The weight of positive labels in <see cref="LossKind.BinaryCrossEntropy"/>.</summary>
+    public double PositiveWeight { get; set; } = 1;
+
+    /// <summary>The order of <see cref="LossKind.Renyi"/>, infinity allowed.</summary>
+    public double RenyiOrder { get; set; } = 2;
+
+    /// <summary>What p &gt; 0 where q = 0 gives.</summary>
+    public LogZero LogZero { get; set; } = LogZero.Infinity;
+
+    /// <summary>The floor of q for <see cref="LossGen.LogZero.Clamp"/>.</summary>
+    public double Epsilon { get; set; } = 1e-7;
+
+    /// <summary>The form of the KL divergence.</summary>
+    public KlForm Kl { get; set; } = KlForm.Definition;
+
+    /// <summary>The mean of no rows.</summary>
+    public EmptyMean EmptyMean { get; set; } = EmptyMean.NaN;
+
+    /// <summary>What is checked before anything is computed.</summary>
+    public Validation Validation { get; set; } = Validation.Shapes;
+
+    /// <summary>How batches lie in memory.</summary>
+    public Layout Layout { get; set; } = Layout.RowMajor;
+}
