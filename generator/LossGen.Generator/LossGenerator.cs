@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Linq;
+using LossGen.Generator.Printing;
+using LossGen.Generator.Specification;
+using LossGen.Generator.Surface;
+using Microsoft.CodeAnalysis;
+
+namespace LossGen.Generator;
+
+/// <summary>The pipeline: annotation to specification, specification to file, and the needs of all files to the files of shared functions.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class LossGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<LossSpec> specs = context.SyntaxProvider
+            .ForAttributeWithMetadataName(LossSpecParser.AttributeName, static (_, _) => true, static (c, _) => Parse(c))
+            .Where(static s => s is not null)
+            .Select(static (s, _) => s!)
+            .WithTrackingName(TrackingNames.Spec);
+
+        IncrementalValueProvider<TargetCapabilities> capabilities = context.CompilationProvider
+            .Select(static (c, _) => CapabilityProbe.Read(c))
+            .WithTrackingName(TrackingNames.Capabilities);
+
+        IncrementalValuesProvider<EmittedFile> files = specs
+            .Combine(capabilities)
+            .Where(static pair => pair.Right.Suffice)
+            .Select(static (pair, _) => LossFile.Print(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.File);
+
+        context.RegisterSourceOutput(files, static (c, file) => c.AddSource(file.HintName, file.Text));
+
+        IncrementalValueProvider<EquatableArray<SharedNeed>> needs = files
+            .SelectMany(static (f, _) => f.Needs.Select(n => new SharedNeed(f.Element, n)))
+            .Collect()
+            .Select(static (all, _) => Distinct(all))
+            .WithTrackingName(TrackingNames.Needs);
+
+        context.RegisterSourceOutput(needs.Combine(capabilities), static (c, pair) =>
+        {
+            foreach (IGrouping<ElementType, SharedNeed> group in pair.Left.GroupBy(n => n.Element))
+            {
+                c.AddSource(ElementaryFile.HintName(group.Key), ElementaryFile.Print(group.Key, group.Select(n => n.Need), pair.Right));
+            }
+        });
+    }
+
+    private static EquatableArray<SharedNeed> Distinct(ImmutableArray<SharedNeed> all)
+        => new(all.Distinct().OrderBy(n => n.Element).ThenBy(n => n.Need));
+
+    private static LossSpec? Parse(GeneratorAttributeSyntaxContext context)
+    {
+        // Two attributed parts of one type arrive twice; only the first gives a file, or their hint names would collide.
+        INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
+        AttributeData first = type.GetAttributes().First(a => a.AttributeClass?.ToDisplayString() == LossSpecParser.AttributeName);
+        return first.ApplicationSyntaxReference?.SyntaxTree == context.TargetNode.SyntaxTree
+            && context.TargetNode.Span.Contains(first.ApplicationSyntaxReference.Span)
+            ? LossSpecParser.Parse(type, context.Attributes[0]).Spec
+            : null;
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Recipes.Elementary;
+using LossGen.Generator.Schedules;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Printing;
+
+/// <summary>Writes the file of functions that the kernels of a compilation share: only those that are needed, with what they need in turn.</summary>
+internal static class ElementaryFile
+{
+    public static string ClassName(ElementType element) => element == ElementType.Double ? "DoubleFunctions" : "SingleFunctions";
+
+    public static string HintName(ElementType element) => $"LossGen.{ClassName(element)}.g.cs";
+
+    public static string Print(ElementType element, IEnumerable<Need> needs, TargetCapabilities capabilities)
+    {
+        bool casts = !capabilities.Vectors;
+        Spelling scalar = Spelling.Of(VectorWidth.Scalar, element, casts);
+        SortedDictionary<Need, string> functions = new();
+        Queue<Need> open = new(needs);
+        while (open.Count > 0)
+        {
+            Need need = open.Dequeue();
+            if (functions.ContainsKey(need))
+            {
+                continue;
+            }
+
+            if (LaneFunctions.Names.Contains(need.Name))
+            {
+                functions[need] = LaneFunctions.Text(need, element, capabilities);
+                LaneFunctions.Calls(need).ToList().ForEach(open.Enqueue);
+            }
+            else
+            {
+                SourceWriter w = new();
+                Spelling spelling = Spelling.Of(need.Width, element, casts);
+                new ElementaryPrinter(ElementaryFunctions.Define(need.Name, element), scalar, spelling, need.Values, (name, s, values) => open.Enqueue(new Need(name, s.Width, values))).Print(w);
+                functions[need] = w.ToString().TrimEnd('\n');
+            }
+        }
+
+        return Compose(element, functions, capabilities);
+    }
+
+    private static string Compose(ElementType element, SortedDictionary<Need, string> functions, TargetCapabilities capabilities)
+    {
+        Spelling scalar = Spelling.Of(VectorWidth.Scalar, element, false);
+        SourceWriter w = new();
+        FileHeader.Print(w, "Functions that the loss kernels of this project call: emitted once, and only those that are needed.");
+        w.Line("namespace LossGen.Generated").Open();
+        FileHeader.Usings(w, capabilities.Vectors);
+        w.Line("/// <summary>Elementary functions and lane functions, overloaded by vector width and by the number of values taken at once.</summary>");
+        w.Line(FileHeader.GeneratedCode);
+        w.Line($"internal static class {ClassName(element)}").Open();
+        foreach (var constant in ElementaryFunctions.Names
+            .Where(n => functions.Keys.Any(k => k.Name == n))
+            .SelectMany(n => ElementaryPrinter.Constants(ElementaryFunctions.Define(n, element)))
+            .GroupBy(c => c.Name)
+            .Select(g => g.First()))
+        {
+            w.Line($"private const {scalar.Number} {constant.Name} = {scalar.Literal(constant.Value)}; // {Literals.Hexadecimal(constant.Value)}");
+        }
+
+        foreach (string name in LaneFunctions.Names.Concat(ElementaryFunctions.Names))
+        {
+            // The scalar form first: it is the one to read.
+            foreach (KeyValuePair<Need, string> function in functions.Where(f => f.Key.Name == name))
+            {
+                w.Gap().Lines(function.Value);
+            }
+        }
+
+        return w.Close().Close().ToString();
+    }
+}

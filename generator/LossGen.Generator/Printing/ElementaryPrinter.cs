@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Recipes.Elementary;
+
+namespace LossGen.Generator.Printing;
+
+/// <summary>Writes an elementary function for one width and for several values at once, step by step across the values, so that their chains overlap.</summary>
+internal sealed class ElementaryPrinter
+{
+    private readonly ElementaryFunction _function;
+    private readonly Spelling _scalar;
+    private readonly Spelling _spelling;
+    private readonly int _values;
+    private readonly ExpressionPrinter _expressions;
+
+    public ElementaryPrinter(ElementaryFunction function, Spelling scalar, Spelling spelling, int values, Action<string, Spelling, int> called)
+    {
+        _function = function;
+        _scalar = scalar;
+        _spelling = spelling;
+        _values = values;
+        _expressions = new ExpressionPrinter(Steps, scalar, spelling, called);
+    }
+
+    private IReadOnlyList<Step> Steps => _function.Recipe.Steps;
+
+    /// <summary>The named constants that the function reads.</summary>
+    public static IEnumerable<(string Name, double Value)> Constants(ElementaryFunction function)
+        => function.Recipe.Steps.Where(s => s.Op == Op.Const && s.Name is not null).Select(s => (s.Name!, s.Number));
+
+    public void Print(SourceWriter w)
+    {
+        w.Line($"/// <summary>{Xml(_function.Summary)}</summary>");
+        foreach (string remark in _function.Remarks)
+        {
+            w.Line("// " + remark);
+        }
+
+        string type = _values == 1 ? _spelling.Type : "(" + string.Join(", ", Enumerable.Repeat(_spelling.Type, _values)) + ")";
+        w.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        w.Line($"internal static {type} {_function.Name}({string.Join(", ", Parameters())})");
+        w.Open();
+        HashSet<string> declared = new();
+        foreach (Step step in Steps.Where(s => !s.IsInline && s.Op != Op.Input))
+        {
+            for (int v = 0; v < _values; v++)
+            {
+                string name = Name(step, v);
+                string text = _expressions.Apply(step, wide: true, Namer(v)).Text;
+                w.Line(declared.Add(name) ? $"{_spelling.Declare(step.Kind)} {name} = {text};" : $"{name} = {text};");
+            }
+        }
+
+        string[] results = Enumerable.Range(0, _values).Select(v => _expressions.Print(_function.Result, true, Namer(v)).Text).ToArray();
+        if (_values == 1)
+        {
+            w.Line($"return {results[0]};");
+        }
+        else if (results.Sum(r => r.Length) < 100)
+        {
+            w.Line($"return ({string.Join(", ", results)});");
+        }
+        else
+        {
+            w.Line("return (");
+            w.Indent();
+            for (int v = 0; v < _values; v++)
+            {
+                w.Line(results[v] + (v == _values - 1 ? ");" : ","));
+            }
+
+            w.Outdent();
+        }
+
+        w.Close();
+    }
+
+    private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    private IEnumerable<string> Parameters()
+    {
+        foreach (Step input in Steps.Where(s => s.Op == Op.Input))
+        {
+            if (input.Shape == Shape.PerSample)
+            {
+                yield return _scalar.Type + " " + input.Name;
+                continue;
+            }
+
+            for (int v = 0; v < _values; v++)
+            {
+                yield return _spelling.Type + " " + Name(input, v);
+            }
+        }
+    }
+
+    private Func<Step, string> Namer(int value) => step => Name(step, value);
+
+    private string Name(Step step, int value)
+        => _values == 1 || step.Shape == Shape.PerSample ? step.Name! : Names.Numbered(step.Name!, value);
+}

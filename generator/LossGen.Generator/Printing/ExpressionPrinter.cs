@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Schedules;
+
+namespace LossGen.Generator.Printing;
+
+/// <summary>Writes a step as an expression: named steps by their names, everything else inside the line that reads it.</summary>
+internal sealed class ExpressionPrinter
+{
+    private readonly IReadOnlyList<Step> _steps;
+    private readonly Spelling _scalar;
+    private readonly Spelling _vector;
+    private readonly Action<string, Spelling, int> _called;
+
+    /// <param name="steps">The recipe.</param>
+    /// <param name="scalar">The spelling of values of the sample.</param>
+    /// <param name="vector">The spelling of values of a class.</param>
+    /// <param name="called">Told of each function that the text calls: its name, the spelling, and how many values at once.</param>
+    public ExpressionPrinter(IReadOnlyList<Step> steps, Spelling scalar, Spelling vector, Action<string, Spelling, int> called)
+    {
+        _steps = steps;
+        _scalar = scalar;
+        _vector = vector;
+        _called = called;
+    }
+
+    /// <param name="id">The step.</param>
+    /// <param name="wide">Whether the reader wants a value of a class, so that values of the sample are broadcast.</param>
+    /// <param name="nameOf">The names of the steps that have lines.</param>
+    public Expr Print(int id, bool wide, Func<Step, string> nameOf)
+    {
+        Step step = _steps[id];
+        bool own = step.Shape == Shape.PerClass && !step.Op.Reduces();
+        Spelling spelling = wide ? _vector : _scalar;
+        if (step.Op == Op.Const)
+        {
+            return spelling.Const(step.Name ?? spelling.Literal(step.Number), step.Number == 0 && step.Name is null && !double.IsNegativeInfinity(1 / step.Number));
+        }
+
+        if (step.Op == Op.BitsConst)
+        {
+            return spelling.BitsConst(step.Bits);
+        }
+
+        if (wide && !own)
+        {
+            return spelling.Broadcast(Print(id, false, nameOf));
+        }
+
+        return step.Op == Op.Scale ? Expr.Name(Arguments.Scale)
+            : step.IsInline ? Apply(step, wide, nameOf)
+            : Expr.Name(nameOf(step));
+    }
+
+    /// <summary>The operation of a step itself, whether or not the step has a line.</summary>
+    public Expr Apply(Step step, bool wide, Func<Step, string> nameOf)
+    {
+        Spelling spelling = wide ? _vector : _scalar;
+        if (step.Op == Op.Call)
+        {
+            return Call(step, wide, new[] { nameOf });
+        }
+
+        switch (step.Op)
+        {
+            case Op.Fma or Op.Max or Op.Min:
+                _called(step.Op.ToString(), spelling, 1);
+                break;
+            case Op.Neg when spelling.Width != VectorWidth.Scalar:
+                _called("Negate", spelling, 1);
+                break;
+            case Op.AsBits or Op.AsReal when spelling.Width == VectorWidth.Scalar:
+                _called("Bits", spelling, 1);
+                break;
+        }
+
+        return spelling.Apply(step, step.Arguments.Select(a => Print(a, wide, nameOf)).ToList());
+    }
+
+    /// <summary>A call for several values at once: what differs from lane to lane stands once for each value, what is shared once.</summary>
+    public Expr Call(Step step, bool wide, IReadOnlyList<Func<Step, string>> names)
+    {
+        _called(step.Target!, wide ? _vector : _scalar, names.Count);
+        IReadOnlyList<bool> shared = Recipes.Elementary.ElementaryFunctions.SharedInputs(step.Target!, _scalar.Element);
+        List<string> arguments = new();
+        for (int i = 0; i < step.Arguments.Count; i++)
+        {
+            bool wideArgument = wide && !shared[i];
+            foreach (Func<Step, string> nameOf in shared[i] ? names.Take(1) : names)
+            {
+                arguments.Add(Print(step.Arguments[i], wideArgument, nameOf).Text);
+            }
+        }
+
+        return Expr.Name(step.Target + "(" + string.Join(", ", arguments) + ")");
+    }
+}

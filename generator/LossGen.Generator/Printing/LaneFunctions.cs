@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Schedules;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Printing;
+
+/// <summary>
+/// The functions under the kernels that are not mathematics: multiply-add, comparisons with a defined answer for NaN, parts of vectors,
+/// and the lanes of a reduction. They are templates, since each differs by width in more than a name.
+/// </summary>
+internal static class LaneFunctions
+{
+    /// <summary>In the order in which they are emitted.</summary>
+    public static readonly string[] Names = { "Has", "Fma", "Max", "Min", "Negate", "Bits", "Load", "Store", "Keep", "MaxOf", "SumOf", "HiOf", "TwoSum", "CompensatedSumOf", "NaNRow" };
+
+    /// <summary>What a function calls in turn.</summary>
+    public static IEnumerable<Need> Calls(Need need)
+    {
+        VectorWidth? half = need.Width switch
+        {
+            VectorWidth.Vector512 => VectorWidth.Vector256,
+            VectorWidth.Vector256 => VectorWidth.Vector128,
+            _ => null,
+        };
+        bool halves = need.Name is "Load" or "Store" or "MaxOf" or "SumOf" or "HiOf" or "CompensatedSumOf";
+        if (halves && half is { } narrower)
+        {
+            yield return new Need(need.Name, narrower, 1);
+        }
+
+        foreach (string called in need.Name switch
+        {
+            "MaxOf" => new[] { "Max" },
+            "HiOf" => new[] { "Max", "Min" },
+            "CompensatedSumOf" => new[] { "TwoSum" },
+            _ => Array.Empty<string>(),
+        })
+        {
+            yield return new Need(called, half ?? need.Width, 1);
+            yield return new Need(called, need.Width, 1);
+        }
+    }
+
+    public static string Text(Need need, ElementType element, TargetCapabilities capabilities)
+    {
+        string text = need.Width == VectorWidth.Scalar
+            ? ScalarLaneFunctions.Text(need.Name, element, capabilities)
+            : VectorLaneFunctions.Text(need.Name, need.Width, element);
+        bool wide = element == ElementType.Double;
+        int lanes = need.Width.Lanes(element);
+        return Fill(text, new Dictionary<string, string>
+        {
+            ["{T}"] = wide ? "double" : "float",
+            ["{I}"] = wide ? "long" : "int",
+            ["{Real}"] = wide ? "Double" : "Single",
+            ["{Int}"] = wide ? "Int64" : "Int32",
+            ["{Math}"] = wide ? "Math" : "MathF",
+            ["{f}"] = wide ? "d" : "f",
+            ["{V}"] = $"Vector{need.Width.Suffix()}<{(wide ? "double" : "float")}>",
+            ["{Vector}"] = "Vector" + need.Width.Suffix(),
+            ["{W}"] = need.Width.Suffix(),
+            ["{HalfW}"] = Literals.Plain((int)need.Width / 2),
+            ["{Half}"] = $"Vector{Literals.Plain((int)need.Width / 2)}",
+            ["{HalfV}"] = $"Vector{Literals.Plain((int)need.Width / 2)}<{(wide ? "double" : "float")}>",
+            ["{Lanes}"] = Literals.Plain(lanes),
+            ["{HalfLanes}"] = Literals.Plain(lanes / 2),
+            ["{Indices}"] = string.Join(", ", Enumerable.Range(0, lanes).Select(i => Literals.Plain(i) + (wide ? "L" : string.Empty))),
+        });
+    }
+
+    private static string Fill(string text, Dictionary<string, string> values)
+        => values.Aggregate(text, (t, v) => t.Replace(v.Key, v.Value));
+}

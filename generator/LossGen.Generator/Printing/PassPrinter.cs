@@ -1,0 +1,171 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Schedules;
+
+namespace LossGen.Generator.Printing;
+
+/// <summary>Writes the steps of one pass over the classes for a group of slots, step by step across the slots, so that their chains overlap.</summary>
+internal sealed class PassPrinter
+{
+    private readonly KernelContext _k;
+    private readonly int _pass;
+    private readonly Action<Step, Slot, Expr> _take;
+    private readonly HashSet<int> _said = new();
+
+    /// <param name="kernel">What the printers of one kernel share.</param>
+    /// <param name="pass">The level of the pass.</param>
+    /// <param name="take">Where a reduction takes the value of a slot.</param>
+    public PassPrinter(KernelContext kernel, int pass, Action<Step, Slot, Expr> take)
+    {
+        _k = kernel;
+        _pass = pass;
+        _take = take;
+    }
+
+    /// <param name="slots">The slots of the group.</param>
+    /// <param name="defined">The steps whose values for these slots are in scope.</param>
+    public void Print(IReadOnlyList<Slot> slots, HashSet<int> defined)
+    {
+        foreach (Step step in _k.Recipe.Pass(_pass).Where(s => s.Op != Op.AtLabel))
+        {
+            if (step.Op == Op.Load)
+            {
+                continue;
+            }
+
+            foreach (int argument in step.Arguments)
+            {
+                Provide(argument, slots, defined);
+            }
+
+            if (step.Op == Op.Store)
+            {
+                Store(step, slots);
+            }
+            else if (step.Op.Reduces())
+            {
+                Say(step);
+                foreach (Slot slot in slots)
+                {
+                    _take(step, slot, _k.Expressions.Print(step.Arguments[0], true, Namer(slot)));
+                }
+            }
+            else
+            {
+                Compute(step, slots, defined);
+                if (_k.CarryOf(step) is { Place: not CarryPlace.Repeat } carry)
+                {
+                    foreach (Slot slot in slots)
+                    {
+                        _k.Writer.Line(_k.Carried(carry, slot, Expr.Name(Name(step, slot))));
+                    }
+                }
+            }
+        }
+    }
+
+    private static string Name(Step step, Slot slot)
+        => step.Shape == Shape.PerSample || step.Op.Reduces() || !slot.Numbered ? step.Name! : Names.Numbered(step.Name!, slot.Index);
+
+    private static Func<Step, string> Namer(Slot slot) => step => Name(step, slot);
+
+    /// <summary>Brings a value of an earlier pass, or an input, into scope.</summary>
+    private void Provide(int id, IReadOnlyList<Slot> slots, HashSet<int> defined)
+    {
+        Step step = _k.Recipe.Steps[id];
+        if (step.Shape != Shape.PerClass || step.Op.Reduces() || defined.Contains(id))
+        {
+            return;
+        }
+
+        if (step.IsInline)
+        {
+            foreach (int argument in step.Arguments)
+            {
+                Provide(argument, slots, defined);
+            }
+
+            return;
+        }
+
+        if (step.Op == Op.Load)
+        {
+            foreach (Slot slot in slots)
+            {
+                _k.Writer.Line($"{_k.Vector.Declare(ValueKind.Real)} {Name(step, slot)} = {_k.Memory.Load(step.Target!, slot)};");
+            }
+
+            defined.Add(id);
+        }
+        else if (_k.CarryOf(step) is { Place: not CarryPlace.Repeat } carry)
+        {
+            foreach (Slot slot in slots)
+            {
+                _k.Writer.Line($"{_k.Vector.Declare(ValueKind.Real)} {Name(step, slot)} = {_k.Recalled(carry, slot)};");
+            }
+
+            defined.Add(id);
+        }
+        else
+        {
+            foreach (int argument in step.Arguments)
+            {
+                Provide(argument, slots, defined);
+            }
+
+            Compute(step, slots, defined);
+        }
+    }
+
+    private void Compute(Step step, IReadOnlyList<Slot> slots, HashSet<int> defined)
+    {
+        Say(step);
+        defined.Add(step.Id);
+        string declare = _k.Vector.Declare(step.Kind);
+        if (step.Op != Op.Call || _k.Plan.IsScalar)
+        {
+            foreach (Slot slot in slots)
+            {
+                _k.Writer.Line($"{declare} {Name(step, slot)} = {_k.Expressions.Apply(step, true, Namer(slot)).Text};");
+            }
+
+            return;
+        }
+
+        for (int i = 0; i < slots.Count;)
+        {
+            int values = slots.Count - i >= 4 ? 4 : slots.Count - i >= 2 ? 2 : 1;
+            Slot[] group = slots.Skip(i).Take(values).ToArray();
+            string names = string.Join(", ", group.Select(s => Name(step, s)));
+            string call = _k.Expressions.Call(step, true, group.Select(Namer).ToArray()).Text;
+            _k.Writer.Line($"{declare} {(values == 1 ? names : "(" + names + ")")} = {call};");
+            i += values;
+        }
+    }
+
+    private void Store(Step step, IReadOnlyList<Slot> slots)
+    {
+        Say(step);
+        int value = step.Arguments[0];
+        if (_k.LabelPatch(step) is { } patch)
+        {
+            // The label's class is overwritten after the pass: cheaper than a comparison in every class.
+            value = patch.Others;
+        }
+
+        foreach (Slot slot in slots)
+        {
+            _k.Writer.Line(_k.Memory.Store(step.Target!, slot, _k.Expressions.Print(value, true, Namer(slot))));
+        }
+    }
+
+    private void Say(Step step)
+    {
+        if (step.Says is not null && _said.Add(step.Id))
+        {
+            _k.Writer.Line("// " + step.Says);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Schedules;
+
+namespace LossGen.Generator.Printing;
+
+/// <summary>
+/// Writes one reduction over the classes in the order that <see cref="ReductionOrder"/> decides: registers that hold the virtual lanes,
+/// their merging, and the lanes of the last register.
+/// </summary>
+internal sealed class ReductionPrinter
+{
+    private readonly Step _step;
+    private readonly KernelPlan _plan;
+    private readonly Spelling _scalar;
+    private readonly Spelling _spelling;
+    private readonly SourceWriter _w;
+    private readonly Action<Need> _need;
+    private readonly string _second;
+    private readonly Register?[] _registers;
+
+    public ReductionPrinter(Step step, string? second, KernelPlan plan, Spelling scalar, Spelling spelling, SourceWriter w, Action<Need> need)
+    {
+        _step = step;
+        _second = second ?? "_";
+        _plan = plan;
+        _scalar = scalar;
+        _spelling = spelling;
+        _w = w;
+        _need = need;
+        _registers = new Register?[plan.Accumulators];
+    }
+
+    private bool TwoResults => _step.Op is Op.HiOf or Op.CompensatedSumOf;
+
+    private string SecondName => _second == "_" ? _step.Name + "Rest" : _second;
+
+    /// <summary>The value that changes nothing: what lanes without a class hold.</summary>
+    private string Identity => _step.Op switch
+    {
+        Op.MaxOf => _scalar.Literal(double.NegativeInfinity),
+        Op.HiOf => _scalar.Literal(0),
+        _ => _scalar.Literal(-0.0),
+    };
+
+    /// <summary>Declares all registers, for a loop.</summary>
+    public void Declare()
+    {
+        for (int i = 0; i < _registers.Length; i++)
+        {
+            Expr identity = _spelling.Const(Identity, Identity == _scalar.Literal(0));
+            string name = Names.Register(_step.Name!, i);
+            _w.Line($"{_spelling.Declare(ValueKind.Real)} {name} = {identity.Text};");
+            string? second = null;
+            if (TwoResults)
+            {
+                second = Names.Register(SecondName, i);
+                _w.Line($"{_spelling.Declare(ValueKind.Real)} {second} = {Zero};");
+            }
+
+            _registers[i] = new Register(Expr.Name(name), second, true);
+        }
+    }
+
+    /// <summary>Takes the value of a slot into its register.</summary>
+    public void Take(Slot slot, Expr value)
+    {
+        Expr v = value;
+        if (slot.Count < _spelling.Lanes)
+        {
+            Use("Keep");
+            v = Expr.Name($"Keep({value.Text}, {Literals.Plain(slot.Count)}, {Identity})");
+        }
+
+        Register? register = _registers[slot.Register];
+        if (register is null)
+        {
+            _registers[slot.Register] = new Register(v, null, false);
+            return;
+        }
+
+        Combine(slot.Register, register, new Register(v, null, false), null);
+    }
+
+    /// <summary>Merges the registers and leaves the result in the step's name.</summary>
+    public void Finish()
+    {
+        int present = _registers.Count(r => r is not null);
+        (int Into, int From)[] merges = ReductionOrder.Merges(_plan.Accumulators, present).ToArray();
+        bool scalar = _plan.IsScalar;
+        for (int i = 0; i < merges.Length; i++)
+        {
+            Register from = _registers[merges[i].From]!;
+            Combine(merges[i].Into, _registers[merges[i].Into]!, from, scalar && i == merges.Length - 1 ? _step.Name : null);
+        }
+
+        if (scalar)
+        {
+            return;
+        }
+
+        Register all = _registers[0]!;
+        Use(_step.Op.ToString());
+        string arguments = TwoResults && all.Second is not null ? all.Value.Text + ", " + all.Second : all.Value.Text;
+        _w.Line(TwoResults
+            ? $"({_scalar.Type} {_step.Name}, {_scalar.Type} {_second}) = {_step.Op}({arguments});".Replace($"{_scalar.Type} _)", "_)")
+            : $"{_scalar.Type} {_step.Name} = {_step.Op}({arguments});");
+    }
+
+    private string Zero => _spelling.Const(_scalar.Literal(0), true).Text;
+
+    /// <summary>Register a takes b, the higher lane: its new value and, before that is overwritten, its new second value.</summary>
+    private void Combine(int index, Register a, Register b, string? final)
+    {
+        string name = final ?? (a.Declared ? a.Value.Text : Names.Register(_step.Name!, index));
+        bool declare = final is not null || !a.Declared;
+        string type = declare ? _spelling.Declare(ValueKind.Real) + " " : string.Empty;
+        string? second = TwoResults ? final is not null ? SecondName : a.Declared ? a.Second : Names.Register(SecondName, index) : null;
+        switch (_step.Op)
+        {
+            case Op.MaxOf:
+                Use("Max");
+                _w.Line($"{type}{name} = Max({b.Value.Text}, {a.Value.Text});");
+                break;
+            case Op.SumOf:
+                _w.Line($"{type}{name} = {Sum(a.Value, b.Value).Text};");
+                break;
+            case Op.HiOf:
+                Use("Max");
+                Use("Min");
+                Expr least = Expr.Name($"Min({a.Value.Text}, {b.Value.Text})");
+                Expr? rests = a.Second is null ? Named(b.Second) : b.Second is null ? Named(a.Second) : Sum(Expr.Name(a.Second), Expr.Name(b.Second));
+                _w.Line($"{type}{second} = {(rests is null ? least : Sum(rests.Value, least)).Text};");
+                _w.Line($"{type}{name} = Max({b.Value.Text}, {a.Value.Text});");
+                break;
+            default:
+                Use("TwoSum");
+                Expr? errors = a.Second is null ? Named(b.Second) : b.Second is null ? Named(a.Second) : Sum(Expr.Name(a.Second), Expr.Name(b.Second));
+                string target = declare ? $"({_spelling.Type} {name}, {_spelling.Type} {second})" : $"({name}, {second})";
+                _w.Line($"{target} = TwoSum({a.Value.Text}, {errors?.Text ?? Zero}, {b.Value.Text});");
+                break;
+        }
+
+        _registers[index] = new Register(Expr.Name(name), second, true);
+    }
+
+    private static Expr? Named(string? name) => name is null ? null : Expr.Name(name);
+
+    private Expr Sum(Expr a, Expr b) => _spelling.Apply(new Step(0, Op.Add, Shape.PerClass, default), new[] { a, b });
+
+    private void Use(string function) => _need(new Need(function, _spelling.Width, 1));
+
+    /// <param name="Value">The local, or the expression of the one value taken so far.</param>
+    /// <param name="Second">The local of the second result.</param>
+    /// <param name="Declared">Whether Value is a local of this reduction.</param>
+    private sealed record Register(Expr Value, string? Second, bool Declared);
+}

@@ -1,0 +1,55 @@
+using System.Linq;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Schedules;
+
+namespace LossGen.Generator.Printing;
+
+/// <summary>Writes the steps of the sample that stand between two passes over the classes.</summary>
+internal static class SectionPrinter
+{
+    /// <returns>Whether anything was written.</returns>
+    public static bool Print(KernelContext k, int level)
+    {
+        bool any = false;
+        foreach (Step step in k.Recipe.Section(level).Where(s => s.Op != Op.Return))
+        {
+            any = true;
+            if (step.Says is not null)
+            {
+                k.Writer.Line("// " + step.Says);
+            }
+
+            if (step.Op == Op.InvalidWhereNaN)
+            {
+                Invalid(k, step);
+            }
+            else
+            {
+                k.Writer.Line($"{k.Scalar.Declare(step.Kind)} {step.Name} = {k.Expressions.Apply(step, false, s => s.Name!).Text};");
+            }
+        }
+
+        return any;
+    }
+
+    private static void Invalid(KernelContext k, Step step)
+    {
+        string number = k.Scalar.Number;
+        string[] outputs = k.Recipe.Live.Where(s => s.Op == Op.Store).Select(s => s.Target!).ToArray();
+        k.Writer.Line($"if ({number}.IsNaN({k.Expressions.Print(step.Arguments[0], false, s => s.Name!).Text}))");
+        k.Writer.Open();
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            k.Need(new Need("NaNRow", k.Plan.IsScalar ? VectorWidth.Scalar : VectorWidth.Vector128, 1));
+            string call = k.Plan.IsScalar ? $"NaNRow({outputs[i]});" : $"NaNRow(ref {outputs[i]}, {Literals.Plain(k.Plan.Classes)});";
+            k.Writer.Line((i == outputs.Length - 1 ? "return " : string.Empty) + call);
+        }
+
+        if (outputs.Length == 0)
+        {
+            k.Writer.Line($"return {number}.NaN;");
+        }
+
+        k.Writer.Close();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace LossGen.Generator.Printing;
+
+/// <summary>Indented lines, ended by \n whatever the operating system.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _indent;
+
+    public SourceWriter Line(string text = "")
+    {
+        if (text.Length > 0)
+        {
+            _text.Append(' ', _indent * 4).Append(text);
+        }
+
+        _text.Append('\n');
+        return this;
+    }
+
+    /// <summary>Several lines of prose or code, each indented.</summary>
+    public SourceWriter Lines(string text)
+    {
+        foreach (string line in text.Replace("\r\n", "\n").Split('\n'))
+        {
+            Line(line);
+        }
+
+        return this;
+    }
+
+    public SourceWriter Open()
+    {
+        Line("{");
+        _indent++;
+        return this;
+    }
+
+    public SourceWriter Close()
+    {
+        _indent--;
+        return Line("}");
+    }
+
+    public SourceWriter Indent()
+    {
+        _indent++;
+        return this;
+    }
+
+    public SourceWriter Outdent()
+    {
+        _indent--;
+        return this;
+    }
+
+    /// <summary>An empty line, unless one stands there or a block has just been opened.</summary>
+    public SourceWriter Gap()
+    {
+        string end = _text.ToString(_text.Length < 3 ? 0 : _text.Length - 3, _text.Length < 3 ? _text.Length : 3);
+        return end.EndsWith("\n\n", System.StringComparison.Ordinal) || end.EndsWith("{\n", System.StringComparison.Ordinal) ? this : Line();
+    }
+
+    public override string ToString() => _text.ToString();
+}

@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Schedules;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Printing;
+
+/// <summary>How one operation is written in C# for one width and element type.</summary>
+internal abstract class Spelling
+{
+    protected Spelling(VectorWidth width, ElementType element)
+    {
+        Width = width;
+        Element = element;
+    }
+
+    public VectorWidth Width { get; }
+
+    public ElementType Element { get; }
+
+    public bool IsDouble => Element == ElementType.Double;
+
+    /// <summary>float or double.</summary>
+    public string Number => IsDouble ? "double" : "float";
+
+    public int Lanes => Width.Lanes(Element);
+
+    /// <summary>The type of a value.</summary>
+    public abstract string Type { get; }
+
+    /// <summary>How a local of a kind of value is declared.</summary>
+    public abstract string Declare(ValueKind kind);
+
+    public abstract Expr Const(string text, bool isZero);
+
+    public abstract Expr BitsConst(long bits);
+
+    /// <summary>The same number in every lane.</summary>
+    public abstract Expr Broadcast(Expr number);
+
+    public abstract Expr Apply(Step step, IReadOnlyList<Expr> a);
+
+    public string Literal(double value) => IsDouble ? Literals.Double(value) : Literals.Single(value);
+
+    public static Spelling Of(VectorWidth width, ElementType element, bool casts)
+        => width == VectorWidth.Scalar ? new ScalarSpelling(element, casts) : new VectorSpelling(width, element);
+
+    protected static Expr Call(string function, IReadOnlyList<Expr> a)
+    {
+        string[] texts = new string[a.Count];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            texts[i] = a[i].Text;
+        }
+
+        return Expr.Name(function + "(" + string.Join(", ", texts) + ")");
+    }
+
+    protected static string Count(Step step) => Literals.Plain((int)step.Number);
+
+    protected static Exception NotPrintable(Step step) => new InvalidOperationException($"{step.Op} has no spelling.");
+}

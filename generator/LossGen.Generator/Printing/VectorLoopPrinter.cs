@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Schedules;
+
+namespace LossGen.Generator.Printing;
+
+/// <summary>Writes a pass as a loop over groups of whole vectors, then what is left of the sample.</summary>
+internal sealed class VectorLoopPrinter
+{
+    private readonly KernelContext _k;
+
+    public VectorLoopPrinter(KernelContext kernel) => _k = kernel;
+
+    public void Print(int level)
+    {
+        KernelPlan plan = _k.Plan;
+        Dictionary<int, ReductionPrinter> reductions = KernelPrinter.Reductions(_k, level);
+        foreach (ReductionPrinter reduction in reductions.Values)
+        {
+            reduction.Declare();
+        }
+
+        PassPrinter pass = new(_k, level, (step, slot, value) => reductions[step.Id].Take(slot, value));
+        int round = plan.Group * plan.Lanes;
+        int whole = plan.Classes / round * round;
+        _k.Writer.Line($"for (int c = 0; c < {Literals.Plain(whole)}; c += {Literals.Plain(round)})");
+        _k.Writer.Open();
+        pass.Print(
+            Enumerable.Range(0, plan.Group).Select(i => new Slot(i, i == 0 ? "c" : "c + " + Literals.Plain(i * plan.Lanes), plan.Lanes, i % plan.Accumulators, true)).ToArray(),
+            new HashSet<int>());
+        _k.Writer.Close();
+        int left = plan.Classes - whole;
+        if (left > 0)
+        {
+            int vectors = (left + plan.Lanes - 1) / plan.Lanes;
+            _k.Writer.Gap();
+            _k.Writer.Line($"// the last {Literals.Plain(left)} classes");
+            _k.Writer.Open();
+            pass.Print(
+                Enumerable.Range(0, vectors).Select(i => new Slot(i, Literals.Plain(whole + (i * plan.Lanes)), Math.Min(plan.Lanes, left - (i * plan.Lanes)), i % plan.Accumulators, true)).ToArray(),
+                new HashSet<int>());
+            _k.Writer.Close();
+        }
+
+        if (reductions.Count > 0)
+        {
+            _k.Writer.Gap();
+        }
+
+        foreach (ReductionPrinter reduction in reductions.Values)
+        {
+            reduction.Finish();
+        }
+    }
+}

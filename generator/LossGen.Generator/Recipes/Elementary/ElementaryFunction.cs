@@ -1,0 +1,11 @@
+using System.Collections.Generic;
+
+namespace LossGen.Generator.Recipes.Elementary;
+
+/// <summary>An elementary function as a recipe of one pass: its inputs in order, its steps, and the value it gives.</summary>
+/// <param name="Name">What kernels call it.</param>
+/// <param name="Recipe">Its steps.</param>
+/// <param name="Result">The step whose value it gives.</param>
+/// <param name="Summary">The formula and the domain.</param>
+/// <param name="Remarks">Reduction, polynomial, reconstruction and error bound, for the reader of the emitted code.</param>
+internal sealed record ElementaryFunction(string Name, Recipe Recipe, int Result, string Summary, IReadOnlyList<string> Remarks);

@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Recipes.Elementary;
+
+/// <summary>The table of elementary functions: a name gives the recipe.</summary>
+internal static class ElementaryFunctions
+{
+    /// <summary>In the order in which they are emitted.</summary>
+    public static readonly string[] Names =
+    {
+        ExpFunctions.ExpShift, ExpFunctions.Exp, Expm1Functions.Expm1, Expm1Functions.Psi,
+        LogFunctions.Log, LogFunctions.Log1p, LogFunctions.NegativeXLogX, RatioFunctions.LogRatio, RatioFunctions.KlTerm,
+    };
+
+    /// <summary>For each argument, whether it is the same in all lanes.</summary>
+    public static IReadOnlyList<bool> SharedInputs(string name, ElementType element)
+        => Define(name, element).Recipe.Steps.Where(s => s.Op == Op.Input).Select(s => s.Shape == Shape.PerSample).ToList();
+
+    public static ElementaryFunction Define(string name, ElementType element) => name switch
+    {
+        ExpFunctions.Exp => ExpFunctions.DefineExp(element),
+        ExpFunctions.ExpShift => ExpFunctions.DefineExpShift(element),
+        Expm1Functions.Expm1 => Expm1Functions.DefineExpm1(element),
+        Expm1Functions.Psi => Expm1Functions.DefinePsi(element),
+        LogFunctions.Log => LogFunctions.DefineLog(element),
+        LogFunctions.Log1p => LogFunctions.DefineLog1p(element),
+        LogFunctions.NegativeXLogX => LogFunctions.DefineNegativeXLogX(element),
+        RatioFunctions.KlTerm => RatioFunctions.DefineKlTerm(element),
+        RatioFunctions.LogRatio => RatioFunctions.DefineLogRatio(element),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such elementary function."),
+    };
+}

@@ -1,0 +1,120 @@
+using System;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Recipes.Elementary;
+
+/// <summary>Logarithms: of a number, of 1 + s where s may be tiny, and times the number itself.</summary>
+internal static class LogFunctions
+{
+    public const string Log = "Log";
+    public const string Log1p = "Log1p";
+    public const string NegativeXLogX = "NegativeXLogX";
+
+    // (ln(1 + f) - f + f^2 / 2) / f^3 on |f| <= 1/3; relative error of the logarithm 9.4e-10 and 1e-18.
+    private static readonly string[] s_single =
+    {
+        "0x1.555558p-2", "-0x1.ffff0cp-3", "0x1.999682p-3", "-0x1.55997cp-3", "0x1.25134ap-3", "-0x1.f37ep-4", "0x1.b5b51cp-4", "-0x1.072a1ap-3", "0x1.f6a58ep-4",
+    };
+
+    private static readonly string[] s_double =
+    {
+        "0x1.5555555555555p-2", "-0x1.ffffffffffff1p-3", "0x1.999999999998bp-3", "-0x1.5555555557c42p-3", "0x1.2492492494a01p-3", "-0x1.fffffffc51563p-4", "0x1.c71c71c391ef8p-4",
+        "-0x1.99999ae001f2fp-4", "0x1.745d187fb3b02p-4", "-0x1.555517628b5bap-4", "0x1.3b1375a92420cp-4", "-0x1.2499533783f78p-4", "0x1.1117d5e4c7be6p-4", "-0x1.ff00d91d7037dp-5",
+        "0x1.e0ec8c420dafbp-5", "-0x1.d266833cd7aa3p-5", "0x1.ba030ffdaae35p-5", "-0x1.4cc52776f1283p-5", "0x1.3c3ce0759f6c5p-5", "-0x1.4530c364ba9d7p-4", "0x1.37adda6114fd0p-4",
+    };
+
+    // The leading part is short: n * SplitLn2High is exact for every exponent n.
+    public static Value SplitLn2High(ElementaryBuilder b) => b.Constant("SplitLn2High", "0x1.62e4p-1", "0x1.62e42fefa38p-1");
+
+    public static Value SplitLn2Low(ElementaryBuilder b) => b.Constant("SplitLn2Low", "0x1.7f7d1cp-20", "0x1.ef35793c7673p-45");
+
+    public static ElementaryFunction DefineLog(ElementType element)
+    {
+        ElementaryBuilder b = new(Log, element);
+        Recipe k = b.Recipe;
+        Value x = k.Input("x");
+        int lift = element == ElementType.Double ? 54 : 23;
+        Value tiny = k.Greater(b.Number(1.1754943508222875e-38, 2.2250738585072014e-308), x);
+        Value y = b.Line(k.Select(tiny, x * Math.Pow(2, lift), x), "y");
+        (Value n, Value f) = Split(b, y);
+        n = b.Line(k.Select(tiny, n - lift, n), "n");
+        (Value h, Value tail) = Core(b, n, f, null);
+        Value r = b.Line(h + tail, "r");
+        r = b.Line(k.Select(k.Greater(b.Infinity, x), r, x), "r");
+        r = b.Line(k.Select(k.Equal(x, b.Zero), b.NegativeInfinity, r), "r");
+        Value result = k.Select(k.Greater(b.Zero, x), b.NaN, r);
+        return b.Done(
+            result,
+            "ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.",
+            "Reduction: x = 2^n (1 + f) with f from -1/3 to 1/3. Polynomial: ln(1 + f) = f - f^2/2 + f^3 q(f), the first two terms in two parts.",
+            "Error: below 0.60 ULP.");
+    }
+
+    public static ElementaryFunction DefineLog1p(ElementType element)
+    {
+        ElementaryBuilder b = new(Log1p, element);
+        Recipe k = b.Recipe;
+        Value s = k.Input("s");
+        Value exponent = b.Line(k.BitAnd(k.BitSub(k.AsBits(b.One + s), k.BitsConst(b.Format.LogOffset)), k.BitsConst(b.Format.ExponentMask)), "exponent");
+        Value n = b.Line(k.ToReal(k.ShiftRight(exponent, b.Format.FractionBits)), "n");
+        Value t = b.Line(k.AsReal(k.BitSub(k.BitsConst(b.Format.One), exponent)), "t");
+        Value t1 = b.Line(t - b.One, "t1");
+        Value f = b.Line(k.Fma(s, t, t1), "f");
+        Value fl = b.Line(k.Fma(s, t, t1 - f), "fl");
+        Value correction = k.Fma(-f, fl, fl);
+        (Value h, Value tail) = Core(b, n, f, correction);
+        Value result = k.Select(k.Greater(b.Infinity, s), h + tail, s);
+        return b.Done(
+            result,
+            "ln(1 + s) for s > -1, with full relative accuracy where s is tiny.",
+            "Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log.",
+            "Error: below 0.68 ULP.");
+    }
+
+    public static ElementaryFunction DefineNegativeXLogX(ElementType element)
+    {
+        ElementaryBuilder b = new(NegativeXLogX, element);
+        Recipe k = b.Recipe;
+        Value x = k.Input("x");
+        int lift = element == ElementType.Double ? 54 : 24;
+        Value y = b.Line(x * Math.Pow(2, lift), "y");
+        (Value n, Value f) = Split(b, y);
+        n = b.Line(n - lift, "n");
+        (Value h, Value tail) = Core(b, n, f, null);
+        Value product = b.Zero - k.Fma(x, h, x * tail);
+        Value valid = k.And(k.GreaterOrEqual(x, b.Zero), k.Greater(b.Infinity, x));
+        Value result = k.Select(valid, product, b.NaN);
+        return b.Done(
+            result,
+            "-x ln x, 0 for x = 0, NaN for a negative, infinite or undefined x.",
+            "The logarithm of Log in two parts, multiplied before they are added.",
+            "Error: below 0.60 ULP; 1 ULP where the result is subnormal.");
+    }
+
+    /// <summary>y = 2^n (1 + f) with f from -1/3 to 1/3.</summary>
+    private static (Value N, Value F) Split(ElementaryBuilder b, Value y)
+    {
+        Recipe k = b.Recipe;
+        Value offset = k.BitsConst(b.Format.LogOffset);
+        Value bits = b.Line(k.BitSub(k.AsBits(y), offset), "bits");
+        Value n = b.Line(k.ToReal(k.ShiftRight(bits, b.Format.FractionBits)), "n");
+        Value f = b.Line(k.AsReal(k.BitAdd(k.BitAnd(bits, k.BitsConst(b.Format.FractionMask)), offset)) - b.One, "f");
+        return (n, f);
+    }
+
+    /// <summary>n ln 2 + ln(1 + f) + correction as a sum of two parts.</summary>
+    private static (Value High, Value Tail) Core(ElementaryBuilder b, Value n, Value f, Value? correction)
+    {
+        Recipe k = b.Recipe;
+        Value q = k.Horner(f, "q", b.Coefficients("Log", 3, s_single, s_double));
+        Value a = b.Line(n * SplitLn2High(b), "a");
+        Value high = b.Line(a + f, "hi");
+        Value low = b.Line(f - (high - a), "lo");
+        Value g = b.Line(f * k.Const(-0.5), "g");
+        Value h = b.Line(k.Fma(g, f, high), "h");
+        Value l = b.Line(k.Fma(g, f, high - h), "l");
+        Value rest = k.Fma(n, SplitLn2Low(b), low + l);
+        Value tail = b.Line(k.Fma(f * f * f, q, correction is null ? rest : rest + correction), "tail");
+        return (h, tail);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace LossGen.Generator.Recipes;
+
+/// <summary>
+/// A recipe made ready for planning: steps that no wanted output needs are gone, and every step has its level,
+/// the number of reductions over the classes on its longest path. The steps of one level form one pass over the classes.
+/// </summary>
+internal sealed class FlatRecipe
+{
+    private readonly List<int>[] _readers;
+    private readonly int[] _levels;
+    private readonly int[] _passes;
+    private readonly bool[] _live;
+
+    /// <param name="recipe">The mathematics.</param>
+    /// <param name="stores">The output arguments that are wanted; none for a value alone.</param>
+    public FlatRecipe(Recipe recipe, IReadOnlyCollection<string> stores)
+    {
+        Recipe = recipe;
+        _readers = recipe.Steps.Select(_ => new List<int>()).ToArray();
+        _levels = new int[recipe.Steps.Count];
+        _live = new bool[recipe.Steps.Count];
+        for (int i = recipe.Steps.Count - 1; i >= 0; i--)
+        {
+            Step step = recipe.Steps[i];
+            _live[i] |= step.Op is Op.Return or Op.InvalidWhereNaN || (step.Op == Op.Store && stores.Contains(step.Target!));
+            if (!_live[i])
+            {
+                continue;
+            }
+
+            foreach (int argument in step.Arguments)
+            {
+                _live[argument] = true;
+                _readers[argument].Add(i);
+            }
+        }
+
+        foreach (Step step in recipe.Steps)
+        {
+            int level = step.Arguments.Count == 0 ? 0 : step.Arguments.Max(a => _levels[a]);
+            _levels[step.Id] = step.Op.Reduces() ? level + 1 : level;
+        }
+
+        _passes = (int[])_levels.Clone();
+        for (int i = recipe.Steps.Count - 1; i >= 0; i--)
+        {
+            // A value per class is computed in the first pass that reads it, not in the first that could.
+            if (_live[i] && recipe.Steps[i] is { Shape: Shape.PerClass, Op: not Op.Store } && _readers[i].Count > 0)
+            {
+                _passes[i] = _readers[i].Min(r => recipe.Steps[r].Op.Reduces() ? _levels[i] : _passes[r]);
+            }
+        }
+
+        Levels = recipe.Steps.Where(s => _live[s.Id]).Max(s => _levels[s.Id]);
+    }
+
+    public Recipe Recipe { get; }
+
+    public IReadOnlyList<Step> Steps => Recipe.Steps;
+
+    /// <summary>The highest level.</summary>
+    public int Levels { get; }
+
+    public int Level(int step) => _levels[step];
+
+    public bool IsLive(int step) => _live[step];
+
+    public IReadOnlyList<int> Readers(int step) => _readers[step];
+
+    public IEnumerable<Step> Live => Steps.Where(s => _live[s.Id]);
+
+    /// <summary>The pass over the classes in which a step is computed: a reduction belongs to the pass that it ends.</summary>
+    public int PassOf(Step step) => step.Op.Reduces() ? _levels[step.Arguments[0]] : _passes[step.Id];
+
+    /// <summary>The steps that form the pass over the classes at a level, in order.</summary>
+    public IEnumerable<Step> Pass(int level)
+        => Live.Where(s => (s.Shape == Shape.PerClass || s.Op.Reduces()) && PassOf(s) == level && !s.IsInline);
+
+    /// <summary>The steps between the passes: those of the sample that need reductions up to this level.</summary>
+    public IEnumerable<Step> Section(int level)
+        => Live.Where(s => s.Shape == Shape.PerSample && !s.Op.Reduces() && !s.Op.IsSecondResult() && s.Op != Op.Input && _levels[s.Id] == level && !s.IsInline);
+}

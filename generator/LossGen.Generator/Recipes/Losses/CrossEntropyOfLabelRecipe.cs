@@ -1,0 +1,62 @@
+using LossGen.Generator.Recipes.Elementary;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Recipes.Losses;
+
+/// <summary>-ln q[label], from each form of q.</summary>
+internal static class CrossEntropyOfLabelRecipe
+{
+    public static Recipe Build(LossSpec spec)
+    {
+        Recipe k = new("CrossEntropy", spec.Element);
+        PerSample loss = spec.Prediction switch
+        {
+            InputForm.Logits => OfLogits(k),
+            InputForm.LogProbabilities => OfLogProbabilities(k),
+            _ => OfProbabilities(k),
+        };
+        k.Return(LossRecipes.InBase(k, loss, spec));
+        return k;
+    }
+
+    private static PerSample OfProbabilities(Recipe k)
+    {
+        PerClass q = k.Load(Arguments.Prediction, "q");
+        PerSample ql = k.AtLabel(q, "ql");
+        Check(k, LossRecipes.IsProbability(k, q), "a class that is negative, infinite or NaN leaves no distribution");
+        PerSample log = ((PerSample)k.Call(LogFunctions.Log, ql)).Named("lq");
+        k.Store(Arguments.Gradient, k.Select(k.IsLabel, -(k.Scale / (PerSample)k.Abs(ql)), k.Const(0)), "dl/dq = -1 / q at the label, 0 elsewhere");
+        return (k.Const(0) - log).Says("nats", "l = -ln q[label], and +0 for 1");
+    }
+
+    private static PerSample OfLogProbabilities(Recipe k)
+    {
+        PerClass x = k.Load(Arguments.Prediction, "x");
+        PerSample xl = k.AtLabel(x, "xl");
+        Check(k, LossRecipes.IsLogProbability(k, x), "a class that is NaN or +infinity leaves no distribution");
+        k.Store(Arguments.Gradient, k.Select(k.IsLabel, -k.Scale, k.Const(0)), "dl/dx = -1 at the label, 0 elsewhere");
+        return (k.Const(0) - xl).Says("nats", "l = -x[label]");
+    }
+
+    private static PerSample OfLogits(Recipe k)
+    {
+        Softmax s = Softmax.Of(k, Arguments.Prediction, "x", string.Empty);
+        PerSample xl = k.AtLabel(s.X, "xl");
+        PerSample logSum = s.LogSum("lse");
+        PerSample loss = ((s.Max - xl) + logSum).Says("nats", "l = (m - x[label]) + lse, both at least 0");
+        PerSample el = s.ExpOf(xl).Named("el");
+        PerSample inverse = (k.Scale / s.Sum).Named("inverse");
+        PerSample others = s.OthersOf(el).Says("others", "others = the sum of e without the label's: 1 - p would lose it where p is near 1");
+        PerSample atLabel = (-(others * inverse)).Named("gl");
+        PerClass p = (PerClass)k.Select(LossRecipes.IsMasked(k, s.X), k.Const(0), s.E * inverse);
+        k.Store(Arguments.Gradient, k.Select(k.IsLabel, atLabel, p), "dl/dx = p, and -(1 - p) at the label");
+        return loss;
+    }
+
+    private static void Check(Recipe k, Value valid, string says)
+    {
+        PerSample check = k.SumOf((PerClass)k.Select(valid, k.Const(0), k.Const(double.NaN)), "check");
+        k.Name(check, "check", "0, or NaN where any class is not valid");
+        k.InvalidWhereNaN(check, says);
+    }
+}

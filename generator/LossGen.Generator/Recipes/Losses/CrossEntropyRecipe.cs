@@ -1,0 +1,74 @@
+using LossGen.Generator.Recipes.Elementary;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Recipes.Losses;
+
+/// <summary>H(t, q) = -sum t ln q with a soft target, from each form of both.</summary>
+internal static class CrossEntropyRecipe
+{
+    public static Recipe Build(LossSpec spec)
+    {
+        Recipe k = new("CrossEntropy", spec.Element);
+        PerSample loss = spec.Prediction switch
+        {
+            InputForm.Logits => OfLogits(k, spec),
+            InputForm.LogProbabilities => OfLogProbabilities(k, spec),
+            _ => OfProbabilities(k, spec),
+        };
+        k.Return(LossRecipes.InBase(k, loss, spec));
+        return k;
+    }
+
+    private static PerSample OfProbabilities(Recipe k, LossSpec spec)
+    {
+        TargetSide t = TargetSide.Of(k, spec);
+        PerClass q = k.Load(Arguments.Prediction, "q");
+        PerClass log = ((PerClass)k.Call(LogFunctions.Log, q)).Named("lq");
+        PerSample loss = SumOfTerms(k, t, -(t.Weight * log), LossRecipes.IsProbability(k, q), "term = -t ln q, 0 for t = 0");
+        PerClass slope = (PerClass)k.Select(t.IsZero, k.Const(0), -(t.Times(t.Weight) * k.Scale / (PerClass)k.Abs(q)));
+        k.Store(Arguments.Gradient, slope, "dH/dq = -t / q, 0 for t = 0");
+        return loss;
+    }
+
+    private static PerSample OfLogProbabilities(Recipe k, LossSpec spec)
+    {
+        TargetSide t = TargetSide.Of(k, spec);
+        PerClass x = k.Load(Arguments.Prediction, "x");
+        PerSample loss = SumOfTerms(k, t, -(t.Weight * x), LossRecipes.IsLogProbability(k, x), "term = -t x, 0 for t = 0");
+        PerClass slope = (PerClass)k.Select(t.IsZero, k.Const(0), -(t.Times(t.Weight) * k.Scale));
+        k.Store(Arguments.Gradient, slope, "dH/dx = -t");
+        return loss;
+    }
+
+    private static PerSample OfLogits(Recipe k, LossSpec spec)
+    {
+        TargetSide t = TargetSide.Of(k, spec);
+        Softmax s = Softmax.Of(k, Arguments.Prediction, "x", string.Empty);
+        PerSample logSum = s.LogSum("lse");
+        PerClass d = (s.Max - s.X).Named("d");
+        PerSample distance = SumOfTerms(k, t, t.Weight * d, null, "term = t (m - x), 0 for t = 0");
+        PerSample loss = (distance + (t.Total is null ? logSum : t.Total * logSum)).Says("nats", "H = sum(t (m - x)) + sum(t) lse, all of it at least 0");
+        PerSample inverse = (k.Scale / s.Sum).Named("inverse");
+        PerClass p = ((PerClass)k.Select(LossRecipes.IsMasked(k, s.X), k.Const(0), s.E * inverse)).Named("p");
+        PerClass notP = s.OthersOf(s.E) * inverse;
+        PerClass target = (PerClass)k.Select(t.IsZero, k.Const(0), t.Times(t.Weight));
+        PerClass slope = (p * t.Times(t.Others)) - (target * notP);
+        k.Store(Arguments.Gradient, slope, "dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1");
+        return loss;
+    }
+
+    /// <summary>The sum of t times something, NaN where a class is not valid.</summary>
+    private static PerSample SumOfTerms(Recipe k, TargetSide t, PerClass term, Value? isValid, string says)
+    {
+        PerClass masked = (PerClass)k.Select(t.IsZero, k.Const(0), term);
+        Value? valid = t.IsValid is null ? isValid : isValid is null ? t.IsValid : k.And(t.IsValid, isValid);
+        PerClass checkedTerm = valid is null ? masked : (PerClass)k.Select(valid, masked, k.Const(double.NaN));
+        PerSample sum = k.SumOf(checkedTerm.Says("term", says), "sumOfTerms");
+        if (valid is not null)
+        {
+            k.InvalidWhereNaN(sum, "a class that is not valid leaves no distribution");
+        }
+
+        return t.Factor is null ? sum : t.Times(sum).Named("distance");
+    }
+}

@@ -1,0 +1,62 @@
+using LossGen.Generator.Recipes.Elementary;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Recipes.Losses;
+
+/// <summary>H(p) = -sum p ln p as a sum of terms of which none is negative, from each form of p.</summary>
+internal static class EntropyRecipe
+{
+    public static Recipe Build(LossSpec spec)
+    {
+        Recipe k = new("Entropy", spec.Element);
+        PerSample entropy = spec.Prediction switch
+        {
+            InputForm.Logits => OfLogits(k),
+            InputForm.LogProbabilities => OfLogProbabilities(k),
+            _ => OfProbabilities(k),
+        };
+        k.Return(LossRecipes.InBase(k, entropy, spec));
+        return k;
+    }
+
+    private static PerSample OfProbabilities(Recipe k)
+    {
+        PerClass p = k.Load(Arguments.Prediction, "p");
+        PerClass term = ((PerClass)k.Call(LogFunctions.NegativeXLogX, p)).Says("term", "term = -p ln p, 0 for p = 0");
+        PerSample h = k.SumOf(term, "h");
+        k.Name(h, "h", "H = sum(term)");
+        k.InvalidWhereNaN(h, "a class that is negative, infinite or NaN leaves no distribution");
+        PerClass log = ((PerClass)k.Call(LogFunctions.Log, p)).Named("lp");
+        k.Store(Arguments.Gradient, -(log + 1.0) * k.Scale, "dH/dp = -(ln p + 1)");
+        return h;
+    }
+
+    private static PerSample OfLogProbabilities(Recipe k)
+    {
+        PerClass x = k.Load(Arguments.Prediction, "x");
+        (PerClass e, double unscale) = LossRecipes.ScaledExp(k, x, "e", "e = exp(x)");
+        PerClass term = (PerClass)k.Select(LossRecipes.IsMasked(k, x), k.Const(0), -(e * x));
+        PerClass valid = (PerClass)k.Select(LossRecipes.IsLogProbability(k, x), term, k.Const(double.NaN));
+        PerSample sum = k.SumOf(valid.Says("term", "term = -e x, 0 for x = -infinity"), "sum");
+        PerSample h = (sum * unscale).Says("h", "H = -sum(exp(x) x)");
+        k.InvalidWhereNaN(h, "a class that is NaN or +infinity leaves no distribution");
+        PerClass slope = -(e * (x + 1.0)) * (k.Scale * unscale).Named("factor");
+        k.Store(Arguments.Gradient, k.Select(LossRecipes.IsMasked(k, x), k.Const(0), slope), "dH/dx = -exp(x) (x + 1), 0 for x = -infinity");
+        return h;
+    }
+
+    private static PerSample OfLogits(Recipe k)
+    {
+        Softmax s = Softmax.Of(k, Arguments.Prediction, "x", string.Empty);
+        PerSample logSum = s.LogSum("lse");
+        PerClass d = (s.Max - s.X).Named("d");
+        PerClass w = (PerClass)k.Select(LossRecipes.IsMasked(k, s.X), k.Const(0), s.E * d);
+        PerSample sum = k.SumOf(w.Says("w", "w = e (m - x), 0 for a masked class"), "wsum");
+        PerSample mean = (sum / s.Sum).Says("mean", "mean = sum(p (m - x))");
+        PerSample h = (logSum + mean).Says("h", "H = lse + mean, both at least 0");
+        PerSample inverse = (k.Scale / s.Sum).Named("inverse");
+        PerClass slope = (s.E * inverse) * (d - mean);
+        k.Store(Arguments.Gradient, k.Select(LossRecipes.IsMasked(k, s.X), k.Const(0), slope), "dH/dx = -p (ln p + H) = p ((m - x) - mean)");
+        return h;
+    }
+}

@@ -1,0 +1,63 @@
+using LossGen.Generator.Recipes.Elementary;
+
+namespace LossGen.Generator.Recipes.Losses;
+
+/// <summary>
+/// KL divergence between two vectors of logits, accurate at every distance: sum p psi(-delta) with delta = (a - x) - (A - X), where A and X are
+/// the two log-sum-exps. An error of A - X enters the value only squared, but the gradient in full; so A - X is computed once plainly, and corrected
+/// by ln(sum q exp(delta)), which is 0 for the right one.
+/// </summary>
+internal static class KlOfLogitsRecipe
+{
+    public static PerSample Build(Recipe k)
+    {
+        Softmax a = Softmax.Of(k, Arguments.Target, "a", "A");
+        Softmax b = Softmax.Of(k, Arguments.Prediction, "x", "X");
+        PerSample lseA = a.LogSum("lseA");
+        PerSample lseB = b.LogSum("lseX");
+        PerSample inverseA = (k.Const(1) / a.Sum).Named("inverseA");
+        PerSample inverseB = (k.Const(1) / b.Sum).Named("inverseX");
+
+        PerSample rough = ((a.Max - b.Max) + (lseA - lseB)).Says("rough", "rough = A - X, but for rounding");
+        PerClass d = (a.X - b.X).Says("d", "d + dl = a - x, free of rounding");
+        PerClass back = (d - a.X).Named("back");
+        PerClass low = (PerClass)k.Select(
+            k.Greater(k.Const(double.PositiveInfinity), k.Abs(d)),
+            (a.X - (d - back)) - (b.X + back),
+            k.Const(0));
+        PerClass first = ((d - rough) + low.Named("dl")).Says("v", "v = (a - x) - rough");
+        PerClass p = (a.E * inverseA).Named("p");
+        PerClass q = (b.E * inverseB).Named("q");
+        Value near = k.GreaterOrEqual(k.Const(1), k.Abs(first));
+        PerClass clamped = (PerClass)k.Min(k.Const(1), first);
+        PerClass expm1 = ((PerClass)k.Call(Expm1Functions.Expm1, clamped)).Named("grow");
+        PerClass miss = ((PerClass)k.Select(near, q * expm1, p - q)).Says("miss", "miss = q exp(v) - q; far classes take p for q exp(v)");
+        PerSample sumMiss = k.SumOf(miss, "sumMiss");
+        PerSample far = k.SumOf((PerClass)k.Select(near, k.Const(0), p), "far");
+        k.Name(far, "far", "far = the sum of p over the far classes");
+        PerSample correction = ((PerSample)k.Call(LogFunctions.Log1p, sumMiss / (k.Const(1) - (PerSample)k.Min(far, k.Const(0.75))))).Named("log");
+        PerSample used = k.Select((PerSample)k.Greater(k.Const(0.75), far), correction, k.Const(0)).Says("fix", "fix = (A - X) - rough");
+        PerClass delta = (first - used).Says("delta", "delta = ln(p / q)");
+
+        // eA psi(-delta), or what it is in q where psi would overflow. Masked classes have p = 0 and leave q.
+        PerClass u = (-delta).Named("u");
+        PerSample ratio = (a.Sum * inverseB).Named("ratio");
+        PerClass qe = (b.E * ratio).Says("qe", "qe = q on the scale of eA");
+        PerClass psi = ((PerClass)k.Call(Expm1Functions.Psi, (PerClass)k.Min(k.Const(4), u))).Named("psi");
+        PerClass farTerm = qe - (a.E * (u + 1.0));
+        Value noP = LossRecipes.IsMasked(k, a.X);
+        PerClass term = ((PerClass)k.Select(noP, qe, k.Select(k.Greater(u, k.Const(4)), farTerm, a.E * psi)))
+            .Says("term", "term = p ln(p / q) - p + q = p psi(-delta), at least 0, on the scale of eA");
+        PerSample sum = k.SumOf(term, "sumTerms");
+        PerSample value = (sum * inverseA).Says("kl", "D = sum(p ln(p / q))");
+        k.InvalidWhereNaN(value, "no distribution, no divergence");
+
+        Value noQ = LossRecipes.IsMasked(k, b.X);
+        PerClass close = (-(q * ((PerClass)k.Call(Expm1Functions.Expm1, (PerClass)k.Min(k.Const(1), delta))).Named("less"))) * k.Scale;
+        PerClass apart = ((PerClass)k.Select(noQ, k.Const(0), q) - (PerClass)k.Select(noP, k.Const(0), p)) * k.Scale;
+        Value isClose = k.GreaterOrEqual(k.Const(1), k.Abs(delta));
+        k.Store(Arguments.Gradient, k.Select(isClose, close, apart), "dD/dx = q - p, as -q expm1(delta) where both are close");
+        k.Store(Arguments.TargetGradient, k.Select(noP, k.Const(0), (p * k.Scale) * (delta - value)), "dD/da = p (ln(p / q) - D)");
+        return value;
+    }
+}

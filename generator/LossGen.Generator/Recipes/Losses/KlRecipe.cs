@@ -1,0 +1,89 @@
+using LossGen.Generator.Recipes.Elementary;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Recipes.Losses;
+
+/// <summary>D(p || q) = sum p ln(p / q): which recipe serves which forms, and the one for predicted probabilities.</summary>
+internal static class KlRecipe
+{
+    public static Recipe Build(LossSpec spec)
+    {
+        Recipe k = new("KlDivergence", spec.Element);
+        PerSample value = (spec.Target, spec.Prediction) switch
+        {
+            (_, InputForm.Probabilities) => OfProbabilities(k, spec),
+            (InputForm.Logits, InputForm.Logits) => KlOfLogitsRecipe.Build(k),
+            _ => KlOfLogRatiosRecipe.Build(k, spec),
+        };
+        k.Return(LossRecipes.InBase(k, value, spec));
+        return k;
+    }
+
+    private static PerSample OfProbabilities(Recipe k, LossSpec spec)
+    {
+        PerClass p = TargetProbabilities(k, spec);
+        PerClass q = k.Load(Arguments.Prediction, "q");
+        PerClass term = ((PerClass)k.Call(RatioFunctions.KlTerm, p, q)).Says("term", "term = p ln(p / q) - p + q, at least 0");
+        PerSample nonNegative = k.SumOf(term, "g");
+        k.Name(nonNegative, "g", "g = sum(term)");
+        k.InvalidWhereNaN(nonNegative, "a class that is negative, infinite or NaN leaves no distribution");
+        PerSample definition = (nonNegative + Excess(k, p, q, spec.Target == InputForm.Logits)).Says("definition", "D = g + sum(p) - sum(q) = sum(p ln(p / q))");
+        bool defined = spec.Kl == KlForm.Definition;
+
+        Value noP = k.Equal(p, k.Const(0));
+        Value neither = k.And(noP, k.Equal(q, k.Const(0)));
+        PerClass magnitude = (PerClass)k.Abs(q);
+        Value slope = defined
+            ? k.Select(noP, k.Const(0), -(p / magnitude) * k.Scale)
+            : k.Select(neither, k.Const(0), ((q - p) / magnitude) * k.Scale);
+        k.Store(Arguments.Gradient, slope, defined ? "dD/dq = -p / q" : "dD/dq = (q - p) / q");
+
+        PerClass ratio = ((PerClass)k.Call(RatioFunctions.LogRatio, p, q)).Says("ratio", "ratio = ln(p / q)");
+        PerClass withOne = defined ? ratio + 1.0 : ratio;
+        switch (spec.Target)
+        {
+            case InputForm.Logits:
+                PerClass centred = (p * k.Scale) * (ratio - definition);
+                k.Store(Arguments.TargetGradient, k.Select(noP, k.Const(0), centred), "dD/da = p (ln(p / q) - D), where a are the target's logits");
+                break;
+            case InputForm.LogProbabilities:
+                k.Store(Arguments.TargetGradient, k.Select(noP, k.Const(0), (p * k.Scale) * withOne), defined ? "dD/dy = p (ln(p / q) + 1)" : "dD/dy = p ln(p / q)");
+                break;
+            default:
+                k.Store(Arguments.TargetGradient, k.Select(neither, k.Const(0), withOne * k.Scale), defined ? "dD/dp = ln(p / q) + 1" : "dD/dp = ln(p / q)");
+                break;
+        }
+
+        return defined ? definition : nonNegative;
+    }
+
+    private static PerClass TargetProbabilities(Recipe k, LossSpec spec)
+    {
+        switch (spec.Target)
+        {
+            case InputForm.Logits:
+                Softmax s = Softmax.Of(k, Arguments.Target, "a", "A");
+                PerSample inverse = (k.Const(1) / s.Sum).Named("inverseA");
+                return ((PerClass)k.Select(LossRecipes.IsMasked(k, s.X), k.Const(0), s.E * inverse)).Says("p", "p = eA / sumA, 0 for a masked class");
+            case InputForm.LogProbabilities:
+                PerClass y = k.Load(Arguments.Target, "y");
+                (PerClass e, double unscale) = LossRecipes.ScaledExp(k, y, "e", "e = exp(y), the target");
+                return ((PerClass)k.Select(LossRecipes.IsMasked(k, y), k.Const(0), e * unscale)).Named("p");
+            default:
+                return k.Load(Arguments.Target, "p");
+        }
+    }
+
+    /// <summary>sum(p) - sum(q) to twice the precision: it is tiny, and the difference of two sums near 1.</summary>
+    private static PerSample Excess(Recipe k, PerClass p, PerClass q, bool normalised)
+    {
+        (PerSample sumQ, PerSample lostQ) = k.CompensatedSumOf(q, "sumQ", "lostQ", "sumQ + lostQ = sum(q), free of rounding");
+        if (normalised)
+        {
+            return ((k.Const(1) - sumQ) - lostQ).Named("excess");
+        }
+
+        (PerSample sumP, PerSample lostP) = k.CompensatedSumOf(p, "sumP", "lostP", "sumP + lostP = sum(p), free of rounding");
+        return ((sumP - sumQ) + (lostP - lostQ)).Named("excess");
+    }
+}

@@ -1,0 +1,34 @@
+using System;
+using LossGen.Generator.Recipes.Elementary;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Recipes.Losses;
+
+/// <summary>The table of losses, and what their recipes share.</summary>
+internal static class LossRecipes
+{
+    /// <summary>A value in nats turned into the asked-for base: one multiplication, the last operation; none for nats.</summary>
+    public static PerSample InBase(Recipe k, PerSample nats, LossSpec spec)
+        => spec.LogFactor == 1 ? nats : (nats * spec.LogFactor).Says("loss", $"in the asked-for base: times 1 / ln {Printing.Literals.Plain(spec.LogBase)}");
+
+    /// <summary>e^x of log-probabilities, times 2^power, which keeps all of them off the subnormal numbers. 0 for -infinity.</summary>
+    public static (PerClass Scaled, double Unscale) ScaledExp(Recipe k, PerClass x, string name, string says)
+    {
+        int power = ExpFunctions.LogProbabilityFactor(k.Element);
+        PerClass clamped = (PerClass)k.Min(k.Const(k.IsDouble ? 672.5 : 72), x);
+        PerSample low = k.Const(k.IsDouble ? -746 : -104.5);
+        PerSample shift = k.Const(ExpFunctions.ShiftConstant(k.Element, power));
+        PerClass e = ((PerClass)k.Call(ExpFunctions.Exp, clamped, low, shift)).Says(name, says + $", times 2^{power}");
+        return (e, Math.Pow(2, -power));
+    }
+
+    /// <summary>True for a number that a probability can be: at least 0 and finite.</summary>
+    public static Value IsProbability(Recipe k, Value p)
+        => k.And(k.GreaterOrEqual(p, k.Const(0)), k.Greater(k.Const(double.PositiveInfinity), p));
+
+    /// <summary>True for a number that a log-probability can be: below +infinity, -infinity included.</summary>
+    public static Value IsLogProbability(Recipe k, Value x) => k.Greater(k.Const(double.PositiveInfinity), x);
+
+    /// <summary>True for the logit or log-probability of an impossible class.</summary>
+    public static Value IsMasked(Recipe k, Value x) => k.Equal(x, k.Const(double.NegativeInfinity));
+}

@@ -1,0 +1,81 @@
+using LossGen.Generator.Recipes.Elementary;
+
+namespace LossGen.Generator.Recipes.Losses;
+
+/// <summary>
+/// The head of every loss of logits: exponentials that share a power of two, the largest of them, and the sum of the others.
+/// The logarithm of the sum is never taken: ln(sum e) - ln(e of the largest) is log1p(rest / hi), accurate where it is tiny.
+/// </summary>
+internal sealed class Softmax
+{
+    private readonly Recipe _k;
+
+    private Softmax(Recipe k, PerClass x, PerSample m, PerClass e, PerSample hi, PerSample rest, PerSample sum, string suffix)
+    {
+        _k = k;
+        X = x;
+        Max = m;
+        E = e;
+        Hi = hi;
+        Rest = rest;
+        Sum = sum;
+        Suffix = suffix;
+    }
+
+    public PerClass X { get; }
+
+    public PerSample Max { get; }
+
+    /// <summary>e^(x - m) times a power of two common to the row.</summary>
+    public PerClass E { get; }
+
+    public PerSample Hi { get; }
+
+    public PerSample Rest { get; }
+
+    public PerSample Sum { get; }
+
+    /// <summary>What distinguishes the names of two softmaxes in one recipe.</summary>
+    public string Suffix { get; }
+
+    /// <summary>The softmax of an argument. Its rows with a NaN, with +infinity or with nothing but -infinity have the sum NaN.</summary>
+    public static Softmax Of(Recipe k, string argument, string x, string suffix)
+    {
+        PerClass logits = k.Load(argument, x);
+        PerSample m = k.MaxOf(logits, "m" + suffix);
+        k.Name(m, "m" + suffix, $"m{suffix} = max({x})");
+
+        // Up to here x - m0 is x; beyond, it is exact wherever the exponential is not 0.
+        double large = k.IsDouble ? 1500 : 208;
+        PerSample m0 = k.Select((PerSample)k.GreaterOrEqual(k.Abs(m), k.Const(large)), m, k.Const(0))
+            .Says("huge" + suffix, $"the shift by m{suffix} is folded into the exponent, without rounding; only huge logits are shifted before");
+        PerSample m1 = (m - m0).Named("top" + suffix);
+        PerSample low = (m1 - (k.IsDouble ? 760 : 120)).Named("low" + suffix);
+        PerSample shift = ((PerSample)k.Call(ExpFunctions.ExpShift, m1)).Named("shift" + suffix);
+        PerClass e = ((PerClass)k.Call(ExpFunctions.Exp, logits - m0, low, shift))
+            .Says("e" + suffix, $"e{suffix} = exp({x} - m{suffix}), times a power of two common to all classes");
+        (PerSample hi, PerSample rest) = k.HiRestOf(e, "hi" + suffix, "rest" + suffix, $"hi{suffix} = the largest e{suffix}, rest{suffix} = the sum of all others");
+        PerSample sum = (hi + rest).Says("sum" + suffix, $"sum{suffix} = sum(e{suffix})");
+        k.InvalidWhereNaN(sum, "a logit that is NaN or +infinity, or a row without any class, leaves no distribution");
+        return new Softmax(k, logits, m, e, hi, rest, sum, suffix);
+    }
+
+    /// <summary>ln(sum e^(x - m)).</summary>
+    public PerSample LogSum(string name)
+        => ((PerSample)_k.Call(LogFunctions.Log1p, Rest / Hi)).Says(name, $"{name} = ln(sum(exp(x - m))) = log1p(rest / hi)".Replace("x - m", $"{_k.Steps[X.Id].Name} - m{Suffix}").Replace("rest / hi", $"rest{Suffix} / hi{Suffix}"));
+
+    /// <summary>The sum of e over all classes but one: a difference only where that is safe.</summary>
+    public PerSample OthersOf(PerSample e) => _k.Select((PerSample)_k.Equal(e, Hi), Rest, Sum - e);
+
+    /// <inheritdoc cref="OthersOf(PerSample)"/>
+    public PerClass OthersOf(PerClass e) => (PerClass)_k.Select(_k.Equal(e, Hi), Rest, Sum - e);
+
+    /// <summary>The exponential of one logit, with the bits of that class.</summary>
+    public PerSample ExpOf(PerSample logit)
+    {
+        Step call = _k.Steps[E.Id];
+        Step argument = _k.Steps[call.Arguments[0]];
+        PerSample m0 = new(_k, argument.Arguments[1]);
+        return (PerSample)_k.Call(ExpFunctions.Exp, logit - m0, new PerSample(_k, call.Arguments[1]), new PerSample(_k, call.Arguments[2]));
+    }
+}

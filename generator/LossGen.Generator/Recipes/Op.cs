@@ -1,0 +1,60 @@
+namespace LossGen.Generator.Recipes;
+
+/// <summary>The vocabulary of recipes. Every operation has one defined result in IEEE arithmetic, whatever the machine.</summary>
+internal enum Op
+{
+    // Sources. Scale is what gradients are multiplied by, an argument of the call.
+    Const,
+    BitsConst,
+    Scale,
+    Load,
+    IsLabel,
+    Input,
+
+    // Reals. Max(a, b) is a > b ? a : b and Min(a, b) is a < b ? a : b: the second operand wins where one is NaN or both are 0.
+    Add,
+    Sub,
+    Mul,
+    Div,
+    Neg,
+    Abs,
+    Fma,
+    Max,
+    Min,
+
+    // Truths.
+    Greater,
+    GreaterOrEqual,
+    Equal,
+    And,
+    Or,
+    Select,
+
+    // Bit patterns, as integers of the element's width.
+    BitAdd,
+    BitSub,
+    BitAnd,
+    ShiftLeft,
+    ShiftRight,
+    AsBits,
+    AsReal,
+    ToReal,
+
+    // Reductions over the classes. HiOf gives the largest value and, read by RestOf, the sum of all others;
+    // CompensatedSumOf gives a sum and, read by ErrorOf, what rounding lost of it.
+    MaxOf,
+    SumOf,
+    HiOf,
+    RestOf,
+    CompensatedSumOf,
+    ErrorOf,
+    AtLabel,
+
+    // An elementary function.
+    Call,
+
+    // Outputs. InvalidWhereNaN makes every output of the row NaN where its argument is.
+    Store,
+    Return,
+    InvalidWhereNaN,
+}

@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Recipes;
+
+/// <summary>
+/// A piece of mathematics written once: a flat list of steps over values per class and per sample.
+/// It knows nothing of lanes, and what lays it on lanes knows nothing of mathematics.
+/// </summary>
+internal sealed class Recipe
+{
+    private readonly List<Step> _steps = new();
+
+    public Recipe(string title, ElementType element)
+    {
+        Title = title;
+        Element = element;
+    }
+
+    public string Title { get; }
+
+    public ElementType Element { get; }
+
+    public bool IsDouble => Element == ElementType.Double;
+
+    public IReadOnlyList<Step> Steps => _steps;
+
+    /// <summary>What gradients are multiplied by: 1 / ln b, divided by the rows of a mean.</summary>
+    public PerSample Scale => new(this, Put(Op.Scale, Shape.PerSample));
+
+    /// <summary>True for the label's class.</summary>
+    public PerClass IsLabel => new(this, Put(Op.IsLabel, Shape.PerClass));
+
+    public PerSample Const(double value, string? name = null) => new(this, Put(Op.Const, Shape.PerSample, number: value, name: name));
+
+    public PerSample BitsConst(long value) => new(this, Put(Op.BitsConst, Shape.PerSample, bits: value));
+
+    public PerClass Load(string argument, string name) => new(this, Put(Op.Load, Shape.PerClass, target: argument, name: name));
+
+    /// <summary>An argument of an elementary function that differs from lane to lane.</summary>
+    public PerClass Input(string name) => new(this, Put(Op.Input, Shape.PerClass, name: name));
+
+    /// <summary>An argument of an elementary function that is the same in all lanes.</summary>
+    public PerSample SharedInput(string name) => new(this, Put(Op.Input, Shape.PerSample, name: name));
+
+    public Value Fma(Value a, Value b, Value c) => Apply(Op.Fma, a, b, c);
+
+    public Value Max(Value a, Value b) => Apply(Op.Max, a, b);
+
+    public Value Min(Value a, Value b) => Apply(Op.Min, a, b);
+
+    public Value Abs(Value a) => Apply(Op.Abs, a);
+
+    public Value Greater(Value a, Value b) => Apply(Op.Greater, a, b);
+
+    public Value GreaterOrEqual(Value a, Value b) => Apply(Op.GreaterOrEqual, a, b);
+
+    public Value Equal(Value a, Value b) => Apply(Op.Equal, a, b);
+
+    public Value And(Value a, Value b) => Apply(Op.And, a, b);
+
+    public Value Or(Value a, Value b) => Apply(Op.Or, a, b);
+
+    public Value Select(Value truth, Value a, Value b) => Apply(Op.Select, truth, a, b);
+
+    public PerSample Select(PerSample truth, PerSample a, PerSample b) => (PerSample)Apply(Op.Select, truth, a, b);
+
+    public Value BitAdd(Value a, Value b) => Apply(Op.BitAdd, a, b);
+
+    public Value BitSub(Value a, Value b) => Apply(Op.BitSub, a, b);
+
+    public Value BitAnd(Value a, Value b) => Apply(Op.BitAnd, a, b);
+
+    public Value ShiftLeft(Value a, int count) => Wrap(Put(Op.ShiftLeft, ShapeOf(a), new[] { a.Id }, count));
+
+    public Value ShiftRight(Value a, int count) => Wrap(Put(Op.ShiftRight, ShapeOf(a), new[] { a.Id }, count));
+
+    public Value AsBits(Value a) => Apply(Op.AsBits, a);
+
+    public Value AsReal(Value a) => Apply(Op.AsReal, a);
+
+    public Value ToReal(Value a) => Apply(Op.ToReal, a);
+
+    public PerSample MaxOf(PerClass value, string name) => Reduce(Op.MaxOf, value, name);
+
+    public PerSample SumOf(PerClass value, string name) => Reduce(Op.SumOf, value, name);
+
+    public PerSample AtLabel(PerClass value, string name) => Reduce(Op.AtLabel, value, name);
+
+    /// <summary>The largest of values that are at least 0, and the sum of all others: exact where one value dwarfs the rest, and safe where several are equal.</summary>
+    public (PerSample Hi, PerSample Others) HiRestOf(PerClass value, string hi, string rest, string says)
+    {
+        PerSample high = Reduce(Op.HiOf, value, hi);
+        Name(high, hi, says);
+        return (high, new PerSample(this, Put(Op.RestOf, Shape.PerSample, new[] { high.Id }, name: rest)));
+    }
+
+    /// <summary>A sum and what rounding lost of it.</summary>
+    public (PerSample Sum, PerSample Error) CompensatedSumOf(PerClass value, string sum, string error, string says)
+    {
+        PerSample total = Reduce(Op.CompensatedSumOf, value, sum);
+        Name(total, sum, says);
+        return (total, new PerSample(this, Put(Op.ErrorOf, Shape.PerSample, new[] { total.Id }, name: error)));
+    }
+
+    /// <summary>c0 + c1 x + c2 x^2 + ... by Horner's rule, in one variable.</summary>
+    public Value Horner(Value x, string name, IReadOnlyList<Value> coefficients)
+    {
+        Value sum = coefficients[coefficients.Count - 1];
+        for (int i = coefficients.Count - 2; i >= 0; i--)
+        {
+            sum = Fma(sum, x, coefficients[i]);
+            Name(sum, name, null);
+        }
+
+        return sum;
+    }
+
+    public Value Call(string function, params Value[] arguments) => Wrap(Put(Op.Call, arguments.Max(ShapeOf), arguments.Select(a => a.Id), target: function));
+
+    public void Store(string argument, Value value, string says)
+    {
+        int id = Put(Op.Store, Shape.PerClass, new[] { value.Id }, target: argument);
+        _steps[id] = _steps[id] with { Says = says };
+    }
+
+    public void Return(PerSample value) => Put(Op.Return, Shape.PerSample, new[] { value.Id });
+
+    /// <summary>All outputs of a row are NaN where the value is NaN.</summary>
+    public void InvalidWhereNaN(PerSample value, string says)
+    {
+        int id = Put(Op.InvalidWhereNaN, Shape.PerSample, new[] { value.Id });
+        _steps[id] = _steps[id] with { Says = says };
+    }
+
+    public Value Apply(Op op, params Value[] arguments) => Wrap(Put(op, arguments.Max(ShapeOf), arguments.Select(a => a.Id)));
+
+    public Value Name(Value value, string name, string? says)
+    {
+        _steps[value.Id] = _steps[value.Id] with { Name = name, Says = says };
+        return value;
+    }
+
+    private PerSample Reduce(Op op, PerClass value, string name) => new(this, Put(op, Shape.PerSample, new[] { value.Id }, name: name));
+
+    private Shape ShapeOf(Value value) => _steps[value.Id].Shape;
+
+    private Value Wrap(int id) => _steps[id].Shape == Shape.PerClass ? new PerClass(this, id) : new PerSample(this, id);
+
+    private int Put(Op op, Shape shape, IEnumerable<int>? arguments = null, double number = 0, long bits = 0, string? target = null, string? name = null)
+    {
+        _steps.Add(new Step(_steps.Count, op, shape, new EquatableArray<int>(arguments ?? Array.Empty<int>()), number, bits, target, name));
+        return _steps.Count - 1;
+    }
+}

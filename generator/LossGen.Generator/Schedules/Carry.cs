@@ -1,0 +1,7 @@
+namespace LossGen.Generator.Schedules;
+
+/// <summary>A value per class that a later pass reads.</summary>
+/// <param name="Step">The step that computes it.</param>
+/// <param name="Place">Where it waits.</param>
+/// <param name="Output">The output argument, for <see cref="CarryPlace.Output"/>.</param>
+internal sealed record Carry(int Step, CarryPlace Place, string? Output);

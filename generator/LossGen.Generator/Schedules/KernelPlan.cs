@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using LossGen.Generator.Recipes;
+
+namespace LossGen.Generator.Schedules;
+
+/// <summary>How one recipe runs over one sample at one width: plain data, testable without any text.</summary>
+/// <param name="Recipe">The mathematics, with the outputs that are wanted.</param>
+/// <param name="Classes">The number of classes.</param>
+/// <param name="Width">The vector width.</param>
+/// <param name="Lanes">The numbers in one vector.</param>
+/// <param name="Accumulators">The registers that hold the virtual lanes of a reduction.</param>
+/// <param name="Rolled">Whether passes are loops with a constant number of rounds, rather than written out.</param>
+/// <param name="Group">The vectors that one round of a loop handles.</param>
+/// <param name="Carried">Where values wait for later passes; empty when everything stays in registers.</param>
+internal sealed record KernelPlan(
+    FlatRecipe Recipe,
+    int Classes,
+    VectorWidth Width,
+    int Lanes,
+    int Accumulators,
+    bool Rolled,
+    int Group,
+    IReadOnlyList<Carry> Carried)
+{
+    public bool IsScalar => Width == VectorWidth.Scalar;
+
+    /// <summary>The vectors that hold the classes of a sample, the last of them perhaps in part.</summary>
+    public int Vectors => (Classes + Lanes - 1) / Lanes;
+}

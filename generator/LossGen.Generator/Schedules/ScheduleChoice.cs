@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Schedules;
+
+/// <summary>Which widths a kernel is emitted for, widest first.</summary>
+internal static class ScheduleChoice
+{
+    /// <summary>A vector wider than the sample would only add steps to the reductions; the scalar tier is always there.</summary>
+    public static IReadOnlyList<VectorWidth> Widths(int classes, ElementType element, bool vectors)
+    {
+        List<VectorWidth> widths = new();
+        foreach (VectorWidth width in VectorWidths.All)
+        {
+            bool scalar = width == VectorWidth.Scalar;
+            bool fits = width == VectorWidth.Vector128 || classes > width.Lanes(element) / 2;
+            if (scalar || (vectors && fits))
+            {
+                widths.Add(width);
+            }
+        }
+
+        return widths;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LossGen.Generator.Specification;
+
+/// <summary>Reads from a compilation what emitted code may use: the only code that looks at one.</summary>
+internal static class CapabilityProbe
+{
+    public static TargetCapabilities Read(Compilation compilation)
+    {
+        bool Has(string type) => compilation.GetTypeByMetadataName(type) is not null;
+        bool HasMember(string type, string member) => compilation.GetTypeByMetadataName(type)?.GetMembers(member).Any() == true;
+
+        bool language = compilation is CSharpCompilation csharp && csharp.LanguageVersion >= LanguageVersion.CSharp9;
+        bool vectors = HasMember("System.Runtime.Intrinsics.Vector512", "LoadUnsafe")
+            && Has("System.Runtime.Intrinsics.X86.Avx512F")
+            && Has("System.Runtime.Intrinsics.Arm.AdvSimd");
+        return new TargetCapabilities(
+            Vectors: vectors,
+            MathF: Has("System.MathF") && HasMember("System.BitConverter", "SingleToInt32Bits"),
+            FusedMultiplyAdd: HasMember("System.MathF", "FusedMultiplyAdd"),
+            Spans: Has("System.ReadOnlySpan`1") && Has("System.MemoryExtensions"),
+            OverloadPriority: Has("System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute")
+                && compilation is CSharpCompilation { LanguageVersion: >= (LanguageVersion)1300 },
+            Nullable: language);
+    }
+}

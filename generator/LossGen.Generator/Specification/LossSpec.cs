@@ -1,0 +1,23 @@
+namespace LossGen.Generator.Specification;
+
+/// <summary>All that the emitter needs to know of one annotated type: plain, comparable data without a symbol in it.</summary>
+internal sealed record LossSpec(
+    string Namespace,
+    EquatableArray<HostType> Hosts,
+    string DisplayName,
+    string KernelClass,
+    string HintName,
+    LossKind Kinds,
+    int Classes,
+    double LogBase,
+    InputForm Prediction,
+    InputForm Target,
+    ElementType Element,
+    KlForm Kl,
+    EmptyMean EmptyMean)
+{
+    /// <summary>1 / ln b as a double: what a result in nats is multiplied by.</summary>
+    public double LogFactor => LogBases.Factor(LogBase);
+
+    public bool Has(LossKind kind) => (Kinds & kind) != 0;
+}

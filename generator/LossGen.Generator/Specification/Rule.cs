@@ -1,0 +1,15 @@
+namespace LossGen.Generator.Specification;
+
+/// <summary>What can be wrong with an annotation. The number is that of the diagnostic: <c>NotPartial</c> is LOSS001.</summary>
+internal enum Rule
+{
+    NotPartial = 1,
+    ClassCount = 2,
+    LogBase = 3,
+    UnknownKind = 4,
+    KindNotEmitted = 5,
+    OptionNotEmitted = 6,
+    UnknownOption = 7,
+    WrongHost = 8,
+    TooOld = 9,
+}

@@ -1,0 +1,117 @@
+using System.Collections.Generic;
+using LossGen.Generator.Printing;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Surface;
+
+/// <summary>The XML documentation of the public methods: formula, shapes, units, errors.</summary>
+internal sealed class Docs
+{
+    private readonly LossSpec _spec;
+    private readonly SourceWriter _w;
+
+    public Docs(LossSpec spec, SourceWriter writer)
+    {
+        _spec = spec;
+        _w = writer;
+    }
+
+    private string Classes => Literals.Plain(_spec.Classes);
+
+    private string Unit => Units.Of(_spec.LogBase);
+
+    public void Sample(LossMethod method, IReadOnlyCollection<string> outputs)
+    {
+        Summary($"{method.Title}, in {Unit}: {method.Formula}{(outputs.Count > 0 ? ", with its gradient" : string.Empty)}.");
+        if (method.HasLabel)
+        {
+            Parameter(Arguments.Label, $"The true class, from 0 to {Literals.Plain(_spec.Classes - 1)}.");
+        }
+
+        foreach (string input in method.Inputs)
+        {
+            Parameter(input, $"{Classes} {Form(input)}, one for each class.");
+        }
+
+        foreach (string output in outputs)
+        {
+            string input = Arguments.InputOf(output);
+            Parameter(output, $"Receives {Classes} derivatives with respect to <paramref name=\"{input}\"/>. It may be exactly the same memory as <paramref name=\"{input}\"/>.");
+        }
+
+        _w.Line($"/// <returns>The loss in {Unit}.</returns>");
+        _w.Line($"/// <exception cref=\"global::System.ArgumentException\">A length is not {Classes}{(outputs.Count > 0 ? ", or memory overlaps" : string.Empty)}; nothing has been written.</exception>");
+        if (method.HasLabel)
+        {
+            _w.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The label is no class; nothing has been written.</exception>");
+        }
+    }
+
+    public void Batch(LossMethod method, bool mean, bool gradients)
+    {
+        string what = mean ? "The mean over rows of" : "For each row,";
+        Summary($"{what} {Lower(method.Title)}, in {Unit}: {method.Formula}{(gradients ? mean ? ", with the gradient of the mean" : ", with each row's gradient" : string.Empty)}.");
+        if (method.HasLabel)
+        {
+            Parameter("labels", $"N true classes, from 0 to {Literals.Plain(_spec.Classes - 1)}.");
+        }
+
+        foreach (string input in method.Inputs)
+        {
+            Parameter(Plural(input), $"N rows of {Classes} {Form(input)}, one row after another.");
+        }
+
+        BatchTail(mean, gradients, "predictions", $"N rows of {Classes} derivatives");
+        if (method.HasLabel)
+        {
+            _w.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A label is no class; nothing has been written.</exception>");
+        }
+    }
+
+    public void BatchTail(bool mean, bool gradients, string input, string shape)
+    {
+        if (!mean)
+        {
+            Parameter("losses", $"Receives N losses in {Unit}.");
+        }
+
+        if (gradients)
+        {
+            Parameter("gradients", $"Receives {shape} with respect to <paramref name=\"{input}\"/>. It may be exactly the same memory as <paramref name=\"{input}\"/>.");
+        }
+
+        Parameter("weights", mean
+            ? "N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds."
+            : "N row weights, or nothing for a weight of 1 each: each loss and gradient is multiplied by its weight. A row of weight 0 counts for nothing, whatever it holds.");
+        if (mean)
+        {
+            string empty = _spec.EmptyMean switch
+            {
+                EmptyMean.Zero => "0",
+                EmptyMean.Throw => "an error",
+                _ => "NaN",
+            };
+            _w.Line($"/// <returns>The mean in {Unit}; {empty} where there are no rows, or the weights are all 0.</returns>");
+        }
+
+        _w.Line("/// <exception cref=\"global::System.ArgumentException\">A length does not fit, or memory overlaps; nothing has been written.</exception>");
+    }
+
+    public void Summary(string text) => _w.Line($"/// <summary>{Escape(text)}</summary>");
+
+    public void Parameter(string name, string text) => _w.Line($"/// <param name=\"{name}\">{text}</param>");
+
+    public static string Plural(string argument) => argument == Arguments.Probability ? "probabilities" : argument + "s";
+
+    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    private static string Lower(string title) => char.ToLowerInvariant(title[0]) + title.Substring(1);
+
+    private string Form(string input) => (input == Arguments.Target ? _spec.Target : _spec.Prediction) switch
+    {
+        InputForm.Logits => "logits (a class at -infinity is masked)",
+        InputForm.LogProbabilities => "natural logarithms of probabilities",
+        _ => "probabilities",
+    };
+}

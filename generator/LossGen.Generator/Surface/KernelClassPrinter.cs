@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Printing;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Recipes.Losses;
+using LossGen.Generator.Schedules;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Surface;
+
+/// <summary>Writes the class of kernels: for each loss the choice of a width, the kernels, and the loops over the rows of a batch.</summary>
+internal sealed class KernelClassPrinter
+{
+    private readonly LossSpec _spec;
+    private readonly TargetCapabilities _capabilities;
+    private readonly SourceWriter _w;
+    private readonly Action<Need> _need;
+    private readonly string _number;
+    private readonly BatchPrinter _batches;
+
+    public KernelClassPrinter(LossSpec spec, TargetCapabilities capabilities, SourceWriter writer, Action<Need> need)
+    {
+        _spec = spec;
+        _capabilities = capabilities;
+        _w = writer;
+        _need = need;
+        _number = spec.Element == ElementType.Double ? "double" : "float";
+        _batches = new BatchPrinter(spec, casts: !capabilities.Vectors, writer);
+    }
+
+    public void Print()
+    {
+        _w.Line($"/// <summary>The kernels of {_spec.DisplayName.Replace("<", "{").Replace(">", "}")}.</summary>");
+        _w.Line(FileHeader.GeneratedCode);
+        _w.Line($"internal static class {_spec.KernelClass}").Open();
+        if (_spec.Has(LossKind.SelfInformation))
+        {
+            SelfInformation();
+        }
+
+        foreach (LossMethod method in LossMethods.Of(_spec))
+        {
+            Recipe recipe = method.Recipe(_spec);
+            Kernels(method, recipe, Array.Empty<string>());
+            foreach (IReadOnlyList<string> outputs in method.Outputs)
+            {
+                Kernels(method, recipe, outputs);
+            }
+
+            _batches.Print(method);
+        }
+
+        _w.Close();
+    }
+
+    private void Kernels(LossMethod method, Recipe recipe, IReadOnlyList<string> outputs)
+    {
+        FlatRecipe flat = new(recipe, outputs.ToArray());
+        string name = method.Kernel + string.Concat(outputs.Select(o => char.ToUpperInvariant(o[0]) + o.Substring(1)));
+        KernelSignature entry = new(method.Kernel, method.HasLabel, Array.Empty<string>(), method.Inputs, outputs, outputs.Count > 0);
+        KernelSignature kernel = entry with { Name = name };
+        IReadOnlyList<VectorWidth> widths = ScheduleChoice.Widths(_spec.Classes, _spec.Element, _capabilities.Vectors);
+
+        _w.Gap();
+        _w.Line($"internal static {_number} {entry.Name}({entry.SpanParameters(_number)})");
+        _w.Open();
+        foreach (VectorWidth width in widths)
+        {
+            if (width == VectorWidth.Scalar)
+            {
+                _w.Line($"return {kernel.Name}{width.Suffix()}({kernel.SpanArguments()});");
+                continue;
+            }
+
+            _need(new Need("Has", width, 1));
+            _w.Line($"if (Has{width.Suffix()})");
+            _w.Open();
+            _w.Line($"return {kernel.Name}{width.Suffix()}({kernel.ReferenceArguments()});");
+            _w.Close();
+            _w.Line();
+        }
+
+        _w.Close();
+        foreach (VectorWidth width in widths)
+        {
+            _w.Gap();
+            KernelPlan plan = SampleSchedule.Plan(flat, _spec.Classes, width);
+            new KernelPrinter(plan, kernel, casts: !_capabilities.Vectors, _w, _need).Print();
+        }
+    }
+
+    private void SelfInformation()
+    {
+        foreach ((string name, Recipe recipe, bool scale) in new[]
+        {
+            ("SelfInformation", SelfInformationRecipe.Build(_spec), false),
+            ("SelfInformationGradient", SelfInformationRecipe.BuildGradient(_spec), true),
+        })
+        {
+            KernelSignature signature = new(name, false, new[] { Arguments.Probability }, Array.Empty<string>(), Array.Empty<string>(), scale);
+            KernelPlan plan = SampleSchedule.Plan(new FlatRecipe(recipe, Array.Empty<string>()), 1, VectorWidth.Scalar);
+            _w.Gap();
+            new KernelPrinter(plan, signature, casts: !_capabilities.Vectors, _w, _need).Print();
+        }
+
+        _batches.PrintNumbers("SelfInformation", "probabilities");
+    }
+}

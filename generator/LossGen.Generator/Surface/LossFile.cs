@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Printing;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Surface;
+
+/// <summary>Composes the file of one annotated type: what it is, the public methods, the kernels.</summary>
+internal static class LossFile
+{
+    public static EmittedFile Print(LossSpec spec, TargetCapabilities capabilities)
+    {
+        SortedSet<Need> needs = new();
+        SourceWriter w = new();
+        FileHeader.Print(w, About(spec));
+        Host(spec, capabilities, w);
+        w.Line();
+        w.Line("namespace LossGen.Generated").Open();
+        FileHeader.Usings(w, capabilities.Vectors);
+        w.Line($"using static global::LossGen.Generated.{ElementaryFile.ClassName(spec.Element)};");
+        w.Line();
+        new KernelClassPrinter(spec, capabilities, w, n => needs.Add(n)).Print();
+        w.Close();
+        return new EmittedFile(spec.HintName, w.ToString(), spec.Element, new EquatableArray<Need>(needs));
+    }
+
+    private static void Host(LossSpec spec, TargetCapabilities capabilities, SourceWriter w)
+    {
+        if (spec.Namespace.Length > 0)
+        {
+            w.Line("namespace " + spec.Namespace).Open();
+        }
+
+        for (int i = 0; i < spec.Hosts.Count; i++)
+        {
+            w.Line($"{spec.Hosts[i].Keyword} {spec.Hosts[i].Name}").Open();
+        }
+
+        new PublicPrinter(spec, capabilities, w).Print();
+        for (int i = 0; i < spec.Hosts.Count; i++)
+        {
+            w.Close();
+        }
+
+        if (spec.Namespace.Length > 0)
+        {
+            w.Close();
+        }
+    }
+
+    private static string About(LossSpec spec)
+    {
+        List<string> lines = new()
+        {
+            string.Empty,
+            $"{spec.DisplayName}: losses of {Literals.Plain(spec.Classes)} classes in {Units.Of(spec.LogBase)}, {(spec.Element == ElementType.Double ? "double" : "float")}.",
+        };
+        string log = Units.Log(spec.LogBase);
+        if (spec.Has(LossKind.SelfInformation))
+        {
+            lines.Add($"    SelfInformation     -{log} p");
+        }
+
+        lines.AddRange(LossMethods.Of(spec).Select(m => $"    {m.Name,-20}{m.Formula}"));
+        lines.Add($"The prediction holds {Form(spec.Prediction)}; a target distribution holds {Form(spec.Target)}.");
+        lines.Add("Every sum over the classes has one order in all kernels, and every operation one result: all widths give the same bits.");
+        return string.Join("\n", lines);
+    }
+
+    private static string Form(InputForm form) => form switch
+    {
+        InputForm.Logits => "logits",
+        InputForm.LogProbabilities => "log-probabilities",
+        _ => "probabilities",
+    };
+}

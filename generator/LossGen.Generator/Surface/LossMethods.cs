@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Recipes.Losses;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Surface;
+
+/// <summary>The table of losses over classes: a row a loss.</summary>
+internal static class LossMethods
+{
+    private static readonly string[] s_gradient = { Arguments.Gradient };
+    private static readonly string[] s_bothGradients = { Arguments.Gradient, Arguments.TargetGradient };
+    private static readonly string[] s_prediction = { Arguments.Prediction };
+    private static readonly string[] s_targetAndPrediction = { Arguments.Target, Arguments.Prediction };
+
+    public static IEnumerable<LossMethod> Of(LossSpec spec)
+    {
+        string log = Units.Log(spec.LogBase);
+        if (spec.Has(LossKind.Entropy))
+        {
+            yield return new LossMethod(
+                "Entropy", "Entropy", false, s_prediction, new[] { s_gradient }, EntropyRecipe.Build,
+                "The Shannon entropy of a prediction", $"H(p) = -sum p {log} p");
+        }
+
+        if (spec.Has(LossKind.CrossEntropy))
+        {
+            yield return new LossMethod(
+                "CrossEntropy", "CrossEntropyOfLabel", true, s_prediction, new[] { s_gradient }, CrossEntropyOfLabelRecipe.Build,
+                "The cross-entropy of a label and a prediction", $"-{log} q[label]");
+            yield return new LossMethod(
+                "CrossEntropy", "CrossEntropy", false, s_targetAndPrediction, new[] { s_gradient }, CrossEntropyRecipe.Build,
+                "The cross-entropy of a target distribution and a prediction", $"H(p, q) = -sum p {log} q");
+        }
+
+        if (spec.Has(LossKind.KlDivergence))
+        {
+            string formula = spec.Kl == KlForm.NonNegative ? $"D(p || q) = sum (p {log}(p / q) - (p - q) / ln b)" : $"D(p || q) = sum p {log}(p / q)";
+            yield return new LossMethod(
+                "KlDivergence", "KlDivergence", false, s_targetAndPrediction, new[] { s_gradient, s_bothGradients }, KlRecipe.Build,
+                "The Kullback-Leibler divergence of a prediction from a target", formula);
+        }
+    }
+}

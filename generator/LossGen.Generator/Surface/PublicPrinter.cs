@@ -1,0 +1,195 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Printing;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Surface;
+
+/// <summary>Writes the public methods in the user's type: documentation, checks, and a call of the kernels.</summary>
+internal sealed class PublicPrinter
+{
+    private const string ReadOnly = "global::System.ReadOnlySpan";
+    private const string Writable = "global::System.Span";
+    private readonly LossSpec _spec;
+    private readonly TargetCapabilities _capabilities;
+    private readonly SourceWriter _w;
+    private readonly Docs _docs;
+    private readonly GuardPrinter _guards;
+    private readonly string _number;
+    private readonly string _scale;
+
+    public PublicPrinter(LossSpec spec, TargetCapabilities capabilities, SourceWriter writer)
+    {
+        _spec = spec;
+        _capabilities = capabilities;
+        _w = writer;
+        _docs = new Docs(spec, writer);
+        _guards = new GuardPrinter(spec, writer);
+        bool wide = spec.Element == ElementType.Double;
+        _number = wide ? "double" : "float";
+        _scale = wide ? Literals.Double(spec.LogFactor) : Literals.Single(spec.LogFactor);
+    }
+
+    private string Kernels => "global::LossGen.Generated." + _spec.KernelClass + ".";
+
+    public void Print()
+    {
+        _w.Line("/// <summary>The number of classes.</summary>");
+        _w.Line($"public const int ClassCount = {Literals.Plain(_spec.Classes)};");
+        _w.Gap();
+        _w.Line("/// <summary>The base of the logarithm.</summary>");
+        _w.Line($"public const double LogBase = {Literals.Double(_spec.LogBase)};");
+        if (_spec.Has(LossKind.SelfInformation))
+        {
+            SelfInformation();
+        }
+
+        foreach (LossMethod method in LossMethods.Of(_spec))
+        {
+            Sample(method, Array.Empty<string>());
+            foreach (IReadOnlyList<string> outputs in method.Outputs)
+            {
+                Sample(method, outputs);
+            }
+
+            foreach (bool mean in new[] { false, true })
+            {
+                Batch(method, mean, false);
+                Batch(method, mean, true);
+            }
+        }
+    }
+
+    private void Sample(LossMethod method, IReadOnlyList<string> outputs)
+    {
+        _w.Gap();
+        _docs.Sample(method, outputs);
+        List<string> parameters = new();
+        List<string> arguments = new();
+        if (method.HasLabel)
+        {
+            parameters.Add("int label");
+            arguments.Add("label");
+        }
+
+        parameters.AddRange(method.Inputs.Select(i => $"{ReadOnly}<{_number}> {i}"));
+        parameters.AddRange(outputs.Select(o => $"{Writable}<{_number}> {o}"));
+        arguments.AddRange(method.Inputs.Concat(outputs));
+        if (outputs.Count > 0)
+        {
+            arguments.Add(_scale);
+        }
+
+        _w.Line($"public static {_number} {method.Name}({string.Join(", ", parameters)})");
+        _w.Open();
+        _guards.Sample(method, outputs);
+        _w.Line($"return {Kernels}{method.Kernel}({string.Join(", ", arguments)});");
+        _w.Close();
+    }
+
+    private void Batch(LossMethod method, bool mean, bool gradients)
+    {
+        _w.Gap();
+        _docs.Batch(method, mean, gradients);
+        List<string> inputs = new();
+        if (method.HasLabel)
+        {
+            inputs.Add($"{ReadOnly}<int> labels");
+        }
+
+        inputs.AddRange(method.Inputs.Select(i => $"{ReadOnly}<{_number}> {Docs.Plural(i)}"));
+        string first = Docs.Plural(method.Inputs[method.Inputs.Count - 1]);
+        Declare(method.Name, inputs, mean, gradients);
+        _w.Open();
+        _guards.Batch(method, mean, gradients);
+        Call(method.Kernel, inputs, mean, gradients, first);
+        _w.Close();
+    }
+
+    private void SelfInformation()
+    {
+        string unit = Units.Of(_spec.LogBase);
+        string formula = $"-{Units.Log(_spec.LogBase)} p";
+        _w.Gap();
+        _docs.Summary($"The information of an outcome of probability p, in {unit}: {formula}.");
+        _docs.Parameter("probability", "The probability p.");
+        _w.Line($"/// <returns>The information in {unit}: infinite for 0, NaN for what is no probability.</returns>");
+        _w.Line($"public static {_number} SelfInformation({_number} probability) => {Kernels}SelfInformation(probability);");
+        _w.Gap();
+        _docs.Summary($"The information of an outcome of probability p, in {unit}, with its derivative: {formula}.");
+        _docs.Parameter("probability", "The probability p.");
+        _docs.Parameter("gradient", "Receives the derivative with respect to <paramref name=\"probability\"/>.");
+        _w.Line($"/// <returns>The information in {unit}: infinite for 0, NaN for what is no probability.</returns>");
+        _w.Line($"public static {_number} SelfInformation({_number} probability, out {_number} gradient)");
+        _w.Open();
+        _w.Line($"gradient = {Kernels}SelfInformationGradient(probability, {_scale});");
+        _w.Line($"return {Kernels}SelfInformation(probability);");
+        _w.Close();
+        foreach (bool mean in new[] { false, true })
+        {
+            foreach (bool gradients in new[] { false, true })
+            {
+                _w.Gap();
+                _docs.Summary($"{(mean ? "The mean information" : "The information")} of N outcomes, in {unit}: {formula}{(gradients ? ", with the gradient" : string.Empty)}.");
+                _docs.Parameter("probabilities", "N probabilities, one for each outcome.");
+                _docs.BatchTail(mean, gradients, "probabilities", "N derivatives");
+                List<string> inputs = new() { $"{ReadOnly}<{_number}> probabilities" };
+                Declare("SelfInformation", inputs, mean, gradients);
+                _w.Open();
+                _guards.Numbers("probabilities", mean, gradients);
+                Call("SelfInformation", inputs, mean, gradients, "probabilities");
+                _w.Close();
+            }
+        }
+    }
+
+    private void Declare(string name, List<string> inputs, bool mean, bool gradients)
+    {
+        List<string> parameters = new(inputs);
+        if (!mean)
+        {
+            parameters.Add($"{Writable}<{_number}> losses");
+        }
+
+        if (gradients)
+        {
+            parameters.Add($"{Writable}<{_number}> gradients");
+            if (_capabilities.OverloadPriority)
+            {
+                // From C# 14 on, an array in this place would otherwise be taken for the weights of the overload without gradients.
+                _w.Line("[global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]");
+            }
+        }
+
+        parameters.Add($"{ReadOnly}<{_number}> weights = default");
+        _w.Line($"public static {(mean ? _number : "void")} {(mean ? "Mean" : "Each")}{name}({string.Join(", ", parameters)})");
+    }
+
+    private void Call(string kernel, List<string> inputs, bool mean, bool gradients, string first)
+    {
+        if (mean && _spec.EmptyMean == EmptyMean.Throw)
+        {
+            _w.Line($"if (rows == 0 || global::LossGen.Runtime.LossGuard.IsZero(weights))");
+            _w.Open();
+            _w.Line($"global::LossGen.Runtime.LossGuard.EmptyMean(\"{first}\");");
+            _w.Close();
+            _w.Line();
+        }
+
+        List<string> arguments = inputs.Select(i => i.Substring(i.IndexOf(' ') + 1)).ToList();
+        if (!mean)
+        {
+            arguments.Add("losses");
+        }
+
+        if (gradients)
+        {
+            arguments.Add("gradients");
+        }
+
+        arguments.Add("weights");
+        _w.Line($"{(mean ? "return " : string.Empty)}{Kernels}{(mean ? "Mean" : "Each")}{kernel}({string.Join(", ", arguments)});");
+    }
+}

@@ -1,0 +1,114 @@
+using System;
+
+namespace LossGen;
+
+/// <summary>One row, read in its form: the probability p of each class and its information -ln p.</summary>
+internal sealed class ReferenceDistribution
+{
+    private readonly double[] _exponential;
+    private double _rest;
+    private int _largest;
+
+    public ReferenceDistribution(ReadOnlySpan<double> values, InputForm form, double temperature)
+    {
+        Form = form;
+        Slope = form == InputForm.Logits ? 1 / temperature : 1;
+        Classes = values.Length;
+        Values = values.ToArray();
+        P = new double[Classes];
+        Information = new double[Classes];
+        Gap = new double[Classes];
+        Masked = new bool[Classes];
+        _exponential = new double[Classes];
+        foreach (double value in values)
+        {
+            IsPoisoned |= double.IsNaN(value) || double.IsPositiveInfinity(value) || (form == InputForm.Probabilities && value < 0);
+        }
+
+        switch (form)
+        {
+            case InputForm.Probabilities:
+                for (int i = 0; i < Classes; i++)
+                {
+                    P[i] = values[i] + 0.0; // no -0
+                    Information[i] = 0.0 - Math.Log(P[i]);
+                }
+
+                break;
+            case InputForm.LogProbabilities:
+                for (int i = 0; i < Classes; i++)
+                {
+                    P[i] = Math.Exp(values[i]);
+                    Information[i] = 0.0 - values[i];
+                }
+
+                break;
+            default:
+                ReadLogits(values, temperature);
+                break;
+        }
+    }
+
+    /// <summary>What the row holds.</summary>
+    public InputForm Form { get; }
+
+    /// <summary>The number of classes.</summary>
+    public int Classes { get; }
+
+    /// <summary>Whether a class holds no meaningful value; then every result of the row is NaN.</summary>
+    public bool IsPoisoned { get; private set; }
+
+    /// <summary>1 over the temperature for logits, else 1: the inner derivative of everything that depends on a logit.</summary>
+    public double Slope { get; }
+
+    /// <summary>The values, as given.</summary>
+    public double[] Values { get; }
+
+    /// <summary>The probabilities, as given or as the softmax of the logits.</summary>
+    public double[] P { get; }
+
+    /// <summary>-ln p. It is +inf exactly where the class has probability 0 (an underflow of p leaves it finite).</summary>
+    public double[] Information { get; }
+
+    /// <summary>For logits: (largest logit - logit) / temperature.</summary>
+    public double[] Gap { get; }
+
+    /// <summary>For logits: whether the class is masked, its logit -inf.</summary>
+    public bool[] Masked { get; }
+
+    /// <summary>For logits: the class of the largest one.</summary>
+    public int Largest => _largest;
+
+    /// <summary>Whether the class has probability 0.</summary>
+    public bool IsZero(int i) => double.IsPositiveInfinity(Information[i]);
+
+    /// <summary>For logits: 1 - p, without cancellation where p is near 1.</summary>
+    public double Rest(int i) => (i == _largest ? _rest : 1 + (_rest - _exponential[i])) / (1 + _rest);
+
+    // p_i = e_i / (1 + r) and -ln p_i = gap_i + ln(1 + r), with e_i = exp(-gap_i) and r = the sum of e over all classes but the largest.
+    private void ReadLogits(ReadOnlySpan<double> values, double temperature)
+    {
+        for (int i = 1; i < Classes; i++)
+        {
+            _largest = values[i] > values[_largest] ? i : _largest;
+        }
+
+        double largest = values[_largest];
+        IsPoisoned |= double.IsNegativeInfinity(largest);
+        CompensatedSum rest = default;
+        for (int i = 0; i < Classes; i++)
+        {
+            Masked[i] = double.IsNegativeInfinity(values[i]);
+            Gap[i] = (largest - values[i]) / temperature;
+            _exponential[i] = Math.Exp(-Gap[i]);
+            rest.Add(i == _largest ? 0 : _exponential[i]);
+        }
+
+        _rest = rest.Value;
+        for (int i = 0; i < Classes; i++)
+        {
+            P[i] = _exponential[i] / (1 + _rest);
+            Information[i] = Gap[i] + AccurateMath.Log1p(_rest);
+        }
+    }
+}

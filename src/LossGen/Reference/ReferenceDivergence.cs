@@ -1,0 +1,140 @@
+using System;
+
+namespace LossGen;
+
+/// <summary>
+/// The KL divergence of one row in nats, from the log-ratios d_i = ln(p_i / q_i). A floored q is written q' below; wherever nothing is floored q' = q.
+/// </summary>
+internal sealed class ReferenceDivergence
+{
+    private readonly ReferenceDistribution _p;
+    private readonly ReferenceDistribution _q;
+    private readonly KlForm _form;
+    private readonly bool _isPoisoned;
+    private readonly bool[] _floored;
+
+    // Both rows are softmaxes and sum to 1 exactly, so that both forms are the same number.
+    private readonly bool _isNormalised;
+    private readonly double[] _d;
+    private readonly double _flooredQ;
+    private readonly double _meanD;
+    private readonly CompensatedSum _total;
+    private readonly double _floor;
+
+    public ReferenceDivergence(ReferenceDistribution p, ReferenceDistribution q, KlForm form, double mostInformation)
+    {
+        _p = p;
+        _q = q;
+        _form = form;
+        _isPoisoned = p.IsPoisoned || q.IsPoisoned;
+        _floored = new bool[p.Classes];
+        _floor = Math.Exp(-mostInformation);
+        _isNormalised = p.Form == InputForm.Logits && q.Form == InputForm.Logits;
+        for (int i = 0; i < p.Classes; i++)
+        {
+            _floored[i] = !p.IsZero(i) && q.Information[i] > mostInformation;
+            _isNormalised &= !_floored[i];
+            _flooredQ += _floored[i] ? q.P[i] : 0;
+            _total.Add(_floored[i] ? 0 : p.P[i]);
+        }
+
+        _d = LogRatios.Of(p, q);
+        CompensatedSum meanD = default;
+        for (int i = 0; i < p.Classes; i++)
+        {
+            _d[i] = _floored[i] ? mostInformation - p.Information[i] : _d[i];
+            meanD.Add(p.IsZero(i) ? 0 : p.P[i] * _d[i]);
+        }
+
+        _meanD = meanD.Value;
+    }
+
+    /// <summary>sum p ln(p / q'), or sum p ln(p / q') - p + q'.</summary>
+    public double Value()
+    {
+        CompensatedSum sum = default;
+        for (int i = 0; i < _d.Length; i++)
+        {
+            double p = _p.P[i];
+            double q = _floored[i] ? _floor : _q.P[i];
+            bool nonNegative = _isNormalised || _form == KlForm.NonNegative;
+            if (_p.IsZero(i))
+            {
+                sum.Add(nonNegative ? q : 0);
+            }
+            else if (IsClose(i))
+            {
+                // p d - p + q = p (e^-d - 1 + d), which does not cancel; what is left to p d is p - q.
+                sum.Add(p * AccurateMath.Expm1MinusX(-_d[i]));
+                sum.Add(nonNegative ? 0 : p);
+                sum.Add(nonNegative ? 0 : -q);
+            }
+            else
+            {
+                sum.Add((p * _d[i]) + (nonNegative ? q - p : 0));
+            }
+        }
+
+        return _isPoisoned ? double.NaN : sum.Value;
+    }
+
+    /// <summary>The derivative by prediction i.</summary>
+    public double Gradient(int i)
+    {
+        if (_isPoisoned)
+        {
+            return double.NaN;
+        }
+
+        bool nonNegative = _form == KlForm.NonNegative;
+        double p = _p.P[i];
+        double q = _q.P[i];
+        switch (_q.Form)
+        {
+            case InputForm.Probabilities when _p.IsZero(i):
+                return nonNegative && !_q.IsZero(i) ? 1 : 0;
+            case InputForm.Probabilities:
+                return _floored[i] ? 0 : (nonNegative ? q - p : -p) / q;
+            case InputForm.LogProbabilities:
+                return _floored[i] ? 0 : nonNegative ? Excess(i) : -p;
+            default:
+                return LogitGradient(i) * _q.Slope;
+        }
+    }
+
+    /// <summary>The derivative by target i.</summary>
+    public double TargetGradient(int i)
+    {
+        if (_isPoisoned)
+        {
+            return double.NaN;
+        }
+
+        double slope = _form == KlForm.NonNegative ? _d[i] : _d[i] + 1;
+        return _p.Form switch
+        {
+            InputForm.Probabilities => _p.IsZero(i) && _q.IsZero(i) ? 0 : slope,
+            InputForm.LogProbabilities => _p.IsZero(i) ? 0 : _p.P[i] * slope,
+            _ => _p.IsZero(i) ? 0 : _p.P[i] * (_d[i] - _meanD) * _p.Slope,
+        };
+    }
+
+    // P q - p, with P = sum p over what is not floored. In the non-negative form the sum of q' has a gradient, too, once a q is floored.
+    private double LogitGradient(int i)
+    {
+        if (_isNormalised && IsClose(i))
+        {
+            return Excess(i);
+        }
+
+        double p = _floored[i] ? 0 : _p.P[i];
+        double otherTargets = _isNormalised ? _p.Rest(i) : _total.Value - p;
+        double sumOfQ = _form == KlForm.NonNegative ? _q.P[i] * (_flooredQ - (_floored[i] ? 1 : 0)) : 0;
+        return (otherTargets * _q.P[i]) - (p * _q.Rest(i)) + sumOfQ;
+    }
+
+    // q - p = q (1 - e^d), which does not cancel for a small d.
+    private double Excess(int i) => IsClose(i) ? -_q.P[i] * AccurateMath.Expm1(_d[i]) : _q.P[i] - _p.P[i];
+
+    private bool IsClose(int i) => Math.Abs(_d[i]) < 0.5;
+}

@@ -1,0 +1,41 @@
+using System;
+
+namespace LossGen.Runtime;
+
+/// <summary>The sums of row weights.</summary>
+public static partial class LossGuard
+{
+    /// <summary>The sum of row weights.</summary>
+    /// <param name="weights">The weights.</param>
+    /// <returns>Their sum.</returns>
+    public static double Total(ReadOnlySpan<float> weights)
+    {
+        double total = 0;
+        foreach (float weight in weights)
+        {
+            total += weight;
+        }
+
+        return total;
+    }
+
+    /// <inheritdoc cref="Total(ReadOnlySpan{float})"/>
+    public static double Total(ReadOnlySpan<double> weights)
+    {
+        double total = 0;
+        foreach (double weight in weights)
+        {
+            total += weight;
+        }
+
+        return total;
+    }
+
+    /// <summary>Whether weights are given and sum to 0.</summary>
+    /// <param name="weights">The weights.</param>
+    /// <returns>True if there are weights, and their sum is 0.</returns>
+    public static bool IsZero(ReadOnlySpan<float> weights) => !weights.IsEmpty && Total(weights) == 0;
+
+    /// <inheritdoc cref="IsZero(ReadOnlySpan{float})"/>
+    public static bool IsZero(ReadOnlySpan<double> weights) => !weights.IsEmpty && Total(weights) == 0;
+}
