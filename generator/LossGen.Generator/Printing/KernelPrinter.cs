@@ -10,12 +10,17 @@ namespace LossGen.Generator.Printing;
 internal sealed class KernelPrinter
 {
     private readonly KernelContext _k;
+    /// <summary>Straight to optimised code: as tier-0 code, vectors in memory, a kernel would be a hundred times slower until it is recompiled.</summary>
+    public const string FullSpeed = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+
     private readonly KernelSignature _signature;
+    private readonly bool _optimise;
 
     public KernelPrinter(KernelPlan plan, KernelSignature signature, bool casts, SourceWriter writer, Action<Need> need)
     {
         _k = new KernelContext(plan, casts, writer, need);
         _signature = signature;
+        _optimise = !casts;
     }
 
     private SourceWriter W => _k.Writer;
@@ -27,6 +32,11 @@ internal sealed class KernelPrinter
         string number = _k.Scalar.Number;
         bool isEntry = _signature.Inputs.Count == 0;
         string parameters = Plan.IsScalar ? _signature.SpanParameters(number) : _signature.ReferenceParameters(number);
+        if (_optimise)
+        {
+            W.Line(FullSpeed);
+        }
+
         W.Line($"{(isEntry ? "internal" : "private")} static {number} {_signature.Name}{(isEntry ? string.Empty : Plan.Width.Suffix())}({parameters})");
         W.Open();
         if (Plan.IsScalar)
@@ -59,6 +69,7 @@ internal sealed class KernelPrinter
         {
             if (_k.LabelPatch(store) is { } patch)
             {
+                W.Gap();
                 W.Line($"{_k.Memory.At(store.Target!, Arguments.Label)} = {_k.Expressions.Print(patch.AtLabel, false, s => s.Name!).Text};");
             }
         }

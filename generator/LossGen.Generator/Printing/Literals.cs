@@ -26,7 +26,7 @@ internal static class Literals
             string text = Math.Abs(number).ToString("G" + digits, CultureInfo.InvariantCulture);
             if (digits == 9 || float.Parse(text, CultureInfo.InvariantCulture) == Math.Abs(number))
             {
-                return sign + text + "f";
+                return sign + WithoutExponent(text) + "f";
             }
         }
     }
@@ -55,12 +55,21 @@ internal static class Literals
             string text = value.ToString("G" + digits, CultureInfo.InvariantCulture);
             if (digits == 17 || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double back) && back.Equals(value)))
             {
-                return text;
+                return WithoutExponent(text);
             }
         }
     }
 
     public static string Plain(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>1.2E+02 is 120 to a reader; very large and very small numbers keep their exponent.</summary>
+    private static string WithoutExponent(string text)
+    {
+        int e = text.IndexOf('E');
+        return e < 0 || int.Parse(text.Substring(e + 1), CultureInfo.InvariantCulture) is < -5 or > 15
+            ? text
+            : decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("0.############################", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>A bit pattern in hexadecimal, as an int or long constant.</summary>
     public static string Bits(long value, bool wide)

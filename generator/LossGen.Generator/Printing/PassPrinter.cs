@@ -28,13 +28,14 @@ internal sealed class PassPrinter
     /// <param name="defined">The steps whose values for these slots are in scope.</param>
     public void Print(IReadOnlyList<Slot> slots, HashSet<int> defined)
     {
-        foreach (Step step in _k.Recipe.Pass(_pass).Where(s => s.Op != Op.AtLabel))
+        // Everything is read before anything is written: an output may be exactly the memory of an input.
+        foreach (Step store in _k.Recipe.Pass(_pass).Where(s => s.Op == Op.Store))
         {
-            if (step.Op == Op.Load)
-            {
-                continue;
-            }
+            ProvideInputs(store.Arguments[0], slots, defined);
+        }
 
+        foreach (Step step in _k.Recipe.Pass(_pass).Where(s => s.Op is not (Op.AtLabel or Op.Load)))
+        {
             foreach (int argument in step.Arguments)
             {
                 Provide(argument, slots, defined);
@@ -116,6 +117,23 @@ internal sealed class PassPrinter
             }
 
             Compute(step, slots, defined);
+        }
+    }
+
+    /// <summary>Loads the inputs that a value will be computed from in this pass.</summary>
+    private void ProvideInputs(int id, IReadOnlyList<Slot> slots, HashSet<int> defined)
+    {
+        Step step = _k.Recipe.Steps[id];
+        if (step.Op == Op.Load)
+        {
+            Provide(id, slots, defined);
+        }
+        else if (!defined.Contains(id) && !step.Op.Reduces() && _k.CarryOf(step) is null or { Place: CarryPlace.Repeat })
+        {
+            foreach (int argument in step.Arguments)
+            {
+                ProvideInputs(argument, slots, defined);
+            }
         }
     }
 

@@ -58,7 +58,7 @@ internal sealed class ScalarLoopPrinter
 
     private static string Lanes(Step step) => step.Name + "Lanes";
 
-    private static string Seconds(Step step) => step.Name + "Seconds";
+    private string Seconds(Step step) => (KernelPrinter.SecondOf(_k.Recipe, step) ?? step.Name + "Error") + "Lanes";
 
     private void Take(Step step, Slot slot, Expr value)
     {

@@ -50,6 +50,6 @@ internal static class SectionPrinter
             k.Writer.Line($"return {number}.NaN;");
         }
 
-        k.Writer.Close();
+        k.Writer.Close().Line();
     }
 }

@@ -44,7 +44,14 @@ internal sealed class FlatRecipe
             _levels[step.Id] = step.Op.Reduces() ? level + 1 : level;
         }
 
+        // All stores wait for the last one: an output may be the memory of an input that an earlier pass still reads.
         _passes = (int[])_levels.Clone();
+        int lastStore = recipe.Steps.Where(s => s.Op == Op.Store && _live[s.Id]).Select(s => _levels[s.Id]).DefaultIfEmpty().Max();
+        foreach (Step store in recipe.Steps.Where(s => s.Op == Op.Store))
+        {
+            _passes[store.Id] = lastStore;
+        }
+
         for (int i = recipe.Steps.Count - 1; i >= 0; i--)
         {
             // A value per class is computed in the first pass that reads it, not in the first that could.

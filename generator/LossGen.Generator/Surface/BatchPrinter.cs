@@ -12,12 +12,14 @@ internal sealed class BatchPrinter
     private readonly SourceWriter _w;
     private readonly string _number;
     private readonly bool _casts;
+    private readonly bool _optimise;
 
     public BatchPrinter(LossSpec spec, bool casts, SourceWriter writer)
     {
         _spec = spec;
         _w = writer;
         _number = spec.Element == ElementType.Double ? "double" : "float";
+        _optimise = !casts;
         _casts = casts && spec.Element == ElementType.Single;
     }
 
@@ -75,6 +77,7 @@ internal sealed class BatchPrinter
         }
 
         parameters.Add($"ReadOnlySpan<{_number}> weights");
+        Optimise();
         _w.Line($"internal static void Each{kernel}({string.Join(", ", parameters)})").Open();
         _w.Line("for (int row = 0; row < losses.Length; row++)").Open();
         _w.Line($"{_number} weight = weights.IsEmpty ? {One} : weights[row];");
@@ -97,6 +100,7 @@ internal sealed class BatchPrinter
         }
 
         parameters.Add($"ReadOnlySpan<{_number}> weights");
+        Optimise();
         _w.Line($"internal static {_number} Mean{kernel}({string.Join(", ", parameters)})").Open();
         _w.Line($"int rows = {rows};");
         _w.Line("double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);");
@@ -119,6 +123,14 @@ internal sealed class BatchPrinter
         }
 
         _w.Close();
+    }
+
+    private void Optimise()
+    {
+        if (_optimise)
+        {
+            _w.Line(KernelPrinter.FullSpeed);
+        }
     }
 
     private void Clear(string? gradientRow, string? gradientKernel)

@@ -48,8 +48,7 @@ internal static class CrossEntropyOfLabelRecipe
         PerSample inverse = (k.Scale / s.Sum).Named("inverse");
         PerSample others = s.OthersOf(el).Says("others", "others = the sum of e without the label's: 1 - p would lose it where p is near 1");
         PerSample atLabel = (-(others * inverse)).Named("gl");
-        PerClass p = (PerClass)k.Select(LossRecipes.IsMasked(k, s.X), k.Const(0), s.E * inverse);
-        k.Store(Arguments.Gradient, k.Select(k.IsLabel, atLabel, p), "dl/dx = p, and -(1 - p) at the label");
+        k.Store(Arguments.Gradient, k.Select(k.IsLabel, atLabel, s.E * inverse), "dl/dx = p, and -(1 - p) at the label");
         return loss;
     }
 

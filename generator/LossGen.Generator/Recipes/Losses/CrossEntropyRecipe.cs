@@ -49,10 +49,10 @@ internal static class CrossEntropyRecipe
         PerSample distance = SumOfTerms(k, t, t.Weight * d, null, "term = t (m - x), 0 for t = 0");
         PerSample loss = (distance + (t.Total is null ? logSum : t.Total * logSum)).Says("nats", "H = sum(t (m - x)) + sum(t) lse, all of it at least 0");
         PerSample inverse = (k.Scale / s.Sum).Named("inverse");
-        PerClass p = ((PerClass)k.Select(LossRecipes.IsMasked(k, s.X), k.Const(0), s.E * inverse)).Named("p");
-        PerClass notP = s.OthersOf(s.E) * inverse;
-        PerClass target = (PerClass)k.Select(t.IsZero, k.Const(0), t.Times(t.Weight));
-        PerClass slope = (p * t.Times(t.Others)) - (target * notP);
+        PerClass p = (s.E * inverse).Says("p", "p = e / sum, scaled like the gradient");
+        PerClass notP = (s.OthersOf(s.E).Named("others") * inverse).Says("notP", "notP = 1 - p = (the sum of all other e) / sum, scaled like p");
+        PerClass own = ((PerClass)k.Select(t.IsZero, k.Const(0), t.Times(t.Weight))).Says("own", "own = t, 0 for a masked class");
+        PerClass slope = (p * t.Times(t.Others)) - (own * notP);
         k.Store(Arguments.Gradient, slope, "dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1");
         return loss;
     }

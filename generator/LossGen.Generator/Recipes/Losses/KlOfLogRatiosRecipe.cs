@@ -60,11 +60,11 @@ internal static class KlOfLogRatiosRecipe
 
     private static void Gradient(Recipe k, LossSpec spec, TargetSide t, Softmax? s, PerClass q, PerClass u)
     {
-        PerClass p = (PerClass)k.Select(t.IsZero, k.Const(0), t.Times(t.Weight));
+        PerClass p = ((PerClass)k.Select(t.IsZero, k.Const(0), t.Times(t.Weight))).Named("own");
         if (s is not null)
         {
             PerSample scaled = (k.Scale / s.Sum).Named("inverse");
-            PerClass notQ = s.OthersOf(s.E) * scaled;
+            PerClass notQ = (s.OthersOf(s.E).Named("others") * scaled).Named("notQ");
             k.Store(Arguments.Gradient, ((q * k.Scale) * t.Times(t.Others)) - (p * notQ), "dD/dx = sum(p) q - p = q (sum(p) - p) - p (1 - q)");
         }
         else if (spec.Kl == KlForm.Definition)
@@ -106,7 +106,7 @@ internal static class KlOfLogRatiosRecipe
         if (s is not null)
         {
             PerSample inverse = (k.Const(1) / s.Sum).Named("inverseQ");
-            return ((PerClass)k.Select(LossRecipes.IsMasked(k, x), k.Const(0), s.E * inverse)).Says("q", "q = e / sum, 0 for a masked class");
+            return (s.E * inverse).Says("q", "q = e / sum, 0 for a masked class");
         }
 
         (PerClass e, double unscale) = LossRecipes.ScaledExp(k, x, "e", "e = exp(x), the prediction");

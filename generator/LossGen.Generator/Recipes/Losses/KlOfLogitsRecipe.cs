@@ -52,9 +52,8 @@ internal static class KlOfLogitsRecipe
         PerSample value = (sum * inverseA).Says("kl", "D = sum(p ln(p / q))");
         k.InvalidWhereNaN(value, "no distribution, no divergence");
 
-        Value noQ = LossRecipes.IsMasked(k, b.X);
         PerClass close = (-(q * ((PerClass)k.Call(Expm1Functions.Expm1, (PerClass)k.Min(k.Const(1), delta))).Named("less"))) * k.Scale;
-        PerClass apart = ((PerClass)k.Select(noQ, k.Const(0), q) - (PerClass)k.Select(noP, k.Const(0), p)) * k.Scale;
+        PerClass apart = (q - p) * k.Scale;
         Value isClose = k.GreaterOrEqual(k.Const(1), k.Abs(delta));
         k.Store(Arguments.Gradient, k.Select(isClose, close, apart), "dD/dx = q - p, as -q expm1(delta) where both are close");
         k.Store(Arguments.TargetGradient, k.Select(noP, k.Const(0), (p * k.Scale) * (delta - value)), "dD/da = p (ln(p / q) - D)");

@@ -64,7 +64,7 @@ internal static class KlRecipe
             case InputForm.Logits:
                 Softmax s = Softmax.Of(k, Arguments.Target, "a", "A");
                 PerSample inverse = (k.Const(1) / s.Sum).Named("inverseA");
-                return ((PerClass)k.Select(LossRecipes.IsMasked(k, s.X), k.Const(0), s.E * inverse)).Says("p", "p = eA / sumA, 0 for a masked class");
+                return (s.E * inverse).Says("p", "p = eA / sumA, 0 for a masked class");
             case InputForm.LogProbabilities:
                 PerClass y = k.Load(Arguments.Target, "y");
                 (PerClass e, double unscale) = LossRecipes.ScaledExp(k, y, "e", "e = exp(y), the target");

@@ -50,7 +50,9 @@ internal sealed class Softmax
         PerSample m0 = k.Select((PerSample)k.GreaterOrEqual(k.Abs(m), k.Const(large)), m, k.Const(0))
             .Says("huge" + suffix, $"the shift by m{suffix} is folded into the exponent, without rounding; only huge logits are shifted before");
         PerSample m1 = (m - m0).Named("top" + suffix);
-        PerSample low = (m1 - (k.IsDouble ? 760 : 120)).Named("low" + suffix);
+
+        // Where e^(x - m) is 0 in this format, e is so small that its share of the sum is 0 too: masked classes need no comparison.
+        PerSample low = (m1 - (k.IsDouble ? 795 : 130)).Named("low" + suffix);
         PerSample shift = ((PerSample)k.Call(ExpFunctions.ExpShift, m1)).Named("shift" + suffix);
         PerClass e = ((PerClass)k.Call(ExpFunctions.Exp, logits - m0, low, shift))
             .Says("e" + suffix, $"e{suffix} = exp({x} - m{suffix}), times a power of two common to all classes");

@@ -18,7 +18,7 @@ internal sealed record TargetSide(PerClass Weight, PerSample? Factor, PerSample?
         {
             case InputForm.Logits:
                 Softmax s = Softmax.Of(k, Arguments.Target, "a", "A");
-                return new TargetSide(s.E, (k.Const(1) / s.Sum).Named("inverseA"), null, LossRecipes.IsMasked(k, s.X), null, s.OthersOf(s.E), s);
+                return new TargetSide(s.E, (k.Const(1) / s.Sum).Named("inverseA"), null, LossRecipes.IsMasked(k, s.X), null, s.OthersOf(s.E).Named("othersT"), s);
             case InputForm.LogProbabilities:
                 PerClass x = k.Load(Arguments.Target, "y");
                 (PerClass w, double unscale) = LossRecipes.ScaledExp(k, x, "w", "w = exp(y), the target");
@@ -41,7 +41,7 @@ internal sealed record TargetSide(PerClass Weight, PerSample? Factor, PerSample?
         (PerSample hi, PerSample rest) = k.HiRestOf(w, "hiT", "restT", $"hiT = the largest {name}, restT = the sum of all others");
         PerSample sum = (hi + rest).Named("sumT");
         PerSample total = factor is null ? sum : (sum * factor).Named("total");
-        PerClass others = (PerClass)k.Select(k.Equal(w, hi), rest, sum - w);
+        PerClass others = ((PerClass)k.Select(k.Equal(w, hi), rest, sum - w)).Named("othersT");
         return new TargetSide(w, factor, total, isZero, isValid, others, null);
     }
 }
