@@ -9,8 +9,10 @@ internal static class CapabilityProbe
 {
     public static TargetCapabilities Read(Compilation compilation)
     {
-        bool Has(string type) => compilation.GetTypeByMetadataName(type) is not null;
-        bool HasMember(string type, string member) => compilation.GetTypeByMetadataName(type)?.GetMembers(member).Any() == true;
+        // A framework may hold a type for its own use only: .NET 8 does so with OverloadResolutionPriorityAttribute.
+        INamedTypeSymbol? Find(string type) => compilation.GetTypeByMetadataName(type) is { } found && compilation.IsSymbolAccessibleWithin(found, compilation.Assembly) ? found : null;
+        bool Has(string type) => Find(type) is not null;
+        bool HasMember(string type, string member) => Find(type)?.GetMembers(member).Any() == true;
 
         bool language = compilation is CSharpCompilation csharp && csharp.LanguageVersion >= LanguageVersion.CSharp9;
         bool vectors = HasMember("System.Runtime.Intrinsics.Vector512", "LoadUnsafe")
