@@ -32,13 +32,15 @@ internal static class LaneFunctions
 
         foreach (string called in need.Name switch
         {
+            "Fma" when need.Width == VectorWidth.Vector128 => new[] { "Fma" },
             "MaxOf" => new[] { "Max" },
             "HiOf" => new[] { "Max", "Min" },
             "CompensatedSumOf" => new[] { "TwoSum" },
             _ => Array.Empty<string>(),
         })
         {
-            yield return new Need(called, half ?? need.Width, 1);
+            // The exact multiply-add of a vector may have to go lane by lane.
+            yield return new Need(called, need.Name == "Fma" ? VectorWidth.Scalar : half ?? need.Width, 1);
             yield return new Need(called, need.Width, 1);
         }
     }

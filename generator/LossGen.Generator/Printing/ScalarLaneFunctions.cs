@@ -13,7 +13,8 @@ internal static class ScalarLaneFunctions
         string difference(string a, string b) => wide || capabilities.Vectors ? $"{a} - {b}" : $"(float)({a} - {b})";
         return name switch
         {
-            "Fma" => capabilities.FusedMultiplyAdd ? FmaOfRuntime : wide ? DoubleFma.Text : FmaSingle,
+            "Fma" => !capabilities.FusedMultiplyAdd ? wide ? DoubleFma.Text : SingleFma.Portable
+                : !wide && capabilities.Vectors ? SingleFma.Dispatched : FmaOfRuntime,
             "Max" => """
                 /// <summary>a &gt; b ? a : b, which is b where either is NaN.</summary>
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -83,25 +84,6 @@ internal static class ScalarLaneFunctions
         /// <summary>a * b + c, rounded once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static {T} Fma({T} a, {T} b, {T} c) => {Math}.FusedMultiplyAdd(a, b, c);
-        """;
-
-    private const string FmaSingle = """
-        /// <summary>a * b + c, rounded once.</summary>
-        internal static float Fma(float a, float b, float c)
-        {
-            // The product of two floats is exact in double. The sum is rounded to odd: rounding that again, to float, is right.
-            double product = (double)a * b;
-            double sum = product + c;
-            double part = sum - product;
-            double lost = (product - (sum - part)) + (c - part);
-            long bits = BitConverter.DoubleToInt64Bits(sum);
-            if ((lost > 0 || lost < 0) && (bits & 1) == 0)
-            {
-                bits += (lost > 0) == (sum > 0) ? 1 : -1;
-            }
-
-            return (float)BitConverter.Int64BitsToDouble(bits);
-        }
         """;
 
     private const string BitsOfRuntime = """

@@ -50,18 +50,21 @@ internal static class VectorLaneFunctions
     private static string Has(VectorWidth width, bool wide)
     {
         const string X86Fma = "global::System.Runtime.Intrinsics.X86.Fma.IsSupported";
-        string condition = width switch
+        string? condition = width switch
         {
             VectorWidth.Vector512 => "Avx512F.IsSupported",
             VectorWidth.Vector256 => $"Avx2.IsSupported && {X86Fma}",
-            _ => $"({X86Fma} || AdvSimd{(wide ? ".Arm64" : string.Empty)}.IsSupported)",
+            _ when wide => $"({X86Fma} || AdvSimd.Arm64.IsSupported)",
+
+            // Without the instruction, a multiply-add of floats is computed exactly in double: slower, with the same bits.
+            _ => null,
         };
         return $$"""
-            /// <summary>Whether the machine has vectors of {W} bits and their multiply-add. The JIT knows: no test is left in compiled code.</summary>
+            /// <summary>Whether the machine has vectors of {W} bits, and what the kernels need with them. The JIT knows: no test is left in compiled code.</summary>
             internal static bool Has{W}
             {
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
-                get => {Vector}.IsHardwareAccelerated && {{condition}};
+                get => {Vector}.IsHardwareAccelerated{{(condition is null ? string.Empty : " && " + condition)}};
             }
             """;
     }
@@ -70,12 +73,13 @@ internal static class VectorLaneFunctions
     {
         VectorWidth.Vector512 => "internal static {V} Fma({V} a, {V} b, {V} c) => Avx512F.FusedMultiplyAdd(a, b, c);",
         VectorWidth.Vector256 => "internal static {V} Fma({V} a, {V} b, {V} c) => global::System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(a, b, c);",
-        _ => $"""
-            internal static {"{V}"} Fma({"{V}"} a, {"{V}"} b, {"{V}"} c)
+        _ when wide => """
+            internal static {V} Fma({V} a, {V} b, {V} c)
                 => global::System.Runtime.Intrinsics.X86.Fma.IsSupported
                     ? global::System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(a, b, c)
-                    : AdvSimd{(wide ? ".Arm64" : string.Empty)}.FusedMultiplyAdd(c, a, b);
+                    : AdvSimd.Arm64.FusedMultiplyAdd(c, a, b);
             """,
+        _ => SingleFma.Vector128,
     };
 
     private static string Extreme(string name, VectorWidth width, bool wide)
