@@ -35,7 +35,7 @@ internal static class Program
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"error: {exception.Message}");
+            Console.Error.WriteLine($"error: cannot write to {options.OutputFolder}: {exception.Message}");
             return CannotWrite;
         }
     }

@@ -132,7 +132,7 @@ public sealed partial class LossReference
     private double MostInformation => LogZero == LogZero.Clamp ? -Math.Log(Epsilon) : double.PositiveInfinity;
 
     private static double Checked(double value, bool good, string name, string expected) =>
-        good ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}, but {expected} is expected.");
+        good ? value : throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} is {value}, but {expected} is expected."));
 
     private ReferenceDistribution ReadPrediction(ReadOnlySpan<double> row) => new(row, Prediction, Temperature);
 

@@ -8,9 +8,9 @@ internal sealed record Axis(double Low, double High, bool IsLogarithmic, IReadOn
 {
     private static readonly double[] RoundNumbers = [1, 2, 5];
 
-    public static Axis Linear(double low, double high, int mostTicks)
+    public static Axis Linear(double low, double high, int mostTicks, double leastStep = 0)
     {
-        double step = Math.Pow(10, Math.Floor(Math.Log10((high - low) / mostTicks)));
+        double step = Math.Max(leastStep, Math.Pow(10, Math.Floor(Math.Log10((high - low) / mostTicks))));
         foreach (double factor in (double[])[1, 2, 5, 10])
         {
             if ((high - low) / (step * factor) <= mostTicks)

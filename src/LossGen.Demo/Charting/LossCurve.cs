@@ -19,12 +19,12 @@ internal sealed class LossCurve(IReadOnlyList<EpochRecord> history, int training
     {
         Series[] losses = Lines(evaluation => evaluation.Loss);
         Series[] accuracies = Lines(evaluation => evaluation.Accuracy);
-        Axis epochs = Axis.Linear(0, history.Count - 1, 10);
+        Axis epochs = Axis.Linear(0, history.Count - 1, 10, leastStep: 1);
         Axis loss = Axis.Logarithmic(losses.Min(line => line.Values.Min()), losses.Max(line => line.Values.Max()));
 
         // From the tenth below the first trained value: the untrained network would squeeze the rest into a stripe.
         double lowest = accuracies.Min(line => line.Values.Skip(1).Min());
-        Axis accuracy = Axis.Linear(Math.Min(0.9, Math.Floor(lowest * 10) / 10), 1, 5);
+        Axis accuracy = Axis.Linear(Math.Clamp(Math.Floor((lowest - 0.02) * 10) / 10, 0, 0.9), 1, 5);
 
         StringBuilder svg = new();
         svg.AppendLine(CultureInfo.InvariantCulture, $"""

@@ -48,7 +48,7 @@ internal static class AccurateMath
 
         double term = x * x / 2;
         double sum = 0;
-        for (int k = 3; sum + term != sum; k++)
+        for (int k = 3; k <= 25; k++) // 1 / 24! is nothing beside 1 / 2!
         {
             sum += term;
             term *= x / k;

@@ -50,12 +50,17 @@ internal static class LogRatios
         for (int i = 0; i < q.Classes; i++)
         {
             double g = Difference(p, q, i) - reference;
-            if (!q.IsZero(i) && !(g < 30))
+            if (p.IsZero(i) && q.IsZero(i))
+            {
+                continue;
+            }
+
+            if (!(g < 30))
             {
                 return double.NaN;
             }
 
-            sum.Add(q.IsZero(i) ? 0 : q.P[i] * AccurateMath.Expm1(g));
+            sum.Add(q.P[i] * AccurateMath.Expm1(g));
         }
 
         return reference + AccurateMath.Log1p(sum.Value);
