@@ -40,6 +40,11 @@ public sealed class LossGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(needs.Combine(capabilities), static (c, pair) =>
         {
+            if (pair.Right.LacksPriorityAttribute && pair.Left.Count > 0)
+            {
+                c.AddSource(PriorityAttribute.HintName, PriorityAttribute.Text.Replace("\r\n", "\n"));
+            }
+
             foreach (IGrouping<ElementType, SharedNeed> group in pair.Left.GroupBy(n => n.Element))
             {
                 c.AddSource(ElementaryFile.HintName(group.Key), ElementaryFile.Print(group.Key, group.Select(n => n.Need), pair.Right));

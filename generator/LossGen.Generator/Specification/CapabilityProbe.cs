@@ -7,6 +7,9 @@ namespace LossGen.Generator.Specification;
 /// <summary>Reads from a compilation what emitted code may use: the only code that looks at one.</summary>
 internal static class CapabilityProbe
 {
+    // Roslyn 4.3 has no name for it.
+    private const LanguageVersion CSharp13 = (LanguageVersion)1300;
+
     public static TargetCapabilities Read(Compilation compilation)
     {
         // A framework may hold a type for its own use only: .NET 8 does so with OverloadResolutionPriorityAttribute.
@@ -15,6 +18,7 @@ internal static class CapabilityProbe
         bool HasMember(string type, string member) => Find(type)?.GetMembers(member).Any() == true;
 
         bool language = compilation is CSharpCompilation csharp && csharp.LanguageVersion >= LanguageVersion.CSharp9;
+        bool priority = compilation is CSharpCompilation { LanguageVersion: >= CSharp13 };
         bool vectors = HasMember("System.Runtime.Intrinsics.Vector512", "LoadUnsafe")
             && Has("System.Runtime.Intrinsics.X86.Avx512F")
             && Has("System.Runtime.Intrinsics.Arm.AdvSimd");
@@ -23,8 +27,8 @@ internal static class CapabilityProbe
             MathF: Has("System.MathF") && HasMember("System.BitConverter", "SingleToInt32Bits"),
             FusedMultiplyAdd: HasMember("System.MathF", "FusedMultiplyAdd"),
             Spans: Has("System.ReadOnlySpan`1") && Has("System.MemoryExtensions"),
-            OverloadPriority: Has("System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute")
-                && compilation is CSharpCompilation { LanguageVersion: >= (LanguageVersion)1300 },
+            OverloadPriority: priority,
+            LacksPriorityAttribute: priority && !Has("System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute"),
             Nullable: language);
     }
 }

@@ -5,9 +5,10 @@ namespace LossGen.Generator.Specification;
 /// <param name="MathF">MathF and BitConverter.SingleToInt32Bits are there.</param>
 /// <param name="FusedMultiplyAdd">MathF.FusedMultiplyAdd and Math.FusedMultiplyAdd are there.</param>
 /// <param name="Spans">ReadOnlySpan and MemoryMarshal are there, without which nothing can be emitted.</param>
-/// <param name="OverloadPriority">OverloadResolutionPriorityAttribute is there.</param>
+/// <param name="OverloadPriority">The language knows OverloadResolutionPriorityAttribute.</param>
+/// <param name="LacksPriorityAttribute">It does, but the framework has no such attribute: it is emitted.</param>
 /// <param name="Nullable">The language has nullable annotations and the rest of C# 9.</param>
-internal sealed record TargetCapabilities(bool Vectors, bool MathF, bool FusedMultiplyAdd, bool Spans, bool OverloadPriority, bool Nullable)
+internal sealed record TargetCapabilities(bool Vectors, bool MathF, bool FusedMultiplyAdd, bool Spans, bool OverloadPriority, bool LacksPriorityAttribute, bool Nullable)
 {
     /// <summary>Whether anything can be emitted.</summary>
     public bool Suffice => Spans && Nullable;
