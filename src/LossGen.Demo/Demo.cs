@@ -32,7 +32,7 @@ internal sealed class Demo(DemoOptions options, IAnsiConsole console)
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{training.Count:N0} handwritten digits to learn from, {heldOut.Count} held out; network {DigitNetwork.Shape}; seed {options.Seed}");
         console.WriteLine("Loss and gradient: emitted DigitLoss.MeanCrossEntropy(labels, logits, gradients)");
         IReadOnlyList<EpochRecord> history = new TrainingDisplay(console).Watch(trainer);
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]fingerprint of the weights {network.Fingerprint()}: the same seed gives the same bits[/]");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]weights {network.Fingerprint()}: same seed, same bits, any vector width[/]");
 
         HeldOutResult result = new(network, heldOut);
         new HeldOutSection(result).Write(console);

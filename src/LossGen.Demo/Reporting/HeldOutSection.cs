@@ -12,8 +12,8 @@ internal sealed class HeldOutSection(HeldOutResult result)
     {
         console.Heading("Held-out digits");
         int right = result.Digits.Count - result.ErrorCount;
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"accuracy      [bold green]{result.Accuracy:P1}[/] ({right} of {result.Digits.Count} right)");
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"mean loss     [bold]{result.Nats:F4}[/] nats (DigitLoss) = [bold]{result.Bits:F4}[/] bits (DigitBits); blind: {Math.Log2(DigitNetwork.ClassCount):F2} bits");
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"largest loss  {result.LargestLoss:F2} nats on a single digit");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"held-out accuracy  [bold green]{result.Accuracy:P1}[/] ({right} of {result.Digits.Count} right)");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"held-out loss      [bold]{result.Nats:F4}[/] nats (DigitLoss) = [bold]{result.Bits:F4}[/] bits (DigitBits)");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"largest loss       {result.LargestLoss:F2} nats on one digit; a blind guess costs {Math.Log(DigitNetwork.ClassCount):F2}");
     }
 }
