@@ -25,7 +25,7 @@ internal static class CrossEntropyRecipe
         PerClass q = k.Load(Arguments.Prediction, "q");
         PerClass log = ((PerClass)k.Call(LogFunctions.Log, q)).Named("lq");
         PerSample loss = SumOfTerms(k, t, -(t.Weight * log), LossRecipes.IsProbability(k, q), "term = -t ln q, 0 for t = 0");
-        PerClass slope = (PerClass)k.Select(t.IsZero, k.Const(0), -(t.Times(t.Weight) * k.Scale / (PerClass)k.Abs(q)));
+        PerClass slope = (PerClass)k.Select(t.IsZero, k.Const(0), -((t.Times(t.Weight) / (PerClass)k.Abs(q)) * k.Scale));
         k.Store(Arguments.Gradient, slope, "dH/dq = -t / q, 0 for t = 0");
         return loss;
     }
@@ -35,7 +35,7 @@ internal static class CrossEntropyRecipe
         TargetSide t = TargetSide.Of(k, spec);
         PerClass x = k.Load(Arguments.Prediction, "x");
         PerSample loss = SumOfTerms(k, t, -(t.Weight * x), LossRecipes.IsLogProbability(k, x), "term = -t x, 0 for t = 0");
-        PerClass slope = (PerClass)k.Select(t.IsZero, k.Const(0), -(t.Times(t.Weight) * k.Scale));
+        PerClass slope = (PerClass)k.Select(t.IsZero, k.Const(0), -(t.Weight * t.Times(k.Scale)));
         k.Store(Arguments.Gradient, slope, "dH/dx = -t");
         return loss;
     }
@@ -45,7 +45,8 @@ internal static class CrossEntropyRecipe
         TargetSide t = TargetSide.Of(k, spec);
         Softmax s = Softmax.Of(k, Arguments.Prediction, "x", string.Empty);
         PerSample logSum = s.LogSum("lse");
-        PerClass d = (s.Max - s.X).Named("d");
+        bool both = t.Logits is not null;
+        PerClass d = both ? s.Distance() : (s.Max - s.X).Named("d");
         PerSample distance = SumOfTerms(k, t, t.Weight * d, null, "term = t (m - x), 0 for t = 0");
         PerSample loss = (distance + (t.Total is null ? logSum : t.Total * logSum)).Says("nats", "H = sum(t (m - x)) + sum(t) lse, all of it at least 0");
         PerSample inverse = (k.Scale / s.Sum).Named("inverse");
@@ -69,6 +70,6 @@ internal static class CrossEntropyRecipe
             k.InvalidWhereNaN(sum, "a class that is not valid leaves no distribution");
         }
 
-        return t.Factor is null ? sum : t.Times(sum).Named("distance");
+        return t.Factor is null ? sum : t.Logits is not null && isValid is null ? (sum / t.Logits.ScaledSum()).Named("distance") : t.Times(sum).Named("distance");
     }
 }

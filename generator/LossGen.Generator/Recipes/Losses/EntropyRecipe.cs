@@ -1,3 +1,4 @@
+using System;
 using LossGen.Generator.Recipes.Elementary;
 using LossGen.Generator.Specification;
 
@@ -22,9 +23,8 @@ internal static class EntropyRecipe
     private static PerSample OfProbabilities(Recipe k)
     {
         PerClass p = k.Load(Arguments.Prediction, "p");
-        PerClass term = ((PerClass)k.Call(LogFunctions.NegativeXLogX, p)).Says("term", "term = -p ln p, 0 for p = 0");
-        PerSample h = k.SumOf(term, "h");
-        k.Name(h, "h", "H = sum(term)");
+        PerClass term = ((PerClass)k.Call(LogFunctions.NegativeXLogX, p)).Says("term", $"term = -p ln p, 0 for p = 0, times 2^{LogFunctions.Lift(k.Element)}");
+        PerSample h = (k.SumOf(term, "sum") * Math.Pow(2, -LogFunctions.Lift(k.Element))).Says("h", "H = sum(-p ln p)");
         k.InvalidWhereNaN(h, "a class that is negative, infinite or NaN leaves no distribution");
         PerClass log = ((PerClass)k.Call(LogFunctions.Log, p)).Named("lp");
         k.Store(Arguments.Gradient, -(log + 1.0) * k.Scale, "dH/dp = -(ln p + 1)");
@@ -49,14 +49,15 @@ internal static class EntropyRecipe
     {
         Softmax s = Softmax.Of(k, Arguments.Prediction, "x", string.Empty);
         PerSample logSum = s.LogSum("lse");
-        PerClass d = (s.Max - s.X).Named("d");
-        PerClass w = (PerClass)k.Select(LossRecipes.IsMasked(k, s.X), k.Const(0), s.E * d);
-        PerSample sum = k.SumOf(w.Says("w", "w = e (m - x), 0 for a masked class"), "wsum");
-        PerSample mean = (sum / s.Sum).Says("mean", "mean = sum(p (m - x))");
+        PerClass d = s.Distance();
+        PerClass w = (PerClass)k.Select(s.IsZero, k.Const(0), s.E * d);
+        PerSample sum = k.SumOf(w.Says("w", "w = e d, 0 for a masked class"), "wsum");
+        PerSample scaled = s.ScaledSum();
+        PerSample mean = (sum / scaled).Says("mean", "mean = sum(p (m - x))");
         PerSample h = (logSum + mean).Says("h", "H = lse + mean, both at least 0");
-        PerSample inverse = (k.Scale / s.Sum).Named("inverse");
-        PerClass slope = (s.E * inverse) * (d - mean);
-        k.Store(Arguments.Gradient, k.Select(LossRecipes.IsMasked(k, s.X), k.Const(0), slope), "dH/dx = -p (ln p + H) = p ((m - x) - mean)");
+        PerSample inverse = (k.Scale / scaled).Named("inverse");
+        PerClass slope = (s.E * inverse) * (d - (mean * s.Unscale).Named("meanScaled"));
+        k.Store(Arguments.Gradient, k.Select(s.IsZero, k.Const(0), slope), "dH/dx = -p (ln p + H) = p ((m - x) - mean)");
         return h;
     }
 }

@@ -18,14 +18,18 @@ internal static class KlOfLogitsRecipe
         PerSample inverseA = (k.Const(1) / a.Sum).Named("inverseA");
         PerSample inverseB = (k.Const(1) / b.Sum).Named("inverseX");
 
-        PerSample rough = ((a.Max - b.Max) + (lseA - lseB)).Says("rough", "rough = A - X, but for rounding");
+        // A - X, but for the rounding of the last difference: the maxima differ exactly, in two parts.
+        PerSample gap = (a.Max - b.Max).Says("gap", "gap + gapLow = mA - mX, free of rounding");
+        PerSample gapBack = (gap - a.Max).Named("gapBack");
+        PerSample gapLow = ((a.Max - (gap - gapBack)) - (b.Max + gapBack)).Named("gapLow");
+        PerSample lses = (lseA - lseB).Says("lses", "gap + lses = A - X, but for the rounding of lses");
         PerClass d = (a.X - b.X).Says("d", "d + dl = a - x, free of rounding");
         PerClass back = (d - a.X).Named("back");
         PerClass low = (PerClass)k.Select(
             k.Greater(k.Const(double.PositiveInfinity), k.Abs(d)),
             (a.X - (d - back)) - (b.X + back),
             k.Const(0));
-        PerClass first = ((d - rough) + low.Named("dl")).Says("v", "v = (a - x) - rough");
+        PerClass first = (((d - gap) + (low.Named("dl") - gapLow)) - lses).Says("v", "v = (a - x) - gap - lses");
         PerClass p = (a.E * inverseA).Named("p");
         PerClass q = (b.E * inverseB).Named("q");
         Value near = k.GreaterOrEqual(k.Const(1), k.Abs(first));
@@ -36,20 +40,18 @@ internal static class KlOfLogitsRecipe
         PerSample far = k.SumOf((PerClass)k.Select(near, k.Const(0), p), "far");
         k.Name(far, "far", "far = the sum of p over the far classes");
         PerSample correction = ((PerSample)k.Call(LogFunctions.Log1p, sumMiss / (k.Const(1) - (PerSample)k.Min(far, k.Const(0.75))))).Named("log");
-        PerSample used = k.Select((PerSample)k.Greater(k.Const(0.75), far), correction, k.Const(0)).Says("fix", "fix = (A - X) - rough");
+        PerSample used = k.Select((PerSample)k.Greater(k.Const(0.75), far), correction, k.Const(0)).Says("fix", "fix = (A - X) - gap - lses");
         PerClass delta = (first - used).Says("delta", "delta = ln(p / q)");
 
-        // eA psi(-delta), or what it is in q where psi would overflow. Masked classes have p = 0 and leave q.
+        // p psi(-delta), or what it is in q where psi would overflow. Classes with p = 0 leave q.
         PerClass u = (-delta).Named("u");
-        PerSample ratio = (a.Sum * inverseB).Named("ratio");
-        PerClass qe = (b.E * ratio).Says("qe", "qe = q on the scale of eA");
         PerClass psi = ((PerClass)k.Call(Expm1Functions.Psi, (PerClass)k.Min(k.Const(4), u))).Named("psi");
-        PerClass farTerm = qe - (a.E * (u + 1.0));
-        Value noP = LossRecipes.IsMasked(k, a.X);
-        PerClass term = ((PerClass)k.Select(noP, qe, k.Select(k.Greater(u, k.Const(4)), farTerm, a.E * psi)))
-            .Says("term", "term = p ln(p / q) - p + q = p psi(-delta), at least 0, on the scale of eA");
-        PerSample sum = k.SumOf(term, "sumTerms");
-        PerSample value = (sum * inverseA).Says("kl", "D = sum(p ln(p / q))");
+        PerClass farTerm = q - (p * (u + 1.0));
+        Value noP = a.IsZero;
+        PerClass term = ((PerClass)k.Select(noP, q, k.Select(k.Greater(u, k.Const(4)), farTerm, p * psi)))
+            .Says("term", "term = p ln(p / q) - p + q = p psi(-delta), at least 0");
+        PerSample value = k.SumOf(term, "kl");
+        k.Name(value, "kl", "D = sum(term) = sum(p ln(p / q))");
         k.InvalidWhereNaN(value, "no distribution, no divergence");
 
         PerClass close = (-(q * ((PerClass)k.Call(Expm1Functions.Expm1, (PerClass)k.Min(k.Const(1), delta))).Named("less"))) * k.Scale;

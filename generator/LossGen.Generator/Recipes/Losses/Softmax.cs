@@ -9,10 +9,14 @@ namespace LossGen.Generator.Recipes.Losses;
 internal sealed class Softmax
 {
     private readonly Recipe _k;
+    private readonly PerClass _shifted;
+    private readonly PerSample _low;
 
-    private Softmax(Recipe k, PerClass x, PerSample m, PerClass e, PerSample hi, PerSample rest, PerSample sum, string suffix)
+    private Softmax(Recipe k, PerClass x, PerClass shifted, PerSample low, PerSample m, PerClass e, PerSample hi, PerSample rest, PerSample sum, string suffix)
     {
         _k = k;
+        _shifted = shifted;
+        _low = low;
         X = x;
         Max = m;
         E = e;
@@ -54,13 +58,28 @@ internal sealed class Softmax
         // Where e^(x - m) is 0 in this format, e is so small that its share of the sum is 0 too: masked classes need no comparison.
         PerSample low = (m1 - (k.IsDouble ? 795 : 130)).Named("low" + suffix);
         PerSample shift = ((PerSample)k.Call(ExpFunctions.ExpShift, m1)).Named("shift" + suffix);
-        PerClass e = ((PerClass)k.Call(ExpFunctions.Exp, logits - m0, low, shift))
+        PerClass shifted = logits - m0;
+        PerClass e = ((PerClass)k.Call(ExpFunctions.Exp, shifted, low, shift))
             .Says("e" + suffix, $"e{suffix} = exp({x} - m{suffix}), times a power of two common to all classes");
         (PerSample hi, PerSample rest) = k.HiRestOf(e, "hi" + suffix, "rest" + suffix, $"hi{suffix} = the largest e{suffix}, rest{suffix} = the sum of all others");
         PerSample sum = (hi + rest).Says("sum" + suffix, $"sum{suffix} = sum(e{suffix})");
         k.InvalidWhereNaN(sum, "a logit that is NaN or +infinity, or a row without any class, leaves no distribution");
-        return new Softmax(k, logits, m, e, hi, rest, sum, suffix);
+        return new Softmax(k, logits, shifted, low, m, e, hi, rest, sum, suffix);
     }
+
+    /// <summary>True for a class whose probability is 0 in this format: a masked one, or one too far below the largest.</summary>
+    public Value IsZero => _k.GreaterOrEqual(_low, _shifted);
+
+    /// <summary>The power of two that all of <see cref="E"/> share on top of their common one.</summary>
+    public double Unscale => System.Math.Pow(2, -ExpFunctions.SoftmaxFactor(_k.Element));
+
+    /// <summary>(m - x) times <see cref="Unscale"/>, so that its product with <see cref="E"/> does not overflow even for the largest logits.</summary>
+    public PerClass Distance()
+        => ((PerClass)_k.Fma(X, _k.Const(-Unscale), (Max * Unscale).Named("mScaled" + Suffix)))
+            .Says("d" + Suffix, $"d{Suffix} = m{Suffix} - {_k.Steps[X.Id].Name}, scaled against overflow");
+
+    /// <summary>sum(e) times <see cref="Unscale"/>: what sums of e times <see cref="Distance"/> are divided by.</summary>
+    public PerSample ScaledSum() => (Sum * Unscale).Named("sumScaled" + Suffix);
 
     /// <summary>ln(sum e^(x - m)).</summary>
     public PerSample LogSum(string name)

@@ -18,7 +18,7 @@ internal sealed record TargetSide(PerClass Weight, PerSample? Factor, PerSample?
         {
             case InputForm.Logits:
                 Softmax s = Softmax.Of(k, Arguments.Target, "a", "A");
-                return new TargetSide(s.E, (k.Const(1) / s.Sum).Named("inverseA"), null, LossRecipes.IsMasked(k, s.X), null, s.OthersOf(s.E).Named("othersT"), s);
+                return new TargetSide(s.E, (k.Const(1) / s.Sum).Named("inverseA"), null, s.IsZero, null, s.OthersOf(s.E).Named("othersT"), s);
             case InputForm.LogProbabilities:
                 PerClass x = k.Load(Arguments.Target, "y");
                 (PerClass w, double unscale) = LossRecipes.ScaledExp(k, x, "w", "w = exp(y), the target");
