@@ -29,12 +29,16 @@ internal sealed class PassPrinter
     public void Print(IReadOnlyList<Slot> slots, HashSet<int> defined)
     {
         // Everything is read before anything is written: an output may be exactly the memory of an input.
-        foreach (Step store in _k.Recipe.Pass(_pass).Where(s => s.Op == Op.Store))
+        Step[] steps = _k.Recipe.Pass(_pass).Where(s => s.Op is not (Op.AtLabel or Op.Load)).ToArray();
+        if (steps.Any(s => s.Op == Op.Store || _k.CarryOf(s) is { Place: CarryPlace.Output }))
         {
-            ProvideInputs(store.Arguments[0], slots, defined);
+            foreach (int argument in steps.SelectMany(s => s.Arguments))
+            {
+                ProvideInputs(argument, slots, defined);
+            }
         }
 
-        foreach (Step step in _k.Recipe.Pass(_pass).Where(s => s.Op is not (Op.AtLabel or Op.Load)))
+        foreach (Step step in steps)
         {
             foreach (int argument in step.Arguments)
             {

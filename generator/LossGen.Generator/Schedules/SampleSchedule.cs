@@ -78,6 +78,15 @@ internal static class SampleSchedule
             {
                 yield return recipe.PassOf(other);
             }
+
+            // What is repeated in a later pass reads its arguments there again.
+            if (other.Shape == Shape.PerClass && !other.IsInline && IsCheap(recipe, other))
+            {
+                foreach (int pass in UsePasses(recipe, other))
+                {
+                    yield return pass;
+                }
+            }
         }
     }
 

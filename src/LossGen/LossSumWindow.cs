@@ -1,0 +1,66 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace LossGen;
+
+/// <summary>
+/// The fast way into a big integer, for numbers of the size that losses have: two 64-bit integers at fixed places, so that adding needs no shift,
+/// no index and no carry. What does not fit exactly is refused and takes the slow way; the sum is the same.
+/// </summary>
+/// <remarks>
+/// Floats below 2048 fit if they are 0 or at least 2^-49, doubles if they are at least 2^-20. A number adds at most 2^41 to either integer, so
+/// 2^21 numbers cannot overflow: <see cref="AddTo"/> and clear it before.
+/// </remarks>
+internal struct LossSumWindow
+{
+    /// <summary>Half as many rows as a window can take before it must be emptied.</summary>
+    public const long Capacity = 1L << 20;
+
+    private const double Limit = 2048;
+
+    // Units of 2^-30 and 2^-72. Adding 3 * 2^51 units to a number rounds it to units, which are then the last bits of the double.
+    private const int CoarsePlace = -30;
+    private const int FinePlace = -72;
+    private const double CoarseShift = 3.0 * (1L << 21);
+    private const double FineShift = 3.0 / (1L << 21);
+
+    private long _coarse;
+    private long _fine;
+
+    /// <summary>Splits a number into the two units, if they hold it exactly.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="coarse">How many coarse units.</param>
+    /// <param name="fine">How many fine units.</param>
+    /// <returns>Whether that is all of it.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TrySplit(double value, out long coarse, out long fine)
+    {
+        // The casts matter where the runtime computes in more than double (x87): every step must round. Each difference is exact (Dekker).
+        double rounded = (double)(value + CoarseShift);
+        double rest = (double)(value - (double)(rounded - CoarseShift));
+        double roundedRest = (double)(rest + FineShift);
+        coarse = BitConverter.DoubleToInt64Bits(rounded) - BitConverter.DoubleToInt64Bits(CoarseShift);
+        fine = BitConverter.DoubleToInt64Bits(roundedRest) - BitConverter.DoubleToInt64Bits(FineShift);
+        return Math.Abs(value) < Limit && rest == (double)(roundedRest - FineShift);
+    }
+
+    /// <summary>Adds a number that was split.</summary>
+    /// <param name="coarse">How many coarse units.</param>
+    /// <param name="fine">How many fine units.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(long coarse, long fine)
+    {
+        _coarse += coarse;
+        _fine += fine;
+    }
+
+    /// <summary>Adds the sum so far to a big integer.</summary>
+    /// <param name="words">The first word of the integer.</param>
+    /// <param name="count">The number of words.</param>
+    /// <param name="unit">The integer is in units of 2^unit.</param>
+    public readonly void AddTo(ref ulong words, int count, int unit)
+    {
+        LossSumWords.Add(ref words, count, CoarsePlace - unit, (ulong)Math.Abs(_coarse), (ulong)(_coarse >> 63));
+        LossSumWords.Add(ref words, count, FinePlace - unit, (ulong)Math.Abs(_fine), (ulong)(_fine >> 63));
+    }
+}
