@@ -67,7 +67,13 @@ public class LossReferenceGradientTests
     {
         LossReference reference = new(classes: 4)
         {
-            Prediction = predictionForm, LogZero = zero, Epsilon = 0.1, LogBase = 10, Temperature = 0.5, LabelSmoothing = 0.2, ClassWeights = [1, 0.5, 3, 2],
+            Prediction = predictionForm,
+            LogZero = zero,
+            Epsilon = 0.1,
+            LogBase = 10,
+            Temperature = 0.5,
+            LabelSmoothing = 0.2,
+            ClassWeights = [1, 0.5, 3, 2],
         };
         double[] q = Row(predictionForm, 0.4, 0.05, 0.35, 0.3);
         double[] gradient = new double[4];
