@@ -41,7 +41,7 @@ public sealed class CachingTests
         GeneratorRunResult again = driver.RunGenerators(compilation.ReplaceSyntaxTree(tree, edited)).GetRunResult().Results.Single();
         IncrementalStepRunReason[] files = [.. again.TrackedSteps[TrackingNames.File].SelectMany(s => s.Outputs).Select(o => o.Reason)];
         Assert.Single(files, r => r == IncrementalStepRunReason.Modified);
-        Assert.All(again.TrackedSteps[TrackingNames.Needs].SelectMany(s => s.Outputs), o => Assert.Equal(IncrementalStepRunReason.Unchanged, o.Reason));
+        Assert.All(again.TrackedSteps[TrackingNames.Needs].SelectMany(s => s.Outputs), o => Assert.Contains(o.Reason, new[] { IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged }));
     }
 
     [Fact]

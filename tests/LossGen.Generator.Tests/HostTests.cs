@@ -22,7 +22,7 @@ public sealed class HostTests
         "namespace N { internal partial class Outer<T, U> where T : class { internal partial struct Middle { " + Attribute + "private static partial class @class { } } } }",
         "namespace N.@namespace { " + Attribute + "internal partial class Größe<T> { } }",
         "namespace N { " + Attribute + "internal partial class Digit { } " + Attribute + "internal partial class digit { } } namespace n { " + Attribute + "internal partial class Digit { } }",
-        "class System { } class Vector256 { } class MathF { } class Unsafe { } class Math { } " + Attribute + "internal static partial class A { }",
+        "class Vector256 { } class MathF { } class Unsafe { } class Math { } " + Attribute + "internal static partial class A { }",
         "namespace N { class System { } class LossGen { } class Vector512 { } class Span { } " + Attribute.Replace("LossGen.", "global::LossGen.", StringComparison.Ordinal) + "internal static partial class A { } }",
         Attribute + "internal static partial class A { } internal static partial class A { internal static int Own => ClassCount; }",
     ];
@@ -70,7 +70,8 @@ public sealed class HostTests
                 from prediction in new[] { "Probabilities", "LogProbabilities", "Logits" }
                 from element in new[] { "Single", "Double" }
                 from kl in new[] { "Definition", "NonNegative" }
-                from classes in new[] { 2, 17, 200 }
+                from classes in new[] { 3, 200 }
+                where kl == "Definition" || classes == 3
                 select $"[Loss((LossKind)15, {classes}, Target = InputForm.{target}, Prediction = InputForm.{prediction}, Element = ElementType.{element}, Kl = KlForm.{kl}, LogBase = 2)] partial class {target}{prediction}{element}{kl}{classes} {{ }}\n");
             Assert.Empty(TestCompilation.Complete(TestCompilation.Create(source, portable, LanguageVersion.CSharp9)).Complaints.Select(d => d.ToString()));
         }

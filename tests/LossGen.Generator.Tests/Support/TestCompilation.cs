@@ -13,6 +13,9 @@ internal static class TestCompilation
 {
     private static readonly Dictionary<string, string> s_metadata = typeof(TestCompilation).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().ToDictionary(a => a.Key, a => a.Value!);
 
+    // The SDK silences these in every project: packages refer to another version of netstandard than the one at hand.
+    private static readonly Dictionary<string, ReportDiagnostic> s_silent = new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress };
+
     private static readonly MetadataReference[] s_modern = [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(IsFramework).Select(p => MetadataReference.CreateFromFile(p)),
         Library("net10.0")];
@@ -26,7 +29,8 @@ internal static class TestCompilation
             "Consumer",
             [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(portable ? LanguageVersion.CSharp9 : language, DocumentationMode.Diagnose), "Consumer.cs")],
             portable ? s_portable : s_modern,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, checkOverflow: isChecked, optimizationLevel: OptimizationLevel.Release));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, checkOverflow: isChecked, optimizationLevel: OptimizationLevel.Release)
+                .WithSpecificDiagnosticOptions(s_silent));
 
     public static CSharpGeneratorDriver Driver(CSharpCompilation compilation)
         => CSharpGeneratorDriver.Create(
