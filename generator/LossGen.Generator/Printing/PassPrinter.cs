@@ -28,13 +28,14 @@ internal sealed class PassPrinter
     /// <param name="defined">The steps whose values for these slots are in scope.</param>
     public void Print(IReadOnlyList<Slot> slots, HashSet<int> defined)
     {
-        // Everything is read before anything is written: an output may be exactly the memory of an input.
+        // Everything is read before anything is written: an output may be exactly the memory of an input, or carry a value of an earlier pass.
         Step[] steps = _k.Recipe.Pass(_pass).Where(s => s.Op is not (Op.AtLabel or Op.Load)).ToArray();
         if (steps.Any(s => s.Op == Op.Store || _k.CarryOf(s) is { Place: CarryPlace.Output }))
         {
+            HashSet<int> here = new(steps.Select(s => s.Id));
             foreach (int argument in steps.SelectMany(s => s.Arguments))
             {
-                ProvideInputs(argument, slots, defined);
+                ProvideInputs(argument, here, slots, defined);
             }
         }
 
@@ -124,19 +125,20 @@ internal sealed class PassPrinter
         }
     }
 
-    /// <summary>Loads the inputs that a value will be computed from in this pass.</summary>
-    private void ProvideInputs(int id, IReadOnlyList<Slot> slots, HashSet<int> defined)
+    /// <summary>Reads what a value will be computed from in this pass: inputs, and values that an output carries.</summary>
+    private void ProvideInputs(int id, HashSet<int> here, IReadOnlyList<Slot> slots, HashSet<int> defined)
     {
         Step step = _k.Recipe.Steps[id];
-        if (step.Op == Op.Load)
+        Carry? carry = here.Contains(id) ? null : _k.CarryOf(step);
+        if (step.Op == Op.Load || carry is { Place: CarryPlace.Output })
         {
             Provide(id, slots, defined);
         }
-        else if (!defined.Contains(id) && !step.Op.Reduces() && _k.CarryOf(step) is null or { Place: CarryPlace.Repeat })
+        else if (!defined.Contains(id) && !here.Contains(id) && !step.Op.Reduces() && carry is null or { Place: CarryPlace.Repeat })
         {
             foreach (int argument in step.Arguments)
             {
-                ProvideInputs(argument, slots, defined);
+                ProvideInputs(argument, here, slots, defined);
             }
         }
     }

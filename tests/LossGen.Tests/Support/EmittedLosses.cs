@@ -9,20 +9,29 @@ namespace LossGen.Tests.Support;
 /// <summary>All annotated types of this project, by element type and name, as theory data.</summary>
 public static class EmittedLosses
 {
-    private static readonly Dictionary<string, Type> s_types = typeof(EmittedLosses).Assembly.GetTypes()
-        .Where(t => t.Namespace == typeof(EmittedLosses).Namespace && t.GetCustomAttribute<LossAttribute>() is not null)
-        .ToDictionary(t => t.Name);
+    private static readonly Dictionary<string, Type> s_types = In(typeof(EmittedLosses).Assembly);
 
-    public static TheoryData<string> Floats => Names(ElementType.Single, _ => true);
-
-    public static TheoryData<string> Doubles => Names(ElementType.Double, _ => true);
+    public static TheoryData<string> Floats => Of<float>();
 
     public static TheoryData<string> LogitsInNats => Names(ElementType.Single, o => o.Target == InputForm.Logits && o.Prediction == InputForm.Logits && o.LogBase == Math.E);
 
+    /// <summary>The same types as the portable tier has them: compiled for a framework without vectors.</summary>
+    public static IReadOnlyDictionary<string, Type> Portable { get; } = In(Assembly.Load("LossGen.Tests.Portable"));
+
+    /// <summary>The types as the vector tiers have them.</summary>
+    public static IReadOnlyDictionary<string, Type> All => s_types;
+
+    public static TheoryData<string> Of<T>() => Names(typeof(T) == typeof(double) ? ElementType.Double : ElementType.Single, _ => true);
+
+    public static EmittedLoss<T> Find<T>(string name)
+        where T : unmanaged
+        => new(s_types[name]);
+
     public static EmittedLoss<float> OfSingle(string name) => new(s_types[name]);
 
-    public static EmittedLoss<double> OfDouble(string name) => new(s_types[name]);
-
     private static TheoryData<string> Names(ElementType element, Func<LossAttribute, bool> wanted)
-        => [.. s_types.Values.Where(t => t.GetCustomAttribute<LossAttribute>() is { } o && o.Element == element && wanted(o)).Select(t => t.Name).Order(StringComparer.Ordinal)];
+        => [.. s_types.Values.Where(t => t.GetCustomAttribute<LossAttribute>() is { } o && o.Kind != LossKind.SelfInformation && o.Element == element && wanted(o)).Select(t => t.Name).Order(StringComparer.Ordinal)];
+
+    private static Dictionary<string, Type> In(Assembly assembly)
+        => assembly.GetTypes().Where(t => t.Namespace == typeof(EmittedLosses).Namespace && t.GetCustomAttribute<LossAttribute>() is not null).ToDictionary(t => t.Name);
 }

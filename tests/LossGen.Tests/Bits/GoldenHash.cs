@@ -1,0 +1,51 @@
+using System;
+using System.Numerics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using LossGen.Tests.Support;
+
+namespace LossGen.Tests.Bits;
+
+/// <summary>One number for all the bits that the methods of a loss give for its golden rows.</summary>
+internal static class GoldenHash
+{
+    public static string Of(Type type)
+        => type.GetCustomAttribute<LossAttribute>()!.Element == ElementType.Double ? Of(new EmittedLoss<double>(type)) : Of(new EmittedLoss<float>(type));
+
+    private static string Of<T>(EmittedLoss<T> loss)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        GoldenRows<T> rows = new(loss.Options);
+        int c = rows.Classes;
+        T[] losses = new T[rows.Rows];
+        T[] gradients = new T[rows.Rows * c];
+        T[] targetGradients = new T[rows.Rows * c];
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        void Add()
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(losses.AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(gradients.AsSpan()));
+        }
+
+        loss.EachOfLabelGradient(rows.Labels, rows.Predictions, losses, gradients, default);
+        Add();
+        loss.EachEntropyGradient(rows.Predictions, losses, gradients, default);
+        Add();
+        loss.EachCrossEntropyGradient(rows.Targets, rows.Predictions, losses, gradients, default);
+        Add();
+        loss.EachKlGradient(rows.Targets, rows.Predictions, losses, gradients, default);
+        Add();
+        for (int row = 0; row < rows.Rows; row++)
+        {
+            losses[row] = loss.KlGradients(
+                rows.Targets.AsSpan(row * c, c), rows.Predictions.AsSpan(row * c, c), gradients.AsSpan(row * c, c), targetGradients.AsSpan(row * c, c));
+        }
+
+        Add();
+        hash.AppendData(MemoryMarshal.AsBytes(targetGradients.AsSpan()));
+        losses[0] = loss.MeanOfLabelGradient(rows.Labels, rows.Predictions, gradients, default);
+        Add();
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
+    }
+}
