@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 
 namespace LossGen.Tests.Exact;
 
@@ -16,6 +17,19 @@ public static class Ulp
 
     /// <summary>The error of a double.</summary>
     public static double Of(double got, ExactValue exact) => Of(got, exact, significandBits: 53, largestBinade: 1023, smallestUnit: -1074);
+
+    /// <summary>The error of a float or a double.</summary>
+    public static double Of<T>(T got, ExactValue exact)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => typeof(T) == typeof(float) ? Of(float.CreateTruncating(got), exact) : Of(double.CreateTruncating(got), exact);
+
+    /// <summary>The distance of the next larger number.</summary>
+    public static double Unit<T>(double x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T magnitude = T.Abs(T.CreateTruncating(x));
+        return double.CreateTruncating(T.BitIncrement(magnitude) - magnitude);
+    }
 
     private static double Of(double got, ExactValue exact, int significandBits, int largestBinade, int smallestUnit)
     {

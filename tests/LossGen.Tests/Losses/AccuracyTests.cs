@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
+using System.Numerics;
 using LossGen.Tests.Exact;
 using LossGen.Tests.Support;
 using Xunit;
@@ -9,151 +9,120 @@ using Xunit;
 namespace LossGen.Tests.Losses;
 
 /// <summary>
-/// Values and gradients of every emitted float loss against exact arithmetic, in units of the last place (ULP) of the exact value.
+/// Values and gradients of every emitted loss against exact arithmetic, in units of the last place (ULP) of the exact value.
 /// A difference of two terms of the same size, such as q - p near q = p, has no bound in ULP of itself; there the unit is the ULP of the larger term.
 /// </summary>
-public sealed class AccuracyTests
+/// <typeparam name="T">float or double.</typeparam>
+public abstract class AccuracyTests<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int Seed = 1;
 
+    public static TheoryData<string> Names => EmittedLosses.Of<T>();
+
     [Theory]
-    [MemberData(nameof(EmittedLosses.Floats), MemberType = typeof(EmittedLosses))]
+    [MemberData(nameof(Names))]
     public void Cross_entropy_of_a_label(string name)
     {
-        EmittedLoss<float> loss = EmittedLosses.OfSingle(name);
-        float[] gradient = new float[loss.Classes];
-        foreach (NamedRow row in Rows.Of(loss.Options.Prediction, loss.Classes, Seed))
+        EmittedLoss<T> loss = EmittedLosses.Find<T>(name);
+        T[] gradient = new T[loss.Classes];
+        foreach (Row<T> row in Rows.Of<T>(loss.Options.Prediction, loss.Classes, Seed))
         {
-            ExactResult exact = Truth(loss).CrossEntropy(row.Label, row.ToArray());
-            float value = loss.OfLabelGradient(row.Label, row.ToArray(), gradient);
+            ExactResult exact = Truth(loss).CrossEntropy(row.Label, row.Widened);
+            T value = loss.OfLabelGradient(row.Label, row.Values, gradient);
 
             // Another base costs one more rounding.
             Within(3 + Base(loss), value, exact.Value, row);
             Within(6 + Base(loss), gradient, exact.Gradient, _ => 0, row);
-            Assert.Equal(value, loss.OfLabel(row.Label, row.ToArray()));
+            Assert.Equal(value, loss.OfLabel(row.Label, row.Values));
         }
     }
 
     [Theory]
-    [MemberData(nameof(EmittedLosses.Floats), MemberType = typeof(EmittedLosses))]
+    [MemberData(nameof(Names))]
     public void Entropy(string name)
     {
-        EmittedLoss<float> loss = EmittedLosses.OfSingle(name);
-        float[] gradient = new float[loss.Classes];
-        foreach (NamedRow row in Rows.Of(loss.Options.Prediction, loss.Classes, Seed))
+        EmittedLoss<T> loss = EmittedLosses.Find<T>(name);
+        T[] gradient = new T[loss.Classes];
+        foreach (Row<T> row in Rows.Of<T>(loss.Options.Prediction, loss.Classes, Seed))
         {
-            ExactResult exact = Truth(loss).Entropy(row.ToArray());
-            float value = loss.EntropyGradient(row.ToArray(), gradient);
+            ExactResult exact = Truth(loss).Entropy(row.Widened);
+            T value = loss.EntropyGradient(row.Values, gradient);
             Within(4 + Base(loss) + Exponentials(loss.Options.Prediction), value, exact.Value, row);
 
             // -(ln p + 1), -p (ln p + 1) and -p (ln p + H) pass through 0: the unit is that of the terms, 1 or p H.
             double factor = 1 / Math.Log(loss.Options.LogBase);
-            Within(8 + Base(loss), gradient, exact.Gradient, i => loss.Options.Prediction == InputForm.Probabilities ? factor : Probability(loss.Options.Prediction, row, i) * (1 + (double)exact.Value), row);
-            Assert.Equal(value, loss.Entropy(row.ToArray()));
+            Within(8 + Base(loss), gradient, exact.Gradient, i => loss.Options.Prediction == InputForm.Probabilities ? factor : Terms.Probability(loss.Options.Prediction, row.Widened, i) * (1 + (double)exact.Value), row);
+            Assert.Equal(value, loss.Entropy(row.Values));
         }
     }
 
     [Theory]
-    [MemberData(nameof(EmittedLosses.Floats), MemberType = typeof(EmittedLosses))]
+    [MemberData(nameof(Names))]
     public void Cross_entropy_of_a_target(string name)
     {
-        EmittedLoss<float> loss = EmittedLosses.OfSingle(name);
-        float[] gradient = new float[loss.Classes];
-        foreach (NamedPair pair in Rows.Pairs(loss.Options.Target, loss.Options.Prediction, loss.Classes, Seed))
+        EmittedLoss<T> loss = EmittedLosses.Find<T>(name);
+        T[] gradient = new T[loss.Classes];
+        foreach (RowPair<T> pair in Rows.Pairs<T>(loss.Options.Target, loss.Options.Prediction, loss.Classes, Seed))
         {
-            ExactResult exact = Truth(loss).CrossEntropy(pair.Target.ToArray(), pair.Prediction.ToArray());
-            float value = loss.CrossEntropyGradient(pair.Target.ToArray(), pair.Prediction.ToArray(), gradient);
+            ExactResult exact = Truth(loss).CrossEntropy(pair.Target.Widened, pair.Prediction.Widened);
+            T value = loss.CrossEntropyGradient(pair.Target.Values, pair.Prediction.Values, gradient);
             Within(4 + Base(loss) + Exponentials(loss.Options.Target), value, exact.Value, pair);
 
             // With logits, T q - t: the unit is that of t. Targets from logits or logarithms carry the errors of their exponentials.
-            Within(8 + Base(loss), gradient, exact.Gradient, i => Subnormal(loss, pair, i) * Math.Max(Math.Abs((double)exact.Gradient[i]), Probability(loss.Options.Target, pair.Target, i) / Math.Log(loss.Options.LogBase)), pair);
-            Assert.Equal(value, loss.CrossEntropy(pair.Target.ToArray(), pair.Prediction.ToArray()));
+            Within(8 + Base(loss), gradient, exact.Gradient, i => Subnormal(loss, pair, i) * Math.Max(Math.Abs((double)exact.Gradient[i]), Terms.Probability(loss.Options.Target, pair.Target.Widened, i) / Math.Log(loss.Options.LogBase)), pair);
+            Assert.Equal(value, loss.CrossEntropy(pair.Target.Values, pair.Prediction.Values));
         }
     }
 
     [Theory]
-    [MemberData(nameof(EmittedLosses.Floats), MemberType = typeof(EmittedLosses))]
+    [MemberData(nameof(Names))]
     public void Kl_divergence(string name)
     {
-        EmittedLoss<float> loss = EmittedLosses.OfSingle(name);
-        float[] gradient = new float[loss.Classes];
-        float[] targetGradient = new float[loss.Classes];
+        EmittedLoss<T> loss = EmittedLosses.Find<T>(name);
+        T[] gradient = new T[loss.Classes];
+        T[] targetGradient = new T[loss.Classes];
         bool logits = loss.Options.Target == InputForm.Logits && loss.Options.Prediction == InputForm.Logits;
         bool probabilities = loss.Options.Target == InputForm.Probabilities && loss.Options.Prediction == InputForm.Probabilities;
-        foreach (NamedPair pair in Rows.Pairs(loss.Options.Target, loss.Options.Prediction, loss.Classes, Seed))
+        foreach (RowPair<T> pair in Rows.Pairs<T>(loss.Options.Target, loss.Options.Prediction, loss.Classes, Seed))
         {
-            ExactResult exact = Truth(loss).KlDivergence(pair.Target.ToArray(), pair.Prediction.ToArray());
-            float value = loss.KlGradients(pair.Target.ToArray(), pair.Prediction.ToArray(), gradient, targetGradient);
+            ExactResult exact = Truth(loss).KlDivergence(pair.Target.Widened, pair.Prediction.Widened);
+            T value = loss.KlGradients(pair.Target.Values, pair.Prediction.Values, gradient, targetGradient);
 
             // Between logits, and term by term between probabilities, no term is negative. The definition between unnormalised numbers, and the mixed forms,
             // add terms of both signs: their unit is that of sum |p ln(p / q)|, and of the roundings of logarithms.
-            double terms = Terms(loss, pair);
+            double terms = Terms.OfKl(loss, pair);
             double scale = logits || (probabilities && loss.Options.Kl == KlForm.NonNegative) ? 0 : terms;
             Within((logits ? 6 : 4) + Base(loss), value, exact.Value, pair, scale);
             double factor = Math.Abs(1 / Math.Log(loss.Options.LogBase));
-            Within(10 + Base(loss), gradient, exact.Gradient, i => Subnormal(loss, pair, i) * Math.Max(Math.Abs((double)exact.Gradient[i]), factor * Probability(loss.Options.Target, pair.Target, i)), pair);
+            Within(10 + Base(loss), gradient, exact.Gradient, i => Subnormal(loss, pair, i) * Math.Max(Math.Abs((double)exact.Gradient[i]), factor * Terms.Probability(loss.Options.Target, pair.Target.Widened, i)), pair);
 
             // p (ln(p / q) - D) is a difference; so is ln(p / q) + 1.
-            Within(10 + Base(loss), targetGradient, exact.TargetGradient, i => Subnormal(loss, pair, i) * Math.Max(Math.Abs((double)exact.TargetGradient[i]), TargetTerm(loss, pair, i, terms)), pair);
-            Assert.Equal(value, loss.Kl(pair.Target.ToArray(), pair.Prediction.ToArray()));
-            float again = loss.KlGradient(pair.Target.ToArray(), pair.Prediction.ToArray(), targetGradient);
+            Within(10 + Base(loss), targetGradient, exact.TargetGradient, i => Subnormal(loss, pair, i) * Math.Max(Math.Abs((double)exact.TargetGradient[i]), Terms.OfTargetGradient(loss, pair, i, terms)), pair);
+            Assert.Equal(value, loss.Kl(pair.Target.Values, pair.Prediction.Values));
+            T again = loss.KlGradient(pair.Target.Values, pair.Prediction.Values, targetGradient);
             Assert.Equal(value, again);
             Assert.Equal(gradient, targetGradient);
         }
     }
 
-    private static ExactLoss Truth(EmittedLoss<float> loss)
+    private static ExactLoss Truth(EmittedLoss<T> loss)
         => new() { LogBase = loss.Options.LogBase, Prediction = loss.Options.Prediction, Target = loss.Options.Target, Kl = loss.Options.Kl };
 
-    private static double Base(EmittedLoss<float> loss) => loss.Options.LogBase == Math.E ? 0 : 1.5;
+    private static double Base(EmittedLoss<T> loss) => loss.Options.LogBase == Math.E ? 0 : 1.5;
 
     // All classes of one size share the error of one exponential, which then does not average out in the sum.
     private static double Exponentials(InputForm form) => form == InputForm.LogProbabilities ? 2 : 0;
 
-    /// <summary>What is lost where a target's probability, taken from logits or logarithms, is itself below the normal floats.</summary>
-    private static double Subnormal(EmittedLoss<float> loss, NamedPair pair, int i)
+    /// <summary>What is lost where a target's probability, taken from logits or logarithms, is itself below the normal numbers.</summary>
+    private static double Subnormal(EmittedLoss<T> loss, RowPair<T> pair, int i)
     {
-        double p = Probability(loss.Options.Target, pair.Target, i);
-        return loss.Options.Target == InputForm.Probabilities || p == 0 ? 1 : Math.Max(1, 1.1754943508222875e-38 / p);
+        double p = Terms.Probability(loss.Options.Target, pair.Target.Widened, i);
+        double smallest = typeof(T) == typeof(float) ? 1.1754943508222875e-38 : 2.2250738585072014e-308;
+        return loss.Options.Target == InputForm.Probabilities || p == 0 ? 1 : Math.Max(1, smallest / p);
     }
 
-    private static double Probability(InputForm form, NamedRow row, int i) => LogProbability(form, row, i) is var log && double.IsNaN(log) ? 0 : Math.Exp(log);
-
-    private static double LogProbability(InputForm form, NamedRow row, int i)
-    {
-        if (form != InputForm.Logits)
-        {
-            return form == InputForm.Probabilities ? Math.Log(row.Values[i]) : row.Values[i];
-        }
-
-        double max = row.Values.Max();
-        return row.Values[i] - max - Math.Log(row.Values.Sum(x => Math.Exp(x - max)));
-    }
-
-    private static double Terms(EmittedLoss<float> loss, NamedPair pair)
-    {
-        double sum = 0;
-        for (int i = 0; i < loss.Classes; i++)
-        {
-            double p = LogProbability(loss.Options.Target, pair.Target, i);
-            double q = LogProbability(loss.Options.Prediction, pair.Prediction, i);
-            double term = Math.Exp(p) * (1 + Math.Abs(p) + Math.Abs(q));
-            sum += double.IsFinite(term) ? term : 0;
-        }
-
-        return sum * Math.Abs(1 / Math.Log(loss.Options.LogBase));
-    }
-
-    private static double TargetTerm(EmittedLoss<float> loss, NamedPair pair, int i, double terms)
-    {
-        double p = LogProbability(loss.Options.Target, pair.Target, i);
-        double q = LogProbability(loss.Options.Prediction, pair.Prediction, i);
-        double ratio = 1 + Math.Abs(p) + Math.Abs(q) + terms;
-        double term = loss.Options.Target == InputForm.Probabilities ? ratio : Math.Exp(p) * ratio;
-        return double.IsFinite(term) ? term * Math.Abs(1 / Math.Log(loss.Options.LogBase)) : 0;
-    }
-
-    private static void Within(double bound, float[] got, IReadOnlyList<ExactValue> exact, Func<int, double> scale, object row)
+    private static void Within(double bound, T[] got, IReadOnlyList<ExactValue> exact, Func<int, double> scale, object row)
     {
         for (int i = 0; i < got.Length; i++)
         {
@@ -161,13 +130,12 @@ public sealed class AccuracyTests
         }
     }
 
-    private static void Within(double bound, float got, ExactValue exact, object row, double scale = 0, int index = -1)
+    private static void Within(double bound, T got, ExactValue exact, object row, double scale = 0, int index = -1)
     {
         double error = Ulp.Of(got, exact);
         if (error > bound && double.IsFinite(error) && scale > Math.Abs((double)exact))
         {
-            error *= MathF.BitIncrement(Math.Abs((float)(double)exact)) - Math.Abs((float)(double)exact);
-            error /= MathF.BitIncrement((float)scale) - (float)scale;
+            error *= Ulp.Unit<T>((double)exact) / Ulp.Unit<T>(scale);
         }
 
         Assert.True(error <= bound, string.Create(CultureInfo.InvariantCulture, $"{row}, {(index < 0 ? "value" : $"gradient[{index}]")}: {got:R} is {error:F2} ULP from {(double)exact:R}, more than {bound}."));

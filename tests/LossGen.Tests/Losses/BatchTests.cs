@@ -13,7 +13,7 @@ public sealed class BatchTests
     [MemberData(nameof(EmittedLosses.Floats), MemberType = typeof(EmittedLosses))]
     public void Each_row_has_the_bits_of_the_single_sample(string name)
     {
-        EmittedLoss<float> loss = EmittedLosses.OfSingle(name);
+        EmittedLoss<float> loss = EmittedLosses.Find<float>(name);
         (float[] targets, float[] predictions, int[] labels) = Batch(loss);
         int rows = labels.Length;
         int c = loss.Classes;
@@ -49,7 +49,7 @@ public sealed class BatchTests
     [MemberData(nameof(EmittedLosses.Floats), MemberType = typeof(EmittedLosses))]
     public void In_place_equals_out_of_place(string name)
     {
-        EmittedLoss<float> loss = EmittedLosses.OfSingle(name);
+        EmittedLoss<float> loss = EmittedLosses.Find<float>(name);
         (float[] targets, float[] predictions, int[] labels) = Batch(loss);
         int c = loss.Classes;
         float[] losses = new float[labels.Length];
@@ -83,7 +83,7 @@ public sealed class BatchTests
     [Fact]
     public void Means_and_weights()
     {
-        EmittedLoss<float> loss = EmittedLosses.OfSingle("Logits10");
+        EmittedLoss<float> loss = EmittedLosses.Find<float>("Logits10");
         (_, float[] predictions, _) = Batch(loss);
         int rows = 3;
         float[] x = predictions.AsSpan(0, 30).ToArray();
@@ -115,7 +115,7 @@ public sealed class BatchTests
     [InlineData("Probabilities1000")]
     public void Nothing_is_allocated(string name)
     {
-        EmittedLoss<float> loss = EmittedLosses.OfSingle(name);
+        EmittedLoss<float> loss = EmittedLosses.Find<float>(name);
         (float[] targets, float[] predictions, int[] labels) = Batch(loss);
         float[] losses = new float[labels.Length];
         float[] g = new float[predictions.Length];
@@ -141,7 +141,7 @@ public sealed class BatchTests
     private static (float[] Targets, float[] Predictions, int[] Labels) Batch(EmittedLoss<float> loss)
     {
         int seeds = loss.Classes > 100 ? 1 : 3;
-        NamedPair[] pairs = [.. Enumerable.Range(0, seeds).SelectMany(s => Rows.Pairs(loss.Options.Target, loss.Options.Prediction, loss.Classes, s))];
+        RowPair<float>[] pairs = [.. Enumerable.Range(0, seeds).SelectMany(s => Rows.Pairs<float>(loss.Options.Target, loss.Options.Prediction, loss.Classes, s))];
         float[] targets = [.. pairs.SelectMany(p => p.Target.Values)];
         float[] predictions = [.. pairs.SelectMany(p => p.Prediction.Values)];
         predictions[(2 * loss.Classes) + 1] = float.NaN;

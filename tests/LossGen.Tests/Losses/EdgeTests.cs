@@ -22,7 +22,7 @@ public sealed class EdgeTests
     [MemberData(nameof(Logits))]
     public void A_masked_class_does_not_exist(string name)
     {
-        EmittedLoss<float> loss = EmittedLosses.OfSingle(name);
+        EmittedLoss<float> loss = EmittedLosses.Find<float>(name);
         float[] x = Ramp(loss.Classes);
         x[1] = -Infinity;
         float[] t = Ramp(loss.Classes).Reverse().ToArray();
@@ -45,7 +45,7 @@ public sealed class EdgeTests
     [MemberData(nameof(Logits))]
     public void A_label_on_a_masked_class_costs_infinity_with_a_finite_gradient(string name)
     {
-        EmittedLoss<float> loss = EmittedLosses.OfSingle(name);
+        EmittedLoss<float> loss = EmittedLosses.Find<float>(name);
         float[] x = Ramp(loss.Classes);
         x[1] = -Infinity;
         float[] g = new float[loss.Classes];
@@ -65,7 +65,7 @@ public sealed class EdgeTests
     [MemberData(nameof(Logits))]
     public void Rows_that_leave_no_distribution_are_nan(string name)
     {
-        EmittedLoss<float> loss = EmittedLosses.OfSingle(name);
+        EmittedLoss<float> loss = EmittedLosses.Find<float>(name);
         float[] masked = new float[loss.Classes];
         Array.Fill(masked, -Infinity);
         AllNaN(loss, masked, Ramp(loss.Classes));
@@ -78,7 +78,7 @@ public sealed class EdgeTests
     [MemberData(nameof(Poisoned))]
     public void Nan_anywhere_makes_the_whole_row_nan(string name)
     {
-        EmittedLoss<float> loss = EmittedLosses.OfSingle(name);
+        EmittedLoss<float> loss = EmittedLosses.Find<float>(name);
         float[] good = Valid(loss);
         foreach (float nan in s_nans)
         {
@@ -95,7 +95,7 @@ public sealed class EdgeTests
     [MemberData(nameof(Probabilities))]
     public void Negative_or_infinite_probabilities_are_nan(string name)
     {
-        EmittedLoss<float> loss = EmittedLosses.OfSingle(name);
+        EmittedLoss<float> loss = EmittedLosses.Find<float>(name);
         foreach (float wrong in new[] { -0.25f, -1e-45f, -Infinity, Infinity })
         {
             float[] bad = Valid(loss);
@@ -108,7 +108,7 @@ public sealed class EdgeTests
     [MemberData(nameof(Probabilities))]
     public void Zero_probabilities(string name)
     {
-        EmittedLoss<float> loss = EmittedLosses.OfSingle(name);
+        EmittedLoss<float> loss = EmittedLosses.Find<float>(name);
         float[] p = Valid(loss);
         float[] q = Valid(loss);
         float[] g = new float[loss.Classes];
@@ -142,7 +142,7 @@ public sealed class EdgeTests
     [Fact]
     public void The_textbook()
     {
-        EmittedLoss<float> loss = EmittedLosses.OfSingle("Probabilities3");
+        EmittedLoss<float> loss = EmittedLosses.Find<float>("Probabilities3");
         float[] p = [0.7f, 0.2f, 0.1f];
         Assert.Equal([0.36, 1.61, 2.30], Enumerable.Range(0, 3).Select(i => Math.Round(loss.OfLabel(i, p), 2)));
         Assert.Equal(0.8018186, loss.Entropy(p), 6);
@@ -155,7 +155,7 @@ public sealed class EdgeTests
     [Fact]
     public void Tiny_losses_do_not_round_to_zero()
     {
-        EmittedLoss<float> loss = EmittedLosses.OfSingle("Logits3");
+        EmittedLoss<float> loss = EmittedLosses.Find<float>("Logits3");
         float[] g = new float[3];
 
         // 2 e^-17: log(sum(exp)) in float gives exactly 0.

@@ -27,8 +27,6 @@ public static class EmittedLosses
         where T : unmanaged
         => new(s_types[name]);
 
-    public static EmittedLoss<float> OfSingle(string name) => new(s_types[name]);
-
     private static TheoryData<string> Names(ElementType element, Func<LossAttribute, bool> wanted)
         => [.. s_types.Values.Where(t => t.GetCustomAttribute<LossAttribute>() is { } o && o.Kind != LossKind.SelfInformation && o.Element == element && wanted(o)).Select(t => t.Name).Order(StringComparer.Ordinal)];
 

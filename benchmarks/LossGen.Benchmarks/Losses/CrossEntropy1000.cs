@@ -1,0 +1,15 @@
+using System;
+
+namespace LossGen.Benchmarks.Losses;
+
+/// <summary>1000 classes.</summary>
+[Loss(LossKind.CrossEntropy, classes: 1000, Prediction = InputForm.Logits)]
+public readonly partial struct CrossEntropy1000 : ICrossEntropy
+{
+    public static int Classes => 1000;
+
+    public static float One(int label, ReadOnlySpan<float> prediction, Span<float> gradient) => CrossEntropy(label, prediction, gradient);
+
+    public static void Rows(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> losses, Span<float> gradients)
+        => EachCrossEntropy(labels, predictions, losses, gradients);
+}
