@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using LossGen.Demo.Charting;
 using LossGen.Demo.Comparison;
 using LossGen.Demo.Digits;
@@ -33,6 +34,8 @@ internal sealed class Demo(DemoOptions options, IAnsiConsole console)
         console.WriteLine("Loss and gradient: emitted DigitLoss.MeanCrossEntropy(labels, logits, gradients)");
         IReadOnlyList<EpochRecord> history = new TrainingDisplay(console).Watch(trainer);
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]weights {network.Fingerprint()}: same seed, same bits, any vector width[/]");
+        string same = history.All(r => r.Training.SameOnOneCore && r.HeldOut.SameOnOneCore) ? "yes" : "no";
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]the loss of every epoch, summed in {ParallelLoss.Parts} parts on all cores, equals that of one core to the bit: {same}[/]");
 
         HeldOutResult result = new(network, heldOut);
         new HeldOutSection(result).Write(console);

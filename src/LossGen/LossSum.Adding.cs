@@ -70,6 +70,7 @@ public unsafe partial struct LossSum
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void EmptyWindows()
     {
+        _usesWords = true;
         _sumWindow.AddTo(ref _sum[0], SumWords, SumUnit);
         _weightWindow.AddTo(ref _weight[0], WeightWords, WeightUnit);
         _sumWindow = default;
@@ -79,6 +80,7 @@ public unsafe partial struct LossSum
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void AddToWords(double loss)
     {
+        _usesWords = true;
         ulong bits = (ulong)BitConverter.DoubleToInt64Bits(loss);
         uint exponent = (uint)(bits >> 52) & SpecialExponent;
         if (exponent == SpecialExponent)
@@ -98,6 +100,7 @@ public unsafe partial struct LossSum
             return;
         }
 
+        _usesWords = true;
         ulong lossBits = (ulong)BitConverter.DoubleToInt64Bits(loss);
         ulong weightBits = (ulong)BitConverter.DoubleToInt64Bits(weight);
         uint lossExponent = (uint)(lossBits >> 52) & SpecialExponent;

@@ -21,6 +21,7 @@ public unsafe partial struct LossSum
     {
         LossSumReader reader = new(bytes);
         LossSum result = default;
+        result._usesWords = true;
         result._otherRows = reader.Rows;
         result._sumSpecials = reader.SumSpecials;
         result._weightSpecials = reader.WeightSpecials;

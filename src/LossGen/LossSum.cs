@@ -12,7 +12,7 @@ namespace LossGen;
 /// Every weighted loss and every weight is a multiple of a smallest unit, so their sums are integers, and integers are added exactly. Both sums
 /// are kept whole; each property rounds once. NaN and infinity are counted beside them. <c>default</c> is the sum of no rows.
 /// </para>
-/// <para>The struct is large (904 bytes) and mutable: pass it by reference, and give every thread its own.</para>
+/// <para>The struct is large (912 bytes) and mutable: pass it by reference, and give every thread its own.</para>
 /// </remarks>
 public unsafe partial struct LossSum
 {
@@ -33,6 +33,9 @@ public unsafe partial struct LossSum
     private LossSumWindow _weightWindow;
     private long _rowsOfWeightOne;
     private long _otherRows;
+
+    // Whether the words may hold something; while they do not, the windows are the whole sum.
+    private bool _usesWords;
 
     private LossSumSpecials _sumSpecials;
     private LossSumSpecials _weightSpecials;
@@ -56,7 +59,7 @@ public unsafe partial struct LossSum
     /// The exact sum divided by the exact weight, rounded once to the nearest double (ties to even): not the quotient of the rounded two.
     /// NaN where the weight is 0, as it is for no rows.
     /// </summary>
-    public readonly double Mean => _sumSpecials.IsEmpty ? RoundMean() : MeanOfSpecials();
+    public readonly double Mean => _sumSpecials.IsEmpty ? _usesWords || _otherRows != 0 || _rowsOfWeightOne == 0 ? RoundMean() : _sumWindow.RoundMean(_rowsOfWeightOne) : MeanOfSpecials();
 
     /// <summary>The three numbers, in the invariant culture.</summary>
     /// <returns>Sum, weight and rows.</returns>

@@ -83,6 +83,33 @@ internal readonly ref struct LossSumMagnitude
         return Round(dividend._isNegative != divisor._isNegative, quotient, dividend.Bits - divisor.Bits + scale - (Steps - 1), !IsAllZero(remainder));
     }
 
+    /// <summary>The same for a dividend of at most two words and a divisor of one, in one division.</summary>
+    /// <param name="dividend">The dividend.</param>
+    /// <param name="divisor">The divisor, from 1 to 2^63.</param>
+    /// <param name="scale">The quotient is that of the two integers times 2^scale.</param>
+    /// <returns>The quotient, rounded once.</returns>
+    public static double RoundQuotient(LossSumMagnitude dividend, ulong divisor, int scale)
+    {
+        if (dividend.IsZero)
+        {
+            return 0;
+        }
+
+#if NET8_0_OR_GREATER
+        UInt128 number = new(dividend._words.Length > 1 ? dividend._words[1] : 0, dividend._words[0]);
+        int up = (int)UInt128.LeadingZeroCount(number);
+        (UInt128 quotient, UInt128 remainder) = UInt128.DivRem(number << up, divisor);
+
+        // The quotient has 64 bits or more.
+        int down = 64 - (int)UInt128.LeadingZeroCount(quotient);
+        ulong highest = (ulong)(quotient >> down);
+        return Round(dividend._isNegative, highest, scale - up + down, remainder != 0 || quotient != (UInt128)highest << down);
+#else
+        Span<ulong> word = stackalloc ulong[] { divisor, 0 };
+        return RoundQuotient(dividend, new LossSumMagnitude(word), scale);
+#endif
+    }
+
     /// <summary>The nearest double, ties to even.</summary>
     /// <param name="scale">The value is the integer times 2^scale.</param>
     /// <returns>The value, rounded once.</returns>

@@ -57,6 +57,19 @@ internal struct LossSumWindow
         _fine += fine;
     }
 
+    /// <summary>The sum so far divided by a number of rows, rounded once to the nearest double.</summary>
+    /// <param name="rows">The number of rows, at least 1.</param>
+    /// <returns>The mean.</returns>
+    public readonly double RoundMean(long rows)
+    {
+        // In fine units: at most 2^62 coarse ones, 42 places up, and 2^62 fine ones.
+        Span<ulong> words = stackalloc ulong[2];
+        words.Clear();
+        AddTo(ref words[0], 2, FinePlace);
+        LossSumMagnitude dividend = new(words);
+        return LossSumMagnitude.RoundQuotient(dividend, (ulong)rows, FinePlace);
+    }
+
     /// <summary>Adds the sum so far to a big integer.</summary>
     /// <param name="words">The first word of the integer.</param>
     /// <param name="count">The number of words.</param>

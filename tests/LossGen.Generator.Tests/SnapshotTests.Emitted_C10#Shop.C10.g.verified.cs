@@ -105,6 +105,34 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
             return global::LossGen.Generated.Shop_C10.MeanEntropy(predictions, gradients, weights);
         }
+
+        /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
+        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The sum in bits: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
+        {
+            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 10, "predictions");
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            return global::LossGen.Generated.Shop_C10.SumEntropy(predictions, weights);
+        }
+
+        /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the sum.</summary>
+        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
+        /// <param name="gradients">Receives N rows of 10 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The sum in bits: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
+        {
+            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 10, "predictions");
+            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 10, "gradients");
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
+            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            return global::LossGen.Generated.Shop_C10.SumEntropy(predictions, gradients, weights);
+        }
     }
 }
 
@@ -478,44 +506,68 @@ namespace LossGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static float MeanEntropy(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
+        internal static global::LossGen.LossSum SumEntropy(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
         {
             int rows = predictions.Length / 10;
-            double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);
-            double sum = 0;
+            global::LossGen.LossSum sum = default;
             for (int row = 0; row < rows; row++)
             {
                 float weight = weights.IsEmpty ? 1f : weights[row];
                 if (weight == 0)
                 {
+                    sum.Add(0, 0);
                     continue;
                 }
 
-                sum += (double)weight * Entropy(predictions.Slice(row * 10, 10));
+                sum.Add(Entropy(predictions.Slice(row * 10, 10)), weight);
             }
 
-            return (float)(sum / total);
+            return sum;
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static global::LossGen.LossSum SumEntropy(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
+        {
+            int rows = predictions.Length / 10;
+            global::LossGen.LossSum sum = default;
+            for (int row = 0; row < rows; row++)
+            {
+                float weight = weights.IsEmpty ? 1f : weights[row];
+                if (weight == 0)
+                {
+                    sum.Add(0, 0);
+                    gradients.Slice(row * 10, 10).Clear();
+                    continue;
+                }
+
+                sum.Add(Entropy(predictions.Slice(row * 10, 10), gradients.Slice(row * 10, 10), (float)(1.4426950408889634d * weight)), weight);
+            }
+
+            return sum;
+        }
+
+        internal static float MeanEntropy(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights) => (float)SumEntropy(predictions, weights).Mean;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float MeanEntropy(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
         {
             int rows = predictions.Length / 10;
             double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);
-            double sum = 0;
+            global::LossGen.LossSum sum = default;
             for (int row = 0; row < rows; row++)
             {
                 float weight = weights.IsEmpty ? 1f : weights[row];
                 if (weight == 0)
                 {
+                    sum.Add(0, 0);
                     gradients.Slice(row * 10, 10).Clear();
                     continue;
                 }
 
-                sum += (double)weight * Entropy(predictions.Slice(row * 10, 10), gradients.Slice(row * 10, 10), (float)(1.4426950408889634d * weight / total));
+                sum.Add(Entropy(predictions.Slice(row * 10, 10), gradients.Slice(row * 10, 10), (float)(1.4426950408889634d * weight / total)), weight);
             }
 
-            return (float)(sum / total);
+            return (float)sum.Mean;
         }
     }
 }

@@ -133,6 +133,43 @@ namespace Shop
             return global::LossGen.Generated.Shop_C3.MeanCrossEntropyOfLabel(labels, predictions, gradients, weights);
         }
 
+        /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
+        /// <param name="labels">N true classes, from 0 to 2.</param>
+        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
+        {
+            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
+            global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
+            global::LossGen.Runtime.LossGuard.Labels(labels, 3);
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            return global::LossGen.Generated.Shop_C3.SumCrossEntropyOfLabel(labels, predictions, weights);
+        }
+
+        /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the sum.</summary>
+        /// <param name="labels">N true classes, from 0 to 2.</param>
+        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
+        /// <param name="gradients">Receives N rows of 3 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
+        {
+            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
+            global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
+            global::LossGen.Runtime.LossGuard.Labels(labels, 3);
+            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
+            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", labels, "labels");
+            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            return global::LossGen.Generated.Shop_C3.SumCrossEntropyOfLabel(labels, predictions, gradients, weights);
+        }
+
         /// <summary>The cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="target">3 probabilities, one for each class.</param>
         /// <param name="prediction">3 logits (a class at -infinity is masked), one for each class.</param>
@@ -234,6 +271,39 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
             return global::LossGen.Generated.Shop_C3.MeanCrossEntropy(targets, predictions, gradients, weights);
+        }
+
+        /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
+        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
+        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
+        {
+            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
+            global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            return global::LossGen.Generated.Shop_C3.SumCrossEntropy(targets, predictions, weights);
+        }
+
+        /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the sum.</summary>
+        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
+        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
+        /// <param name="gradients">Receives N rows of 3 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
+        {
+            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
+            global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
+            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", targets, "targets");
+            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
+            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            return global::LossGen.Generated.Shop_C3.SumCrossEntropy(targets, predictions, gradients, weights);
         }
     }
 }
@@ -490,44 +560,68 @@ namespace LossGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static float MeanCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
+        internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
         {
             int rows = labels.Length;
-            double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);
-            double sum = 0;
+            global::LossGen.LossSum sum = default;
             for (int row = 0; row < rows; row++)
             {
                 float weight = weights.IsEmpty ? 1f : weights[row];
                 if (weight == 0)
                 {
+                    sum.Add(0, 0);
                     continue;
                 }
 
-                sum += (double)weight * CrossEntropyOfLabel(labels[row], predictions.Slice(row * 3, 3));
+                sum.Add(CrossEntropyOfLabel(labels[row], predictions.Slice(row * 3, 3)), weight);
             }
 
-            return (float)(sum / total);
+            return sum;
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
+        {
+            int rows = labels.Length;
+            global::LossGen.LossSum sum = default;
+            for (int row = 0; row < rows; row++)
+            {
+                float weight = weights.IsEmpty ? 1f : weights[row];
+                if (weight == 0)
+                {
+                    sum.Add(0, 0);
+                    gradients.Slice(row * 3, 3).Clear();
+                    continue;
+                }
+
+                sum.Add(CrossEntropyOfLabel(labels[row], predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), weight), weight);
+            }
+
+            return sum;
+        }
+
+        internal static float MeanCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights) => (float)SumCrossEntropyOfLabel(labels, predictions, weights).Mean;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float MeanCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
         {
             int rows = labels.Length;
             double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);
-            double sum = 0;
+            global::LossGen.LossSum sum = default;
             for (int row = 0; row < rows; row++)
             {
                 float weight = weights.IsEmpty ? 1f : weights[row];
                 if (weight == 0)
                 {
+                    sum.Add(0, 0);
                     gradients.Slice(row * 3, 3).Clear();
                     continue;
                 }
 
-                sum += (double)weight * CrossEntropyOfLabel(labels[row], predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), (float)(weight / total));
+                sum.Add(CrossEntropyOfLabel(labels[row], predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), (float)(weight / total)), weight);
             }
 
-            return (float)(sum / total);
+            return (float)sum.Mean;
         }
 
         internal static float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)
@@ -855,44 +949,68 @@ namespace LossGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static float MeanCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
+        internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
         {
             int rows = predictions.Length / 3;
-            double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);
-            double sum = 0;
+            global::LossGen.LossSum sum = default;
             for (int row = 0; row < rows; row++)
             {
                 float weight = weights.IsEmpty ? 1f : weights[row];
                 if (weight == 0)
                 {
+                    sum.Add(0, 0);
                     continue;
                 }
 
-                sum += (double)weight * CrossEntropy(targets.Slice(row * 3, 3), predictions.Slice(row * 3, 3));
+                sum.Add(CrossEntropy(targets.Slice(row * 3, 3), predictions.Slice(row * 3, 3)), weight);
             }
 
-            return (float)(sum / total);
+            return sum;
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
+        {
+            int rows = predictions.Length / 3;
+            global::LossGen.LossSum sum = default;
+            for (int row = 0; row < rows; row++)
+            {
+                float weight = weights.IsEmpty ? 1f : weights[row];
+                if (weight == 0)
+                {
+                    sum.Add(0, 0);
+                    gradients.Slice(row * 3, 3).Clear();
+                    continue;
+                }
+
+                sum.Add(CrossEntropy(targets.Slice(row * 3, 3), predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), weight), weight);
+            }
+
+            return sum;
+        }
+
+        internal static float MeanCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights) => (float)SumCrossEntropy(targets, predictions, weights).Mean;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float MeanCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
         {
             int rows = predictions.Length / 3;
             double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);
-            double sum = 0;
+            global::LossGen.LossSum sum = default;
             for (int row = 0; row < rows; row++)
             {
                 float weight = weights.IsEmpty ? 1f : weights[row];
                 if (weight == 0)
                 {
+                    sum.Add(0, 0);
                     gradients.Slice(row * 3, 3).Clear();
                     continue;
                 }
 
-                sum += (double)weight * CrossEntropy(targets.Slice(row * 3, 3), predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), (float)(weight / total));
+                sum.Add(CrossEntropy(targets.Slice(row * 3, 3), predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), (float)(weight / total)), weight);
             }
 
-            return (float)(sum / total);
+            return (float)sum.Mean;
         }
     }
 }

@@ -37,7 +37,7 @@ namespace Shop
             return global::LossGen.Generated.Shop_Portable.SelfInformation(probability);
         }
 
-        /// <summary>The information of N outcomes, in nats: -ln p.</summary>
+        /// <summary>For each row, the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
         /// <param name="losses">Receives N losses in nats.</param>
         /// <param name="weights">N row weights, or nothing for a weight of 1 each: each loss and gradient is multiplied by its weight. A row of weight 0 counts for nothing, whatever it holds.</param>
@@ -52,7 +52,7 @@ namespace Shop
             global::LossGen.Generated.Shop_Portable.EachSelfInformation(probabilities, losses, weights);
         }
 
-        /// <summary>The information of N outcomes, in nats: -ln p, with the gradient.</summary>
+        /// <summary>For each row, the information of an outcome, in nats: -ln p, with each row's gradient.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
         /// <param name="losses">Receives N losses in nats.</param>
         /// <param name="gradients">Receives N derivatives with respect to <paramref name="probabilities"/>. It may be exactly the same memory as <paramref name="probabilities"/>.</param>
@@ -72,7 +72,7 @@ namespace Shop
             global::LossGen.Generated.Shop_Portable.EachSelfInformation(probabilities, losses, gradients, weights);
         }
 
-        /// <summary>The mean information of N outcomes, in nats: -ln p.</summary>
+        /// <summary>The mean over rows of the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
         /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
@@ -84,7 +84,7 @@ namespace Shop
             return global::LossGen.Generated.Shop_Portable.MeanSelfInformation(probabilities, weights);
         }
 
-        /// <summary>The mean information of N outcomes, in nats: -ln p, with the gradient.</summary>
+        /// <summary>The mean over rows of the information of an outcome, in nats: -ln p, with the gradient of the mean.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
         /// <param name="gradients">Receives N derivatives with respect to <paramref name="probabilities"/>. It may be exactly the same memory as <paramref name="probabilities"/>.</param>
         /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
@@ -98,6 +98,34 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", probabilities, "probabilities");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
             return global::LossGen.Generated.Shop_Portable.MeanSelfInformation(probabilities, gradients, weights);
+        }
+
+        /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p.</summary>
+        /// <param name="probabilities">N probabilities, one for each outcome.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.ReadOnlySpan<float> weights = default)
+        {
+            int rows = probabilities.Length;
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            return global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, weights);
+        }
+
+        /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p, with the gradient of the sum.</summary>
+        /// <param name="probabilities">N probabilities, one for each outcome.</param>
+        /// <param name="gradients">Receives N derivatives with respect to <paramref name="probabilities"/>. It may be exactly the same memory as <paramref name="probabilities"/>.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
+        {
+            int rows = probabilities.Length;
+            global::LossGen.Runtime.LossGuard.RowLength(gradients.Length, rows, "gradients");
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", probabilities, "probabilities");
+            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            return global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, gradients, weights);
         }
 
         /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
@@ -212,6 +240,43 @@ namespace Shop
             return global::LossGen.Generated.Shop_Portable.MeanCrossEntropyOfLabel(labels, predictions, gradients, weights);
         }
 
+        /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
+        /// <param name="labels">N true classes, from 0 to 2.</param>
+        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
+        {
+            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
+            global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
+            global::LossGen.Runtime.LossGuard.Labels(labels, 3);
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            return global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, weights);
+        }
+
+        /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the sum.</summary>
+        /// <param name="labels">N true classes, from 0 to 2.</param>
+        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
+        /// <param name="gradients">Receives N rows of 3 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
+        {
+            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
+            global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
+            global::LossGen.Runtime.LossGuard.Labels(labels, 3);
+            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
+            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", labels, "labels");
+            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            return global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, gradients, weights);
+        }
+
         /// <summary>The cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="target">3 probabilities, one for each class.</param>
         /// <param name="prediction">3 logits (a class at -infinity is masked), one for each class.</param>
@@ -314,6 +379,39 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
             return global::LossGen.Generated.Shop_Portable.MeanCrossEntropy(targets, predictions, gradients, weights);
         }
+
+        /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
+        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
+        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
+        {
+            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
+            global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            return global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, weights);
+        }
+
+        /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the sum.</summary>
+        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
+        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
+        /// <param name="gradients">Receives N rows of 3 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
+        {
+            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
+            global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
+            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", targets, "targets");
+            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
+            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            return global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, gradients, weights);
+        }
     }
 }
 
@@ -380,45 +478,70 @@ namespace LossGen.Generated
             }
         }
 
-        internal static float MeanSelfInformation(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> weights)
+        internal static global::LossGen.LossSum SumSelfInformation(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> weights)
         {
             int rows = probabilities.Length;
-            double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);
-            double sum = 0;
+            global::LossGen.LossSum sum = default;
             for (int row = 0; row < rows; row++)
             {
                 float weight = weights.IsEmpty ? 1f : weights[row];
                 if (weight == 0)
                 {
+                    sum.Add(0, 0);
                     continue;
                 }
 
-                sum += (double)weight * SelfInformation(probabilities[row]);
+                sum.Add(SelfInformation(probabilities[row]), weight);
             }
 
-            return (float)(sum / total);
+            return sum;
         }
+
+        internal static global::LossGen.LossSum SumSelfInformation(ReadOnlySpan<float> probabilities, Span<float> gradients, ReadOnlySpan<float> weights)
+        {
+            int rows = probabilities.Length;
+            global::LossGen.LossSum sum = default;
+            for (int row = 0; row < rows; row++)
+            {
+                float weight = weights.IsEmpty ? 1f : weights[row];
+                if (weight == 0)
+                {
+                    sum.Add(0, 0);
+                    gradients[row] = 0;
+                    continue;
+                }
+
+                float probability = probabilities[row];
+                gradients[row] = SelfInformationGradient(probability, weight);
+                sum.Add(SelfInformation(probability), weight);
+            }
+
+            return sum;
+        }
+
+        internal static float MeanSelfInformation(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> weights) => (float)SumSelfInformation(probabilities, weights).Mean;
 
         internal static float MeanSelfInformation(ReadOnlySpan<float> probabilities, Span<float> gradients, ReadOnlySpan<float> weights)
         {
             int rows = probabilities.Length;
             double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);
-            double sum = 0;
+            global::LossGen.LossSum sum = default;
             for (int row = 0; row < rows; row++)
             {
                 float weight = weights.IsEmpty ? 1f : weights[row];
                 if (weight == 0)
                 {
+                    sum.Add(0, 0);
                     gradients[row] = 0;
                     continue;
                 }
 
                 float probability = probabilities[row];
                 gradients[row] = SelfInformationGradient(probability, (float)(weight / total));
-                sum += (double)weight * SelfInformation(probability);
+                sum.Add(SelfInformation(probability), weight);
             }
 
-            return (float)(sum / total);
+            return (float)sum.Mean;
         }
 
         internal static float CrossEntropyOfLabel(int label, ReadOnlySpan<float> prediction)
@@ -563,43 +686,66 @@ namespace LossGen.Generated
             }
         }
 
-        internal static float MeanCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
+        internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
         {
             int rows = labels.Length;
-            double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);
-            double sum = 0;
+            global::LossGen.LossSum sum = default;
             for (int row = 0; row < rows; row++)
             {
                 float weight = weights.IsEmpty ? 1f : weights[row];
                 if (weight == 0)
                 {
+                    sum.Add(0, 0);
                     continue;
                 }
 
-                sum += (double)weight * CrossEntropyOfLabel(labels[row], predictions.Slice(row * 3, 3));
+                sum.Add(CrossEntropyOfLabel(labels[row], predictions.Slice(row * 3, 3)), weight);
             }
 
-            return (float)(sum / total);
+            return sum;
         }
+
+        internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
+        {
+            int rows = labels.Length;
+            global::LossGen.LossSum sum = default;
+            for (int row = 0; row < rows; row++)
+            {
+                float weight = weights.IsEmpty ? 1f : weights[row];
+                if (weight == 0)
+                {
+                    sum.Add(0, 0);
+                    gradients.Slice(row * 3, 3).Clear();
+                    continue;
+                }
+
+                sum.Add(CrossEntropyOfLabel(labels[row], predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), weight), weight);
+            }
+
+            return sum;
+        }
+
+        internal static float MeanCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights) => (float)SumCrossEntropyOfLabel(labels, predictions, weights).Mean;
 
         internal static float MeanCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
         {
             int rows = labels.Length;
             double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);
-            double sum = 0;
+            global::LossGen.LossSum sum = default;
             for (int row = 0; row < rows; row++)
             {
                 float weight = weights.IsEmpty ? 1f : weights[row];
                 if (weight == 0)
                 {
+                    sum.Add(0, 0);
                     gradients.Slice(row * 3, 3).Clear();
                     continue;
                 }
 
-                sum += (double)weight * CrossEntropyOfLabel(labels[row], predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), (float)(weight / total));
+                sum.Add(CrossEntropyOfLabel(labels[row], predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), (float)(weight / total)), weight);
             }
 
-            return (float)(sum / total);
+            return (float)sum.Mean;
         }
 
         internal static float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)
@@ -804,43 +950,66 @@ namespace LossGen.Generated
             }
         }
 
-        internal static float MeanCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
+        internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
         {
             int rows = predictions.Length / 3;
-            double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);
-            double sum = 0;
+            global::LossGen.LossSum sum = default;
             for (int row = 0; row < rows; row++)
             {
                 float weight = weights.IsEmpty ? 1f : weights[row];
                 if (weight == 0)
                 {
+                    sum.Add(0, 0);
                     continue;
                 }
 
-                sum += (double)weight * CrossEntropy(targets.Slice(row * 3, 3), predictions.Slice(row * 3, 3));
+                sum.Add(CrossEntropy(targets.Slice(row * 3, 3), predictions.Slice(row * 3, 3)), weight);
             }
 
-            return (float)(sum / total);
+            return sum;
         }
+
+        internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
+        {
+            int rows = predictions.Length / 3;
+            global::LossGen.LossSum sum = default;
+            for (int row = 0; row < rows; row++)
+            {
+                float weight = weights.IsEmpty ? 1f : weights[row];
+                if (weight == 0)
+                {
+                    sum.Add(0, 0);
+                    gradients.Slice(row * 3, 3).Clear();
+                    continue;
+                }
+
+                sum.Add(CrossEntropy(targets.Slice(row * 3, 3), predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), weight), weight);
+            }
+
+            return sum;
+        }
+
+        internal static float MeanCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights) => (float)SumCrossEntropy(targets, predictions, weights).Mean;
 
         internal static float MeanCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
         {
             int rows = predictions.Length / 3;
             double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);
-            double sum = 0;
+            global::LossGen.LossSum sum = default;
             for (int row = 0; row < rows; row++)
             {
                 float weight = weights.IsEmpty ? 1f : weights[row];
                 if (weight == 0)
                 {
+                    sum.Add(0, 0);
                     gradients.Slice(row * 3, 3).Clear();
                     continue;
                 }
 
-                sum += (double)weight * CrossEntropy(targets.Slice(row * 3, 3), predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), (float)(weight / total));
+                sum.Add(CrossEntropy(targets.Slice(row * 3, 3), predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), (float)(weight / total)), weight);
             }
 
-            return (float)(sum / total);
+            return (float)sum.Mean;
         }
     }
 }

@@ -61,10 +61,11 @@ internal sealed class BatchPrinter
             Each(kernel, parameters, row, gradients ? gradientRow : null, gradientKernel);
         }
 
-        foreach (bool gradients in new[] { false, true })
-        {
-            Mean(kernel, parameters, rows, row, gradients ? gradientRow : null, gradientKernel);
-        }
+        // The value needs no total weight, which the gradient of a mean is divided by.
+        Sum(kernel, parameters, rows, row, null, gradientKernel, Reduction.Sum);
+        Sum(kernel, parameters, rows, row, gradientRow, gradientKernel, Reduction.Sum);
+        Mean(kernel, parameters);
+        Sum(kernel, parameters, rows, row, gradientRow, gradientKernel, Reduction.Mean);
     }
 
     private void Each(string kernel, List<string> inputs, string row, string? gradientRow, string? gradientKernel)
@@ -90,8 +91,18 @@ internal sealed class BatchPrinter
         _w.Close().Close();
     }
 
-    private void Mean(string kernel, List<string> inputs, string rows, string row, string? gradientRow, string? gradientKernel)
+    /// <summary>The mean without a gradient: that of the exact sum.</summary>
+    private void Mean(string kernel, List<string> inputs)
     {
+        _w.Gap();
+        string parameters = string.Join(", ", inputs.Concat(new[] { $"ReadOnlySpan<{_number}> weights" }));
+        string arguments = string.Join(", ", inputs.Select(i => i.Substring(i.IndexOf(' ') + 1)).Concat(new[] { "weights" }));
+        _w.Line($"internal static {_number} Mean{kernel}({parameters}) => {MeanOf($"Sum{kernel}({arguments})")};");
+    }
+
+    private void Sum(string kernel, List<string> inputs, string rows, string row, string? gradientRow, string? gradientKernel, Reduction reduction)
+    {
+        bool mean = reduction == Reduction.Mean;
         _w.Gap();
         List<string> parameters = inputs.ToList();
         if (gradientRow is not null)
@@ -101,28 +112,33 @@ internal sealed class BatchPrinter
 
         parameters.Add($"ReadOnlySpan<{_number}> weights");
         Optimise();
-        _w.Line($"internal static {_number} Mean{kernel}({string.Join(", ", parameters)})").Open();
+        _w.Line($"internal static {(mean ? _number : "global::LossGen.LossSum")} {reduction}{kernel}({string.Join(", ", parameters)})").Open();
         _w.Line($"int rows = {rows};");
-        _w.Line("double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);");
-        _w.Line("double sum = 0;");
+        if (mean)
+        {
+            _w.Line("double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);");
+        }
+
+        _w.Line("global::LossGen.LossSum sum = default;");
         _w.Line("for (int row = 0; row < rows; row++)").Open();
         _w.Line($"{_number} weight = weights.IsEmpty ? {One} : weights[row];");
         _w.Line("if (weight == 0)").Open();
+        _w.Line("sum.Add(0, 0);");
         Clear(gradientRow, gradientKernel);
         _w.Line("continue;").Close().Line();
-        string scale = Scale(_spec.LogFactor == 1 ? "weight / total" : $"{Factor} * weight / total");
-        _w.Line($"sum += (double)weight * {Row(kernel, row, gradientRow, gradientKernel, scale)};");
+        string scale = mean
+            ? Scale(_spec.LogFactor == 1 ? "weight / total" : $"{Factor} * weight / total")
+            : _spec.LogFactor == 1 ? "weight" : Scale($"{Factor} * weight");
+        _w.Line($"sum.Add({Row(kernel, row, gradientRow, gradientKernel, scale)}, weight);");
         _w.Close().Line();
-        if (_spec.EmptyMean == EmptyMean.Zero)
-        {
-            _w.Line($"return total == 0 ? 0 : {(IsDouble ? string.Empty : "(float)")}(sum / total);");
-        }
-        else
-        {
-            _w.Line($"return {(IsDouble ? string.Empty : "(float)")}(sum / total);");
-        }
-
+        _w.Line($"return {(mean ? MeanOf("sum") : "sum")};");
         _w.Close();
+    }
+
+    private string MeanOf(string sum)
+    {
+        string mean = _spec.EmptyMean == EmptyMean.Zero ? $"global::LossGen.Runtime.LossGuard.MeanOrZero({sum})" : sum + ".Mean";
+        return IsDouble ? mean : "(float)" + mean;
     }
 
     private void Optimise()

@@ -48,10 +48,9 @@ internal sealed class Docs
         }
     }
 
-    public void Batch(LossMethod method, bool mean, bool gradients)
+    public void Batch(LossMethod method, Reduction reduction, bool gradients)
     {
-        string what = mean ? "The mean over rows of" : "For each row,";
-        Summary($"{what} {Lower(method.Title)}, in {Unit}: {method.Formula}{(gradients ? mean ? ", with the gradient of the mean" : ", with each row's gradient" : string.Empty)}.");
+        Summary($"{What(reduction)} {Lower(method.Title)}, in {Unit}: {method.Formula}{With(reduction, gradients)}.");
         if (method.HasLabel)
         {
             Parameter("labels", $"N true classes, from 0 to {Literals.Plain(_spec.Classes - 1)}.");
@@ -62,16 +61,43 @@ internal sealed class Docs
             Parameter(Plural(input), $"N rows of {Classes} {Form(input)}, one row after another.");
         }
 
-        BatchTail(mean, gradients, "predictions", $"N rows of {Classes} derivatives");
+        BatchTail(reduction, gradients, "predictions", $"N rows of {Classes} derivatives");
         if (method.HasLabel)
         {
             _w.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A label is no class; nothing has been written.</exception>");
         }
     }
 
-    public void BatchTail(bool mean, bool gradients, string input, string shape)
+    public void Numbers(string title, string formula, Reduction reduction, bool gradients)
     {
-        if (!mean)
+        Summary($"{What(reduction)} {title}, in {Unit}: {formula}{With(reduction, gradients)}.");
+        Parameter("probabilities", "N probabilities, one for each outcome.");
+        BatchTail(reduction, gradients, "probabilities", "N derivatives");
+    }
+
+    public void Summary(string text) => _w.Line($"/// <summary>{Escape(text)}</summary>");
+
+    public void Parameter(string name, string text) => _w.Line($"/// <param name=\"{name}\">{text}</param>");
+
+    public static string Plural(string argument) => argument == Arguments.Probability ? "probabilities" : argument + "s";
+
+    private static string What(Reduction reduction) => reduction switch
+    {
+        Reduction.Each => "For each row,",
+        Reduction.Mean => "The mean over rows of",
+        _ => "The exact sum over rows of",
+    };
+
+    private static string With(Reduction reduction, bool gradients) => !gradients ? string.Empty : reduction switch
+    {
+        Reduction.Each => ", with each row's gradient",
+        Reduction.Mean => ", with the gradient of the mean",
+        _ => ", with the gradient of the sum",
+    };
+
+    private void BatchTail(Reduction reduction, bool gradients, string input, string shape)
+    {
+        if (reduction == Reduction.Each)
         {
             Parameter("losses", $"Receives N losses in {Unit}.");
         }
@@ -81,10 +107,14 @@ internal sealed class Docs
             Parameter("gradients", $"Receives {shape} with respect to <paramref name=\"{input}\"/>. It may be exactly the same memory as <paramref name=\"{input}\"/>.");
         }
 
-        Parameter("weights", mean
-            ? "N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds."
-            : "N row weights, or nothing for a weight of 1 each: each loss and gradient is multiplied by its weight. A row of weight 0 counts for nothing, whatever it holds.");
-        if (mean)
+        const string Nothing = "A row of weight 0 counts for nothing, whatever it holds.";
+        Parameter("weights", "N row weights, or nothing for a weight of 1 each: " + reduction switch
+        {
+            Reduction.Each => "each loss and gradient is multiplied by its weight. " + Nothing,
+            Reduction.Mean => "the mean is sum(w l) / sum(w). " + Nothing,
+            _ => "the sum is that of w l. " + Nothing,
+        });
+        if (reduction == Reduction.Mean)
         {
             string empty = _spec.EmptyMean switch
             {
@@ -94,15 +124,13 @@ internal sealed class Docs
             };
             _w.Line($"/// <returns>The mean in {Unit}; {empty} where there are no rows, or the weights are all 0.</returns>");
         }
+        else if (reduction == Reduction.Sum)
+        {
+            _w.Line($"/// <returns>The sum in {Unit}: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>");
+        }
 
         _w.Line("/// <exception cref=\"global::System.ArgumentException\">A length does not fit, or memory overlaps; nothing has been written.</exception>");
     }
-
-    public void Summary(string text) => _w.Line($"/// <summary>{Escape(text)}</summary>");
-
-    public void Parameter(string name, string text) => _w.Line($"/// <param name=\"{name}\">{text}</param>");
-
-    public static string Plural(string argument) => argument == Arguments.Probability ? "probabilities" : argument + "s";
 
     private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 

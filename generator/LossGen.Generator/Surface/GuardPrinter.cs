@@ -47,7 +47,7 @@ internal sealed class GuardPrinter
         }
     }
 
-    public void Batch(LossMethod method, bool mean, bool gradients)
+    public void Batch(LossMethod method, Reduction reduction, bool gradients)
     {
         string[] inputs = method.Inputs.Select(Docs.Plural).ToArray();
         string first = inputs[inputs.Length - 1];
@@ -63,7 +63,7 @@ internal sealed class GuardPrinter
             _w.Line($"{Guard}Labels(labels, {_classes});");
         }
 
-        if (!mean)
+        if (reduction == Reduction.Each)
         {
             _w.Line($"{Guard}RowLength(losses.Length, rows, \"losses\");");
         }
@@ -73,14 +73,14 @@ internal sealed class GuardPrinter
             _w.Line($"{Guard}BatchLength(gradients.Length, rows, {_classes}, \"gradients\");");
         }
 
-        Overlaps(inputs.Concat(method.HasLabel ? new[] { "labels" } : Enumerable.Empty<string>()), first, mean, gradients);
+        Overlaps(inputs.Concat(method.HasLabel ? new[] { "labels" } : Enumerable.Empty<string>()), first, reduction, gradients);
     }
 
     /// <summary>The checks of a batch whose rows are single numbers.</summary>
-    public void Numbers(string input, bool mean, bool gradients)
+    public void Numbers(string input, Reduction reduction, bool gradients)
     {
         _w.Line($"int rows = {input}.Length;");
-        if (!mean)
+        if (reduction == Reduction.Each)
         {
             _w.Line($"{Guard}RowLength(losses.Length, rows, \"losses\");");
         }
@@ -90,10 +90,10 @@ internal sealed class GuardPrinter
             _w.Line($"{Guard}RowLength(gradients.Length, rows, \"gradients\");");
         }
 
-        Overlaps(new[] { input }, input, mean, gradients);
+        Overlaps(new[] { input }, input, reduction, gradients);
     }
 
-    private void Overlaps(IEnumerable<string> inputs, string inPlace, bool mean, bool gradients)
+    private void Overlaps(IEnumerable<string> inputs, string inPlace, Reduction reduction, bool gradients)
     {
         _w.Line($"{Guard}WeightsLength(weights.Length, rows);");
         string[] all = inputs.Concat(new[] { "weights" }).ToArray();
@@ -105,7 +105,7 @@ internal sealed class GuardPrinter
             }
         }
 
-        if (!mean)
+        if (reduction == Reduction.Each)
         {
             foreach (string other in gradients ? all.Concat(new[] { "gradients" }) : all)
             {

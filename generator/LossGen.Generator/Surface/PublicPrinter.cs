@@ -12,6 +12,7 @@ internal sealed class PublicPrinter
 {
     private const string ReadOnly = "global::System.ReadOnlySpan";
     private const string Writable = "global::System.Span";
+    private static readonly Reduction[] s_reductions = { Reduction.Each, Reduction.Mean, Reduction.Sum };
     private readonly LossSpec _spec;
     private readonly TargetCapabilities _capabilities;
     private readonly SourceWriter _w;
@@ -54,10 +55,10 @@ internal sealed class PublicPrinter
                 Sample(method, outputs);
             }
 
-            foreach (bool mean in new[] { false, true })
+            foreach (Reduction reduction in s_reductions)
             {
-                Batch(method, mean, false);
-                Batch(method, mean, true);
+                Batch(method, reduction, false);
+                Batch(method, reduction, true);
             }
         }
     }
@@ -89,10 +90,10 @@ internal sealed class PublicPrinter
         _w.Close();
     }
 
-    private void Batch(LossMethod method, bool mean, bool gradients)
+    private void Batch(LossMethod method, Reduction reduction, bool gradients)
     {
         _w.Gap();
-        _docs.Batch(method, mean, gradients);
+        _docs.Batch(method, reduction, gradients);
         List<string> inputs = new();
         if (method.HasLabel)
         {
@@ -101,10 +102,10 @@ internal sealed class PublicPrinter
 
         inputs.AddRange(method.Inputs.Select(i => $"{ReadOnly}<{_number}> {Docs.Plural(i)}"));
         string first = Docs.Plural(method.Inputs[method.Inputs.Count - 1]);
-        Declare(method.Name, inputs, mean, gradients);
+        Declare(method.Name, inputs, reduction, gradients);
         _w.Open();
-        _guards.Batch(method, mean, gradients);
-        Call(method.Kernel, inputs, mean, gradients, first);
+        _guards.Batch(method, reduction, gradients);
+        Call(method.Kernel, inputs, reduction, gradients, first);
         _w.Close();
     }
 
@@ -127,28 +128,26 @@ internal sealed class PublicPrinter
         _w.Line($"gradient = {Kernels}SelfInformationGradient(probability, {_scale});");
         _w.Line($"return {Kernels}SelfInformation(probability);");
         _w.Close();
-        foreach (bool mean in new[] { false, true })
+        foreach (Reduction reduction in s_reductions)
         {
             foreach (bool gradients in new[] { false, true })
             {
                 _w.Gap();
-                _docs.Summary($"{(mean ? "The mean information" : "The information")} of N outcomes, in {unit}: {formula}{(gradients ? ", with the gradient" : string.Empty)}.");
-                _docs.Parameter("probabilities", "N probabilities, one for each outcome.");
-                _docs.BatchTail(mean, gradients, "probabilities", "N derivatives");
+                _docs.Numbers("the information of an outcome", formula, reduction, gradients);
                 List<string> inputs = new() { $"{ReadOnly}<{_number}> probabilities" };
-                Declare("SelfInformation", inputs, mean, gradients);
+                Declare("SelfInformation", inputs, reduction, gradients);
                 _w.Open();
-                _guards.Numbers("probabilities", mean, gradients);
-                Call("SelfInformation", inputs, mean, gradients, "probabilities");
+                _guards.Numbers("probabilities", reduction, gradients);
+                Call("SelfInformation", inputs, reduction, gradients, "probabilities");
                 _w.Close();
             }
         }
     }
 
-    private void Declare(string name, List<string> inputs, bool mean, bool gradients)
+    private void Declare(string name, List<string> inputs, Reduction reduction, bool gradients)
     {
         List<string> parameters = new(inputs);
-        if (!mean)
+        if (reduction == Reduction.Each)
         {
             parameters.Add($"{Writable}<{_number}> losses");
         }
@@ -164,12 +163,13 @@ internal sealed class PublicPrinter
         }
 
         parameters.Add($"{ReadOnly}<{_number}> weights = default");
-        _w.Line($"public static {(mean ? _number : "void")} {(mean ? "Mean" : "Each")}{name}({string.Join(", ", parameters)})");
+        string result = reduction switch { Reduction.Each => "void", Reduction.Mean => _number, _ => "global::LossGen.LossSum" };
+        _w.Line($"public static {result} {reduction}{name}({string.Join(", ", parameters)})");
     }
 
-    private void Call(string kernel, List<string> inputs, bool mean, bool gradients, string first)
+    private void Call(string kernel, List<string> inputs, Reduction reduction, bool gradients, string first)
     {
-        if (mean && _spec.EmptyMean == EmptyMean.Throw)
+        if (reduction == Reduction.Mean && _spec.EmptyMean == EmptyMean.Throw)
         {
             _w.Line($"if (rows == 0 || global::LossGen.Runtime.LossGuard.IsZero(weights))");
             _w.Open();
@@ -179,7 +179,7 @@ internal sealed class PublicPrinter
         }
 
         List<string> arguments = inputs.Select(i => i.Substring(i.IndexOf(' ') + 1)).ToList();
-        if (!mean)
+        if (reduction == Reduction.Each)
         {
             arguments.Add("losses");
         }
@@ -190,6 +190,6 @@ internal sealed class PublicPrinter
         }
 
         arguments.Add("weights");
-        _w.Line($"{(mean ? "return " : string.Empty)}{Kernels}{(mean ? "Mean" : "Each")}{kernel}({string.Join(", ", arguments)});");
+        _w.Line($"{(reduction == Reduction.Each ? string.Empty : "return ")}{Kernels}{reduction}{kernel}({string.Join(", ", arguments)});");
     }
 }

@@ -2,7 +2,7 @@ using System;
 
 namespace LossGen.Runtime;
 
-/// <summary>The sums of row weights.</summary>
+/// <summary>The sums of row weights, and means where there may be none.</summary>
 public static partial class LossGuard
 {
     /// <summary>The sum of row weights.</summary>
@@ -38,4 +38,9 @@ public static partial class LossGuard
 
     /// <inheritdoc cref="IsZero(ReadOnlySpan{float})"/>
     public static bool IsZero(ReadOnlySpan<double> weights) => !weights.IsEmpty && Total(weights) == 0;
+
+    /// <summary>The mean of a sum, or 0 for a sum of no weight.</summary>
+    /// <param name="sum">The sum.</param>
+    /// <returns>The mean.</returns>
+    public static double MeanOrZero(in LossSum sum) => sum.Weight == 0 ? 0 : sum.Mean;
 }

@@ -46,6 +46,7 @@ internal static class GoldenHash
         hash.AppendData(MemoryMarshal.AsBytes(targetGradients.AsSpan()));
         losses[0] = loss.MeanOfLabelGradient(rows.Labels, rows.Predictions, gradients, default);
         Add();
+        hash.AppendData(loss.SumKl(rows.Targets, rows.Predictions, default).ToBytes());
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
 }

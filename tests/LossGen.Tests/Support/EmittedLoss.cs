@@ -29,6 +29,12 @@ public sealed class EmittedLoss<T>
         EachOfLabelGradient = Find<EachLabelGradientCall>("EachCrossEntropy");
         MeanOfLabel = Find<MeanLabelCall>("MeanCrossEntropy");
         MeanOfLabelGradient = Find<MeanLabelGradientCall>("MeanCrossEntropy");
+        SumOfLabel = Find<SumLabelCall>("SumCrossEntropy");
+        SumOfLabelGradient = Find<SumLabelGradientCall>("SumCrossEntropy");
+        SumEntropy = Find<SumRowCall>("SumEntropy");
+        SumKl = Find<SumPairCall>("SumKlDivergence");
+        SumKlGradient = Find<SumPairGradientCall>("SumKlDivergence");
+        MeanKl = Find<MeanPairCall>("MeanKlDivergence");
         EachEntropy = Find<EachRowCall>("EachEntropy");
         EachEntropyGradient = Find<EachRowGradientCall>("EachEntropy");
         EachCrossEntropy = Find<EachPairCall>("EachCrossEntropy");
@@ -58,6 +64,18 @@ public sealed class EmittedLoss<T>
     public delegate T MeanLabelCall(ReadOnlySpan<int> labels, ReadOnlySpan<T> predictions, ReadOnlySpan<T> weights);
 
     public delegate T MeanLabelGradientCall(ReadOnlySpan<int> labels, ReadOnlySpan<T> predictions, Span<T> gradients, ReadOnlySpan<T> weights);
+
+    public delegate T MeanPairCall(ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, ReadOnlySpan<T> weights);
+
+    public delegate LossSum SumLabelCall(ReadOnlySpan<int> labels, ReadOnlySpan<T> predictions, ReadOnlySpan<T> weights);
+
+    public delegate LossSum SumLabelGradientCall(ReadOnlySpan<int> labels, ReadOnlySpan<T> predictions, Span<T> gradients, ReadOnlySpan<T> weights);
+
+    public delegate LossSum SumRowCall(ReadOnlySpan<T> predictions, ReadOnlySpan<T> weights);
+
+    public delegate LossSum SumPairCall(ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, ReadOnlySpan<T> weights);
+
+    public delegate LossSum SumPairGradientCall(ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> gradients, ReadOnlySpan<T> weights);
 
     public delegate void EachRowCall(ReadOnlySpan<T> predictions, Span<T> losses, ReadOnlySpan<T> weights);
 
@@ -98,6 +116,18 @@ public sealed class EmittedLoss<T>
     public MeanLabelCall MeanOfLabel { get; }
 
     public MeanLabelGradientCall MeanOfLabelGradient { get; }
+
+    public SumLabelCall SumOfLabel { get; }
+
+    public SumLabelGradientCall SumOfLabelGradient { get; }
+
+    public SumRowCall SumEntropy { get; }
+
+    public SumPairCall SumKl { get; }
+
+    public SumPairGradientCall SumKlGradient { get; }
+
+    public MeanPairCall MeanKl { get; }
 
     public EachRowCall EachEntropy { get; }
 
