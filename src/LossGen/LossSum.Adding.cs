@@ -7,6 +7,7 @@ namespace LossGen;
 public unsafe partial struct LossSum
 {
     private const ulong FractionBits = (1UL << 52) - 1;
+    private const long HalfOfFraction = (1L << 27) - 1;
     private const uint SpecialExponent = 0x7FF;
 
     /// <summary>Adds a row, exactly. A row of weight 0 counts for nothing, whatever its loss: only <see cref="Rows"/> grows.</summary>
@@ -28,15 +29,7 @@ public unsafe partial struct LossSum
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddOfWeightOne(double loss)
     {
-        if (LossSumWindow.TrySplit(loss, out long coarse, out long fine))
-        {
-            _sumWindow.Add(coarse, fine);
-        }
-        else
-        {
-            AddToWords(loss);
-        }
-
+        Put(loss);
         if ((++_rowsOfWeightOne & (LossSumWindow.Capacity - 1)) == 0)
         {
             EmptyWindows();
@@ -45,10 +38,35 @@ public unsafe partial struct LossSum
 
     private void AddWeighted(double loss, double weight)
     {
+        Put(loss, weight);
+        if ((++_otherRows & (LossSumWindow.Capacity - 1)) == 0)
+        {
+            EmptyWindows();
+        }
+    }
+
+    // A row of weight 1, not yet counted.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Put(double loss)
+    {
+        if (LossSumWindow.TrySplit(loss, out long coarse, out long fine))
+        {
+            _sumWindow.Add(coarse, fine);
+        }
+        else
+        {
+            AddToWords(loss);
+        }
+    }
+
+    // A row with its weight, not yet counted.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Put(double loss, double weight)
+    {
         // Two significands of at most 26 bits: their product is exact, unless it underflows, which gives 0 or does not fit.
         double product = loss * weight;
         long bits = BitConverter.DoubleToInt64Bits(loss) | BitConverter.DoubleToInt64Bits(weight);
-        if ((bits & ((1L << 27) - 1)) == 0
+        if ((bits & HalfOfFraction) == 0
             && product != 0
             && LossSumWindow.TrySplit(product, out long coarse, out long fine)
             && LossSumWindow.TrySplit(weight, out long weightCoarse, out long weightFine))
@@ -59,11 +77,6 @@ public unsafe partial struct LossSum
         else
         {
             AddToWords(loss, weight);
-        }
-
-        if ((++_otherRows & (LossSumWindow.Capacity - 1)) == 0)
-        {
-            EmptyWindows();
         }
     }
 

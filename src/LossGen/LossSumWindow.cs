@@ -16,13 +16,18 @@ internal struct LossSumWindow
     /// <summary>Half as many rows as a window can take before it must be emptied.</summary>
     public const long Capacity = 1L << 20;
 
-    private const double Limit = 2048;
+    /// <summary>What a number must be less than, besides fitting into the units.</summary>
+    public const double Limit = 2048;
 
     // Units of 2^-30 and 2^-72. Adding 3 * 2^51 units to a number rounds it to units, which are then the last bits of the double.
     private const int CoarsePlace = -30;
     private const int FinePlace = -72;
-    private const double CoarseShift = 3.0 * (1L << 21);
-    private const double FineShift = 3.0 / (1L << 21);
+
+    /// <summary>Added to a number, it leaves coarse units in the last bits.</summary>
+    public const double CoarseShift = 3.0 * (1L << 21);
+
+    /// <summary>Added to the rest, it leaves fine units in the last bits.</summary>
+    public const double FineShift = 3.0 / (1L << 21);
 
     private long _coarse;
     private long _fine;

@@ -1,0 +1,94 @@
+using System;
+using System.Runtime.CompilerServices;
+#if NET8_0_OR_GREATER
+using System.Runtime.Intrinsics;
+#endif
+using LossGen.Runtime;
+
+namespace LossGen;
+
+/// <content>Adding many rows at once.</content>
+public unsafe partial struct LossSum
+{
+    /// <summary>
+    /// Adds many rows, exactly: the same as <see cref="Add"/> for each of them, several at a time. A row of weight 0 counts for nothing, whatever its
+    /// loss: only <see cref="Rows"/> grows.
+    /// </summary>
+    /// <param name="losses">The losses of N rows.</param>
+    /// <param name="weights">Their N weights, or nothing for a weight of 1 each.</param>
+    /// <exception cref="ArgumentException">There are weights, but not N; nothing has been added.</exception>
+    public void AddRange(ReadOnlySpan<float> losses, ReadOnlySpan<float> weights = default) => AddRows(losses, weights);
+
+    /// <inheritdoc cref="AddRange(ReadOnlySpan{float}, ReadOnlySpan{float})"/>
+    public void AddRange(ReadOnlySpan<double> losses, ReadOnlySpan<double> weights = default) => AddRows(losses, weights);
+
+    // The cast by way of object would allocate where the compiler does not see through it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Number<TNumber>(TNumber value)
+        where TNumber : unmanaged
+        => typeof(TNumber) == typeof(float) ? Unsafe.As<TNumber, float>(ref value) : Unsafe.As<TNumber, double>(ref value);
+
+    private void AddRows<TNumber>(ReadOnlySpan<TNumber> losses, ReadOnlySpan<TNumber> weights)
+        where TNumber : unmanaged
+    {
+        bool weighted = !weights.IsEmpty;
+        if (weighted)
+        {
+            LossGuard.RowLength(weights.Length, losses.Length, nameof(weights));
+        }
+
+        while (!losses.IsEmpty)
+        {
+            ref long counted = ref weighted ? ref _otherRows : ref _rowsOfWeightOne;
+            int rows = (int)Math.Min(losses.Length, LossSumWindow.Capacity - (counted & (LossSumWindow.Capacity - 1)));
+            if (!weighted)
+            {
+                Put(losses.Slice(0, rows));
+            }
+            else
+            {
+                Put(losses.Slice(0, rows), weights.Slice(0, rows));
+                weights = weights.Slice(rows);
+            }
+
+            losses = losses.Slice(rows);
+            counted += rows;
+            if ((counted & (LossSumWindow.Capacity - 1)) == 0)
+            {
+                EmptyWindows();
+            }
+        }
+    }
+
+    private void Put<TNumber>(ReadOnlySpan<TNumber> losses)
+        where TNumber : unmanaged
+    {
+        int row = 0;
+#if NET8_0_OR_GREATER
+        row = Vector512.IsHardwareAccelerated ? PutLanes<TNumber, Vector512<double>, LossSumLanes512>(losses)
+            : Vector256.IsHardwareAccelerated ? PutLanes<TNumber, Vector256<double>, LossSumLanes256>(losses)
+            : Vector128.IsHardwareAccelerated ? PutLanes<TNumber, Vector128<double>, LossSumLanes128>(losses)
+            : 0;
+#endif
+        for (; row < losses.Length; row++)
+        {
+            Put(Number(losses[row]));
+        }
+    }
+
+    private void Put<TNumber>(ReadOnlySpan<TNumber> losses, ReadOnlySpan<TNumber> weights)
+        where TNumber : unmanaged
+    {
+        int row = 0;
+#if NET8_0_OR_GREATER
+        row = Vector512.IsHardwareAccelerated ? PutLanes<TNumber, Vector512<double>, LossSumLanes512>(losses, weights)
+            : Vector256.IsHardwareAccelerated ? PutLanes<TNumber, Vector256<double>, LossSumLanes256>(losses, weights)
+            : Vector128.IsHardwareAccelerated ? PutLanes<TNumber, Vector128<double>, LossSumLanes128>(losses, weights)
+            : 0;
+#endif
+        for (; row < losses.Length; row++)
+        {
+            Put(Number(losses[row]), Number(weights[row]));
+        }
+    }
+}
