@@ -131,7 +131,7 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
-            return global::LossGen.Generated.Shop_C10.SumEntropy(predictions, gradients, weights);
+            return global::LossGen.Generated.Shop_C10.SumEntropy(predictions, gradients, weights, 1);
         }
     }
 }
@@ -249,36 +249,18 @@ namespace LossGen.Generated
         {
             prediction = prediction.Slice(0, 10);
 
-            float p0 = prediction[0];
-            float p1 = prediction[1];
-            float p2 = prediction[2];
-            float p3 = prediction[3];
-            float p4 = prediction[4];
-            float p5 = prediction[5];
-            float p6 = prediction[6];
-            float p7 = prediction[7];
-            float p8 = prediction[8];
-            float p9 = prediction[9];
-            // term = -p ln p, 0 for p = 0, times 2^24
-            float term0 = NegativeXLogX(p0);
-            float term1 = NegativeXLogX(p1);
-            float term2 = NegativeXLogX(p2);
-            float term3 = NegativeXLogX(p3);
-            float term4 = NegativeXLogX(p4);
-            float term5 = NegativeXLogX(p5);
-            float term6 = NegativeXLogX(p6);
-            float term7 = NegativeXLogX(p7);
-            float term8 = NegativeXLogX(p8);
-            float term9 = NegativeXLogX(p9);
-            float sum_0 = term0 + term8;
-            float sum_1 = term1 + term9;
-            sum_0 = sum_0 + term4;
-            sum_1 = sum_1 + term5;
-            float sum_2 = term2 + term6;
-            float sum_3 = term3 + term7;
-            sum_0 = sum_0 + sum_2;
-            sum_1 = sum_1 + sum_3;
-            float sum = sum_0 + sum_1;
+            Span<float> sumLanes = stackalloc float[16];
+            sumLanes.Fill(-0f);
+            for (int c = 0; c < 10; c++)
+            {
+                int lane = c & 15;
+                float p = prediction[c];
+                // term = -p ln p, 0 for p = 0, times 2^24
+                float term = NegativeXLogX(p);
+                sumLanes[lane] = sumLanes[lane] + term;
+            }
+
+            float sum = SumOf(sumLanes);
 
             // H = sum(-p ln p)
             float h = sum * 5.9604645E-08f;
@@ -406,57 +388,21 @@ namespace LossGen.Generated
             prediction = prediction.Slice(0, 10);
             gradient = gradient.Slice(0, 10);
 
-            float p0 = prediction[0];
-            float p1 = prediction[1];
-            float p2 = prediction[2];
-            float p3 = prediction[3];
-            float p4 = prediction[4];
-            float p5 = prediction[5];
-            float p6 = prediction[6];
-            float p7 = prediction[7];
-            float p8 = prediction[8];
-            float p9 = prediction[9];
-            // term = -p ln p, 0 for p = 0, times 2^24
-            float term0 = NegativeXLogX(p0);
-            float term1 = NegativeXLogX(p1);
-            float term2 = NegativeXLogX(p2);
-            float term3 = NegativeXLogX(p3);
-            float term4 = NegativeXLogX(p4);
-            float term5 = NegativeXLogX(p5);
-            float term6 = NegativeXLogX(p6);
-            float term7 = NegativeXLogX(p7);
-            float term8 = NegativeXLogX(p8);
-            float term9 = NegativeXLogX(p9);
-            float sum_0 = term0 + term8;
-            float sum_1 = term1 + term9;
-            sum_0 = sum_0 + term4;
-            sum_1 = sum_1 + term5;
-            float sum_2 = term2 + term6;
-            float sum_3 = term3 + term7;
-            sum_0 = sum_0 + sum_2;
-            sum_1 = sum_1 + sum_3;
-            float sum = sum_0 + sum_1;
-            float lp0 = Log(p0);
-            float lp1 = Log(p1);
-            float lp2 = Log(p2);
-            float lp3 = Log(p3);
-            float lp4 = Log(p4);
-            float lp5 = Log(p5);
-            float lp6 = Log(p6);
-            float lp7 = Log(p7);
-            float lp8 = Log(p8);
-            float lp9 = Log(p9);
-            // dH/dp = -(ln p + 1)
-            gradient[0] = -(lp0 + 1f) * scale;
-            gradient[1] = -(lp1 + 1f) * scale;
-            gradient[2] = -(lp2 + 1f) * scale;
-            gradient[3] = -(lp3 + 1f) * scale;
-            gradient[4] = -(lp4 + 1f) * scale;
-            gradient[5] = -(lp5 + 1f) * scale;
-            gradient[6] = -(lp6 + 1f) * scale;
-            gradient[7] = -(lp7 + 1f) * scale;
-            gradient[8] = -(lp8 + 1f) * scale;
-            gradient[9] = -(lp9 + 1f) * scale;
+            Span<float> sumLanes = stackalloc float[16];
+            sumLanes.Fill(-0f);
+            for (int c = 0; c < 10; c++)
+            {
+                int lane = c & 15;
+                float p = prediction[c];
+                // term = -p ln p, 0 for p = 0, times 2^24
+                float term = NegativeXLogX(p);
+                sumLanes[lane] = sumLanes[lane] + term;
+                float lp = Log(p);
+                // dH/dp = -(ln p + 1)
+                gradient[c] = -(lp + 1f) * scale;
+            }
+
+            float sum = SumOf(sumLanes);
 
             // H = sum(-p ln p)
             float h = sum * 5.9604645E-08f;
@@ -472,102 +418,336 @@ namespace LossGen.Generated
             return loss;
         }
 
+        /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
+        internal readonly struct EntropyRows : global::LossGen.Runtime.ILossRows<float>
+        {
+            public int Classes => 10;
+
+            public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 1;
+
+            public int Scratch => 21 * Lanes;
+
+            public int Tile => Has512 ? 4 : Has256 ? 8 : Has128 ? 8 : 8;
+
+            public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+                => gradient.IsEmpty ? Entropy(prediction) : Entropy(prediction, gradient, scale);
+
+            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+            {
+                if (Has512)
+                {
+                    EntropyBlocks512(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                    return;
+                }
+
+                if (Has256)
+                {
+                    EntropyBlocks256(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                    return;
+                }
+
+                EntropyBlocks128(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+            }
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void EntropyBlocks512(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        {
+            // where things stand in the scratch of a block
+            const int predictionAt = 0;
+            const int sumTermsAt = 0;
+            const int gradientAt = 160;
+            const int sumAt = 320;
+
+            bool withGradients = !Unsafe.IsNullRef(ref gradients);
+            for (int first = 0; first < blocks; first += tile)
+            {
+                int count = Math.Min(tile, blocks - first);
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 336);
+                    int row = (first + b) * 16;
+                    var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
+                    ToColumns512(ref Unsafe.Add(ref predictions, row * 10), ref Unsafe.Add(ref block, predictionAt), 10);
+                    ToColumns512(ref Unsafe.Add(ref predictions, row * 10 + 4), ref Unsafe.Add(ref block, predictionAt + 64), 10);
+                    ToColumns512(ref Unsafe.Add(ref predictions, row * 10 + 6), ref Unsafe.Add(ref block, predictionAt + 96), 10);
+
+                    for (int c = 0; c < 10; c += 1)
+                    {
+                        ref float at = ref Unsafe.Add(ref block, c * 16);
+                        var p = Vector512.LoadUnsafe(ref at, predictionAt);
+                        // term = -p ln p, 0 for p = 0, times 2^24
+                        var term = NegativeXLogX(p);
+                        term.StoreUnsafe(ref at, sumTermsAt);
+                        var lp = Log(p);
+                        // dH/dp = -(ln p + 1)
+                        (Negate(lp + Vector512.Create(1f)) * scale).StoreUnsafe(ref at, gradientAt);
+                    }
+
+                    var sum = SumOfColumns512(ref Unsafe.Add(ref block, sumTermsAt));
+                    sum.StoreUnsafe(ref block, sumAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 336);
+                    int row = (first + b) * 16;
+                    var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
+                    var sum = Vector512.LoadUnsafe(ref block, sumAt);
+                    // H = sum(-p ln p)
+                    var h = sum * Vector512.Create(5.9604645E-08f);
+                    // in the asked-for base: times 1 / ln 2
+                    var loss = h * Vector512.Create(1.442695f);
+
+                    // a class that is negative, infinite or NaN leaves no distribution
+                    Vector512.ConditionalSelect(Vector512.Equals(h, h), loss, Vector512.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                    if (withGradients)
+                    {
+                        if (!Vector512.EqualsAll(h, h))
+                        {
+                            NaNRows(h, ref Unsafe.Add(ref block, gradientAt), 10);
+                        }
+
+                        ToRows512(ref Unsafe.Add(ref gradients, row * 10), ref Unsafe.Add(ref block, gradientAt), 10);
+                        ToRows512(ref Unsafe.Add(ref gradients, row * 10 + 4), ref Unsafe.Add(ref block, gradientAt + 64), 10);
+                        ToRows512(ref Unsafe.Add(ref gradients, row * 10 + 6), ref Unsafe.Add(ref block, gradientAt + 96), 10);
+                    }
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void EntropyBlocks256(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        {
+            // where things stand in the scratch of a block
+            const int predictionAt = 0;
+            const int sumTermsAt = 0;
+            const int gradientAt = 80;
+            const int sumAt = 160;
+
+            bool withGradients = !Unsafe.IsNullRef(ref gradients);
+            for (int first = 0; first < blocks; first += tile)
+            {
+                int count = Math.Min(tile, blocks - first);
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 168);
+                    int row = (first + b) * 8;
+                    var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
+                    ToColumns256(ref Unsafe.Add(ref predictions, row * 10), ref Unsafe.Add(ref block, predictionAt), 10);
+                    ToColumns256(ref Unsafe.Add(ref predictions, row * 10 + 4), ref Unsafe.Add(ref block, predictionAt + 32), 10);
+                    ToColumns256(ref Unsafe.Add(ref predictions, row * 10 + 6), ref Unsafe.Add(ref block, predictionAt + 48), 10);
+
+                    for (int c = 0; c < 10; c += 1)
+                    {
+                        ref float at = ref Unsafe.Add(ref block, c * 8);
+                        var p = Vector256.LoadUnsafe(ref at, predictionAt);
+                        // term = -p ln p, 0 for p = 0, times 2^24
+                        var term = NegativeXLogX(p);
+                        term.StoreUnsafe(ref at, sumTermsAt);
+                        var lp = Log(p);
+                        // dH/dp = -(ln p + 1)
+                        (Negate(lp + Vector256.Create(1f)) * scale).StoreUnsafe(ref at, gradientAt);
+                    }
+
+                    var sum = SumOfColumns256(ref Unsafe.Add(ref block, sumTermsAt));
+                    sum.StoreUnsafe(ref block, sumAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 168);
+                    int row = (first + b) * 8;
+                    var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
+                    var sum = Vector256.LoadUnsafe(ref block, sumAt);
+                    // H = sum(-p ln p)
+                    var h = sum * Vector256.Create(5.9604645E-08f);
+                    // in the asked-for base: times 1 / ln 2
+                    var loss = h * Vector256.Create(1.442695f);
+
+                    // a class that is negative, infinite or NaN leaves no distribution
+                    Vector256.ConditionalSelect(Vector256.Equals(h, h), loss, Vector256.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                    if (withGradients)
+                    {
+                        if (!Vector256.EqualsAll(h, h))
+                        {
+                            NaNRows(h, ref Unsafe.Add(ref block, gradientAt), 10);
+                        }
+
+                        ToRows256(ref Unsafe.Add(ref gradients, row * 10), ref Unsafe.Add(ref block, gradientAt), 10);
+                        ToRows256(ref Unsafe.Add(ref gradients, row * 10 + 4), ref Unsafe.Add(ref block, gradientAt + 32), 10);
+                        ToRows256(ref Unsafe.Add(ref gradients, row * 10 + 6), ref Unsafe.Add(ref block, gradientAt + 48), 10);
+                    }
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void EntropyBlocks128(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        {
+            // where things stand in the scratch of a block
+            const int predictionAt = 0;
+            const int sumTermsAt = 0;
+            const int gradientAt = 40;
+            const int sumAt = 80;
+
+            bool withGradients = !Unsafe.IsNullRef(ref gradients);
+            for (int first = 0; first < blocks; first += tile)
+            {
+                int count = Math.Min(tile, blocks - first);
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 84);
+                    int row = (first + b) * 4;
+                    var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
+                    ToColumns128(ref Unsafe.Add(ref predictions, row * 10), ref Unsafe.Add(ref block, predictionAt), 10);
+                    ToColumns128(ref Unsafe.Add(ref predictions, row * 10 + 4), ref Unsafe.Add(ref block, predictionAt + 16), 10);
+                    ToColumns128(ref Unsafe.Add(ref predictions, row * 10 + 6), ref Unsafe.Add(ref block, predictionAt + 24), 10);
+
+                    for (int c = 0; c < 10; c += 1)
+                    {
+                        ref float at = ref Unsafe.Add(ref block, c * 4);
+                        var p = Vector128.LoadUnsafe(ref at, predictionAt);
+                        // term = -p ln p, 0 for p = 0, times 2^24
+                        var term = NegativeXLogX(p);
+                        term.StoreUnsafe(ref at, sumTermsAt);
+                        var lp = Log(p);
+                        // dH/dp = -(ln p + 1)
+                        (Negate(lp + Vector128.Create(1f)) * scale).StoreUnsafe(ref at, gradientAt);
+                    }
+
+                    var sum = SumOfColumns128(ref Unsafe.Add(ref block, sumTermsAt));
+                    sum.StoreUnsafe(ref block, sumAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 84);
+                    int row = (first + b) * 4;
+                    var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
+                    var sum = Vector128.LoadUnsafe(ref block, sumAt);
+                    // H = sum(-p ln p)
+                    var h = sum * Vector128.Create(5.9604645E-08f);
+                    // in the asked-for base: times 1 / ln 2
+                    var loss = h * Vector128.Create(1.442695f);
+
+                    // a class that is negative, infinite or NaN leaves no distribution
+                    Vector128.ConditionalSelect(Vector128.Equals(h, h), loss, Vector128.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                    if (withGradients)
+                    {
+                        if (!Vector128.EqualsAll(h, h))
+                        {
+                            NaNRows(h, ref Unsafe.Add(ref block, gradientAt), 10);
+                        }
+
+                        ToRows128(ref Unsafe.Add(ref gradients, row * 10), ref Unsafe.Add(ref block, gradientAt), 10);
+                        ToRows128(ref Unsafe.Add(ref gradients, row * 10 + 4), ref Unsafe.Add(ref block, gradientAt + 16), 10);
+                        ToRows128(ref Unsafe.Add(ref gradients, row * 10 + 6), ref Unsafe.Add(ref block, gradientAt + 24), 10);
+                    }
+                }
+            }
+        }
+
         internal static void EachEntropy(ReadOnlySpan<float> predictions, Span<float> losses, ReadOnlySpan<float> weights)
-        {
-            for (int row = 0; row < losses.Length; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    losses[row] = 0;
-                    continue;
-                }
+            => global::LossGen.Runtime.LossRows.Each(default(EntropyRows), default, default, predictions, losses, default, weights, 1.4426950408889634d);
 
-                losses[row] = weight * Entropy(predictions.Slice(row * 10, 10));
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void EachEntropy(ReadOnlySpan<float> predictions, Span<float> losses, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            for (int row = 0; row < losses.Length; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    losses[row] = 0;
-                    gradients.Slice(row * 10, 10).Clear();
-                    continue;
-                }
+            => global::LossGen.Runtime.LossRows.Each(default(EntropyRows), default, default, predictions, losses, gradients, weights, 1.4426950408889634d);
 
-                losses[row] = weight * Entropy(predictions.Slice(row * 10, 10), gradients.Slice(row * 10, 10), (float)(1.4426950408889634d * weight));
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static global::LossGen.LossSum SumEntropy(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-        {
-            int rows = predictions.Length / 10;
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    continue;
-                }
+            => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), default, default, predictions, default, weights, 1.4426950408889634d, 1);
 
-                sum.Add(Entropy(predictions.Slice(row * 10, 10)), weight);
-            }
+        internal static global::LossGen.LossSum SumEntropy(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights, double divisor)
+            => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), default, default, predictions, gradients, weights, 1.4426950408889634d, divisor);
 
-            return sum;
-        }
+        internal static float MeanEntropy(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
+            => (float)SumEntropy(predictions, weights).Mean;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static global::LossGen.LossSum SumEntropy(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            int rows = predictions.Length / 10;
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    gradients.Slice(row * 10, 10).Clear();
-                    continue;
-                }
-
-                sum.Add(Entropy(predictions.Slice(row * 10, 10), gradients.Slice(row * 10, 10), (float)(1.4426950408889634d * weight)), weight);
-            }
-
-            return sum;
-        }
-
-        internal static float MeanEntropy(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights) => (float)SumEntropy(predictions, weights).Mean;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float MeanEntropy(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
         {
-            int rows = predictions.Length / 10;
-            double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    gradients.Slice(row * 10, 10).Clear();
-                    continue;
-                }
+            double total = weights.IsEmpty ? predictions.Length / 10 : global::LossGen.Runtime.LossGuard.Total(weights);
+            return (float)SumEntropy(predictions, gradients, weights, total).Mean;
+        }
 
-                sum.Add(Entropy(predictions.Slice(row * 10, 10), gradients.Slice(row * 10, 10), (float)(1.4426950408889634d * weight / total)), weight);
-            }
+        /// <summary>The sum of the columns, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> SumOfColumns128(ref float columns)
+        {
+            var c0 = Vector128.LoadUnsafe(ref columns);
+            var c8 = Vector128.LoadUnsafe(ref columns, 32);
+            var sum_0 = c0 + c8;
+            var c4 = Vector128.LoadUnsafe(ref columns, 16);
+            sum_0 = sum_0 + c4;
+            var c2 = Vector128.LoadUnsafe(ref columns, 8);
+            var c6 = Vector128.LoadUnsafe(ref columns, 24);
+            var sum_2 = c2 + c6;
+            sum_0 = sum_0 + sum_2;
+            var c1 = Vector128.LoadUnsafe(ref columns, 4);
+            var c9 = Vector128.LoadUnsafe(ref columns, 36);
+            var sum_1 = c1 + c9;
+            var c5 = Vector128.LoadUnsafe(ref columns, 20);
+            sum_1 = sum_1 + c5;
+            var c3 = Vector128.LoadUnsafe(ref columns, 12);
+            var c7 = Vector128.LoadUnsafe(ref columns, 28);
+            var sum_3 = c3 + c7;
+            sum_1 = sum_1 + sum_3;
+            var sum = sum_0 + sum_1;
+            return sum;
+        }
 
-            return (float)sum.Mean;
+        /// <summary>The sum of the columns, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> SumOfColumns256(ref float columns)
+        {
+            var c0 = Vector256.LoadUnsafe(ref columns);
+            var c8 = Vector256.LoadUnsafe(ref columns, 64);
+            var sum_0 = c0 + c8;
+            var c4 = Vector256.LoadUnsafe(ref columns, 32);
+            sum_0 = sum_0 + c4;
+            var c2 = Vector256.LoadUnsafe(ref columns, 16);
+            var c6 = Vector256.LoadUnsafe(ref columns, 48);
+            var sum_2 = c2 + c6;
+            sum_0 = sum_0 + sum_2;
+            var c1 = Vector256.LoadUnsafe(ref columns, 8);
+            var c9 = Vector256.LoadUnsafe(ref columns, 72);
+            var sum_1 = c1 + c9;
+            var c5 = Vector256.LoadUnsafe(ref columns, 40);
+            sum_1 = sum_1 + c5;
+            var c3 = Vector256.LoadUnsafe(ref columns, 24);
+            var c7 = Vector256.LoadUnsafe(ref columns, 56);
+            var sum_3 = c3 + c7;
+            sum_1 = sum_1 + sum_3;
+            var sum = sum_0 + sum_1;
+            return sum;
+        }
+
+        /// <summary>The sum of the columns, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> SumOfColumns512(ref float columns)
+        {
+            var c0 = Vector512.LoadUnsafe(ref columns);
+            var c8 = Vector512.LoadUnsafe(ref columns, 128);
+            var sum_0 = c0 + c8;
+            var c4 = Vector512.LoadUnsafe(ref columns, 64);
+            sum_0 = sum_0 + c4;
+            var c2 = Vector512.LoadUnsafe(ref columns, 32);
+            var c6 = Vector512.LoadUnsafe(ref columns, 96);
+            var sum_2 = c2 + c6;
+            sum_0 = sum_0 + sum_2;
+            var c1 = Vector512.LoadUnsafe(ref columns, 16);
+            var c9 = Vector512.LoadUnsafe(ref columns, 144);
+            var sum_1 = c1 + c9;
+            var c5 = Vector512.LoadUnsafe(ref columns, 80);
+            sum_1 = sum_1 + c5;
+            var c3 = Vector512.LoadUnsafe(ref columns, 48);
+            var c7 = Vector512.LoadUnsafe(ref columns, 112);
+            var sum_3 = c3 + c7;
+            sum_1 = sum_1 + sum_3;
+            var sum = sum_0 + sum_1;
+            return sum;
         }
     }
 }

@@ -131,7 +131,7 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
-            return global::LossGen.Generated.Shop_C1000.SumEntropy(predictions, gradients, weights);
+            return global::LossGen.Generated.Shop_C1000.SumEntropy(predictions, gradients, weights, 1);
         }
     }
 }
@@ -176,27 +176,19 @@ namespace LossGen.Generated
         {
             var m_0 = Vector512.Create(float.NegativeInfinity);
             var m_1 = Vector512.Create(float.NegativeInfinity);
-            for (int c = 0; c < 960; c += 64)
+            for (int c = 0; c < 992; c += 32)
             {
                 var x0 = Vector512.LoadUnsafe(ref prediction, (nuint)c);
                 var x1 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 16));
-                var x2 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 32));
-                var x3 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 48));
                 // m = max(x)
                 m_0 = Max(x0, m_0);
                 m_1 = Max(x1, m_1);
-                m_0 = Max(x2, m_0);
-                m_1 = Max(x3, m_1);
             }
 
-            // the last 40 classes
+            // the last 8 classes
             {
-                var x0 = Vector512.LoadUnsafe(ref prediction, 960);
-                var x1 = Vector512.LoadUnsafe(ref prediction, 976);
-                var x2 = Load512(ref Unsafe.Add(ref prediction, 992), 8);
-                m_0 = Max(x0, m_0);
-                m_1 = Max(x1, m_1);
-                m_0 = Max(Keep(x2, 8, float.NegativeInfinity), m_0);
+                var x0 = Load512(ref Unsafe.Add(ref prediction, 992), 8);
+                m_0 = Max(Keep(x0, 8, float.NegativeInfinity), m_0);
             }
 
             m_0 = Max(m_1, m_0);
@@ -215,61 +207,36 @@ namespace LossGen.Generated
             var rest_1 = Vector512<float>.Zero;
             var wsum_0 = Vector512.Create(-0f);
             var wsum_1 = Vector512.Create(-0f);
-            for (int c = 0; c < 960; c += 64)
+            for (int c = 0; c < 992; c += 32)
             {
                 var x0 = Vector512.LoadUnsafe(ref prediction, (nuint)c);
                 var x1 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 16));
-                var x2 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 32));
-                var x3 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 48));
                 // e = exp(x - m), times a power of two common to all classes
-                var (e0, e1, e2, e3) = Exp(x0 - Vector512.Create(huge), x1 - Vector512.Create(huge), x2 - Vector512.Create(huge), x3 - Vector512.Create(huge), low, shift);
+                var (e0, e1) = Exp(x0 - Vector512.Create(huge), x1 - Vector512.Create(huge), low, shift);
                 // hi = the largest e, rest = the sum of all others
                 rest_0 = rest_0 + Min(hi_0, e0);
                 hi_0 = Max(e0, hi_0);
                 rest_1 = rest_1 + Min(hi_1, e1);
                 hi_1 = Max(e1, hi_1);
-                rest_0 = rest_0 + Min(hi_0, e2);
-                hi_0 = Max(e2, hi_0);
-                rest_1 = rest_1 + Min(hi_1, e3);
-                hi_1 = Max(e3, hi_1);
                 // d = m - x, scaled against overflow
                 var d0 = Fma(x0, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
                 var d1 = Fma(x1, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                var d2 = Fma(x2, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                var d3 = Fma(x3, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
                 // w = e d, 0 for a masked class
                 var w0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x0 - Vector512.Create(huge)), Vector512<float>.Zero, e0 * d0);
                 var w1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x1 - Vector512.Create(huge)), Vector512<float>.Zero, e1 * d1);
-                var w2 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x2 - Vector512.Create(huge)), Vector512<float>.Zero, e2 * d2);
-                var w3 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x3 - Vector512.Create(huge)), Vector512<float>.Zero, e3 * d3);
                 wsum_0 = wsum_0 + w0;
                 wsum_1 = wsum_1 + w1;
-                wsum_0 = wsum_0 + w2;
-                wsum_1 = wsum_1 + w3;
             }
 
-            // the last 40 classes
+            // the last 8 classes
             {
-                var x0 = Vector512.LoadUnsafe(ref prediction, 960);
-                var x1 = Vector512.LoadUnsafe(ref prediction, 976);
-                var x2 = Load512(ref Unsafe.Add(ref prediction, 992), 8);
-                var (e0, e1) = Exp(x0 - Vector512.Create(huge), x1 - Vector512.Create(huge), low, shift);
-                var e2 = Exp(x2 - Vector512.Create(huge), low, shift);
-                rest_0 = rest_0 + Min(hi_0, e0);
-                hi_0 = Max(e0, hi_0);
-                rest_1 = rest_1 + Min(hi_1, e1);
-                hi_1 = Max(e1, hi_1);
-                rest_0 = rest_0 + Min(hi_0, Keep(e2, 8, 0f));
-                hi_0 = Max(Keep(e2, 8, 0f), hi_0);
+                var x0 = Load512(ref Unsafe.Add(ref prediction, 992), 8);
+                var e0 = Exp(x0 - Vector512.Create(huge), low, shift);
+                rest_0 = rest_0 + Min(hi_0, Keep(e0, 8, 0f));
+                hi_0 = Max(Keep(e0, 8, 0f), hi_0);
                 var d0 = Fma(x0, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                var d1 = Fma(x1, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                var d2 = Fma(x2, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
                 var w0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x0 - Vector512.Create(huge)), Vector512<float>.Zero, e0 * d0);
-                var w1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x1 - Vector512.Create(huge)), Vector512<float>.Zero, e1 * d1);
-                var w2 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x2 - Vector512.Create(huge)), Vector512<float>.Zero, e2 * d2);
-                wsum_0 = wsum_0 + w0;
-                wsum_1 = wsum_1 + w1;
-                wsum_0 = wsum_0 + Keep(w2, 8, -0f);
+                wsum_0 = wsum_0 + Keep(w0, 8, -0f);
             }
 
             rest_0 = rest_0 + rest_1 + Min(hi_0, hi_1);
@@ -718,27 +685,19 @@ namespace LossGen.Generated
 
             var m_0 = Vector512.Create(float.NegativeInfinity);
             var m_1 = Vector512.Create(float.NegativeInfinity);
-            for (int c = 0; c < 960; c += 64)
+            for (int c = 0; c < 992; c += 32)
             {
                 var x0 = Vector512.LoadUnsafe(ref prediction, (nuint)c);
                 var x1 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 16));
-                var x2 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 32));
-                var x3 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 48));
                 // m = max(x)
                 m_0 = Max(x0, m_0);
                 m_1 = Max(x1, m_1);
-                m_0 = Max(x2, m_0);
-                m_1 = Max(x3, m_1);
             }
 
-            // the last 40 classes
+            // the last 8 classes
             {
-                var x0 = Vector512.LoadUnsafe(ref prediction, 960);
-                var x1 = Vector512.LoadUnsafe(ref prediction, 976);
-                var x2 = Load512(ref Unsafe.Add(ref prediction, 992), 8);
-                m_0 = Max(x0, m_0);
-                m_1 = Max(x1, m_1);
-                m_0 = Max(Keep(x2, 8, float.NegativeInfinity), m_0);
+                var x0 = Load512(ref Unsafe.Add(ref prediction, 992), 8);
+                m_0 = Max(Keep(x0, 8, float.NegativeInfinity), m_0);
             }
 
             m_0 = Max(m_1, m_0);
@@ -757,75 +716,42 @@ namespace LossGen.Generated
             var rest_1 = Vector512<float>.Zero;
             var wsum_0 = Vector512.Create(-0f);
             var wsum_1 = Vector512.Create(-0f);
-            for (int c = 0; c < 960; c += 64)
+            for (int c = 0; c < 992; c += 32)
             {
                 var x0 = Vector512.LoadUnsafe(ref prediction, (nuint)c);
                 var x1 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 16));
-                var x2 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 32));
-                var x3 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 48));
                 // e = exp(x - m), times a power of two common to all classes
-                var (e0, e1, e2, e3) = Exp(x0 - Vector512.Create(huge), x1 - Vector512.Create(huge), x2 - Vector512.Create(huge), x3 - Vector512.Create(huge), low, shift);
+                var (e0, e1) = Exp(x0 - Vector512.Create(huge), x1 - Vector512.Create(huge), low, shift);
                 e0.StoreUnsafe(ref eScratch, (nuint)c);
                 e1.StoreUnsafe(ref eScratch, (nuint)(c + 16));
-                e2.StoreUnsafe(ref eScratch, (nuint)(c + 32));
-                e3.StoreUnsafe(ref eScratch, (nuint)(c + 48));
                 // hi = the largest e, rest = the sum of all others
                 rest_0 = rest_0 + Min(hi_0, e0);
                 hi_0 = Max(e0, hi_0);
                 rest_1 = rest_1 + Min(hi_1, e1);
                 hi_1 = Max(e1, hi_1);
-                rest_0 = rest_0 + Min(hi_0, e2);
-                hi_0 = Max(e2, hi_0);
-                rest_1 = rest_1 + Min(hi_1, e3);
-                hi_1 = Max(e3, hi_1);
                 // d = m - x, scaled against overflow
                 var d0 = Fma(x0, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
                 var d1 = Fma(x1, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                var d2 = Fma(x2, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                var d3 = Fma(x3, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
                 d0.StoreUnsafe(ref dScratch, (nuint)c);
                 d1.StoreUnsafe(ref dScratch, (nuint)(c + 16));
-                d2.StoreUnsafe(ref dScratch, (nuint)(c + 32));
-                d3.StoreUnsafe(ref dScratch, (nuint)(c + 48));
                 // w = e d, 0 for a masked class
                 var w0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x0 - Vector512.Create(huge)), Vector512<float>.Zero, e0 * d0);
                 var w1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x1 - Vector512.Create(huge)), Vector512<float>.Zero, e1 * d1);
-                var w2 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x2 - Vector512.Create(huge)), Vector512<float>.Zero, e2 * d2);
-                var w3 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x3 - Vector512.Create(huge)), Vector512<float>.Zero, e3 * d3);
                 wsum_0 = wsum_0 + w0;
                 wsum_1 = wsum_1 + w1;
-                wsum_0 = wsum_0 + w2;
-                wsum_1 = wsum_1 + w3;
             }
 
-            // the last 40 classes
+            // the last 8 classes
             {
-                var x0 = Vector512.LoadUnsafe(ref prediction, 960);
-                var x1 = Vector512.LoadUnsafe(ref prediction, 976);
-                var x2 = Load512(ref Unsafe.Add(ref prediction, 992), 8);
-                var (e0, e1) = Exp(x0 - Vector512.Create(huge), x1 - Vector512.Create(huge), low, shift);
-                var e2 = Exp(x2 - Vector512.Create(huge), low, shift);
-                e0.StoreUnsafe(ref eScratch, 960);
-                e1.StoreUnsafe(ref eScratch, 976);
-                e2.StoreUnsafe(ref eScratch, 992);
-                rest_0 = rest_0 + Min(hi_0, e0);
-                hi_0 = Max(e0, hi_0);
-                rest_1 = rest_1 + Min(hi_1, e1);
-                hi_1 = Max(e1, hi_1);
-                rest_0 = rest_0 + Min(hi_0, Keep(e2, 8, 0f));
-                hi_0 = Max(Keep(e2, 8, 0f), hi_0);
+                var x0 = Load512(ref Unsafe.Add(ref prediction, 992), 8);
+                var e0 = Exp(x0 - Vector512.Create(huge), low, shift);
+                e0.StoreUnsafe(ref eScratch, 992);
+                rest_0 = rest_0 + Min(hi_0, Keep(e0, 8, 0f));
+                hi_0 = Max(Keep(e0, 8, 0f), hi_0);
                 var d0 = Fma(x0, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                var d1 = Fma(x1, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                var d2 = Fma(x2, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                d0.StoreUnsafe(ref dScratch, 960);
-                d1.StoreUnsafe(ref dScratch, 976);
-                d2.StoreUnsafe(ref dScratch, 992);
+                d0.StoreUnsafe(ref dScratch, 992);
                 var w0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x0 - Vector512.Create(huge)), Vector512<float>.Zero, e0 * d0);
-                var w1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x1 - Vector512.Create(huge)), Vector512<float>.Zero, e1 * d1);
-                var w2 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x2 - Vector512.Create(huge)), Vector512<float>.Zero, e2 * d2);
-                wsum_0 = wsum_0 + w0;
-                wsum_1 = wsum_1 + w1;
-                wsum_0 = wsum_0 + Keep(w2, 8, -0f);
+                wsum_0 = wsum_0 + Keep(w0, 8, -0f);
             }
 
             rest_0 = rest_0 + rest_1 + Min(hi_0, hi_1);
@@ -852,41 +778,25 @@ namespace LossGen.Generated
             float inverse = scale / sumScaled;
             float meanScaled = mean * 5.421011E-20f;
 
-            for (int c = 0; c < 960; c += 64)
+            for (int c = 0; c < 992; c += 32)
             {
                 var x0 = Vector512.LoadUnsafe(ref prediction, (nuint)c);
                 var x1 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 16));
-                var x2 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 32));
-                var x3 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 48));
                 var e0 = Vector512.LoadUnsafe(ref eScratch, (nuint)c);
                 var e1 = Vector512.LoadUnsafe(ref eScratch, (nuint)(c + 16));
-                var e2 = Vector512.LoadUnsafe(ref eScratch, (nuint)(c + 32));
-                var e3 = Vector512.LoadUnsafe(ref eScratch, (nuint)(c + 48));
                 var d0 = Vector512.LoadUnsafe(ref dScratch, (nuint)c);
                 var d1 = Vector512.LoadUnsafe(ref dScratch, (nuint)(c + 16));
-                var d2 = Vector512.LoadUnsafe(ref dScratch, (nuint)(c + 32));
-                var d3 = Vector512.LoadUnsafe(ref dScratch, (nuint)(c + 48));
                 // dH/dx = -p (ln p + H) = p ((m - x) - mean)
                 Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x0 - Vector512.Create(huge)), Vector512<float>.Zero, e0 * Vector512.Create(inverse) * (d0 - Vector512.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)c);
                 Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x1 - Vector512.Create(huge)), Vector512<float>.Zero, e1 * Vector512.Create(inverse) * (d1 - Vector512.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 16));
-                Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x2 - Vector512.Create(huge)), Vector512<float>.Zero, e2 * Vector512.Create(inverse) * (d2 - Vector512.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 32));
-                Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x3 - Vector512.Create(huge)), Vector512<float>.Zero, e3 * Vector512.Create(inverse) * (d3 - Vector512.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 48));
             }
 
-            // the last 40 classes
+            // the last 8 classes
             {
-                var x0 = Vector512.LoadUnsafe(ref prediction, 960);
-                var x1 = Vector512.LoadUnsafe(ref prediction, 976);
-                var x2 = Load512(ref Unsafe.Add(ref prediction, 992), 8);
-                var e0 = Vector512.LoadUnsafe(ref eScratch, 960);
-                var e1 = Vector512.LoadUnsafe(ref eScratch, 976);
-                var e2 = Vector512.LoadUnsafe(ref eScratch, 992);
-                var d0 = Vector512.LoadUnsafe(ref dScratch, 960);
-                var d1 = Vector512.LoadUnsafe(ref dScratch, 976);
-                var d2 = Vector512.LoadUnsafe(ref dScratch, 992);
-                Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x0 - Vector512.Create(huge)), Vector512<float>.Zero, e0 * Vector512.Create(inverse) * (d0 - Vector512.Create(meanScaled))).StoreUnsafe(ref gradient, 960);
-                Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x1 - Vector512.Create(huge)), Vector512<float>.Zero, e1 * Vector512.Create(inverse) * (d1 - Vector512.Create(meanScaled))).StoreUnsafe(ref gradient, 976);
-                Store(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x2 - Vector512.Create(huge)), Vector512<float>.Zero, e2 * Vector512.Create(inverse) * (d2 - Vector512.Create(meanScaled))), ref Unsafe.Add(ref gradient, 992), 8);
+                var x0 = Load512(ref Unsafe.Add(ref prediction, 992), 8);
+                var e0 = Vector512.LoadUnsafe(ref eScratch, 992);
+                var d0 = Vector512.LoadUnsafe(ref dScratch, 992);
+                Store(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x0 - Vector512.Create(huge)), Vector512<float>.Zero, e0 * Vector512.Create(inverse) * (d0 - Vector512.Create(meanScaled))), ref Unsafe.Add(ref gradient, 992), 8);
             }
 
             return h;
@@ -1421,102 +1331,45 @@ namespace LossGen.Generated
             return h;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
+        internal readonly struct EntropyRows : global::LossGen.Runtime.ILossRows<float>
+        {
+            public int Classes => 1000;
+
+            public int Lanes => 1;
+
+            public int Scratch => 0;
+
+            public int Tile => 1;
+
+            public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+                => gradient.IsEmpty ? Entropy(prediction) : Entropy(prediction, gradient, scale);
+
+            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+            {
+                // Never called: there are no blocks of one row.
+            }
+        }
+
         internal static void EachEntropy(ReadOnlySpan<float> predictions, Span<float> losses, ReadOnlySpan<float> weights)
-        {
-            for (int row = 0; row < losses.Length; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    losses[row] = 0;
-                    continue;
-                }
+            => global::LossGen.Runtime.LossRows.Each(default(EntropyRows), default, default, predictions, losses, default, weights, 1d);
 
-                losses[row] = weight * Entropy(predictions.Slice(row * 1000, 1000));
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void EachEntropy(ReadOnlySpan<float> predictions, Span<float> losses, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            for (int row = 0; row < losses.Length; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    losses[row] = 0;
-                    gradients.Slice(row * 1000, 1000).Clear();
-                    continue;
-                }
+            => global::LossGen.Runtime.LossRows.Each(default(EntropyRows), default, default, predictions, losses, gradients, weights, 1d);
 
-                losses[row] = weight * Entropy(predictions.Slice(row * 1000, 1000), gradients.Slice(row * 1000, 1000), weight);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static global::LossGen.LossSum SumEntropy(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-        {
-            int rows = predictions.Length / 1000;
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    continue;
-                }
+            => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), default, default, predictions, default, weights, 1d, 1);
 
-                sum.Add(Entropy(predictions.Slice(row * 1000, 1000)), weight);
-            }
+        internal static global::LossGen.LossSum SumEntropy(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights, double divisor)
+            => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), default, default, predictions, gradients, weights, 1d, divisor);
 
-            return sum;
-        }
+        internal static float MeanEntropy(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
+            => (float)SumEntropy(predictions, weights).Mean;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static global::LossGen.LossSum SumEntropy(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            int rows = predictions.Length / 1000;
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    gradients.Slice(row * 1000, 1000).Clear();
-                    continue;
-                }
-
-                sum.Add(Entropy(predictions.Slice(row * 1000, 1000), gradients.Slice(row * 1000, 1000), weight), weight);
-            }
-
-            return sum;
-        }
-
-        internal static float MeanEntropy(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights) => (float)SumEntropy(predictions, weights).Mean;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float MeanEntropy(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
         {
-            int rows = predictions.Length / 1000;
-            double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    gradients.Slice(row * 1000, 1000).Clear();
-                    continue;
-                }
-
-                sum.Add(Entropy(predictions.Slice(row * 1000, 1000), gradients.Slice(row * 1000, 1000), (float)(weight / total)), weight);
-            }
-
-            return (float)sum.Mean;
+            double total = weights.IsEmpty ? predictions.Length / 1000 : global::LossGen.Runtime.LossGuard.Total(weights);
+            return (float)SumEntropy(predictions, gradients, weights, total).Mean;
         }
     }
 }

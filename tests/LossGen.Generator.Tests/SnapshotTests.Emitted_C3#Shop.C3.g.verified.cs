@@ -167,7 +167,7 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", labels, "labels");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
-            return global::LossGen.Generated.Shop_C3.SumCrossEntropyOfLabel(labels, predictions, gradients, weights);
+            return global::LossGen.Generated.Shop_C3.SumCrossEntropyOfLabel(labels, predictions, gradients, weights, 1);
         }
 
         /// <summary>The cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
@@ -303,7 +303,7 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", targets, "targets");
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
-            return global::LossGen.Generated.Shop_C3.SumCrossEntropy(targets, predictions, gradients, weights);
+            return global::LossGen.Generated.Shop_C3.SumCrossEntropy(targets, predictions, gradients, weights, 1);
         }
     }
 }
@@ -526,102 +526,381 @@ namespace LossGen.Generated
             return nats;
         }
 
+        /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
+        internal readonly struct CrossEntropyOfLabelRows : global::LossGen.Runtime.ILossRows<float>
+        {
+            public int Classes => 3;
+
+            public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 1;
+
+            public int Scratch => 8 * Lanes;
+
+            public int Tile => 8;
+
+            public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+                => gradient.IsEmpty ? CrossEntropyOfLabel(label, prediction) : CrossEntropyOfLabel(label, prediction, gradient, scale);
+
+            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+            {
+                if (Has512)
+                {
+                    CrossEntropyOfLabelBlocks512(ref labels, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                    return;
+                }
+
+                if (Has256)
+                {
+                    CrossEntropyOfLabelBlocks256(ref labels, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                    return;
+                }
+
+                CrossEntropyOfLabelBlocks128(ref labels, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+            }
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void CrossEntropyOfLabelBlocks512(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        {
+            // where things stand in the scratch of a block
+            const int predictionAt = 0;
+            const int eAt = 0;
+            const int gradientAt = 0;
+            const int mAt = 48;
+            const int hiAt = 64;
+            const int restAt = 80;
+            const int xlAt = 96;
+            const int elAt = 112;
+
+            bool withGradients = !Unsafe.IsNullRef(ref gradients);
+            for (int first = 0; first < blocks; first += tile)
+            {
+                int count = Math.Min(tile, blocks - first);
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 128);
+                    int row = (first + b) * 16;
+                    var label = Labels512(ref Unsafe.Add(ref labels, row));
+                    ToColumnsOf3_512(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
+                    AtLabel512(label, ref Unsafe.Add(ref block, predictionAt), 3).StoreUnsafe(ref block, xlAt);
+
+                    // m = max(x)
+                    var m = MaxOfColumns512(ref Unsafe.Add(ref block, predictionAt));
+                    m.StoreUnsafe(ref block, mAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 128);
+                    var m = Vector512.LoadUnsafe(ref block, mAt);
+                    var xl = Vector512.LoadUnsafe(ref block, xlAt);
+                    // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+                    var huge = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Abs(m), Vector512.Create(208f)), m, Vector512<float>.Zero);
+                    var top = m - huge;
+                    var low = top - Vector512.Create(130f);
+                    var shift = ExpShift(top);
+                    var el = Exp(xl - huge, low, shift);
+
+                    var x0 = Vector512.LoadUnsafe(ref block, predictionAt);
+                    var x1 = Vector512.LoadUnsafe(ref block, predictionAt + 16);
+                    var x2 = Vector512.LoadUnsafe(ref block, predictionAt + 32);
+                    // e = exp(x - m), times a power of two common to all classes
+                    var (e0, e1) = Exp(x0 - huge, x1 - huge, low, shift);
+                    var e2 = Exp(x2 - huge, low, shift);
+                    e0.StoreUnsafe(ref block, eAt);
+                    e1.StoreUnsafe(ref block, eAt + 16);
+                    e2.StoreUnsafe(ref block, eAt + 32);
+                    // hi = the largest e, rest = the sum of all others
+                    // hi = the largest e, rest = the sum of all others
+                    var (hi, rest) = HiOfColumns512(ref Unsafe.Add(ref block, eAt));
+                    hi.StoreUnsafe(ref block, hiAt);
+                    rest.StoreUnsafe(ref block, restAt);
+                    el.StoreUnsafe(ref block, elAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 128);
+                    int row = (first + b) * 16;
+                    var label = Labels512(ref Unsafe.Add(ref labels, row));
+                    var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
+                    var m = Vector512.LoadUnsafe(ref block, mAt);
+                    var hi = Vector512.LoadUnsafe(ref block, hiAt);
+                    var rest = Vector512.LoadUnsafe(ref block, restAt);
+                    var xl = Vector512.LoadUnsafe(ref block, xlAt);
+                    var el = Vector512.LoadUnsafe(ref block, elAt);
+                    // sum = sum(e)
+                    var sum = hi + rest;
+                    // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
+                    var lse = Log1p(rest / hi);
+                    // l = (m - x[label]) + lse, both at least 0
+                    var nats = m - xl + lse;
+                    var inverse = scale / sum;
+                    // others = the sum of e without the label's: 1 - p would lose it where p is near 1
+                    var others = Vector512.ConditionalSelect(Vector512.Equals(el, hi), rest, sum - el);
+                    var gl = Negate(others * inverse);
+
+                    if (withGradients)
+                    {
+                        var e0 = Vector512.LoadUnsafe(ref block, eAt);
+                        var e1 = Vector512.LoadUnsafe(ref block, eAt + 16);
+                        var e2 = Vector512.LoadUnsafe(ref block, eAt + 32);
+                        // dl/dx = p, and -(1 - p) at the label
+                        Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(0)).AsSingle(), gl, e0 * inverse).StoreUnsafe(ref block, gradientAt);
+                        Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(1)).AsSingle(), gl, e1 * inverse).StoreUnsafe(ref block, gradientAt + 16);
+                        Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(2)).AsSingle(), gl, e2 * inverse).StoreUnsafe(ref block, gradientAt + 32);
+                    }
+
+                    // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
+                    Vector512.ConditionalSelect(Vector512.Equals(sum, sum), nats, Vector512.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                    if (withGradients)
+                    {
+                        if (!Vector512.EqualsAll(sum, sum))
+                        {
+                            NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
+                        }
+
+                        ToRowsOf3_512(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
+                    }
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void CrossEntropyOfLabelBlocks256(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        {
+            // where things stand in the scratch of a block
+            const int predictionAt = 0;
+            const int eAt = 0;
+            const int gradientAt = 0;
+            const int mAt = 24;
+            const int hiAt = 32;
+            const int restAt = 40;
+            const int xlAt = 48;
+            const int elAt = 56;
+
+            bool withGradients = !Unsafe.IsNullRef(ref gradients);
+            for (int first = 0; first < blocks; first += tile)
+            {
+                int count = Math.Min(tile, blocks - first);
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 64);
+                    int row = (first + b) * 8;
+                    var label = Labels256(ref Unsafe.Add(ref labels, row));
+                    ToColumnsOf3_256(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
+                    AtLabel256(label, ref Unsafe.Add(ref block, predictionAt), 3).StoreUnsafe(ref block, xlAt);
+
+                    // m = max(x)
+                    var m = MaxOfColumns256(ref Unsafe.Add(ref block, predictionAt));
+                    m.StoreUnsafe(ref block, mAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 64);
+                    var m = Vector256.LoadUnsafe(ref block, mAt);
+                    var xl = Vector256.LoadUnsafe(ref block, xlAt);
+                    // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+                    var huge = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Abs(m), Vector256.Create(208f)), m, Vector256<float>.Zero);
+                    var top = m - huge;
+                    var low = top - Vector256.Create(130f);
+                    var shift = ExpShift(top);
+                    var el = Exp(xl - huge, low, shift);
+
+                    var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
+                    var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
+                    var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
+                    // e = exp(x - m), times a power of two common to all classes
+                    var (e0, e1) = Exp(x0 - huge, x1 - huge, low, shift);
+                    var e2 = Exp(x2 - huge, low, shift);
+                    e0.StoreUnsafe(ref block, eAt);
+                    e1.StoreUnsafe(ref block, eAt + 8);
+                    e2.StoreUnsafe(ref block, eAt + 16);
+                    // hi = the largest e, rest = the sum of all others
+                    // hi = the largest e, rest = the sum of all others
+                    var (hi, rest) = HiOfColumns256(ref Unsafe.Add(ref block, eAt));
+                    hi.StoreUnsafe(ref block, hiAt);
+                    rest.StoreUnsafe(ref block, restAt);
+                    el.StoreUnsafe(ref block, elAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 64);
+                    int row = (first + b) * 8;
+                    var label = Labels256(ref Unsafe.Add(ref labels, row));
+                    var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
+                    var m = Vector256.LoadUnsafe(ref block, mAt);
+                    var hi = Vector256.LoadUnsafe(ref block, hiAt);
+                    var rest = Vector256.LoadUnsafe(ref block, restAt);
+                    var xl = Vector256.LoadUnsafe(ref block, xlAt);
+                    var el = Vector256.LoadUnsafe(ref block, elAt);
+                    // sum = sum(e)
+                    var sum = hi + rest;
+                    // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
+                    var lse = Log1p(rest / hi);
+                    // l = (m - x[label]) + lse, both at least 0
+                    var nats = m - xl + lse;
+                    var inverse = scale / sum;
+                    // others = the sum of e without the label's: 1 - p would lose it where p is near 1
+                    var others = Vector256.ConditionalSelect(Vector256.Equals(el, hi), rest, sum - el);
+                    var gl = Negate(others * inverse);
+
+                    if (withGradients)
+                    {
+                        var e0 = Vector256.LoadUnsafe(ref block, eAt);
+                        var e1 = Vector256.LoadUnsafe(ref block, eAt + 8);
+                        var e2 = Vector256.LoadUnsafe(ref block, eAt + 16);
+                        // dl/dx = p, and -(1 - p) at the label
+                        Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(0)).AsSingle(), gl, e0 * inverse).StoreUnsafe(ref block, gradientAt);
+                        Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1)).AsSingle(), gl, e1 * inverse).StoreUnsafe(ref block, gradientAt + 8);
+                        Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2)).AsSingle(), gl, e2 * inverse).StoreUnsafe(ref block, gradientAt + 16);
+                    }
+
+                    // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
+                    Vector256.ConditionalSelect(Vector256.Equals(sum, sum), nats, Vector256.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                    if (withGradients)
+                    {
+                        if (!Vector256.EqualsAll(sum, sum))
+                        {
+                            NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
+                        }
+
+                        ToRowsOf3_256(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
+                    }
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void CrossEntropyOfLabelBlocks128(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        {
+            // where things stand in the scratch of a block
+            const int predictionAt = 0;
+            const int eAt = 0;
+            const int gradientAt = 0;
+            const int mAt = 12;
+            const int hiAt = 16;
+            const int restAt = 20;
+            const int xlAt = 24;
+            const int elAt = 28;
+
+            bool withGradients = !Unsafe.IsNullRef(ref gradients);
+            for (int first = 0; first < blocks; first += tile)
+            {
+                int count = Math.Min(tile, blocks - first);
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 32);
+                    int row = (first + b) * 4;
+                    var label = Labels128(ref Unsafe.Add(ref labels, row));
+                    ToColumnsOf3_128(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
+                    AtLabel128(label, ref Unsafe.Add(ref block, predictionAt), 3).StoreUnsafe(ref block, xlAt);
+
+                    // m = max(x)
+                    var m = MaxOfColumns128(ref Unsafe.Add(ref block, predictionAt));
+                    m.StoreUnsafe(ref block, mAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 32);
+                    var m = Vector128.LoadUnsafe(ref block, mAt);
+                    var xl = Vector128.LoadUnsafe(ref block, xlAt);
+                    // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+                    var huge = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Abs(m), Vector128.Create(208f)), m, Vector128<float>.Zero);
+                    var top = m - huge;
+                    var low = top - Vector128.Create(130f);
+                    var shift = ExpShift(top);
+                    var el = Exp(xl - huge, low, shift);
+
+                    var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
+                    var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
+                    var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
+                    // e = exp(x - m), times a power of two common to all classes
+                    var (e0, e1) = Exp(x0 - huge, x1 - huge, low, shift);
+                    var e2 = Exp(x2 - huge, low, shift);
+                    e0.StoreUnsafe(ref block, eAt);
+                    e1.StoreUnsafe(ref block, eAt + 4);
+                    e2.StoreUnsafe(ref block, eAt + 8);
+                    // hi = the largest e, rest = the sum of all others
+                    // hi = the largest e, rest = the sum of all others
+                    var (hi, rest) = HiOfColumns128(ref Unsafe.Add(ref block, eAt));
+                    hi.StoreUnsafe(ref block, hiAt);
+                    rest.StoreUnsafe(ref block, restAt);
+                    el.StoreUnsafe(ref block, elAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 32);
+                    int row = (first + b) * 4;
+                    var label = Labels128(ref Unsafe.Add(ref labels, row));
+                    var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
+                    var m = Vector128.LoadUnsafe(ref block, mAt);
+                    var hi = Vector128.LoadUnsafe(ref block, hiAt);
+                    var rest = Vector128.LoadUnsafe(ref block, restAt);
+                    var xl = Vector128.LoadUnsafe(ref block, xlAt);
+                    var el = Vector128.LoadUnsafe(ref block, elAt);
+                    // sum = sum(e)
+                    var sum = hi + rest;
+                    // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
+                    var lse = Log1p(rest / hi);
+                    // l = (m - x[label]) + lse, both at least 0
+                    var nats = m - xl + lse;
+                    var inverse = scale / sum;
+                    // others = the sum of e without the label's: 1 - p would lose it where p is near 1
+                    var others = Vector128.ConditionalSelect(Vector128.Equals(el, hi), rest, sum - el);
+                    var gl = Negate(others * inverse);
+
+                    if (withGradients)
+                    {
+                        var e0 = Vector128.LoadUnsafe(ref block, eAt);
+                        var e1 = Vector128.LoadUnsafe(ref block, eAt + 4);
+                        var e2 = Vector128.LoadUnsafe(ref block, eAt + 8);
+                        // dl/dx = p, and -(1 - p) at the label
+                        Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(0)).AsSingle(), gl, e0 * inverse).StoreUnsafe(ref block, gradientAt);
+                        Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1)).AsSingle(), gl, e1 * inverse).StoreUnsafe(ref block, gradientAt + 4);
+                        Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2)).AsSingle(), gl, e2 * inverse).StoreUnsafe(ref block, gradientAt + 8);
+                    }
+
+                    // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
+                    Vector128.ConditionalSelect(Vector128.Equals(sum, sum), nats, Vector128.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                    if (withGradients)
+                    {
+                        if (!Vector128.EqualsAll(sum, sum))
+                        {
+                            NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
+                        }
+
+                        ToRowsOf3_128(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
+                    }
+                }
+            }
+        }
+
         internal static void EachCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> losses, ReadOnlySpan<float> weights)
-        {
-            for (int row = 0; row < losses.Length; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    losses[row] = 0;
-                    continue;
-                }
+            => global::LossGen.Runtime.LossRows.Each(default(CrossEntropyOfLabelRows), labels, default, predictions, losses, default, weights, 1d);
 
-                losses[row] = weight * CrossEntropyOfLabel(labels[row], predictions.Slice(row * 3, 3));
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void EachCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> losses, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            for (int row = 0; row < losses.Length; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    losses[row] = 0;
-                    gradients.Slice(row * 3, 3).Clear();
-                    continue;
-                }
+            => global::LossGen.Runtime.LossRows.Each(default(CrossEntropyOfLabelRows), labels, default, predictions, losses, gradients, weights, 1d);
 
-                losses[row] = weight * CrossEntropyOfLabel(labels[row], predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), weight);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-        {
-            int rows = labels.Length;
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    continue;
-                }
+            => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyOfLabelRows), labels, default, predictions, default, weights, 1d, 1);
 
-                sum.Add(CrossEntropyOfLabel(labels[row], predictions.Slice(row * 3, 3)), weight);
-            }
+        internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights, double divisor)
+            => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights, 1d, divisor);
 
-            return sum;
-        }
+        internal static float MeanCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
+            => (float)SumCrossEntropyOfLabel(labels, predictions, weights).Mean;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            int rows = labels.Length;
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    gradients.Slice(row * 3, 3).Clear();
-                    continue;
-                }
-
-                sum.Add(CrossEntropyOfLabel(labels[row], predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), weight), weight);
-            }
-
-            return sum;
-        }
-
-        internal static float MeanCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights) => (float)SumCrossEntropyOfLabel(labels, predictions, weights).Mean;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float MeanCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
         {
-            int rows = labels.Length;
-            double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    gradients.Slice(row * 3, 3).Clear();
-                    continue;
-                }
-
-                sum.Add(CrossEntropyOfLabel(labels[row], predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), (float)(weight / total)), weight);
-            }
-
-            return (float)sum.Mean;
+            double total = weights.IsEmpty ? predictions.Length / 3 : global::LossGen.Runtime.LossGuard.Total(weights);
+            return (float)SumCrossEntropyOfLabel(labels, predictions, gradients, weights, total).Mean;
         }
 
         internal static float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)
@@ -915,102 +1194,636 @@ namespace LossGen.Generated
             return nats;
         }
 
+        /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
+        internal readonly struct CrossEntropyRows : global::LossGen.Runtime.ILossRows<float>
+        {
+            public int Classes => 3;
+
+            public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 1;
+
+            public int Scratch => 16 * Lanes;
+
+            public int Tile => 8;
+
+            public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+                => gradient.IsEmpty ? CrossEntropy(target, prediction) : CrossEntropy(target, prediction, gradient, scale);
+
+            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+            {
+                if (Has512)
+                {
+                    CrossEntropyBlocks512(ref targets, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                    return;
+                }
+
+                if (Has256)
+                {
+                    CrossEntropyBlocks256(ref targets, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                    return;
+                }
+
+                CrossEntropyBlocks128(ref targets, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+            }
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void CrossEntropyBlocks512(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        {
+            // where things stand in the scratch of a block
+            const int targetAt = 0;
+            const int predictionAt = 48;
+            const int eAt = 48;
+            const int sumOfTermsTermsAt = 96;
+            const int gradientAt = 0;
+            const int hiTAt = 144;
+            const int restTAt = 160;
+            const int sumTAt = 176;
+            const int mAt = 192;
+            const int hiAt = 208;
+            const int restAt = 224;
+            const int sumOfTermsAt = 240;
+
+            bool withGradients = !Unsafe.IsNullRef(ref gradients);
+            for (int first = 0; first < blocks; first += tile)
+            {
+                int count = Math.Min(tile, blocks - first);
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 256);
+                    int row = (first + b) * 16;
+                    ToColumnsOf3_512(ref Unsafe.Add(ref targets, row * 3), ref Unsafe.Add(ref block, targetAt));
+                    ToColumnsOf3_512(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
+
+                    // hiT = the largest t, restT = the sum of all others
+                    var (hiT, restT) = HiOfColumns512(ref Unsafe.Add(ref block, targetAt));
+                    // m = max(x)
+                    var m = MaxOfColumns512(ref Unsafe.Add(ref block, predictionAt));
+                    hiT.StoreUnsafe(ref block, hiTAt);
+                    restT.StoreUnsafe(ref block, restTAt);
+                    m.StoreUnsafe(ref block, mAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 256);
+                    var hiT = Vector512.LoadUnsafe(ref block, hiTAt);
+                    var restT = Vector512.LoadUnsafe(ref block, restTAt);
+                    var m = Vector512.LoadUnsafe(ref block, mAt);
+                    var sumT = hiT + restT;
+                    // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+                    var huge = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Abs(m), Vector512.Create(208f)), m, Vector512<float>.Zero);
+                    var top = m - huge;
+                    var low = top - Vector512.Create(130f);
+                    var shift = ExpShift(top);
+
+                    var x0 = Vector512.LoadUnsafe(ref block, predictionAt);
+                    var x1 = Vector512.LoadUnsafe(ref block, predictionAt + 16);
+                    var x2 = Vector512.LoadUnsafe(ref block, predictionAt + 32);
+                    var t0 = Vector512.LoadUnsafe(ref block, targetAt);
+                    var t1 = Vector512.LoadUnsafe(ref block, targetAt + 16);
+                    var t2 = Vector512.LoadUnsafe(ref block, targetAt + 32);
+                    // e = exp(x - m), times a power of two common to all classes
+                    var (e0, e1) = Exp(x0 - huge, x1 - huge, low, shift);
+                    var e2 = Exp(x2 - huge, low, shift);
+                    e0.StoreUnsafe(ref block, eAt);
+                    e1.StoreUnsafe(ref block, eAt + 16);
+                    e2.StoreUnsafe(ref block, eAt + 32);
+                    // hi = the largest e, rest = the sum of all others
+                    var d0 = m - x0;
+                    var d1 = m - x1;
+                    var d2 = m - x2;
+                    // term = t (m - x), 0 for t = 0
+                    var term0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t0, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t0), Vector512.ConditionalSelect(Vector512.Equals(t0, Vector512<float>.Zero), Vector512<float>.Zero, t0 * d0), Vector512.Create(float.NaN));
+                    var term1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t1, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t1), Vector512.ConditionalSelect(Vector512.Equals(t1, Vector512<float>.Zero), Vector512<float>.Zero, t1 * d1), Vector512.Create(float.NaN));
+                    var term2 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t2, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t2), Vector512.ConditionalSelect(Vector512.Equals(t2, Vector512<float>.Zero), Vector512<float>.Zero, t2 * d2), Vector512.Create(float.NaN));
+                    term0.StoreUnsafe(ref block, sumOfTermsTermsAt);
+                    term1.StoreUnsafe(ref block, sumOfTermsTermsAt + 16);
+                    term2.StoreUnsafe(ref block, sumOfTermsTermsAt + 32);
+                    // hi = the largest e, rest = the sum of all others
+                    var (hi, rest) = HiOfColumns512(ref Unsafe.Add(ref block, eAt));
+                    var sumOfTerms = SumOfColumns512(ref Unsafe.Add(ref block, sumOfTermsTermsAt));
+                    sumT.StoreUnsafe(ref block, sumTAt);
+                    hi.StoreUnsafe(ref block, hiAt);
+                    rest.StoreUnsafe(ref block, restAt);
+                    sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 256);
+                    int row = (first + b) * 16;
+                    var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
+                    var hiT = Vector512.LoadUnsafe(ref block, hiTAt);
+                    var restT = Vector512.LoadUnsafe(ref block, restTAt);
+                    var sumT = Vector512.LoadUnsafe(ref block, sumTAt);
+                    var hi = Vector512.LoadUnsafe(ref block, hiAt);
+                    var rest = Vector512.LoadUnsafe(ref block, restAt);
+                    var sumOfTerms = Vector512.LoadUnsafe(ref block, sumOfTermsAt);
+                    // sum = sum(e)
+                    var sum = hi + rest;
+                    // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
+                    var lse = Log1p(rest / hi);
+                    // H = sum(t (m - x)) + sum(t) lse, all of it at least 0
+                    var nats = sumOfTerms + sumT * lse;
+                    var inverse = scale / sum;
+
+                    if (withGradients)
+                    {
+                        var t0 = Vector512.LoadUnsafe(ref block, targetAt);
+                        var t1 = Vector512.LoadUnsafe(ref block, targetAt + 16);
+                        var t2 = Vector512.LoadUnsafe(ref block, targetAt + 32);
+                        var e0 = Vector512.LoadUnsafe(ref block, eAt);
+                        var e1 = Vector512.LoadUnsafe(ref block, eAt + 16);
+                        var e2 = Vector512.LoadUnsafe(ref block, eAt + 32);
+                        var othersT0 = Vector512.ConditionalSelect(Vector512.Equals(t0, hiT), restT, sumT - t0);
+                        var othersT1 = Vector512.ConditionalSelect(Vector512.Equals(t1, hiT), restT, sumT - t1);
+                        var othersT2 = Vector512.ConditionalSelect(Vector512.Equals(t2, hiT), restT, sumT - t2);
+                        // p = e / sum, scaled like the gradient
+                        var p0 = e0 * inverse;
+                        var p1 = e1 * inverse;
+                        var p2 = e2 * inverse;
+                        var others0 = Vector512.ConditionalSelect(Vector512.Equals(e0, hi), rest, sum - e0);
+                        var others1 = Vector512.ConditionalSelect(Vector512.Equals(e1, hi), rest, sum - e1);
+                        var others2 = Vector512.ConditionalSelect(Vector512.Equals(e2, hi), rest, sum - e2);
+                        // notP = 1 - p = (the sum of all other e) / sum, scaled like p
+                        var notP0 = others0 * inverse;
+                        var notP1 = others1 * inverse;
+                        var notP2 = others2 * inverse;
+                        // own = t, 0 for a masked class
+                        var own0 = Vector512.ConditionalSelect(Vector512.Equals(t0, Vector512<float>.Zero), Vector512<float>.Zero, t0);
+                        var own1 = Vector512.ConditionalSelect(Vector512.Equals(t1, Vector512<float>.Zero), Vector512<float>.Zero, t1);
+                        var own2 = Vector512.ConditionalSelect(Vector512.Equals(t2, Vector512<float>.Zero), Vector512<float>.Zero, t2);
+                        // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
+                        (p0 * othersT0 - own0 * notP0).StoreUnsafe(ref block, gradientAt);
+                        (p1 * othersT1 - own1 * notP1).StoreUnsafe(ref block, gradientAt + 16);
+                        (p2 * othersT2 - own2 * notP2).StoreUnsafe(ref block, gradientAt + 32);
+                    }
+
+                    // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
+                    // a class that is not valid leaves no distribution
+                    Vector512.ConditionalSelect(Vector512.Equals(sumOfTerms, sumOfTerms), Vector512.ConditionalSelect(Vector512.Equals(sum, sum), nats, Vector512.Create(float.NaN)), Vector512.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                    if (withGradients)
+                    {
+                        if (!Vector512.EqualsAll(sum, sum))
+                        {
+                            NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
+                        }
+
+                        if (!Vector512.EqualsAll(sumOfTerms, sumOfTerms))
+                        {
+                            NaNRows(sumOfTerms, ref Unsafe.Add(ref block, gradientAt), 3);
+                        }
+
+                        ToRowsOf3_512(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
+                    }
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void CrossEntropyBlocks256(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        {
+            // where things stand in the scratch of a block
+            const int targetAt = 0;
+            const int predictionAt = 24;
+            const int eAt = 24;
+            const int sumOfTermsTermsAt = 48;
+            const int gradientAt = 0;
+            const int hiTAt = 72;
+            const int restTAt = 80;
+            const int sumTAt = 88;
+            const int mAt = 96;
+            const int hiAt = 104;
+            const int restAt = 112;
+            const int sumOfTermsAt = 120;
+
+            bool withGradients = !Unsafe.IsNullRef(ref gradients);
+            for (int first = 0; first < blocks; first += tile)
+            {
+                int count = Math.Min(tile, blocks - first);
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 128);
+                    int row = (first + b) * 8;
+                    ToColumnsOf3_256(ref Unsafe.Add(ref targets, row * 3), ref Unsafe.Add(ref block, targetAt));
+                    ToColumnsOf3_256(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
+
+                    // hiT = the largest t, restT = the sum of all others
+                    var (hiT, restT) = HiOfColumns256(ref Unsafe.Add(ref block, targetAt));
+                    // m = max(x)
+                    var m = MaxOfColumns256(ref Unsafe.Add(ref block, predictionAt));
+                    hiT.StoreUnsafe(ref block, hiTAt);
+                    restT.StoreUnsafe(ref block, restTAt);
+                    m.StoreUnsafe(ref block, mAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 128);
+                    var hiT = Vector256.LoadUnsafe(ref block, hiTAt);
+                    var restT = Vector256.LoadUnsafe(ref block, restTAt);
+                    var m = Vector256.LoadUnsafe(ref block, mAt);
+                    var sumT = hiT + restT;
+                    // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+                    var huge = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Abs(m), Vector256.Create(208f)), m, Vector256<float>.Zero);
+                    var top = m - huge;
+                    var low = top - Vector256.Create(130f);
+                    var shift = ExpShift(top);
+
+                    var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
+                    var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
+                    var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
+                    var t0 = Vector256.LoadUnsafe(ref block, targetAt);
+                    var t1 = Vector256.LoadUnsafe(ref block, targetAt + 8);
+                    var t2 = Vector256.LoadUnsafe(ref block, targetAt + 16);
+                    // e = exp(x - m), times a power of two common to all classes
+                    var (e0, e1) = Exp(x0 - huge, x1 - huge, low, shift);
+                    var e2 = Exp(x2 - huge, low, shift);
+                    e0.StoreUnsafe(ref block, eAt);
+                    e1.StoreUnsafe(ref block, eAt + 8);
+                    e2.StoreUnsafe(ref block, eAt + 16);
+                    // hi = the largest e, rest = the sum of all others
+                    var d0 = m - x0;
+                    var d1 = m - x1;
+                    var d2 = m - x2;
+                    // term = t (m - x), 0 for t = 0
+                    var term0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t0, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t0), Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0 * d0), Vector256.Create(float.NaN));
+                    var term1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t1, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t1), Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1 * d1), Vector256.Create(float.NaN));
+                    var term2 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t2, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t2), Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2 * d2), Vector256.Create(float.NaN));
+                    term0.StoreUnsafe(ref block, sumOfTermsTermsAt);
+                    term1.StoreUnsafe(ref block, sumOfTermsTermsAt + 8);
+                    term2.StoreUnsafe(ref block, sumOfTermsTermsAt + 16);
+                    // hi = the largest e, rest = the sum of all others
+                    var (hi, rest) = HiOfColumns256(ref Unsafe.Add(ref block, eAt));
+                    var sumOfTerms = SumOfColumns256(ref Unsafe.Add(ref block, sumOfTermsTermsAt));
+                    sumT.StoreUnsafe(ref block, sumTAt);
+                    hi.StoreUnsafe(ref block, hiAt);
+                    rest.StoreUnsafe(ref block, restAt);
+                    sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 128);
+                    int row = (first + b) * 8;
+                    var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
+                    var hiT = Vector256.LoadUnsafe(ref block, hiTAt);
+                    var restT = Vector256.LoadUnsafe(ref block, restTAt);
+                    var sumT = Vector256.LoadUnsafe(ref block, sumTAt);
+                    var hi = Vector256.LoadUnsafe(ref block, hiAt);
+                    var rest = Vector256.LoadUnsafe(ref block, restAt);
+                    var sumOfTerms = Vector256.LoadUnsafe(ref block, sumOfTermsAt);
+                    // sum = sum(e)
+                    var sum = hi + rest;
+                    // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
+                    var lse = Log1p(rest / hi);
+                    // H = sum(t (m - x)) + sum(t) lse, all of it at least 0
+                    var nats = sumOfTerms + sumT * lse;
+                    var inverse = scale / sum;
+
+                    if (withGradients)
+                    {
+                        var t0 = Vector256.LoadUnsafe(ref block, targetAt);
+                        var t1 = Vector256.LoadUnsafe(ref block, targetAt + 8);
+                        var t2 = Vector256.LoadUnsafe(ref block, targetAt + 16);
+                        var e0 = Vector256.LoadUnsafe(ref block, eAt);
+                        var e1 = Vector256.LoadUnsafe(ref block, eAt + 8);
+                        var e2 = Vector256.LoadUnsafe(ref block, eAt + 16);
+                        var othersT0 = Vector256.ConditionalSelect(Vector256.Equals(t0, hiT), restT, sumT - t0);
+                        var othersT1 = Vector256.ConditionalSelect(Vector256.Equals(t1, hiT), restT, sumT - t1);
+                        var othersT2 = Vector256.ConditionalSelect(Vector256.Equals(t2, hiT), restT, sumT - t2);
+                        // p = e / sum, scaled like the gradient
+                        var p0 = e0 * inverse;
+                        var p1 = e1 * inverse;
+                        var p2 = e2 * inverse;
+                        var others0 = Vector256.ConditionalSelect(Vector256.Equals(e0, hi), rest, sum - e0);
+                        var others1 = Vector256.ConditionalSelect(Vector256.Equals(e1, hi), rest, sum - e1);
+                        var others2 = Vector256.ConditionalSelect(Vector256.Equals(e2, hi), rest, sum - e2);
+                        // notP = 1 - p = (the sum of all other e) / sum, scaled like p
+                        var notP0 = others0 * inverse;
+                        var notP1 = others1 * inverse;
+                        var notP2 = others2 * inverse;
+                        // own = t, 0 for a masked class
+                        var own0 = Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0);
+                        var own1 = Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1);
+                        var own2 = Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2);
+                        // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
+                        (p0 * othersT0 - own0 * notP0).StoreUnsafe(ref block, gradientAt);
+                        (p1 * othersT1 - own1 * notP1).StoreUnsafe(ref block, gradientAt + 8);
+                        (p2 * othersT2 - own2 * notP2).StoreUnsafe(ref block, gradientAt + 16);
+                    }
+
+                    // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
+                    // a class that is not valid leaves no distribution
+                    Vector256.ConditionalSelect(Vector256.Equals(sumOfTerms, sumOfTerms), Vector256.ConditionalSelect(Vector256.Equals(sum, sum), nats, Vector256.Create(float.NaN)), Vector256.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                    if (withGradients)
+                    {
+                        if (!Vector256.EqualsAll(sum, sum))
+                        {
+                            NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
+                        }
+
+                        if (!Vector256.EqualsAll(sumOfTerms, sumOfTerms))
+                        {
+                            NaNRows(sumOfTerms, ref Unsafe.Add(ref block, gradientAt), 3);
+                        }
+
+                        ToRowsOf3_256(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
+                    }
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void CrossEntropyBlocks128(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        {
+            // where things stand in the scratch of a block
+            const int targetAt = 0;
+            const int predictionAt = 12;
+            const int eAt = 12;
+            const int sumOfTermsTermsAt = 24;
+            const int gradientAt = 0;
+            const int hiTAt = 36;
+            const int restTAt = 40;
+            const int sumTAt = 44;
+            const int mAt = 48;
+            const int hiAt = 52;
+            const int restAt = 56;
+            const int sumOfTermsAt = 60;
+
+            bool withGradients = !Unsafe.IsNullRef(ref gradients);
+            for (int first = 0; first < blocks; first += tile)
+            {
+                int count = Math.Min(tile, blocks - first);
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 64);
+                    int row = (first + b) * 4;
+                    ToColumnsOf3_128(ref Unsafe.Add(ref targets, row * 3), ref Unsafe.Add(ref block, targetAt));
+                    ToColumnsOf3_128(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
+
+                    // hiT = the largest t, restT = the sum of all others
+                    var (hiT, restT) = HiOfColumns128(ref Unsafe.Add(ref block, targetAt));
+                    // m = max(x)
+                    var m = MaxOfColumns128(ref Unsafe.Add(ref block, predictionAt));
+                    hiT.StoreUnsafe(ref block, hiTAt);
+                    restT.StoreUnsafe(ref block, restTAt);
+                    m.StoreUnsafe(ref block, mAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 64);
+                    var hiT = Vector128.LoadUnsafe(ref block, hiTAt);
+                    var restT = Vector128.LoadUnsafe(ref block, restTAt);
+                    var m = Vector128.LoadUnsafe(ref block, mAt);
+                    var sumT = hiT + restT;
+                    // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+                    var huge = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Abs(m), Vector128.Create(208f)), m, Vector128<float>.Zero);
+                    var top = m - huge;
+                    var low = top - Vector128.Create(130f);
+                    var shift = ExpShift(top);
+
+                    var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
+                    var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
+                    var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
+                    var t0 = Vector128.LoadUnsafe(ref block, targetAt);
+                    var t1 = Vector128.LoadUnsafe(ref block, targetAt + 4);
+                    var t2 = Vector128.LoadUnsafe(ref block, targetAt + 8);
+                    // e = exp(x - m), times a power of two common to all classes
+                    var (e0, e1) = Exp(x0 - huge, x1 - huge, low, shift);
+                    var e2 = Exp(x2 - huge, low, shift);
+                    e0.StoreUnsafe(ref block, eAt);
+                    e1.StoreUnsafe(ref block, eAt + 4);
+                    e2.StoreUnsafe(ref block, eAt + 8);
+                    // hi = the largest e, rest = the sum of all others
+                    var d0 = m - x0;
+                    var d1 = m - x1;
+                    var d2 = m - x2;
+                    // term = t (m - x), 0 for t = 0
+                    var term0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t0, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t0), Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0 * d0), Vector128.Create(float.NaN));
+                    var term1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t1, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t1), Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1 * d1), Vector128.Create(float.NaN));
+                    var term2 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t2, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t2), Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2 * d2), Vector128.Create(float.NaN));
+                    term0.StoreUnsafe(ref block, sumOfTermsTermsAt);
+                    term1.StoreUnsafe(ref block, sumOfTermsTermsAt + 4);
+                    term2.StoreUnsafe(ref block, sumOfTermsTermsAt + 8);
+                    // hi = the largest e, rest = the sum of all others
+                    var (hi, rest) = HiOfColumns128(ref Unsafe.Add(ref block, eAt));
+                    var sumOfTerms = SumOfColumns128(ref Unsafe.Add(ref block, sumOfTermsTermsAt));
+                    sumT.StoreUnsafe(ref block, sumTAt);
+                    hi.StoreUnsafe(ref block, hiAt);
+                    rest.StoreUnsafe(ref block, restAt);
+                    sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 64);
+                    int row = (first + b) * 4;
+                    var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
+                    var hiT = Vector128.LoadUnsafe(ref block, hiTAt);
+                    var restT = Vector128.LoadUnsafe(ref block, restTAt);
+                    var sumT = Vector128.LoadUnsafe(ref block, sumTAt);
+                    var hi = Vector128.LoadUnsafe(ref block, hiAt);
+                    var rest = Vector128.LoadUnsafe(ref block, restAt);
+                    var sumOfTerms = Vector128.LoadUnsafe(ref block, sumOfTermsAt);
+                    // sum = sum(e)
+                    var sum = hi + rest;
+                    // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
+                    var lse = Log1p(rest / hi);
+                    // H = sum(t (m - x)) + sum(t) lse, all of it at least 0
+                    var nats = sumOfTerms + sumT * lse;
+                    var inverse = scale / sum;
+
+                    if (withGradients)
+                    {
+                        var t0 = Vector128.LoadUnsafe(ref block, targetAt);
+                        var t1 = Vector128.LoadUnsafe(ref block, targetAt + 4);
+                        var t2 = Vector128.LoadUnsafe(ref block, targetAt + 8);
+                        var e0 = Vector128.LoadUnsafe(ref block, eAt);
+                        var e1 = Vector128.LoadUnsafe(ref block, eAt + 4);
+                        var e2 = Vector128.LoadUnsafe(ref block, eAt + 8);
+                        var othersT0 = Vector128.ConditionalSelect(Vector128.Equals(t0, hiT), restT, sumT - t0);
+                        var othersT1 = Vector128.ConditionalSelect(Vector128.Equals(t1, hiT), restT, sumT - t1);
+                        var othersT2 = Vector128.ConditionalSelect(Vector128.Equals(t2, hiT), restT, sumT - t2);
+                        // p = e / sum, scaled like the gradient
+                        var p0 = e0 * inverse;
+                        var p1 = e1 * inverse;
+                        var p2 = e2 * inverse;
+                        var others0 = Vector128.ConditionalSelect(Vector128.Equals(e0, hi), rest, sum - e0);
+                        var others1 = Vector128.ConditionalSelect(Vector128.Equals(e1, hi), rest, sum - e1);
+                        var others2 = Vector128.ConditionalSelect(Vector128.Equals(e2, hi), rest, sum - e2);
+                        // notP = 1 - p = (the sum of all other e) / sum, scaled like p
+                        var notP0 = others0 * inverse;
+                        var notP1 = others1 * inverse;
+                        var notP2 = others2 * inverse;
+                        // own = t, 0 for a masked class
+                        var own0 = Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0);
+                        var own1 = Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1);
+                        var own2 = Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2);
+                        // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
+                        (p0 * othersT0 - own0 * notP0).StoreUnsafe(ref block, gradientAt);
+                        (p1 * othersT1 - own1 * notP1).StoreUnsafe(ref block, gradientAt + 4);
+                        (p2 * othersT2 - own2 * notP2).StoreUnsafe(ref block, gradientAt + 8);
+                    }
+
+                    // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
+                    // a class that is not valid leaves no distribution
+                    Vector128.ConditionalSelect(Vector128.Equals(sumOfTerms, sumOfTerms), Vector128.ConditionalSelect(Vector128.Equals(sum, sum), nats, Vector128.Create(float.NaN)), Vector128.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                    if (withGradients)
+                    {
+                        if (!Vector128.EqualsAll(sum, sum))
+                        {
+                            NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
+                        }
+
+                        if (!Vector128.EqualsAll(sumOfTerms, sumOfTerms))
+                        {
+                            NaNRows(sumOfTerms, ref Unsafe.Add(ref block, gradientAt), 3);
+                        }
+
+                        ToRowsOf3_128(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
+                    }
+                }
+            }
+        }
+
         internal static void EachCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> losses, ReadOnlySpan<float> weights)
-        {
-            for (int row = 0; row < losses.Length; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    losses[row] = 0;
-                    continue;
-                }
+            => global::LossGen.Runtime.LossRows.Each(default(CrossEntropyRows), default, targets, predictions, losses, default, weights, 1d);
 
-                losses[row] = weight * CrossEntropy(targets.Slice(row * 3, 3), predictions.Slice(row * 3, 3));
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void EachCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> losses, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            for (int row = 0; row < losses.Length; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    losses[row] = 0;
-                    gradients.Slice(row * 3, 3).Clear();
-                    continue;
-                }
+            => global::LossGen.Runtime.LossRows.Each(default(CrossEntropyRows), default, targets, predictions, losses, gradients, weights, 1d);
 
-                losses[row] = weight * CrossEntropy(targets.Slice(row * 3, 3), predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), weight);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-        {
-            int rows = predictions.Length / 3;
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    continue;
-                }
+            => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyRows), default, targets, predictions, default, weights, 1d, 1);
 
-                sum.Add(CrossEntropy(targets.Slice(row * 3, 3), predictions.Slice(row * 3, 3)), weight);
-            }
+        internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights, double divisor)
+            => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyRows), default, targets, predictions, gradients, weights, 1d, divisor);
 
-            return sum;
-        }
+        internal static float MeanCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
+            => (float)SumCrossEntropy(targets, predictions, weights).Mean;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            int rows = predictions.Length / 3;
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    gradients.Slice(row * 3, 3).Clear();
-                    continue;
-                }
-
-                sum.Add(CrossEntropy(targets.Slice(row * 3, 3), predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), weight), weight);
-            }
-
-            return sum;
-        }
-
-        internal static float MeanCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights) => (float)SumCrossEntropy(targets, predictions, weights).Mean;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float MeanCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
         {
-            int rows = predictions.Length / 3;
-            double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    gradients.Slice(row * 3, 3).Clear();
-                    continue;
-                }
+            double total = weights.IsEmpty ? predictions.Length / 3 : global::LossGen.Runtime.LossGuard.Total(weights);
+            return (float)SumCrossEntropy(targets, predictions, gradients, weights, total).Mean;
+        }
 
-                sum.Add(CrossEntropy(targets.Slice(row * 3, 3), predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), (float)(weight / total)), weight);
-            }
+        /// <summary>The largest of the columns, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> MaxOfColumns128(ref float columns)
+        {
+            var c0 = Vector128.LoadUnsafe(ref columns);
+            var c2 = Vector128.LoadUnsafe(ref columns, 8);
+            var max_0 = Max(c2, c0);
+            var c1 = Vector128.LoadUnsafe(ref columns, 4);
+            var max = Max(c1, max_0);
+            return max;
+        }
 
-            return (float)sum.Mean;
+        /// <summary>The largest of the columns, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> MaxOfColumns256(ref float columns)
+        {
+            var c0 = Vector256.LoadUnsafe(ref columns);
+            var c2 = Vector256.LoadUnsafe(ref columns, 16);
+            var max_0 = Max(c2, c0);
+            var c1 = Vector256.LoadUnsafe(ref columns, 8);
+            var max = Max(c1, max_0);
+            return max;
+        }
+
+        /// <summary>The largest of the columns, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> MaxOfColumns512(ref float columns)
+        {
+            var c0 = Vector512.LoadUnsafe(ref columns);
+            var c2 = Vector512.LoadUnsafe(ref columns, 32);
+            var max_0 = Max(c2, c0);
+            var c1 = Vector512.LoadUnsafe(ref columns, 16);
+            var max = Max(c1, max_0);
+            return max;
+        }
+
+        /// <summary>The sum of the columns, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> SumOfColumns128(ref float columns)
+        {
+            var c0 = Vector128.LoadUnsafe(ref columns);
+            var c2 = Vector128.LoadUnsafe(ref columns, 8);
+            var sum_0 = c0 + c2;
+            var c1 = Vector128.LoadUnsafe(ref columns, 4);
+            var sum = sum_0 + c1;
+            return sum;
+        }
+
+        /// <summary>The sum of the columns, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> SumOfColumns256(ref float columns)
+        {
+            var c0 = Vector256.LoadUnsafe(ref columns);
+            var c2 = Vector256.LoadUnsafe(ref columns, 16);
+            var sum_0 = c0 + c2;
+            var c1 = Vector256.LoadUnsafe(ref columns, 8);
+            var sum = sum_0 + c1;
+            return sum;
+        }
+
+        /// <summary>The sum of the columns, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> SumOfColumns512(ref float columns)
+        {
+            var c0 = Vector512.LoadUnsafe(ref columns);
+            var c2 = Vector512.LoadUnsafe(ref columns, 32);
+            var sum_0 = c0 + c2;
+            var c1 = Vector512.LoadUnsafe(ref columns, 16);
+            var sum = sum_0 + c1;
+            return sum;
+        }
+
+        /// <summary>The largest of the columns and the sum of all others, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static (Vector128<float> Hi, Vector128<float> Others) HiOfColumns128(ref float columns)
+        {
+            var c0 = Vector128.LoadUnsafe(ref columns);
+            var c2 = Vector128.LoadUnsafe(ref columns, 8);
+            var others_0 = Min(c0, c2);
+            var hi_0 = Max(c2, c0);
+            var c1 = Vector128.LoadUnsafe(ref columns, 4);
+            var others = others_0 + Min(hi_0, c1);
+            var hi = Max(c1, hi_0);
+            return (hi, others);
+        }
+
+        /// <summary>The largest of the columns and the sum of all others, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static (Vector256<float> Hi, Vector256<float> Others) HiOfColumns256(ref float columns)
+        {
+            var c0 = Vector256.LoadUnsafe(ref columns);
+            var c2 = Vector256.LoadUnsafe(ref columns, 16);
+            var others_0 = Min(c0, c2);
+            var hi_0 = Max(c2, c0);
+            var c1 = Vector256.LoadUnsafe(ref columns, 8);
+            var others = others_0 + Min(hi_0, c1);
+            var hi = Max(c1, hi_0);
+            return (hi, others);
+        }
+
+        /// <summary>The largest of the columns and the sum of all others, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static (Vector512<float> Hi, Vector512<float> Others) HiOfColumns512(ref float columns)
+        {
+            var c0 = Vector512.LoadUnsafe(ref columns);
+            var c2 = Vector512.LoadUnsafe(ref columns, 32);
+            var others_0 = Min(c0, c2);
+            var hi_0 = Max(c2, c0);
+            var c1 = Vector512.LoadUnsafe(ref columns, 16);
+            var others = others_0 + Min(hi_0, c1);
+            var hi = Max(c1, hi_0);
+            return (hi, others);
         }
     }
 }

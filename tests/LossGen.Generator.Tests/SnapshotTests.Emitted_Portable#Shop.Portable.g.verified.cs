@@ -125,7 +125,7 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", probabilities, "probabilities");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
-            return global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, gradients, weights);
+            return global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, gradients, weights, 1);
         }
 
         /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
@@ -274,7 +274,7 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", labels, "labels");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
-            return global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, gradients, weights);
+            return global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, gradients, weights, 1);
         }
 
         /// <summary>The cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
@@ -410,7 +410,7 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", targets, "targets");
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
-            return global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, gradients, weights);
+            return global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, gradients, weights, 1);
         }
     }
 }
@@ -445,103 +445,54 @@ namespace LossGen.Generated
             return probability >= 0f && float.PositiveInfinity > probability ? slope : float.NaN;
         }
 
-        internal static void EachSelfInformation(ReadOnlySpan<float> probabilities, Span<float> losses, ReadOnlySpan<float> weights)
+        /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
+        internal readonly struct SelfInformationRows : global::LossGen.Runtime.ILossRows<float>
         {
-            for (int row = 0; row < losses.Length; row++)
+            public int Classes => 1;
+
+            public int Lanes => 1;
+
+            public int Scratch => 0;
+
+            public int Tile => 1;
+
+            public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
             {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
+                // In place, the gradient overwrites the probability.
+                float probability = prediction[0];
+                if (!gradient.IsEmpty)
                 {
-                    losses[row] = 0;
-                    continue;
+                    gradient[0] = SelfInformationGradient(probability, scale);
                 }
 
-                losses[row] = (float)(weight * SelfInformation(probabilities[row]));
+                return SelfInformation(probability);
+            }
+
+            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+            {
+                // Never called: there are no blocks of one row.
             }
         }
+
+        internal static void EachSelfInformation(ReadOnlySpan<float> probabilities, Span<float> losses, ReadOnlySpan<float> weights)
+            => global::LossGen.Runtime.LossRows.Each(default(SelfInformationRows), default, default, probabilities, losses, default, weights, 1d);
 
         internal static void EachSelfInformation(ReadOnlySpan<float> probabilities, Span<float> losses, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            for (int row = 0; row < losses.Length; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    losses[row] = 0;
-                    gradients[row] = 0;
-                    continue;
-                }
-
-                float probability = probabilities[row];
-                gradients[row] = SelfInformationGradient(probability, weight);
-                losses[row] = (float)(weight * SelfInformation(probability));
-            }
-        }
+            => global::LossGen.Runtime.LossRows.Each(default(SelfInformationRows), default, default, probabilities, losses, gradients, weights, 1d);
 
         internal static global::LossGen.LossSum SumSelfInformation(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> weights)
-        {
-            int rows = probabilities.Length;
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    continue;
-                }
+            => global::LossGen.Runtime.LossRows.Sum(default(SelfInformationRows), default, default, probabilities, default, weights, 1d, 1);
 
-                sum.Add(SelfInformation(probabilities[row]), weight);
-            }
+        internal static global::LossGen.LossSum SumSelfInformation(ReadOnlySpan<float> probabilities, Span<float> gradients, ReadOnlySpan<float> weights, double divisor)
+            => global::LossGen.Runtime.LossRows.Sum(default(SelfInformationRows), default, default, probabilities, gradients, weights, 1d, divisor);
 
-            return sum;
-        }
-
-        internal static global::LossGen.LossSum SumSelfInformation(ReadOnlySpan<float> probabilities, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            int rows = probabilities.Length;
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    gradients[row] = 0;
-                    continue;
-                }
-
-                float probability = probabilities[row];
-                gradients[row] = SelfInformationGradient(probability, weight);
-                sum.Add(SelfInformation(probability), weight);
-            }
-
-            return sum;
-        }
-
-        internal static float MeanSelfInformation(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> weights) => (float)SumSelfInformation(probabilities, weights).Mean;
+        internal static float MeanSelfInformation(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> weights)
+            => (float)SumSelfInformation(probabilities, weights).Mean;
 
         internal static float MeanSelfInformation(ReadOnlySpan<float> probabilities, Span<float> gradients, ReadOnlySpan<float> weights)
         {
-            int rows = probabilities.Length;
-            double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    gradients[row] = 0;
-                    continue;
-                }
-
-                float probability = probabilities[row];
-                gradients[row] = SelfInformationGradient(probability, (float)(weight / total));
-                sum.Add(SelfInformation(probability), weight);
-            }
-
-            return (float)sum.Mean;
+            double total = weights.IsEmpty ? probabilities.Length : global::LossGen.Runtime.LossGuard.Total(weights);
+            return (float)SumSelfInformation(probabilities, gradients, weights, total).Mean;
         }
 
         internal static float CrossEntropyOfLabel(int label, ReadOnlySpan<float> prediction)
@@ -655,97 +606,45 @@ namespace LossGen.Generated
             return nats;
         }
 
-        internal static void EachCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> losses, ReadOnlySpan<float> weights)
+        /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
+        internal readonly struct CrossEntropyOfLabelRows : global::LossGen.Runtime.ILossRows<float>
         {
-            for (int row = 0; row < losses.Length; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    losses[row] = 0;
-                    continue;
-                }
+            public int Classes => 3;
 
-                losses[row] = (float)(weight * CrossEntropyOfLabel(labels[row], predictions.Slice(row * 3, 3)));
+            public int Lanes => 1;
+
+            public int Scratch => 0;
+
+            public int Tile => 1;
+
+            public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+                => gradient.IsEmpty ? CrossEntropyOfLabel(label, prediction) : CrossEntropyOfLabel(label, prediction, gradient, scale);
+
+            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+            {
+                // Never called: there are no blocks of one row.
             }
         }
+
+        internal static void EachCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> losses, ReadOnlySpan<float> weights)
+            => global::LossGen.Runtime.LossRows.Each(default(CrossEntropyOfLabelRows), labels, default, predictions, losses, default, weights, 1d);
 
         internal static void EachCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> losses, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            for (int row = 0; row < losses.Length; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    losses[row] = 0;
-                    gradients.Slice(row * 3, 3).Clear();
-                    continue;
-                }
-
-                losses[row] = (float)(weight * CrossEntropyOfLabel(labels[row], predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), weight));
-            }
-        }
+            => global::LossGen.Runtime.LossRows.Each(default(CrossEntropyOfLabelRows), labels, default, predictions, losses, gradients, weights, 1d);
 
         internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-        {
-            int rows = labels.Length;
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    continue;
-                }
+            => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyOfLabelRows), labels, default, predictions, default, weights, 1d, 1);
 
-                sum.Add(CrossEntropyOfLabel(labels[row], predictions.Slice(row * 3, 3)), weight);
-            }
+        internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights, double divisor)
+            => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights, 1d, divisor);
 
-            return sum;
-        }
-
-        internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            int rows = labels.Length;
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    gradients.Slice(row * 3, 3).Clear();
-                    continue;
-                }
-
-                sum.Add(CrossEntropyOfLabel(labels[row], predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), weight), weight);
-            }
-
-            return sum;
-        }
-
-        internal static float MeanCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights) => (float)SumCrossEntropyOfLabel(labels, predictions, weights).Mean;
+        internal static float MeanCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
+            => (float)SumCrossEntropyOfLabel(labels, predictions, weights).Mean;
 
         internal static float MeanCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
         {
-            int rows = labels.Length;
-            double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    gradients.Slice(row * 3, 3).Clear();
-                    continue;
-                }
-
-                sum.Add(CrossEntropyOfLabel(labels[row], predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), (float)(weight / total)), weight);
-            }
-
-            return (float)sum.Mean;
+            double total = weights.IsEmpty ? predictions.Length / 3 : global::LossGen.Runtime.LossGuard.Total(weights);
+            return (float)SumCrossEntropyOfLabel(labels, predictions, gradients, weights, total).Mean;
         }
 
         internal static float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)
@@ -919,97 +818,45 @@ namespace LossGen.Generated
             return nats;
         }
 
-        internal static void EachCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> losses, ReadOnlySpan<float> weights)
+        /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
+        internal readonly struct CrossEntropyRows : global::LossGen.Runtime.ILossRows<float>
         {
-            for (int row = 0; row < losses.Length; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    losses[row] = 0;
-                    continue;
-                }
+            public int Classes => 3;
 
-                losses[row] = (float)(weight * CrossEntropy(targets.Slice(row * 3, 3), predictions.Slice(row * 3, 3)));
+            public int Lanes => 1;
+
+            public int Scratch => 0;
+
+            public int Tile => 1;
+
+            public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+                => gradient.IsEmpty ? CrossEntropy(target, prediction) : CrossEntropy(target, prediction, gradient, scale);
+
+            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+            {
+                // Never called: there are no blocks of one row.
             }
         }
+
+        internal static void EachCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> losses, ReadOnlySpan<float> weights)
+            => global::LossGen.Runtime.LossRows.Each(default(CrossEntropyRows), default, targets, predictions, losses, default, weights, 1d);
 
         internal static void EachCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> losses, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            for (int row = 0; row < losses.Length; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    losses[row] = 0;
-                    gradients.Slice(row * 3, 3).Clear();
-                    continue;
-                }
-
-                losses[row] = (float)(weight * CrossEntropy(targets.Slice(row * 3, 3), predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), weight));
-            }
-        }
+            => global::LossGen.Runtime.LossRows.Each(default(CrossEntropyRows), default, targets, predictions, losses, gradients, weights, 1d);
 
         internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-        {
-            int rows = predictions.Length / 3;
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    continue;
-                }
+            => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyRows), default, targets, predictions, default, weights, 1d, 1);
 
-                sum.Add(CrossEntropy(targets.Slice(row * 3, 3), predictions.Slice(row * 3, 3)), weight);
-            }
+        internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights, double divisor)
+            => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyRows), default, targets, predictions, gradients, weights, 1d, divisor);
 
-            return sum;
-        }
-
-        internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            int rows = predictions.Length / 3;
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    gradients.Slice(row * 3, 3).Clear();
-                    continue;
-                }
-
-                sum.Add(CrossEntropy(targets.Slice(row * 3, 3), predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), weight), weight);
-            }
-
-            return sum;
-        }
-
-        internal static float MeanCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights) => (float)SumCrossEntropy(targets, predictions, weights).Mean;
+        internal static float MeanCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
+            => (float)SumCrossEntropy(targets, predictions, weights).Mean;
 
         internal static float MeanCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
         {
-            int rows = predictions.Length / 3;
-            double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);
-            global::LossGen.LossSum sum = default;
-            for (int row = 0; row < rows; row++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[row];
-                if (weight == 0)
-                {
-                    sum.Add(0, 0);
-                    gradients.Slice(row * 3, 3).Clear();
-                    continue;
-                }
-
-                sum.Add(CrossEntropy(targets.Slice(row * 3, 3), predictions.Slice(row * 3, 3), gradients.Slice(row * 3, 3), (float)(weight / total)), weight);
-            }
-
-            return (float)sum.Mean;
+            double total = weights.IsEmpty ? predictions.Length / 3 : global::LossGen.Runtime.LossGuard.Total(weights);
+            return (float)SumCrossEntropy(targets, predictions, gradients, weights, total).Mean;
         }
     }
 }

@@ -37,7 +37,7 @@ internal static class ElementaryFile
             {
                 SourceWriter w = new();
                 Spelling spelling = Spelling.Of(need.Width, element, casts);
-                new ElementaryPrinter(ElementaryFunctions.Define(need.Name, element), scalar, spelling, need.Values, (name, s, values) => open.Enqueue(new Need(name, s.Width, values))).Print(w);
+                new ElementaryPrinter(ElementaryFunctions.Define(need.Name, element), scalar, spelling, need.Values, need.PerLane, open.Enqueue).Print(w);
                 functions[need] = w.ToString().TrimEnd('\n');
             }
         }

@@ -13,15 +13,17 @@ internal sealed class ElementaryPrinter
     private readonly Spelling _scalar;
     private readonly Spelling _spelling;
     private readonly int _values;
+    private readonly bool _perLane;
     private readonly ExpressionPrinter _expressions;
 
-    public ElementaryPrinter(ElementaryFunction function, Spelling scalar, Spelling spelling, int values, Action<string, Spelling, int> called)
+    public ElementaryPrinter(ElementaryFunction function, Spelling scalar, Spelling spelling, int values, bool perLane, Action<Need> need)
     {
         _function = function;
         _scalar = scalar;
         _spelling = spelling;
         _values = values;
-        _expressions = new ExpressionPrinter(Steps, scalar, spelling, called);
+        _perLane = perLane;
+        _expressions = new ExpressionPrinter(Steps, scalar, spelling, perLane, need);
     }
 
     private IReadOnlyList<Step> Steps => _function.Recipe.Steps;
@@ -85,7 +87,7 @@ internal sealed class ElementaryPrinter
         {
             if (input.Shape == Shape.PerSample)
             {
-                yield return _scalar.Type + " " + input.Name;
+                yield return (_perLane ? _spelling : _scalar).Type + " " + input.Name;
                 continue;
             }
 

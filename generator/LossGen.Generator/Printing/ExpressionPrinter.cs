@@ -12,18 +12,21 @@ internal sealed class ExpressionPrinter
     private readonly IReadOnlyList<Step> _steps;
     private readonly Spelling _scalar;
     private readonly Spelling _vector;
-    private readonly Action<string, Spelling, int> _called;
+    private readonly bool _rowsInLanes;
+    private readonly Action<Need> _need;
 
     /// <param name="steps">The recipe.</param>
     /// <param name="scalar">The spelling of values of the sample.</param>
     /// <param name="vector">The spelling of values of a class.</param>
-    /// <param name="called">Told of each function that the text calls: its name, the spelling, and how many values at once.</param>
-    public ExpressionPrinter(IReadOnlyList<Step> steps, Spelling scalar, Spelling vector, Action<string, Spelling, int> called)
+    /// <param name="rowsInLanes">Whether values of the sample are vectors too, each lane another sample.</param>
+    /// <param name="need">Told of each function that the text calls.</param>
+    public ExpressionPrinter(IReadOnlyList<Step> steps, Spelling scalar, Spelling vector, bool rowsInLanes, Action<Need> need)
     {
         _steps = steps;
         _scalar = scalar;
         _vector = vector;
-        _called = called;
+        _rowsInLanes = rowsInLanes;
+        _need = need;
     }
 
     /// <param name="id">The step.</param>
@@ -32,7 +35,7 @@ internal sealed class ExpressionPrinter
     public Expr Print(int id, bool wide, Func<Step, string> nameOf)
     {
         Step step = _steps[id];
-        bool own = step.Shape == Shape.PerClass && !step.Op.Reduces();
+        bool own = _rowsInLanes || (step.Shape == Shape.PerClass && !step.Op.Reduces());
         Spelling spelling = wide ? _vector : _scalar;
         if (step.Op == Op.Const)
         {
@@ -50,6 +53,7 @@ internal sealed class ExpressionPrinter
         }
 
         return step.Op == Op.Scale ? Expr.Name(Arguments.Scale)
+            : step.Op == Op.IsLabel ? Expr.Name(nameOf(step))
             : step.IsInline ? Apply(step, wide, nameOf)
             : Expr.Name(nameOf(step));
     }
@@ -66,13 +70,13 @@ internal sealed class ExpressionPrinter
         switch (step.Op)
         {
             case Op.Fma or Op.Max or Op.Min:
-                _called(step.Op.ToString(), spelling, 1);
+                _need(new Need(step.Op.ToString(), spelling.Width, 1));
                 break;
             case Op.Neg when spelling.Width != VectorWidth.Scalar:
-                _called("Negate", spelling, 1);
+                _need(new Need("Negate", spelling.Width, 1));
                 break;
             case Op.AsBits or Op.AsReal when spelling.Width == VectorWidth.Scalar:
-                _called("Bits", spelling, 1);
+                _need(new Need("Bits", spelling.Width, 1));
                 break;
         }
 
@@ -82,12 +86,13 @@ internal sealed class ExpressionPrinter
     /// <summary>A call for several values at once: what differs from lane to lane stands once for each value, what is shared once.</summary>
     public Expr Call(Step step, bool wide, IReadOnlyList<Func<Step, string>> names)
     {
-        _called(step.Target!, wide ? _vector : _scalar, names.Count);
         IReadOnlyList<bool> shared = Recipes.Elementary.ElementaryFunctions.SharedInputs(step.Target!, _scalar.Element);
+        bool perLane = _rowsInLanes && shared.Contains(true);
+        _need(new Need(step.Target!, wide ? _vector.Width : VectorWidth.Scalar, names.Count, perLane));
         List<string> arguments = new();
         for (int i = 0; i < step.Arguments.Count; i++)
         {
-            bool wideArgument = wide && !shared[i];
+            bool wideArgument = wide && (!shared[i] || perLane);
             foreach (Func<Step, string> nameOf in shared[i] ? names.Take(1) : names)
             {
                 arguments.Add(Print(step.Arguments[i], wideArgument, nameOf).Text);

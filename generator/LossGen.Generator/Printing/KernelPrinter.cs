@@ -144,9 +144,5 @@ internal sealed class KernelPrinter
     public static Dictionary<int, ReductionPrinter> Reductions(KernelContext k, int level)
         => k.Recipe.Pass(level)
             .Where(s => s.Op.Reduces() && s.Op != Op.AtLabel)
-            .ToDictionary(s => s.Id, s => new ReductionPrinter(s, SecondOf(k.Recipe, s), k.Plan, k.Scalar, k.Vector, k.Writer, k.Need));
-
-    /// <summary>The name of a reduction's second result, if anything reads it.</summary>
-    public static string? SecondOf(FlatRecipe recipe, Step step)
-        => recipe.Readers(step.Id).Select(r => recipe.Steps[r]).FirstOrDefault(s => s.Op.IsSecondResult())?.Name;
+            .ToDictionary(s => s.Id, s => new ReductionPrinter(s, k.SecondOf(s), k.Plan.Accumulators, k.Plan.IsScalar, k.Scalar, k.Vector, k.Writer, k.Need));
 }

@@ -13,7 +13,7 @@ namespace LossGen.Generator.Printing;
 internal static class LaneFunctions
 {
     /// <summary>In the order in which they are emitted.</summary>
-    public static readonly string[] Names = { "Has", "Fma", "Max", "Min", "Negate", "Bits", "Load", "Store", "Keep", "MaxOf", "SumOf", "HiOf", "TwoSum", "CompensatedSumOf", "NaNRow" };
+    public static readonly string[] Names = new[] { "Has", "Fma", "Max", "Min", "Negate", "Bits", "Load", "Store", "Keep", "MaxOf", "SumOf", "HiOf", "TwoSum", "CompensatedSumOf", "NaNRow" }.Concat(BlockFunctions.Names).ToArray();
 
     /// <summary>What a function calls in turn.</summary>
     public static IEnumerable<Need> Calls(Need need)
@@ -24,7 +24,7 @@ internal static class LaneFunctions
             VectorWidth.Vector256 => VectorWidth.Vector128,
             _ => null,
         };
-        bool halves = need.Name is "Load" or "Store" or "MaxOf" or "SumOf" or "HiOf" or "CompensatedSumOf";
+        bool halves = need.Name is "Load" or "Store" or "MaxOf" or "SumOf" or "HiOf" or "CompensatedSumOf" or "Fma" or "Max" or "Min" or "Zip";
         if (halves && half is { } narrower)
         {
             yield return new Need(need.Name, narrower, 1);
@@ -36,7 +36,7 @@ internal static class LaneFunctions
             "MaxOf" => new[] { "Max" },
             "HiOf" => new[] { "Max", "Min" },
             "CompensatedSumOf" => new[] { "TwoSum" },
-            _ => Array.Empty<string>(),
+            _ => BlockFunctions.Calls(need.Name),
         })
         {
             // The exact multiply-add of a vector may have to go lane by lane.
@@ -49,6 +49,7 @@ internal static class LaneFunctions
     {
         string text = need.Width == VectorWidth.Scalar
             ? ScalarLaneFunctions.Text(need.Name, element, capabilities)
+            : BlockFunctions.Names.Contains(need.Name) ? BlockFunctions.Text(need.Name, need.Width, element)
             : VectorLaneFunctions.Text(need.Name, need.Width, element);
         bool wide = element == ElementType.Double;
         int lanes = need.Width.Lanes(element);

@@ -9,7 +9,7 @@ namespace LossGen.Generator.Printing;
 /// <summary>Writes the steps of one pass over the classes for a group of slots, step by step across the slots, so that their chains overlap.</summary>
 internal sealed class PassPrinter
 {
-    private readonly KernelContext _k;
+    private readonly PassContext _k;
     private readonly int _pass;
     private readonly Action<Step, Slot, Expr> _take;
     private readonly HashSet<int> _said = new();
@@ -17,7 +17,7 @@ internal sealed class PassPrinter
     /// <param name="kernel">What the printers of one kernel share.</param>
     /// <param name="pass">The level of the pass.</param>
     /// <param name="take">Where a reduction takes the value of a slot.</param>
-    public PassPrinter(KernelContext kernel, int pass, Action<Step, Slot, Expr> take)
+    public PassPrinter(PassContext kernel, int pass, Action<Step, Slot, Expr> take)
     {
         _k = kernel;
         _pass = pass;
@@ -28,9 +28,8 @@ internal sealed class PassPrinter
     /// <param name="defined">The steps whose values for these slots are in scope.</param>
     public void Print(IReadOnlyList<Slot> slots, HashSet<int> defined)
     {
-        // Everything is read before anything is written: an output may be exactly the memory of an input, or carry a value of an earlier pass.
         Step[] steps = _k.Recipe.Pass(_pass).Where(s => s.Op is not (Op.AtLabel or Op.Load)).ToArray();
-        if (steps.Any(s => s.Op == Op.Store || _k.CarryOf(s) is { Place: CarryPlace.Output }))
+        if (_k.ReadsFirst(steps))
         {
             HashSet<int> here = new(steps.Select(s => s.Id));
             foreach (int argument in steps.SelectMany(s => s.Arguments))
@@ -72,10 +71,10 @@ internal sealed class PassPrinter
         }
     }
 
-    private static string Name(Step step, Slot slot)
-        => step.Shape == Shape.PerSample || step.Op.Reduces() || !slot.Numbered ? step.Name! : Names.Numbered(step.Name!, slot.Index);
+    private string Name(Step step, Slot slot)
+        => step.Op == Op.IsLabel ? _k.IsLabel(slot) : step.Shape == Shape.PerSample || step.Op.Reduces() || !slot.Numbered ? step.Name! : Names.Numbered(step.Name!, slot.Index);
 
-    private static Func<Step, string> Namer(Slot slot) => step => Name(step, slot);
+    private Func<Step, string> Namer(Slot slot) => step => Name(step, slot);
 
     /// <summary>Brings a value of an earlier pass, or an input, into scope.</summary>
     private void Provide(int id, IReadOnlyList<Slot> slots, HashSet<int> defined)
@@ -100,7 +99,7 @@ internal sealed class PassPrinter
         {
             foreach (Slot slot in slots)
             {
-                _k.Writer.Line($"{_k.Vector.Declare(ValueKind.Real)} {Name(step, slot)} = {_k.Memory.Load(step.Target!, slot)};");
+                _k.Writer.Line($"{_k.Vector.Declare(ValueKind.Real)} {Name(step, slot)} = {_k.Load(step, slot)};");
             }
 
             defined.Add(id);
@@ -130,7 +129,7 @@ internal sealed class PassPrinter
     {
         Step step = _k.Recipe.Steps[id];
         Carry? carry = here.Contains(id) ? null : _k.CarryOf(step);
-        if (step.Op == Op.Load || carry is { Place: CarryPlace.Output })
+        if (step.Op == Op.Load || carry is { Place: CarryPlace.Output or CarryPlace.Area })
         {
             Provide(id, slots, defined);
         }
@@ -148,7 +147,7 @@ internal sealed class PassPrinter
         Say(step);
         defined.Add(step.Id);
         string declare = _k.Vector.Declare(step.Kind);
-        if (step.Op != Op.Call || _k.Plan.IsScalar)
+        if (step.Op != Op.Call || _k.Vector.Width == VectorWidth.Scalar)
         {
             foreach (Slot slot in slots)
             {
@@ -160,7 +159,8 @@ internal sealed class PassPrinter
 
         for (int i = 0; i < slots.Count;)
         {
-            int values = slots.Count - i >= 4 ? 4 : slots.Count - i >= 2 ? 2 : 1;
+            int left = Math.Min(slots.Count - i, _k.ValuesAtOnce);
+            int values = left >= 4 ? 4 : left >= 2 ? 2 : 1;
             Slot[] group = slots.Skip(i).Take(values).ToArray();
             string names = string.Join(", ", group.Select(s => Name(step, s)));
             string call = _k.Expressions.Call(step, true, group.Select(Namer).ToArray()).Text;
@@ -181,7 +181,7 @@ internal sealed class PassPrinter
 
         foreach (Slot slot in slots)
         {
-            _k.Writer.Line(_k.Memory.Store(step.Target!, slot, _k.Expressions.Print(value, true, Namer(slot))));
+            _k.Writer.Line(_k.Store(step.Target!, slot, _k.Expressions.Print(value, true, Namer(slot))));
         }
     }
 

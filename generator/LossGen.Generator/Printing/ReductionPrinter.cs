@@ -13,7 +13,7 @@ namespace LossGen.Generator.Printing;
 internal sealed class ReductionPrinter
 {
     private readonly Step _step;
-    private readonly KernelPlan _plan;
+    private readonly bool _separate;
     private readonly Spelling _scalar;
     private readonly Spelling _spelling;
     private readonly SourceWriter _w;
@@ -21,21 +21,29 @@ internal sealed class ReductionPrinter
     private readonly string _second;
     private readonly Register?[] _registers;
 
-    public ReductionPrinter(Step step, string? second, KernelPlan plan, Spelling scalar, Spelling spelling, SourceWriter w, Action<Need> need)
+    /// <param name="step">The reduction.</param>
+    /// <param name="second">The name of its second result, if that is read.</param>
+    /// <param name="accumulators">The registers that hold the virtual lanes.</param>
+    /// <param name="separate">Whether each virtual lane has a register of its own, so that no reduction within a register is left.</param>
+    /// <param name="scalar">The spelling of the result.</param>
+    /// <param name="spelling">The spelling of what is reduced.</param>
+    /// <param name="w">Where it is written.</param>
+    /// <param name="need">Told of the functions called.</param>
+    public ReductionPrinter(Step step, string? second, int accumulators, bool separate, Spelling scalar, Spelling spelling, SourceWriter w, Action<Need> need)
     {
         _step = step;
         _second = second ?? "_";
-        _plan = plan;
+        _separate = separate;
         _scalar = scalar;
         _spelling = spelling;
         _w = w;
         _need = need;
-        _registers = new Register?[plan.Accumulators];
+        _registers = new Register?[accumulators];
     }
 
     private bool TwoResults => _step.Op is Op.HiOf or Op.CompensatedSumOf;
 
-    private string SecondName => _second == "_" ? _step.Name + "Rest" : _second;
+    private string SecondName => _second == "_" ? _step.Name + (_step.Op == Op.HiOf ? "Rest" : "Error") : _second;
 
     /// <summary>The value that changes nothing: what lanes without a class hold.</summary>
     private string Identity => _step.Op switch
@@ -84,19 +92,38 @@ internal sealed class ReductionPrinter
         Combine(slot.Register, register, new Register(v, null, false), null);
     }
 
+    /// <summary>Takes a partial result into a register of its own.</summary>
+    public void TakePart(int register, string value, string? second) => _registers[register] = new Register(Expr.Name(value), second, false);
+
+    /// <summary>Merges what is ready after a lane was taken, where every virtual lane is taken once and in the order of <see cref="ReductionOrder.Walk(int, int)"/>.</summary>
+    public void MergeAfter(int lane, int present)
+    {
+        for (int half = _registers.Length / 2; half >= 1; half /= 2)
+        {
+            if (lane >= half)
+            {
+                lane -= half;
+                Combine(lane, _registers[lane]!, _registers[lane + half]!, half == 1 ? _step.Name : null);
+            }
+            else if (lane + half < present)
+            {
+                return;
+            }
+        }
+    }
+
     /// <summary>Merges the registers and leaves the result in the step's name.</summary>
     public void Finish()
     {
         int present = _registers.Count(r => r is not null);
-        (int Into, int From)[] merges = ReductionOrder.Merges(_plan.Accumulators, present).ToArray();
-        bool scalar = _plan.IsScalar;
+        (int Into, int From)[] merges = ReductionOrder.Merges(_registers.Length, present).ToArray();
         for (int i = 0; i < merges.Length; i++)
         {
             Register from = _registers[merges[i].From]!;
-            Combine(merges[i].Into, _registers[merges[i].Into]!, from, scalar && i == merges.Length - 1 ? _step.Name : null);
+            Combine(merges[i].Into, _registers[merges[i].Into]!, from, _separate && i == merges.Length - 1 ? _step.Name : null);
         }
 
-        if (scalar)
+        if (_separate)
         {
             return;
         }

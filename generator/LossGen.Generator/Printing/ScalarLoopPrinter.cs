@@ -47,7 +47,7 @@ internal sealed class ScalarLoopPrinter
         foreach (Step step in reductions)
         {
             _k.Need(new Need(step.Op.ToString(), VectorWidth.Scalar, 1));
-            string? second = KernelPrinter.SecondOf(_k.Recipe, step);
+            string? second = _k.SecondOf(step);
             w.Line(HasSecond(step)
                 ? $"({number} {step.Name}, {(second is null ? "_" : number + " " + second)}) = {step.Op}({Lanes(step)}, {Seconds(step)});"
                 : $"{number} {step.Name} = {step.Op}({Lanes(step)});");
@@ -58,7 +58,7 @@ internal sealed class ScalarLoopPrinter
 
     private static string Lanes(Step step) => step.Name + "Lanes";
 
-    private string Seconds(Step step) => (KernelPrinter.SecondOf(_k.Recipe, step) ?? step.Name + "Error") + "Lanes";
+    private string Seconds(Step step) => (_k.SecondOf(step) ?? step.Name + "Error") + "Lanes";
 
     private void Take(Step step, Slot slot, Expr value)
     {

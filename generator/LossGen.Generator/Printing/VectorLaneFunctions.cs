@@ -71,8 +71,8 @@ internal static class VectorLaneFunctions
 
     private static string Fma(VectorWidth width, bool wide) => "/// <summary>a * b + c, rounded once.</summary>\n[MethodImpl(MethodImplOptions.AggressiveInlining)]\n" + width switch
     {
-        VectorWidth.Vector512 => "internal static {V} Fma({V} a, {V} b, {V} c) => Avx512F.FusedMultiplyAdd(a, b, c);",
-        VectorWidth.Vector256 => "internal static {V} Fma({V} a, {V} b, {V} c) => global::System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(a, b, c);",
+        VectorWidth.Vector512 => "internal static {V} Fma({V} a, {V} b, {V} c) \n    => Avx512F.IsSupported ? Avx512F.FusedMultiplyAdd(a, b, c) : Vector512.Create(Fma(a.GetLower(), b.GetLower(), c.GetLower()), Fma(a.GetUpper(), b.GetUpper(), c.GetUpper()));",
+        VectorWidth.Vector256 => "internal static {V} Fma({V} a, {V} b, {V} c) \n    => global::System.Runtime.Intrinsics.X86.Fma.IsSupported\n        ? global::System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(a, b, c)\n        : Vector256.Create(Fma(a.GetLower(), b.GetLower(), c.GetLower()), Fma(a.GetUpper(), b.GetUpper(), c.GetUpper()));",
         _ when wide => """
             internal static {V} Fma({V} a, {V} b, {V} c)
                 => global::System.Runtime.Intrinsics.X86.Fma.IsSupported
@@ -89,8 +89,8 @@ internal static class VectorLaneFunctions
         string text = $"/// <summary>a {sign} b ? a : b, which is b where either is NaN.</summary>\n[MethodImpl(MethodImplOptions.AggressiveInlining)]\ninternal static {{V}} {name}({{V}} a, {{V}} b)";
         return width switch
         {
-            VectorWidth.Vector512 => $"{text} => Avx512F.{name}(a, b);",
-            VectorWidth.Vector256 => $"{text} => Avx.{name}(a, b);",
+            VectorWidth.Vector512 => $"{text} => Avx512F.IsSupported ? Avx512F.{name}(a, b) : {BlockFunctions.Halves(name)};",
+            VectorWidth.Vector256 => $"{text} => Avx.IsSupported ? Avx.{name}(a, b) : {BlockFunctions.Halves(name)};",
             _ => $"{text}\n    => {(wide ? "Sse2" : "Sse")}.IsSupported ? {(wide ? "Sse2" : "Sse")}.{name}(a, b) : {{Vector}}.ConditionalSelect({{Vector}}.{comparison}(a, b), a, b);",
         };
     }

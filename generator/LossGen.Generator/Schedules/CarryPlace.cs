@@ -11,4 +11,7 @@ internal enum CarryPlace
 
     /// <summary>In a buffer on the stack.</summary>
     Scratch,
+
+    /// <summary>In an area of a block's scratch, which may be that of what is read for the last time in the same pass.</summary>
+    Area,
 }

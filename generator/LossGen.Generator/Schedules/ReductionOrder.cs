@@ -34,4 +34,35 @@ internal static class ReductionOrder
             present = Math.Min(present, half);
         }
     }
+
+    /// <summary>
+    /// The virtual lanes in the order that keeps the fewest partial results alive, when each lane has its own: what is merged first comes first.
+    /// </summary>
+    /// <param name="lanes">The number of virtual lanes.</param>
+    /// <param name="present">The lanes that have a class.</param>
+    public static IEnumerable<int> Walk(int lanes, int present) => Walk(0, 1, lanes, present);
+
+    private static IEnumerable<int> Walk(int lane, int stride, int lanes, int present)
+    {
+        if (lane >= present)
+        {
+            yield break;
+        }
+
+        if (stride == lanes)
+        {
+            yield return lane;
+            yield break;
+        }
+
+        foreach (int first in Walk(lane, stride * 2, lanes, present))
+        {
+            yield return first;
+        }
+
+        foreach (int second in Walk(lane + stride, stride * 2, lanes, present))
+        {
+            yield return second;
+        }
+    }
 }

@@ -5,134 +5,60 @@ using LossGen.Generator.Specification;
 
 namespace LossGen.Generator.Surface;
 
-/// <summary>Writes the loops over the rows of a batch: one row after another, each by the kernel of one sample.</summary>
+/// <summary>Writes what the public methods of a batch call: the library runs the kernels over the rows, and the mean is that of the exact sum.</summary>
 internal sealed class BatchPrinter
 {
+    private const string Rows = "global::LossGen.Runtime.LossRows.";
     private readonly LossSpec _spec;
     private readonly SourceWriter _w;
     private readonly string _number;
-    private readonly bool _casts;
-    private readonly bool _optimise;
 
-    public BatchPrinter(LossSpec spec, bool casts, SourceWriter writer)
+    public BatchPrinter(LossSpec spec, SourceWriter writer)
     {
         _spec = spec;
         _w = writer;
         _number = spec.Element == ElementType.Double ? "double" : "float";
-        _optimise = !casts;
-        _casts = casts && spec.Element == ElementType.Single;
     }
-
-    private string One => _spec.Element == ElementType.Double ? "1d" : "1f";
-
-    private string Factor => Literals.Double(_spec.LogFactor);
 
     private bool IsDouble => _spec.Element == ElementType.Double;
 
-    public void Print(LossMethod method)
+    /// <param name="kernel">The name of the kernel.</param>
+    /// <param name="hasLabel">Whether each row has a label.</param>
+    /// <param name="inputs">The batches that it reads: targets before predictions.</param>
+    public void Print(string kernel, bool hasLabel, IReadOnlyList<string> inputs)
     {
         List<string> parameters = new();
-        List<string> row = new();
-        if (method.HasLabel)
+        if (hasLabel)
         {
             parameters.Add("ReadOnlySpan<int> labels");
-            row.Add("labels[row]");
         }
 
-        foreach (string input in method.Inputs)
-        {
-            parameters.Add($"ReadOnlySpan<{_number}> {Docs.Plural(input)}");
-            row.Add(Row(Docs.Plural(input)));
-        }
+        parameters.AddRange(inputs.Select(i => $"ReadOnlySpan<{_number}> {i}"));
+        string predictions = inputs[inputs.Count - 1];
+        string rows = $"{(hasLabel ? "labels" : "default")}, {(inputs.Count > 1 ? inputs[0] : "default")}, {predictions}";
+        string names = string.Join(", ", parameters.Select(p => p.Substring(p.IndexOf(' ') + 1)));
+        string inputList = string.Join(", ", parameters);
+        string factor = Literals.Double(_spec.LogFactor);
+        string weights = $"ReadOnlySpan<{_number}> weights";
+        string losses = $"Span<{_number}> losses";
+        string gradients = $"Span<{_number}> gradients";
+        string kernels = $"default({kernel}Rows)";
 
-        string last = Docs.Plural(method.Inputs[method.Inputs.Count - 1]);
-        string rows = method.HasLabel ? "labels.Length" : $"{last}.Length / {Literals.Plain(_spec.Classes)}";
-        Both(method.Kernel, parameters, rows, string.Join(", ", row), Row("gradients"), null);
+        Method($"void Each{kernel}({inputList}, {losses}, {weights})", $"{Rows}Each({kernels}, {rows}, losses, default, weights, {factor})");
+        Method($"void Each{kernel}({inputList}, {losses}, {gradients}, {weights})", $"{Rows}Each({kernels}, {rows}, losses, gradients, weights, {factor})");
+        Method($"global::LossGen.LossSum Sum{kernel}({inputList}, {weights})", $"{Rows}Sum({kernels}, {rows}, default, weights, {factor}, 1)");
+        Method($"global::LossGen.LossSum Sum{kernel}({inputList}, {gradients}, {weights}, double divisor)", $"{Rows}Sum({kernels}, {rows}, gradients, weights, {factor}, divisor)");
+        Method($"{_number} Mean{kernel}({inputList}, {weights})", MeanOf($"Sum{kernel}({names}, weights)"));
+        _w.Gap();
+        _w.Line($"internal static {_number} Mean{kernel}({inputList}, {gradients}, {weights})").Open();
+        _w.Line($"double total = weights.IsEmpty ? {predictions}.Length{(inputs[0] == Docs.Plural(Recipes.Arguments.Probability) ? string.Empty : $" / {Literals.Plain(_spec.Classes)}")} : global::LossGen.Runtime.LossGuard.Total(weights);");
+        _w.Line($"return {MeanOf($"Sum{kernel}({names}, gradients, weights, total)")};").Close();
     }
 
-    /// <summary>The loops of a loss whose rows are single numbers.</summary>
-    public void PrintNumbers(string kernel, string input)
-        => Both(kernel, new List<string> { $"ReadOnlySpan<{_number}> {input}" }, $"{input}.Length", $"{input}[row]", "gradients[row]", kernel + "Gradient");
-
-    private void Both(string kernel, List<string> parameters, string rows, string row, string gradientRow, string? gradientKernel)
-    {
-        foreach (bool gradients in new[] { false, true })
-        {
-            Each(kernel, parameters, row, gradients ? gradientRow : null, gradientKernel);
-        }
-
-        // The value needs no total weight, which the gradient of a mean is divided by.
-        Sum(kernel, parameters, rows, row, null, gradientKernel, Reduction.Sum);
-        Sum(kernel, parameters, rows, row, gradientRow, gradientKernel, Reduction.Sum);
-        Mean(kernel, parameters);
-        Sum(kernel, parameters, rows, row, gradientRow, gradientKernel, Reduction.Mean);
-    }
-
-    private void Each(string kernel, List<string> inputs, string row, string? gradientRow, string? gradientKernel)
+    private void Method(string signature, string value)
     {
         _w.Gap();
-        List<string> parameters = inputs.Concat(new[] { $"Span<{_number}> losses" }).ToList();
-        if (gradientRow is not null)
-        {
-            parameters.Add($"Span<{_number}> gradients");
-        }
-
-        parameters.Add($"ReadOnlySpan<{_number}> weights");
-        Optimise();
-        _w.Line($"internal static void Each{kernel}({string.Join(", ", parameters)})").Open();
-        _w.Line("for (int row = 0; row < losses.Length; row++)").Open();
-        _w.Line($"{_number} weight = weights.IsEmpty ? {One} : weights[row];");
-        _w.Line("if (weight == 0)").Open();
-        _w.Line("losses[row] = 0;");
-        Clear(gradientRow, gradientKernel);
-        _w.Line("continue;").Close().Line();
-        string loss = Row(kernel, row, gradientRow, gradientKernel, _spec.LogFactor == 1 ? "weight" : Scale($"{Factor} * weight"));
-        _w.Line($"losses[row] = {(_casts ? $"(float)(weight * {loss})" : $"weight * {loss}")};");
-        _w.Close().Close();
-    }
-
-    /// <summary>The mean without a gradient: that of the exact sum.</summary>
-    private void Mean(string kernel, List<string> inputs)
-    {
-        _w.Gap();
-        string parameters = string.Join(", ", inputs.Concat(new[] { $"ReadOnlySpan<{_number}> weights" }));
-        string arguments = string.Join(", ", inputs.Select(i => i.Substring(i.IndexOf(' ') + 1)).Concat(new[] { "weights" }));
-        _w.Line($"internal static {_number} Mean{kernel}({parameters}) => {MeanOf($"Sum{kernel}({arguments})")};");
-    }
-
-    private void Sum(string kernel, List<string> inputs, string rows, string row, string? gradientRow, string? gradientKernel, Reduction reduction)
-    {
-        bool mean = reduction == Reduction.Mean;
-        _w.Gap();
-        List<string> parameters = inputs.ToList();
-        if (gradientRow is not null)
-        {
-            parameters.Add($"Span<{_number}> gradients");
-        }
-
-        parameters.Add($"ReadOnlySpan<{_number}> weights");
-        Optimise();
-        _w.Line($"internal static {(mean ? _number : "global::LossGen.LossSum")} {reduction}{kernel}({string.Join(", ", parameters)})").Open();
-        _w.Line($"int rows = {rows};");
-        if (mean)
-        {
-            _w.Line("double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);");
-        }
-
-        _w.Line("global::LossGen.LossSum sum = default;");
-        _w.Line("for (int row = 0; row < rows; row++)").Open();
-        _w.Line($"{_number} weight = weights.IsEmpty ? {One} : weights[row];");
-        _w.Line("if (weight == 0)").Open();
-        _w.Line("sum.Add(0, 0);");
-        Clear(gradientRow, gradientKernel);
-        _w.Line("continue;").Close().Line();
-        string scale = mean
-            ? Scale(_spec.LogFactor == 1 ? "weight / total" : $"{Factor} * weight / total")
-            : _spec.LogFactor == 1 ? "weight" : Scale($"{Factor} * weight");
-        _w.Line($"sum.Add({Row(kernel, row, gradientRow, gradientKernel, scale)}, weight);");
-        _w.Close().Line();
-        _w.Line($"return {(mean ? MeanOf("sum") : "sum")};");
-        _w.Close();
+        _w.Line($"internal static {signature}").Indent().Line($"=> {value};").Outdent();
     }
 
     private string MeanOf(string sum)
@@ -140,43 +66,4 @@ internal sealed class BatchPrinter
         string mean = _spec.EmptyMean == EmptyMean.Zero ? $"global::LossGen.Runtime.LossGuard.MeanOrZero({sum})" : sum + ".Mean";
         return IsDouble ? mean : "(float)" + mean;
     }
-
-    private void Optimise()
-    {
-        if (_optimise)
-        {
-            _w.Line(KernelPrinter.FullSpeed);
-        }
-    }
-
-    private void Clear(string? gradientRow, string? gradientKernel)
-    {
-        if (gradientRow is not null)
-        {
-            _w.Line(gradientKernel is null ? $"{gradientRow}.Clear();" : $"{gradientRow} = 0;");
-        }
-    }
-
-    /// <summary>The loss of a row. A loss of single numbers has its gradient from a kernel of its own, written first.</summary>
-    private string Row(string kernel, string row, string? gradientRow, string? gradientKernel, string scale)
-    {
-        if (gradientRow is null)
-        {
-            return $"{kernel}({row})";
-        }
-
-        if (gradientKernel is null)
-        {
-            return $"{kernel}({row}, {gradientRow}, {scale})";
-        }
-
-        // In place, the gradient overwrites the probability.
-        _w.Line($"{_number} probability = {row};");
-        _w.Line($"{gradientRow} = {gradientKernel}(probability, {scale});");
-        return $"{kernel}(probability)";
-    }
-
-    private string Scale(string value) => IsDouble ? value : $"(float)({value})";
-
-    private string Row(string vector) => $"{vector}.Slice(row * {Literals.Plain(_spec.Classes)}, {Literals.Plain(_spec.Classes)})";
 }

@@ -18,6 +18,7 @@ internal sealed class KernelClassPrinter
     private readonly Action<Need> _need;
     private readonly string _number;
     private readonly BatchPrinter _batches;
+    private readonly RowsPrinter _rows;
 
     public KernelClassPrinter(LossSpec spec, TargetCapabilities capabilities, SourceWriter writer, Action<Need> need)
     {
@@ -26,7 +27,8 @@ internal sealed class KernelClassPrinter
         _w = writer;
         _need = need;
         _number = spec.Element == ElementType.Double ? "double" : "float";
-        _batches = new BatchPrinter(spec, casts: !capabilities.Vectors, writer);
+        _batches = new BatchPrinter(spec, writer);
+        _rows = new RowsPrinter(spec, capabilities, writer, need);
     }
 
     public void Print()
@@ -48,9 +50,11 @@ internal sealed class KernelClassPrinter
                 Kernels(method, recipe, outputs);
             }
 
-            _batches.Print(method);
+            _rows.Print(method, recipe);
+            _batches.Print(method.Kernel, method.HasLabel, method.Inputs.Select(Docs.Plural).ToArray());
         }
 
+        _rows.PrintReductions();
         _w.Close();
     }
 
@@ -85,7 +89,7 @@ internal sealed class KernelClassPrinter
         foreach (VectorWidth width in widths)
         {
             _w.Gap();
-            KernelPlan plan = SampleSchedule.Plan(flat, _spec.Classes, width);
+            KernelPlan plan = SampleSchedule.Plan(flat, _spec.Classes, width, _capabilities.Vectors);
             new KernelPrinter(plan, kernel, casts: !_capabilities.Vectors, _w, _need).Print();
         }
     }
@@ -99,11 +103,12 @@ internal sealed class KernelClassPrinter
         })
         {
             KernelSignature signature = new(name, false, new[] { Arguments.Probability }, Array.Empty<string>(), Array.Empty<string>(), scale);
-            KernelPlan plan = SampleSchedule.Plan(new FlatRecipe(recipe, Array.Empty<string>()), 1, VectorWidth.Scalar);
+            KernelPlan plan = SampleSchedule.Plan(new FlatRecipe(recipe, Array.Empty<string>()), 1, VectorWidth.Scalar, _capabilities.Vectors);
             _w.Gap();
             new KernelPrinter(plan, signature, casts: !_capabilities.Vectors, _w, _need).Print();
         }
 
-        _batches.PrintNumbers("SelfInformation", "probabilities");
+        _rows.PrintNumbers(SelfInformationRecipe.Build(_spec), SelfInformationRecipe.BuildGradient(_spec));
+        _batches.Print("SelfInformation", false, new[] { Docs.Plural(Arguments.Probability) });
     }
 }

@@ -190,6 +190,12 @@ internal sealed class PublicPrinter
         }
 
         arguments.Add("weights");
+        if (reduction == Reduction.Sum && gradients)
+        {
+            // The gradient of a sum is divided by nothing.
+            arguments.Add("1");
+        }
+
         _w.Line($"{(reduction == Reduction.Each ? string.Empty : "return ")}{Kernels}{reduction}{kernel}({string.Join(", ", arguments)});");
     }
 }

@@ -18,6 +18,7 @@ internal sealed class GoldenRows<T>
     {
         _state = 0x9E3779B97F4A7C15UL * (ulong)((options.Classes * 9) + ((int)options.Target * 3) + (int)options.Prediction + 1);
         Classes = options.Classes;
+        LogBase = options.LogBase;
         Rows = options.Classes > 100 ? 12 : 53;
         Predictions = [.. Enumerable.Range(0, Rows).SelectMany(row => Row(options.Prediction, row))];
         Targets = [.. Enumerable.Range(0, Rows).SelectMany(row => Row(options.Target, row))];
@@ -25,6 +26,8 @@ internal sealed class GoldenRows<T>
     }
 
     public int Classes { get; }
+
+    public double LogBase { get; }
 
     public int Rows { get; }
 

@@ -1,0 +1,278 @@
+using System;
+using System.Linq;
+using LossGen.Generator.Schedules;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Printing;
+
+/// <summary>The functions under the kernels of blocks: rows turned into columns and back, and what is read and written at labels.</summary>
+internal static class BlockFunctions
+{
+    /// <summary>In the order in which they are emitted.</summary>
+    public static readonly string[] Names = { "Zip", "Transpose", "ToColumns", "ToRows", "ToColumnsOf2", "ToRowsOf2", "ToColumnsOf3", "ToRowsOf3", "Labels", "AtLabel", "AtLabels", "PutAtLabels", "NaNRows" };
+
+    public static string[] Calls(string name) => name switch
+    {
+        "Transpose" => new[] { "Zip" },
+        "ToColumns" or "ToRows" => new[] { "Transpose" },
+        _ => Array.Empty<string>(),
+    };
+
+    public static string Text(string name, VectorWidth width, ElementType element)
+    {
+        bool wide = element == ElementType.Double;
+        int lanes = width.Lanes(element);
+        return name switch
+        {
+            "Zip" => Zip("Low", "first", width, wide) + "\n\n" + Zip("High", "last", width, wide),
+            "Transpose" => wide ? TransposeDouble : TransposeSingle,
+            "ToColumns" => wide ? ToColumns(2, width) : ToColumns(4, width),
+            "ToRows" => wide ? ToRows(2, width) : ToRows(4, width),
+            "ToColumnsOf2" => ToColumnsOf2(lanes),
+            "ToRowsOf2" => ToRowsOf2(lanes),
+            "ToColumnsOf3" => ToColumnsOf3(lanes),
+            "ToRowsOf3" => ToRowsOf3(lanes),
+            "Labels" => Labels(width, wide),
+            "AtLabel" => AtLabel,
+            "AtLabels" => AtLabels,
+            "PutAtLabels" => PutAtLabels(lanes),
+            "NaNRows" => NaNRows,
+            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such function."),
+        };
+    }
+
+    private static string Zip(string half, string which, VectorWidth width, bool wide)
+    {
+        string text = $"/// <summary>The {which} numbers of a and b in turn, in every 128 bits.</summary>\n[MethodImpl(MethodImplOptions.AggressiveInlining)]\ninternal static {{V}} Zip{half}({{V}} a, {{V}} b)";
+        string indices = (half, wide) switch
+        {
+            ("Low", false) => "0, 0, 1, 1",
+            ("High", false) => "2, 2, 3, 3",
+            ("Low", true) => "0L, 0L",
+            _ => "1L, 1L",
+        };
+        string mask = wide ? "-1L, 0L" : "-1, 0, -1, 0";
+        return width switch
+        {
+            VectorWidth.Vector512 => $"{text} => Avx512F.IsSupported ? Avx512F.Unpack{half}(a, b) : {Halves("Zip" + half)};",
+            VectorWidth.Vector256 => $"{text} => Avx.IsSupported ? Avx.Unpack{half}(a, b) : {Halves("Zip" + half)};",
+            _ => $$"""
+                {{text}}
+                    => {{(wide ? "Sse2" : "Sse")}}.IsSupported ? {{(wide ? "Sse2" : "Sse")}}.Unpack{{half}}(a, b)
+                        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.Zip{{half}}(a, b)
+                        : Vector128.ConditionalSelect(Vector128.Create({{mask}}).As{Real}(), Vector128.Shuffle(a, Vector128.Create({{indices}})), Vector128.Shuffle(b, Vector128.Create({{indices}})));
+                """,
+        };
+    }
+
+    /// <summary>A function of two vectors by that of their halves, for a machine without vectors of this width: it is never fast, but it is always right.</summary>
+    public static string Halves(string function) => $"{{Vector}}.Create({function}(a.GetLower(), b.GetLower()), {function}(a.GetUpper(), b.GetUpper()))";
+
+    private const string TransposeSingle = """
+        /// <summary>In every 128 bits: four rows of four classes become four classes of four rows, and the other way round.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static ({V}, {V}, {V}, {V}) Transpose({V} a, {V} b, {V} c, {V} d)
+        {
+            var ac = ZipLow(a, c);
+            var bd = ZipLow(b, d);
+            var ac2 = ZipHigh(a, c);
+            var bd2 = ZipHigh(b, d);
+            return (ZipLow(ac, bd), ZipHigh(ac, bd), ZipLow(ac2, bd2), ZipHigh(ac2, bd2));
+        }
+        """;
+
+    private const string TransposeDouble = """
+        /// <summary>In every 128 bits: two rows of two classes become two classes of two rows, and the other way round.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static ({V}, {V}) Transpose({V} a, {V} b) => (ZipLow(a, b), ZipHigh(a, b));
+        """;
+
+    private static readonly string[] s_letters = { "a", "b", "c", "d" };
+
+    /// <summary>The 128 bits that start at a row, and those of the rows that the other parts of a vector hold.</summary>
+    private static string LoadParts(string offset, int rows, VectorWidth width)
+    {
+        string Part(int part) => $"Vector128.LoadUnsafe(ref rows, (nuint)({offset}{(part == 0 ? string.Empty : $" + ({Literals.Plain(part * rows)} * classes)")}))";
+        return width switch
+        {
+            VectorWidth.Vector128 => Part(0),
+            VectorWidth.Vector256 => $"Vector256.Create({Part(0)}, {Part(1)})",
+            _ => $"Vector512.Create(Vector256.Create({Part(0)}, {Part(1)}), Vector256.Create({Part(2)}, {Part(3)}))",
+        };
+    }
+
+    private static string StoreParts(string value, string offset, int rows, VectorWidth width)
+    {
+        string Part(string vector, int part) => $"{vector}.StoreUnsafe(ref rows, (nuint)({offset}{(part == 0 ? string.Empty : $" + ({Literals.Plain(part * rows)} * classes)")}));";
+        return width switch
+        {
+            VectorWidth.Vector128 => Part(value, 0),
+            VectorWidth.Vector256 => $"{Part(value + ".GetLower()", 0)}\n    {Part(value + ".GetUpper()", 1)}",
+            _ => string.Join("\n    ", Enumerable.Range(0, 4).Select(i => Part($"{value}.Get{(i < 2 ? "Lower" : "Upper")}().Get{(i % 2 == 0 ? "Lower" : "Upper")}()", i))),
+        };
+    }
+
+    private static string Offset(int row) => row switch { 0 => "0", 1 => "classes", _ => $"({Literals.Plain(row)} * classes)" };
+
+    private static string ToColumns(int count, VectorWidth width) => $$"""
+        /// <summary>{{(count == 4 ? "Four" : "Two")}} classes of {Lanes} rows, {{(count == 4 ? "four" : "two")}} numbers read from each row, as columns: one vector a class.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToColumns{W}(ref {T} rows, ref {T} columns, int classes)
+        {
+        {{string.Join("\n", Enumerable.Range(0, count).Select(i => $"    var {s_letters[i]} = {LoadParts(Offset(i), count, width)};"))}}
+            ({{string.Join(", ", s_letters.Take(count))}}) = Transpose({{string.Join(", ", s_letters.Take(count))}});
+        {{string.Join("\n", Enumerable.Range(0, count).Select(i => $"    {s_letters[i]}.StoreUnsafe(ref columns{(i == 0 ? string.Empty : $", {Literals.Plain(i * (int)width / (count == 4 ? 32 : 64))}")});"))}}
+        }
+        """;
+
+    private static string ToRows(int count, VectorWidth width) => $$"""
+        /// <summary>{{(count == 4 ? "Four" : "Two")}} columns as numbers of {Lanes} rows: what ToColumns{W} did, undone.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToRows{W}(ref {T} rows, ref {T} columns, int classes)
+        {
+        {{string.Join("\n", Enumerable.Range(0, count).Select(i => $"    var {s_letters[i]} = {{Vector}}.LoadUnsafe(ref columns{(i == 0 ? string.Empty : $", {Literals.Plain(i * (int)width / (count == 4 ? 32 : 64))}")});"))}}
+            ({{string.Join(", ", s_letters.Take(count))}}) = Transpose({{string.Join(", ", s_letters.Take(count))}});
+        {{string.Join("\n", Enumerable.Range(0, count).Select(i => "    " + StoreParts(s_letters[i], Offset(i), count, width)))}}
+        }
+        """;
+
+    private static string ToColumnsOf2(int lanes) => $$"""
+        /// <summary>{Lanes} rows of two classes as two columns.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToColumnsOf2_{W}(ref {T} rows, ref {T} columns)
+        {
+            var a = {Vector}.LoadUnsafe(ref rows);
+            var b = {Vector}.LoadUnsafe(ref rows, {Lanes});
+            var fromA = {Vector}.Create({{List(lanes, i => i < lanes / 2 ? -1 : 0)}}).AsSingle();
+            var even = {Vector}.Create({{List(lanes, i => 2 * i % lanes)}});
+            var odd = {Vector}.Create({{List(lanes, i => ((2 * i) + 1) % lanes)}});
+            {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, even), {Vector}.Shuffle(b, even)).StoreUnsafe(ref columns);
+            {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, odd), {Vector}.Shuffle(b, odd)).StoreUnsafe(ref columns, {Lanes});
+        }
+        """;
+
+    private static string ToRowsOf2(int lanes) => $$"""
+        /// <summary>Two columns as {Lanes} rows of two classes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToRowsOf2_{W}(ref {T} rows, ref {T} columns)
+        {
+            var a = {Vector}.LoadUnsafe(ref columns);
+            var b = {Vector}.LoadUnsafe(ref columns, {Lanes});
+            var fromA = {Vector}.Create({{List(lanes, i => i % 2 == 0 ? -1 : 0)}}).AsSingle();
+            var lower = {Vector}.Create({{List(lanes, i => i / 2)}});
+            var upper = {Vector}.Create({{List(lanes, i => (lanes / 2) + (i / 2))}});
+            {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, lower), {Vector}.Shuffle(b, lower)).StoreUnsafe(ref rows);
+            {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, upper), {Vector}.Shuffle(b, upper)).StoreUnsafe(ref rows, {Lanes});
+        }
+        """;
+
+    // Class k of row r is number 3 r + k. Since 3 has no factor in common with the lanes, the numbers of one class stand in different lanes: two blends bring them
+    // into one vector, and one shuffle into order.
+    private static string ToColumnsOf3(int lanes) => $$"""
+        /// <summary>{Lanes} rows of three classes as three columns. The numbers of a class lie in different lanes of a, b and c: blended, then put in order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToColumnsOf3_{W}(ref {T} rows, ref {T} columns)
+        {
+            var a = {Vector}.LoadUnsafe(ref rows);
+            var b = {Vector}.LoadUnsafe(ref rows, {Lanes});
+            var c = {Vector}.LoadUnsafe(ref rows, {{Literals.Plain(2 * lanes)}});
+        {{Masks(lanes)}}
+        {{string.Join("\n", Enumerable.Range(0, 3).Select(k =>
+            $"    {{Vector}}.Shuffle({Blend(v => Source(lanes, v, k))}, {{Vector}}.Create({List(lanes, r => ((3 * r) + k) % lanes)})).StoreUnsafe(ref columns{(k == 0 ? string.Empty : ", " + Literals.Plain(k * lanes))});"))}}
+        }
+        """;
+
+    private static string ToRowsOf3(int lanes) => $$"""
+        /// <summary>Three columns as {Lanes} rows of three classes: what ToColumnsOf3_{W} did, undone.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToRowsOf3_{W}(ref {T} rows, ref {T} columns)
+        {
+        {{string.Join("\n", Enumerable.Range(0, 3).Select(k =>
+            $"    var {s_letters[k]} = {{Vector}}.Shuffle({{Vector}}.LoadUnsafe(ref columns{(k == 0 ? string.Empty : ", " + Literals.Plain(k * lanes))}), {{Vector}}.Create({List(lanes, l => Enumerable.Range(0, lanes).First(r => ((3 * r) + k) % lanes == l))}));"))}}
+        {{Masks(lanes)}}
+        {{string.Join("\n", Enumerable.Range(0, 3).Select(v =>
+            $"    {Blend(k => Source(lanes, v, k))}.StoreUnsafe(ref rows{(v == 0 ? string.Empty : ", " + Literals.Plain(v * lanes))});"))}}
+        }
+        """;
+
+    // Lane l of vector v holds class (v lanes + l) mod 3: of the three sets of lanes, this is the one for class k of vector v.
+    private static int Source(int lanes, int vector, int k) => (((k - (vector * lanes)) % 3) + 3) % 3;
+
+    private static string Masks(int lanes) => string.Join("\n", Enumerable.Range(1, 2).Select(set =>
+        $"    var lanes{Literals.Plain(set)} = {{Vector}}.Create({List(lanes, l => l % 3 == set ? -1 : 0)}).AsSingle();"));
+
+    private static string Blend(Func<int, int> setOf)
+    {
+        string Of(int set) => s_letters[Enumerable.Range(0, 3).First(i => setOf(i) == set)];
+        return $"{{Vector}}.ConditionalSelect(lanes2, {Of(2)}, {{Vector}}.ConditionalSelect(lanes1, {Of(1)}, {Of(0)}))";
+    }
+
+    private static string List(int lanes, Func<int, int> of) => string.Join(", ", Enumerable.Range(0, lanes).Select(i => Literals.Plain(of(i))));
+
+    private static string Labels(VectorWidth width, bool wide)
+    {
+        string body = (wide, width) switch
+        {
+            (false, _) => "{Vector}.LoadUnsafe(ref labels)",
+            (true, VectorWidth.Vector128) => "Vector128.Create((long)labels, Unsafe.Add(ref labels, 1))",
+            (true, VectorWidth.Vector256) => "Vector256.Create(Vector128.WidenLower(Vector128.LoadUnsafe(ref labels)), Vector128.WidenUpper(Vector128.LoadUnsafe(ref labels)))",
+            _ => "Vector512.Create(Vector256.WidenLower(Vector256.LoadUnsafe(ref labels)), Vector256.WidenUpper(Vector256.LoadUnsafe(ref labels)))",
+        };
+        return $$"""
+            /// <summary>The labels of {Lanes} rows, of the size of their numbers.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            internal static {Vector}<{I}> Labels{W}(ref int labels) => {{body}};
+            """;
+    }
+
+    private const string AtLabel = """
+        /// <summary>From the columns, one a class, the numbers at the labels of {Lanes} rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static {V} AtLabel{W}({Vector}<{I}> label, ref {T} columns, int classes)
+        {
+            var found = {Vector}.LoadUnsafe(ref columns);
+            for (int c = 1; c < classes; c++)
+            {
+                var isHere = {Vector}.Equals(label, {Vector}.Create(({I})c)).As{Real}();
+                found = {Vector}.ConditionalSelect(isHere, {Vector}.LoadUnsafe(ref columns, (nuint)(c * {Lanes})), found);
+            }
+
+            return found;
+        }
+        """;
+
+    private const string AtLabels = """
+        /// <summary>From each row the number at its label.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void AtLabels(ref int labels, ref {T} rows, ref {T} column, int classes, int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                Unsafe.Add(ref column, i) = Unsafe.Add(ref rows, (i * classes) + Unsafe.Add(ref labels, i));
+            }
+        }
+        """;
+
+    private static string PutAtLabels(int lanes) => $$"""
+        /// <summary>Writes a number to each of {Lanes} rows, at its label.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void PutAtLabels({V} values, ref int labels, ref {T} rows, int classes)
+        {
+        {{string.Join("\n", Enumerable.Range(0, lanes).Select(i => $"    Unsafe.Add(ref rows, {(i == 0 ? "labels" : $"({Literals.Plain(i)} * classes) + Unsafe.Add(ref labels, {Literals.Plain(i)})")}) = values.GetElement({Literals.Plain(i)});"))}}
+        }
+        """;
+
+    private const string NaNRows = """
+        /// <summary>Makes every class NaN of the rows whose check is NaN.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal static void NaNRows({V} check, ref {T} columns, int classes)
+        {
+            var valid = {Vector}.Equals(check, check);
+            for (int c = 0; c < classes; c++)
+            {
+                ref {T} column = ref Unsafe.Add(ref columns, c * {Lanes});
+                {Vector}.ConditionalSelect(valid, {Vector}.LoadUnsafe(ref column), {Vector}.Create({T}.NaN)).StoreUnsafe(ref column);
+            }
+        }
+        """;
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Schedules;
+
+namespace LossGen.Generator.Printing;
+
+/// <summary>What the printers of a kernel of blocks share: values stand in the block's scratch, a vector a class, a row a lane.</summary>
+internal sealed class LanesContext : PassContext
+{
+    public LanesContext(LanesPlan plan, SourceWriter writer, Action<Need> need, HashSet<(Op Op, VectorWidth Width)> reduced)
+        : base(
+            plan.Recipe,
+            writer,
+            Spelling.Of(plan.Width, plan.Recipe.Recipe.Element, casts: false),
+            Spelling.Of(plan.Width, plan.Recipe.Recipe.Element, casts: false),
+            rowsInLanes: true,
+            need)
+    {
+        Plan = plan;
+        Reduced = reduced;
+    }
+
+    public LanesPlan Plan { get; }
+
+    /// <summary>The vector type without its element: Vector256.</summary>
+    public string Class => "Vector" + Plan.Width.Suffix();
+
+    /// <summary>The reference that classes are counted from: the block itself, or the class that a loop has come to.</summary>
+    public string Base { get; set; } = "block";
+
+    /// <summary>The reductions of columns that the kernel calls.</summary>
+    public HashSet<(Op Op, VectorWidth Width)> Reduced { get; }
+
+    public override int ValuesAtOnce => Plan.Group;
+
+    /// <summary>An area may serve two values, one read and one written in the same pass.</summary>
+    public override bool ReadsFirst(Step[] pass) => true;
+
+    /// <summary>Where something stands in a block.</summary>
+    public static string At(string name) => name + "At";
+
+    public override Carry? CarryOf(Step step)
+        => step.Shape != Shape.PerClass || step.Op is Op.Load or Op.Store || step.IsInline ? null
+            : CarriedValues.IsCheap(Recipe, step) ? new Carry(step.Id, CarryPlace.Repeat, null)
+            : Plan.IsInArea(step.Id) ? new Carry(step.Id, CarryPlace.Area, step.Name)
+            : null;
+
+    public override string Load(Step load, Slot slot) => Read(load.Target!, slot);
+
+    public override string Carried(Carry carry, Slot slot, Expr value) => Write(carry.Output!, slot, value);
+
+    public override string Recalled(Carry carry, Slot slot) => Read(carry.Output!, slot);
+
+    public override string Store(string output, Slot slot, Expr value) => Write(output, slot, value);
+
+    public override string IsLabel(Slot slot) => $"{Class}.Equals(label, {Class}.Create({slot.Offset}{(Vector.IsDouble ? "L" : string.Empty)})).As{(Vector.IsDouble ? "Double" : "Single")}()";
+
+    public override (int AtLabel, int Others)? LabelPatch(Step store) => Plan.ByRow ? base.LabelPatch(store) : null;
+
+    /// <summary>A value of the sample in the block's scratch.</summary>
+    public string ReadState(string name) => $"{Class}.LoadUnsafe(ref block, {At(name)})";
+
+    public static string WriteState(string name, string value) => $"{value}.StoreUnsafe(ref block, {At(name)});";
+
+    private string Read(string area, Slot slot) => $"{Class}.LoadUnsafe(ref {Base}, {Place(area, slot)})";
+
+    private string Write(string area, Slot slot, Expr value) => $"{value.In(Expr.Primary)}.StoreUnsafe(ref {Base}, {Place(area, slot)});";
+
+    private string Place(string area, Slot slot)
+        => slot.Index == 0 ? At(area) : $"{At(area)} + {Literals.Plain(slot.Index * Plan.Lanes)}";
+}

@@ -1,0 +1,19 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace LossGen.Generator.Printing;
+
+/// <summary>What a kernel of blocks takes. From it follow both the declaration and the call.</summary>
+/// <param name="Name">The name without the width.</param>
+/// <param name="HasLabel">Whether each row has a label.</param>
+/// <param name="Inputs">The vectors of classes that a row has, in order.</param>
+internal sealed record LanesSignature(string Name, bool HasLabel, IReadOnlyList<string> Inputs)
+{
+    private IEnumerable<string> Numbers => Inputs.Select(i => i + "s").Concat(new[] { "losses", "gradients", "scales", "scratch" });
+
+    public string Parameters(string number)
+        => string.Join(", ", (HasLabel ? new[] { "ref int labels" } : Enumerable.Empty<string>()).Concat(Numbers.Select(n => $"ref {number} {n}")).Concat(new[] { "int blocks", "int tile" }));
+
+    public string Arguments()
+        => string.Join(", ", (HasLabel ? new[] { "ref labels" } : Enumerable.Empty<string>()).Concat(Numbers.Select(n => $"ref {n}")).Concat(new[] { "blocks", "tile" }));
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Linq;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Schedules;
+
+namespace LossGen.Generator.Printing;
+
+/// <summary>What a pass over the classes needs of the kernel that it stands in: where values come from and go to, however they are laid on lanes.</summary>
+internal abstract class PassContext
+{
+    protected PassContext(FlatRecipe recipe, SourceWriter writer, Spelling scalar, Spelling vector, bool rowsInLanes, Action<Need> need)
+    {
+        Recipe = recipe;
+        Writer = writer;
+        Scalar = scalar;
+        Vector = vector;
+        Need = need;
+        Expressions = new ExpressionPrinter(recipe.Steps, scalar, vector, rowsInLanes, need);
+    }
+
+    public FlatRecipe Recipe { get; }
+
+    public SourceWriter Writer { get; }
+
+    public Spelling Scalar { get; }
+
+    public Spelling Vector { get; }
+
+    public Action<Need> Need { get; }
+
+    public ExpressionPrinter Expressions { get; }
+
+    /// <summary>Whether a pass reads all it needs of a group of classes before it writes anything for them.</summary>
+    public abstract bool ReadsFirst(Step[] pass);
+
+    /// <summary>The values that one call of an elementary function takes at most.</summary>
+    public virtual int ValuesAtOnce => 4;
+
+    public abstract Carry? CarryOf(Step step);
+
+    /// <summary>An input's value, as an expression.</summary>
+    public abstract string Load(Step load, Slot slot);
+
+    /// <summary>The line that keeps a value for a later pass.</summary>
+    public abstract string Carried(Carry carry, Slot slot, Expr value);
+
+    /// <summary>A value that an earlier pass kept, as an expression.</summary>
+    public abstract string Recalled(Carry carry, Slot slot);
+
+    /// <summary>The line that writes to an output.</summary>
+    public abstract string Store(string output, Slot slot, Expr value);
+
+    /// <summary>The truth of a slot being the label's class.</summary>
+    public virtual string IsLabel(Slot slot) => throw new InvalidOperationException("The label's class is patched after the pass.");
+
+    /// <summary>A store whose value differs only at the label, where that is written after the pass: the value there, and that of all other classes.</summary>
+    public virtual (int AtLabel, int Others)? LabelPatch(Step store)
+    {
+        Step value = Recipe.Steps[store.Arguments[0]];
+        return value.Op == Op.Select && Recipe.Steps[value.Arguments[0]].Op == Op.IsLabel ? (value.Arguments[1], value.Arguments[2]) : null;
+    }
+
+    /// <summary>The name of a reduction's second result, if anything reads it.</summary>
+    public string? SecondOf(Step step) => Recipe.Readers(step.Id).Select(r => Recipe.Steps[r]).FirstOrDefault(s => s.Op.IsSecondResult())?.Name;
+}

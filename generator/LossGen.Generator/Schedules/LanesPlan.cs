@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Recipes;
+
+namespace LossGen.Generator.Schedules;
+
+/// <summary>
+/// How one recipe runs over blocks of rows, one row a lane: plain data, testable without any text. A block's scratch holds vectors, a vector
+/// a class for each area and one for each value of the sample that a later loop reads.
+/// </summary>
+/// <param name="Recipe">The mathematics, with the outputs that are wanted.</param>
+/// <param name="Classes">The number of classes.</param>
+/// <param name="Width">The vector width.</param>
+/// <param name="Lanes">The rows of a block.</param>
+/// <param name="ByRow">Whether what belongs to a label is read and written row by row, rather than by comparing every class with it: cheaper where there are more classes than rows.</param>
+/// <param name="Group">The classes whose chains of instructions run side by side.</param>
+/// <param name="Loops">The loops over the blocks of a tile, in order.</param>
+/// <param name="Areas">Where inputs, carried values, terms of sums and outputs stand in the scratch, in vectors: by the name of the argument or of the step.</param>
+/// <param name="State">Where values of the sample wait for a later loop, in vectors.</param>
+/// <param name="Stride">The vectors of scratch of one block.</param>
+/// <param name="Tile">The blocks that go through each loop together.</param>
+internal sealed record LanesPlan(
+    FlatRecipe Recipe,
+    int Classes,
+    VectorWidth Width,
+    int Lanes,
+    bool ByRow,
+    int Group,
+    IReadOnlyList<LanesLoop> Loops,
+    IReadOnlyDictionary<string, int> Areas,
+    IReadOnlyDictionary<int, int> State,
+    int Stride,
+    int Tile)
+{
+    /// <summary>The area of the values that a reduction takes, where no other area holds them.</summary>
+    public static string TermsOf(Step reduction) => reduction.Name + "Terms";
+
+    /// <summary>Whether the values of a step stand in an area: those of inputs, and those that a later pass reads.</summary>
+    public bool IsInArea(int step) => LanesSchedule.IsInArea(Recipe, Recipe.Steps[step]);
+
+    /// <summary>The area of such a step.</summary>
+    public static string AreaOf(Step step) => step.Op == Op.Load ? step.Target! : step.Name!;
+
+    /// <summary>The loop that computes a step.</summary>
+    public int LoopOf(Step step) => LanesSchedule.LoopOf(Recipe, Loops, step);
+
+    /// <summary>The loops that read a value of the sample.</summary>
+    public bool Reads(Step step, int loop) => LanesSchedule.LoopsReading(Recipe, Loops, step).Contains(loop);
+}

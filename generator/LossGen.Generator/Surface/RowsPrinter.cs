@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Printing;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Schedules;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Surface;
+
+/// <summary>Writes the kernels of a loss in the form in which the library runs them over the rows of a batch, and those for blocks of rows.</summary>
+internal sealed class RowsPrinter
+{
+    private readonly LossSpec _spec;
+    private readonly TargetCapabilities _capabilities;
+    private readonly SourceWriter _w;
+    private readonly Action<Need> _need;
+    private readonly HashSet<(Op Op, VectorWidth Width)> _reduced = new();
+    private readonly string _number;
+
+    public RowsPrinter(LossSpec spec, TargetCapabilities capabilities, SourceWriter writer, Action<Need> need)
+    {
+        _spec = spec;
+        _capabilities = capabilities;
+        _w = writer;
+        _need = need;
+        _number = spec.Element == ElementType.Double ? "double" : "float";
+    }
+
+    public void Print(LossMethod method, Recipe recipe)
+    {
+        FlatRecipe flat = new(recipe, new[] { Arguments.Gradient });
+        LanesSignature signature = new(method.Kernel, method.HasLabel, method.Inputs);
+        LanesPlan[] plans = ScheduleChoice.BlockWidths(_spec.Classes, _capabilities.Vectors).Select(w => LanesSchedule.Plan(flat, _spec.Classes, w)).ToArray();
+        string row = string.Join(", ", (method.HasLabel ? new[] { Arguments.Label } : Enumerable.Empty<string>()).Concat(method.Inputs));
+        Struct(signature, _spec.Classes, plans, w => w.Line($"=> gradient.IsEmpty ? {method.Kernel}({row}) : {method.Kernel}({row}, gradient, scale);"));
+        foreach (LanesPlan plan in plans)
+        {
+            _w.Gap();
+            new LanesKernelPrinter(plan, signature, _w, _need, _reduced).Print();
+        }
+    }
+
+    /// <summary>The reductions that the kernels of blocks call.</summary>
+    public void PrintReductions()
+    {
+        foreach ((Op op, VectorWidth width) in _reduced.OrderBy(r => r.Op).ThenBy(r => r.Width))
+        {
+            _w.Gap();
+            new ColumnReductionPrinter(op, _spec.Classes, width, _spec.Element, _w, _need).Print();
+        }
+    }
+
+    /// <summary>The rows of self-information: single numbers.</summary>
+    public void PrintNumbers(Recipe value, Recipe slope)
+    {
+        LanesSignature signature = new("SelfInformation", false, new[] { Arguments.Prediction });
+        VectorWidth[] widths = ScheduleChoice.BlockWidths(1, _capabilities.Vectors).ToArray();
+        Struct(signature, 1, widths, 0, _ => 1, w =>
+        {
+            w.Outdent().Open();
+            w.Line("// In place, the gradient overwrites the probability.");
+            w.Line($"{_number} probability = prediction[0];");
+            w.Line("if (!gradient.IsEmpty)").Open();
+            w.Line("gradient[0] = SelfInformationGradient(probability, scale);");
+            w.Close().Line();
+            w.Line("return SelfInformation(probability);");
+            w.Close().Indent();
+        });
+        foreach (VectorWidth width in widths)
+        {
+            _w.Gap();
+            NumbersKernelPrinter.Print(value, slope, width, signature, _w, _need);
+        }
+    }
+
+    private void Struct(LanesSignature signature, int classes, LanesPlan[] plans, Action<SourceWriter> row)
+        => Struct(signature, classes, plans.Select(p => p.Width).ToArray(), plans.Length == 0 ? 0 : plans[0].Stride, w => plans.First(p => p.Width == w).Tile, row);
+
+    private void Struct(LanesSignature signature, int classes, VectorWidth[] widths, int scratch, Func<VectorWidth, int> tile, Action<SourceWriter> row)
+    {
+        string Choose(Func<VectorWidth, int> of, int otherwise)
+            => widths.Select(of).Distinct().Count() == 1 && of(widths[0]) == otherwise
+                ? Literals.Plain(otherwise)
+                : string.Concat(widths.Select(w => $"Has{w.Suffix()} ? {Literals.Plain(of(w))} : ")) + Literals.Plain(otherwise);
+
+        foreach (VectorWidth width in widths)
+        {
+            _need(new Need("Has", width, 1));
+        }
+
+        _w.Gap();
+        _w.Line($"/// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>");
+        _w.Line($"internal readonly struct {signature.Name}Rows : global::LossGen.Runtime.ILossRows<{_number}>").Open();
+        _w.Line($"public int Classes => {Literals.Plain(classes)};").Line();
+        _w.Line($"public int Lanes => {(widths.Length == 0 ? "1" : Choose(w => w.Lanes(_spec.Element), 1))};").Line();
+        _w.Line($"public int Scratch => {(scratch == 0 ? "0" : $"{Literals.Plain(scratch)} * Lanes")};").Line();
+        _w.Line($"public int Tile => {(widths.Length == 0 ? "1" : Choose(tile, tile(widths[widths.Length - 1])))};").Line();
+        _w.Line($"public {_number} Row(int label, ReadOnlySpan<{_number}> target, ReadOnlySpan<{_number}> prediction, Span<{_number}> gradient, {_number} scale)").Indent();
+        row(_w);
+        _w.Outdent().Line();
+        _w.Line($"public void Blocks(ref int labels, ref {_number} targets, ref {_number} predictions, ref {_number} losses, ref {_number} gradients, ref {_number} scales, ref {_number} scratch, int blocks, int tile)");
+        _w.Open();
+        for (int i = 0; i < widths.Length; i++)
+        {
+            // The narrowest vectors are what is left.
+            if (i < widths.Length - 1)
+            {
+                _w.Line($"if (Has{widths[i].Suffix()})").Open();
+            }
+
+            _w.Line($"{signature.Name}Blocks{widths[i].Suffix()}({signature.Arguments()});");
+            if (i < widths.Length - 1)
+            {
+                _w.Line("return;").Close().Line();
+            }
+        }
+
+        if (widths.Length == 0)
+        {
+            _w.Line("// Never called: there are no blocks of one row.");
+        }
+
+        _w.Close().Close();
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace LossGen.Runtime;
+
+/// <summary>What row weights do to losses and gradients, in float or double.</summary>
+internal static class LossWeights
+{
+    /// <summary>Multiplies losses by their weights. A row of weight 0 has loss and gradient 0, whatever it holds.</summary>
+    public static void Weigh<T>(ReadOnlySpan<T> weights, Span<T> losses, Span<T> gradients, int classes)
+        where T : unmanaged
+    {
+        for (int row = 0; row < losses.Length; row++)
+        {
+            if (Widen(weights[row]) == 0)
+            {
+                losses[row] = default;
+            }
+            else
+            {
+                // A product of two floats is exact in double.
+                losses[row] = Round<T>(Widen(weights[row]) * Widen(losses[row]));
+            }
+        }
+
+        ClearIgnored(weights, gradients, classes);
+    }
+
+    /// <summary>Adds the losses of rows to a sum, with their weights. A row of weight 0 counts for nothing, and its gradient is 0.</summary>
+    public static void AddTo<T>(ref LossSum sum, ReadOnlySpan<T> losses, ReadOnlySpan<T> weights, Span<T> gradients, int classes)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+        {
+            sum.AddRange(As<T, float>(losses), As<T, float>(weights));
+        }
+        else
+        {
+            sum.AddRange(As<T, double>(losses), As<T, double>(weights));
+        }
+
+        ClearIgnored(weights, gradients, classes);
+    }
+
+    /// <summary>A number as a double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Widen<T>(T value)
+        where T : unmanaged
+        => typeof(T) == typeof(float) ? Unsafe.As<T, float>(ref value) : Unsafe.As<T, double>(ref value);
+
+    /// <summary>A double, rounded to T.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Round<T>(double value)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+        {
+            float rounded = (float)value;
+            return Unsafe.As<float, T>(ref rounded);
+        }
+
+        return Unsafe.As<double, T>(ref value);
+    }
+
+    private static ReadOnlySpan<TTo> As<TFrom, TTo>(ReadOnlySpan<TFrom> numbers)
+        where TFrom : unmanaged
+        where TTo : unmanaged
+        => MemoryMarshal.Cast<TFrom, TTo>(numbers);
+
+    private static void ClearIgnored<T>(ReadOnlySpan<T> weights, Span<T> gradients, int classes)
+        where T : unmanaged
+    {
+        if (gradients.IsEmpty)
+        {
+            return;
+        }
+
+        for (int row = 0; row < weights.Length; row++)
+        {
+            if (Widen(weights[row]) == 0)
+            {
+                gradients.Slice(row * classes, classes).Clear();
+            }
+        }
+    }
+}
