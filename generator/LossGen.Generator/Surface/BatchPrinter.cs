@@ -62,10 +62,10 @@ internal sealed class BatchPrinter
         }
 
         // The value needs no total weight, which the gradient of a mean is divided by.
-        Sum(kernel, parameters, rows, row, null, gradientKernel, Reduction.Sum);
-        Sum(kernel, parameters, rows, row, gradientRow, gradientKernel, Reduction.Sum);
+        Sum(kernel, parameters, rows, row, null, gradientKernel);
+        Sum(kernel, parameters, rows, row, gradientRow, gradientKernel);
         Mean(kernel, parameters);
-        Sum(kernel, parameters, rows, row, gradientRow, gradientKernel, Reduction.Mean);
+        WithGradients(kernel, parameters, rows);
     }
 
     private void Each(string kernel, List<string> inputs, string row, string? gradientRow, string? gradientKernel)
@@ -100,9 +100,22 @@ internal sealed class BatchPrinter
         _w.Line($"internal static {_number} Mean{kernel}({parameters}) => {MeanOf($"Sum{kernel}({arguments})")};");
     }
 
-    private void Sum(string kernel, List<string> inputs, string rows, string row, string? gradientRow, string? gradientKernel, Reduction reduction)
+    /// <summary>The gradients of a sum are divided by 1, those of a mean by the total weight of the rows.</summary>
+    private void WithGradients(string kernel, List<string> inputs, string rows)
     {
-        bool mean = reduction == Reduction.Mean;
+        string parameters = string.Join(", ", inputs.Concat(new[] { $"Span<{_number}> gradients", $"ReadOnlySpan<{_number}> weights" }));
+        string arguments = string.Join(", ", inputs.Select(i => i.Substring(i.IndexOf(' ') + 1)).Concat(new[] { "gradients", "weights" }));
+        _w.Gap();
+        _w.Line($"internal static global::LossGen.LossSum Sum{kernel}({parameters}) => Sum{kernel}({arguments}, 1);");
+        _w.Gap();
+        _w.Line($"internal static {_number} Mean{kernel}({parameters})").Open();
+        _w.Line($"double total = weights.IsEmpty ? {rows} : global::LossGen.Runtime.LossGuard.Total(weights);");
+        _w.Line($"return {MeanOf($"Sum{kernel}({arguments}, total)")};");
+        _w.Close();
+    }
+
+    private void Sum(string kernel, List<string> inputs, string rows, string row, string? gradientRow, string? gradientKernel)
+    {
         _w.Gap();
         List<string> parameters = inputs.ToList();
         if (gradientRow is not null)
@@ -111,14 +124,14 @@ internal sealed class BatchPrinter
         }
 
         parameters.Add($"ReadOnlySpan<{_number}> weights");
-        Optimise();
-        _w.Line($"internal static {(mean ? _number : "global::LossGen.LossSum")} {reduction}{kernel}({string.Join(", ", parameters)})").Open();
-        _w.Line($"int rows = {rows};");
-        if (mean)
+        if (gradientRow is not null)
         {
-            _w.Line("double total = weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights);");
+            parameters.Add("double divisor");
         }
 
+        Optimise();
+        _w.Line($"internal static global::LossGen.LossSum Sum{kernel}({string.Join(", ", parameters)})").Open();
+        _w.Line($"int rows = {rows};");
         _w.Line("global::LossGen.LossSum sum = default;");
         _w.Line("for (int row = 0; row < rows; row++)").Open();
         _w.Line($"{_number} weight = weights.IsEmpty ? {One} : weights[row];");
@@ -126,12 +139,10 @@ internal sealed class BatchPrinter
         _w.Line("sum.Add(0, 0);");
         Clear(gradientRow, gradientKernel);
         _w.Line("continue;").Close().Line();
-        string scale = mean
-            ? Scale(_spec.LogFactor == 1 ? "weight / total" : $"{Factor} * weight / total")
-            : _spec.LogFactor == 1 ? "weight" : Scale($"{Factor} * weight");
+        string scale = Scale(_spec.LogFactor == 1 ? "weight / divisor" : $"{Factor} * weight / divisor");
         _w.Line($"sum.Add({Row(kernel, row, gradientRow, gradientKernel, scale)}, weight);");
         _w.Close().Line();
-        _w.Line($"return {(mean ? MeanOf("sum") : "sum")};");
+        _w.Line("return sum;");
         _w.Close();
     }
 

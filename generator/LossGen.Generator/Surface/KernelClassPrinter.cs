@@ -18,6 +18,7 @@ internal sealed class KernelClassPrinter
     private readonly Action<Need> _need;
     private readonly string _number;
     private readonly BatchPrinter _batches;
+    private readonly ParallelPrinter _parallel;
 
     public KernelClassPrinter(LossSpec spec, TargetCapabilities capabilities, SourceWriter writer, Action<Need> need)
     {
@@ -27,6 +28,7 @@ internal sealed class KernelClassPrinter
         _need = need;
         _number = spec.Element == ElementType.Double ? "double" : "float";
         _batches = new BatchPrinter(spec, casts: !capabilities.Vectors, writer);
+        _parallel = new ParallelPrinter(spec, capabilities, writer);
     }
 
     public void Print()
@@ -49,6 +51,7 @@ internal sealed class KernelClassPrinter
             }
 
             _batches.Print(method);
+            _parallel.Kernels(method);
         }
 
         _w.Close();
@@ -105,5 +108,6 @@ internal sealed class KernelClassPrinter
         }
 
         _batches.PrintNumbers("SelfInformation", "probabilities");
+        _parallel.KernelsOfNumbers("SelfInformation");
     }
 }

@@ -210,7 +210,7 @@ public sealed class LossSumRangeTests
         Random random = new(35);
         for (int trial = 0; trial < 100; trial++)
         {
-            float[] losses = [.. Enumerable.Range(0, 50).Select(_ => s_regimes[regime](random))];
+            float[] losses = [.. Enumerable.Range(0, 48).Select(_ => s_regimes[regime](random))];
             float[] weights = [.. losses.Select(_ => trial % 2 == 0 ? random.Next(3) * 0.5f : s_regimes[regime](random))];
             AssertLanes(losses, weights);
             AssertLanes<double>([.. losses], [.. weights]);
@@ -220,7 +220,7 @@ public sealed class LossSumRangeTests
         static void AssertLanes<TNumber>(TNumber[] losses, TNumber[] weights)
             where TNumber : unmanaged, INumber<TNumber>
         {
-            int rows = losses.Length / TLanes.Count * TLanes.Count;
+            int rows = losses.Length;
             LossSum expected = default;
             LossSum expectedWeighted = default;
             for (int row = 0; row < rows; row++)
