@@ -110,6 +110,18 @@ public sealed class LossSumRangeTests
     }
 
     [Fact]
+    public void A_product_below_all_doubles_is_kept()
+    {
+        // Both have one bit, and the weight fits the window; their product is 2^-1077, 0 as a double.
+        double[] losses = [.. Enumerable.Repeat(Math.ScaleB(1, -1047), 16)];
+        double[] weights = [.. Enumerable.Repeat(Math.ScaleB(1, -30), 16)];
+        AssertRows(losses, weights);
+        LossSum sum = default;
+        sum.AddRange(losses, weights);
+        Assert.Equal(Math.ScaleB(1, -1073), sum.Sum);
+    }
+
+    [Fact]
     public void Rows_of_weight_0_count_for_nothing()
     {
         float[] losses = [.. Enumerable.Repeat(float.NaN, 37)];
