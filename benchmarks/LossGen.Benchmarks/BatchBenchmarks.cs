@@ -1,44 +1,60 @@
-using System;
 using BenchmarkDotNet.Attributes;
 using LossGen.Benchmarks.Contenders;
 using LossGen.Benchmarks.Losses;
 
 namespace LossGen.Benchmarks;
 
-/// <summary>Cross-entropy and its gradient from logits, a batch of 2,048 numbers a call.</summary>
+/// <summary>Losses and gradients from logits, one loss a row, some 4,096 numbers a call.</summary>
 /// <typeparam name="TLoss">The number of classes.</typeparam>
-[GenericTypeArguments(typeof(CrossEntropy2))]
-[GenericTypeArguments(typeof(CrossEntropy3))]
-[GenericTypeArguments(typeof(CrossEntropy10))]
-[GenericTypeArguments(typeof(CrossEntropy32))]
-[GenericTypeArguments(typeof(CrossEntropy100))]
-[GenericTypeArguments(typeof(CrossEntropy1000))]
+[GenericTypeArguments(typeof(Logits2))]
+[GenericTypeArguments(typeof(Logits3))]
+[GenericTypeArguments(typeof(Logits4))]
+[GenericTypeArguments(typeof(Logits8))]
+[GenericTypeArguments(typeof(Logits10))]
+[GenericTypeArguments(typeof(Logits16))]
+[GenericTypeArguments(typeof(Logits32))]
+[GenericTypeArguments(typeof(Logits64))]
+[GenericTypeArguments(typeof(Logits100))]
+[GenericTypeArguments(typeof(Logits1000))]
 [MemoryDiagnoser]
 public class BatchBenchmarks<TLoss>
-    where TLoss : ICrossEntropy
+    where TLoss : ILogitLosses
 {
-    private readonly LogitBatch _batch = new(TLoss.Classes);
-
-    [Benchmark(Baseline = true)]
-    public void TensorPrimitives() => Tensors.Each(TLoss.Classes, _batch.Labels, _batch.Predictions, _batch.Losses, _batch.Gradients);
+    private readonly Batch _batch = new(TLoss.Classes, int.Max(32, 4096 / TLoss.Classes));
 
     [Benchmark]
-    public void TensorPrimitivesRowByRow() => RowByRow(Tensors.One);
+    public void CrossEntropy() => TLoss.EachCrossEntropy(_batch.Labels, _batch.Predictions, _batch.Losses, _batch.Gradients, default);
 
     [Benchmark]
-    public void Hand() => RowByRow(HandLoop.One);
+    public void CrossEntropyTensorPrimitives() => TensorBatch.EachCrossEntropy(_batch);
 
     [Benchmark]
-    public void Emitted() => TLoss.Rows(_batch.Labels, _batch.Predictions, _batch.Losses, _batch.Gradients);
+    public void CrossEntropyTensorPrimitivesRowByRow() => RowByRow<TensorRow>.CrossEntropy(_batch);
 
-    private void RowByRow(OneRow one)
-    {
-        int classes = TLoss.Classes;
-        for (int row = 0; row < _batch.Rows; row++)
-        {
-            _batch.Losses[row] = one(_batch.Labels[row], _batch.Predictions.AsSpan(row * classes, classes), _batch.Gradients.AsSpan(row * classes, classes));
-        }
-    }
+    [Benchmark]
+    public void CrossEntropyHand() => RowByRow<HandRow>.CrossEntropy(_batch);
 
-    private delegate float OneRow(int label, ReadOnlySpan<float> prediction, Span<float> gradient);
+    [Benchmark]
+    public void MeanCrossEntropy() => TLoss.MeanCrossEntropy(_batch.Labels, _batch.Predictions, _batch.Gradients, weights: default);
+
+    [Benchmark]
+    public void MeanCrossEntropyTensorPrimitives() => TensorBatch.MeanCrossEntropy(_batch);
+
+    [Benchmark]
+    public void Entropy() => TLoss.EachEntropy(_batch.Predictions, _batch.Losses, _batch.Gradients, default);
+
+    [Benchmark]
+    public void EntropyTensorPrimitives() => TensorBatch.EachEntropy(_batch);
+
+    [Benchmark]
+    public void EntropyHand() => RowByRow<HandRow>.Entropy(_batch);
+
+    [Benchmark]
+    public void KlDivergence() => TLoss.EachKlDivergence(_batch.Targets, _batch.Predictions, _batch.Losses, _batch.Gradients, default);
+
+    [Benchmark]
+    public void KlDivergenceTensorPrimitives() => TensorBatch.EachKlDivergence(_batch);
+
+    [Benchmark]
+    public void KlDivergenceHand() => RowByRow<HandRow>.KlDivergence(_batch);
 }

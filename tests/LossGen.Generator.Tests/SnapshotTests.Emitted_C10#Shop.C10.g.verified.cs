@@ -90,6 +90,20 @@ namespace Shop
             return global::LossGen.Generated.Shop_C10.MeanEntropy(predictions, weights);
         }
 
+        /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
+        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in bits; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
+        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        public static float MeanEntropy(global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            return (float)global::LossGen.Generated.Shop_C10.SumEntropy(predictions, weights, degreeOfParallelism, cancellationToken).Mean;
+        }
+
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 10 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
@@ -106,6 +120,21 @@ namespace Shop
             return global::LossGen.Generated.Shop_C10.MeanEntropy(predictions, gradients, weights);
         }
 
+        /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the mean.</summary>
+        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
+        /// <param name="gradients">Receives N rows of 10 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in bits; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
+        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        public static float MeanEntropy(global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            return (float)global::LossGen.Generated.Shop_C10.SumEntropy(predictions, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
+        }
+
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
         /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
@@ -116,6 +145,20 @@ namespace Shop
             int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 10, "predictions");
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
             return global::LossGen.Generated.Shop_C10.SumEntropy(predictions, weights);
+        }
+
+        /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
+        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The sum in bits: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
+        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            return global::LossGen.Generated.Shop_C10.SumEntropy(predictions, weights, degreeOfParallelism, cancellationToken);
         }
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the sum.</summary>
@@ -132,6 +175,21 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
             return global::LossGen.Generated.Shop_C10.SumEntropy(predictions, gradients, weights, 1);
+        }
+
+        /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the sum.</summary>
+        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
+        /// <param name="gradients">Receives N rows of 10 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The sum in bits: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
+        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            return global::LossGen.Generated.Shop_C10.SumEntropy(predictions, gradients, weights, false, degreeOfParallelism, cancellationToken);
         }
     }
 }
@@ -670,6 +728,40 @@ namespace LossGen.Generated
         {
             double total = weights.IsEmpty ? predictions.Length / 10 : global::LossGen.Runtime.LossGuard.Total(weights);
             return (float)SumEntropy(predictions, gradients, weights, total).Mean;
+        }
+
+        internal static global::LossGen.LossSum SumEntropy(ReadOnlyMemory<float> predictions, ReadOnlyMemory<float> weights, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
+        {
+            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
+            int all = Check(predictions.Span, weights.Span);
+            var batch = new global::LossGen.Runtime.LossBatch<float>(10, predictions: predictions, weights: weights);
+            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => SumEntropy(piece.Predictions, piece.Weights), degreeOfParallelism, cancellationToken);
+
+            static int Check(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
+            {
+                int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 10, "predictions");
+                global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+                return rows;
+            }
+        }
+
+        internal static global::LossGen.LossSum SumEntropy(ReadOnlyMemory<float> predictions, Memory<float> gradients, ReadOnlyMemory<float> weights, bool mean, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
+        {
+            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
+            int all = Check(predictions.Span, gradients.Span, weights.Span);
+            double divisor = !mean ? 1 : weights.IsEmpty ? all : global::LossGen.Runtime.LossGuard.Total(weights.Span);
+            var batch = new global::LossGen.Runtime.LossBatch<float>(10, predictions: predictions, gradients: gradients, weights: weights, divisor: divisor);
+            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => SumEntropy(piece.Predictions, piece.Gradients, piece.Weights, piece.Divisor), degreeOfParallelism, cancellationToken);
+
+            static int Check(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
+            {
+                int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 10, "predictions");
+                global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 10, "gradients");
+                global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+                global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
+                global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+                return rows;
+            }
         }
 
         /// <summary>The sum of the columns, row by row.</summary>

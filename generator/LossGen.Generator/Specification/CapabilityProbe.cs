@@ -29,6 +29,7 @@ internal static class CapabilityProbe
             Spans: Has("System.ReadOnlySpan`1") && Has("System.MemoryExtensions"),
             OverloadPriority: priority,
             LacksPriorityAttribute: priority && !Has("System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute"),
-            Nullable: language);
+            Nullable: language,
+            Parallel: Has("System.Memory`1") && Has("System.Threading.Tasks.Parallel") && Has("LossGen.Runtime.LossParallel"));
     }
 }

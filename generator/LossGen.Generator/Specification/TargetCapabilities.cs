@@ -8,7 +8,8 @@ namespace LossGen.Generator.Specification;
 /// <param name="OverloadPriority">The language knows OverloadResolutionPriorityAttribute.</param>
 /// <param name="LacksPriorityAttribute">It does, but the framework has no such attribute: it is emitted.</param>
 /// <param name="Nullable">The language has nullable annotations and the rest of C# 9.</param>
-internal sealed record TargetCapabilities(bool Vectors, bool MathF, bool FusedMultiplyAdd, bool Spans, bool OverloadPriority, bool LacksPriorityAttribute, bool Nullable)
+/// <param name="Parallel">Memory, threads and the library's part of the parallel methods are there.</param>
+internal sealed record TargetCapabilities(bool Vectors, bool MathF, bool FusedMultiplyAdd, bool Spans, bool OverloadPriority, bool LacksPriorityAttribute, bool Nullable, bool Parallel)
 {
     /// <summary>Whether anything can be emitted.</summary>
     public bool Suffice => Spans && Nullable;

@@ -19,6 +19,7 @@ internal sealed class KernelClassPrinter
     private readonly string _number;
     private readonly BatchPrinter _batches;
     private readonly RowsPrinter _rows;
+    private readonly ParallelPrinter _parallel;
 
     public KernelClassPrinter(LossSpec spec, TargetCapabilities capabilities, SourceWriter writer, Action<Need> need)
     {
@@ -29,6 +30,7 @@ internal sealed class KernelClassPrinter
         _number = spec.Element == ElementType.Double ? "double" : "float";
         _batches = new BatchPrinter(spec, writer);
         _rows = new RowsPrinter(spec, capabilities, writer, need);
+        _parallel = new ParallelPrinter(spec, capabilities, writer);
     }
 
     public void Print()
@@ -52,6 +54,7 @@ internal sealed class KernelClassPrinter
 
             _rows.Print(method, recipe);
             _batches.Print(method.Kernel, method.HasLabel, method.Inputs.Select(Docs.Plural).ToArray());
+            _parallel.Kernels(method);
         }
 
         _rows.PrintReductions();
@@ -110,5 +113,6 @@ internal sealed class KernelClassPrinter
 
         _rows.PrintNumbers(SelfInformationRecipe.Build(_spec), SelfInformationRecipe.BuildGradient(_spec));
         _batches.Print("SelfInformation", false, new[] { Docs.Plural(Arguments.Probability) });
+        _parallel.KernelsOfNumbers("SelfInformation");
     }
 }

@@ -18,6 +18,7 @@ internal sealed class PublicPrinter
     private readonly SourceWriter _w;
     private readonly Docs _docs;
     private readonly GuardPrinter _guards;
+    private readonly ParallelPrinter _parallel;
     private readonly string _number;
     private readonly string _scale;
 
@@ -28,6 +29,7 @@ internal sealed class PublicPrinter
         _w = writer;
         _docs = new Docs(spec, writer);
         _guards = new GuardPrinter(spec, writer);
+        _parallel = new ParallelPrinter(spec, capabilities, writer);
         bool wide = spec.Element == ElementType.Double;
         _number = wide ? "double" : "float";
         _scale = wide ? Literals.Double(spec.LogFactor) : Literals.Single(spec.LogFactor);
@@ -107,6 +109,7 @@ internal sealed class PublicPrinter
         _guards.Batch(method, reduction, gradients);
         Call(method.Kernel, inputs, reduction, gradients, first);
         _w.Close();
+        _parallel.Public(method, reduction, gradients);
     }
 
     private void SelfInformation()
@@ -140,6 +143,7 @@ internal sealed class PublicPrinter
                 _guards.Numbers("probabilities", reduction, gradients);
                 Call("SelfInformation", inputs, reduction, gradients, "probabilities");
                 _w.Close();
+                _parallel.PublicNumbers("SelfInformation", "the information of an outcome", formula, reduction, gradients);
             }
         }
     }

@@ -49,14 +49,14 @@ internal sealed class LossCurve(IReadOnlyList<EpochRecord> history, int training
         foreach ((Series loss, Series accuracy) in losses.Zip(accuracies))
         {
             svg.AppendLine(CultureInfo.InvariantCulture, $"""<line x1="{x}" y1="86" x2="{x + 26}" y2="86" stroke="{loss.Colour}" stroke-width="3"/>""");
-            svg.AppendLine(CultureInfo.InvariantCulture, $"""<text x="{x + 34}" y="90.5" class="axis">{loss.Name}: loss {loss.Values[^1]:F4}, accuracy {accuracy.Values[^1]:P1} at the end</text>""");
+            svg.AppendLine(CultureInfo.InvariantCulture, $"""<text x="{x + 34}" y="90.5" class="axis">{loss.Name}: loss {loss.Points[^1].Y:F4}, accuracy {accuracy.Points[^1].Y:P1} at the end</text>""");
             x += 390;
         }
     }
 
     private Series[] Lines(Func<Evaluation, double> value) =>
     [
-        new("training", TrainingColour, [.. history.Select(record => value(record.Training))]),
-        new("held out", HeldOutColour, [.. history.Select(record => value(record.HeldOut))]),
+        Series.OfEpochs("training", TrainingColour, history.Select(record => value(record.Training))),
+        Series.OfEpochs("held out", HeldOutColour, history.Select(record => value(record.HeldOut))),
     ];
 }

@@ -7,7 +7,7 @@ using System.Text;
 namespace LossGen.Demo.Charting;
 
 /// <summary>One plot of the chart: a frame with a grid, its ticks and its lines.</summary>
-internal sealed record Panel(string Title, Axis X, Axis Y, string TickFormat, double Left, double Top, double Width, double Height)
+internal sealed record Panel(string Title, Axis X, Axis Y, string TickFormat, double Left, double Top, double Width, double Height, bool MarksAll = false)
 {
     public void Write(StringBuilder svg, IReadOnlyList<Series> lines, bool labelsX)
     {
@@ -37,13 +37,17 @@ internal sealed record Panel(string Title, Axis X, Axis Y, string TickFormat, do
         svg.AppendLine(CultureInfo.InvariantCulture, $"""<clipPath id="{clip}"><rect x="{Left}" y="{Top}" width="{Width}" height="{Height}"/></clipPath>""");
         foreach (Series line in lines)
         {
-            string points = string.Join(' ', line.Values.Select((value, epoch) => FormattableString.Invariant($"{Horizontal(epoch):F1},{Vertical(value):F1}")));
-            svg.AppendLine(CultureInfo.InvariantCulture, $"""<polyline clip-path="url(#{clip})" points="{points}" fill="none" stroke="{line.Colour}" stroke-width="2.2" stroke-linejoin="round"/>""");
-            svg.AppendLine(CultureInfo.InvariantCulture, $"""<circle cx="{Horizontal(line.Values.Count - 1):F1}" cy="{Vertical(line.Values[^1]):F1}" r="3.5" fill="{line.Colour}"/>""");
+            string points = string.Join(' ', line.Points.Select(point => FormattableString.Invariant($"{Horizontal(point.X):F1},{Vertical(point.Y):F1}")));
+            string dashes = line.IsDashed ? " stroke-dasharray=\"6 4\"" : string.Empty;
+            svg.AppendLine(CultureInfo.InvariantCulture, $"""<polyline clip-path="url(#{clip})" points="{points}" fill="none" stroke="{line.Colour}" stroke-width="2.2" stroke-linejoin="round"{dashes}/>""");
+            foreach ((double x, double y) in MarksAll ? line.Points : line.Points.TakeLast(1))
+            {
+                svg.AppendLine(CultureInfo.InvariantCulture, $"""<circle cx="{Horizontal(x):F1}" cy="{Vertical(y):F1}" r="3.5" fill="{line.Colour}"/>""");
+            }
         }
     }
 
-    private double Horizontal(double epoch) => Left + (Width * X.Fraction(epoch));
+    private double Horizontal(double value) => Left + (Width * X.Fraction(value));
 
     private double Vertical(double value) => Top + (Height * (1 - Y.Fraction(value)));
 }

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Runtime;
+using System.Threading;
+
+namespace LossGen.Benchmarks.Comparison;
+
+/// <summary>
+/// Times contenders in turns, in many short repetitions: what disturbs the machine disturbs all alike, and the best repetition is the one that was disturbed least.
+/// </summary>
+internal sealed class Clock(int repetitions, double repetitionNanoseconds)
+{
+    private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Runs everything until the runtime, which compiles busy methods again in the background, has not compiled anything for a while.</summary>
+    public static void WarmUp(IReadOnlyList<Action> runs, TimeSpan longest)
+    {
+        long start = Stopwatch.GetTimestamp();
+        long lastCompiled = start;
+        long compiled = JitInfo.GetCompiledMethodCount();
+        while (Stopwatch.GetElapsedTime(lastCompiled) < s_quiet && Stopwatch.GetElapsedTime(start) < longest)
+        {
+            foreach (Action run in runs)
+            {
+                run();
+            }
+
+            Thread.Sleep(1);
+            if (JitInfo.GetCompiledMethodCount() != compiled)
+            {
+                compiled = JitInfo.GetCompiledMethodCount();
+                lastCompiled = Stopwatch.GetTimestamp();
+            }
+        }
+    }
+
+    /// <summary>The fewest nanoseconds that each took.</summary>
+    public double[] Measure(IReadOnlyList<Action> runs)
+    {
+        int[] passes = [.. runs.Select(run => (int)Math.Clamp(repetitionNanoseconds / Time(run, 2), 1, 1e6))];
+        double[] best = [.. runs.Select(_ => double.PositiveInfinity)];
+        for (int repetition = 0; repetition < repetitions; repetition++)
+        {
+            for (int i = 0; i < best.Length; i++)
+            {
+                best[i] = Math.Min(best[i], Time(runs[i], passes[i]));
+            }
+        }
+
+        return best;
+    }
+
+    private static double Time(Action run, int passes)
+    {
+        long start = Stopwatch.GetTimestamp();
+        for (int pass = 0; pass < passes; pass++)
+        {
+            run();
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / passes;
+    }
+}

@@ -1,0 +1,169 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Printing;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Surface;
+
+/// <summary>
+/// Writes the means and sums that use several threads. The degree of parallelism is no optional parameter: an array converts to a span and to a memory alike,
+/// and C# before 14 would find a call without the degree ambiguous.
+/// </summary>
+internal sealed class ParallelPrinter
+{
+    private const string Runtime = "global::LossGen.Runtime.";
+    private const string Token = "global::System.Threading.CancellationToken cancellationToken";
+    private readonly LossSpec _spec;
+    private readonly SourceWriter _w;
+    private readonly Docs _docs;
+    private readonly GuardPrinter _guards;
+    private readonly string _number;
+    private readonly bool _prints;
+
+    public ParallelPrinter(LossSpec spec, TargetCapabilities capabilities, SourceWriter writer)
+    {
+        _spec = spec;
+        _w = writer;
+        _docs = new Docs(spec, writer);
+        _guards = new GuardPrinter(spec, writer);
+        _number = spec.Element == ElementType.Double ? "double" : "float";
+        _prints = capabilities.Parallel;
+    }
+
+    public void Public(LossMethod method, Reduction reduction, bool gradients)
+    {
+        if (_prints && reduction != Reduction.Each)
+        {
+            _w.Gap();
+            _docs.Batch(method, reduction, gradients);
+            Method(method.Name, method.Kernel, Inputs(method), reduction, gradients);
+        }
+    }
+
+    /// <summary>The method of a loss whose rows are single numbers.</summary>
+    public void PublicNumbers(string name, string title, string formula, Reduction reduction, bool gradients)
+    {
+        if (_prints && reduction != Reduction.Each)
+        {
+            _w.Gap();
+            _docs.Numbers(title, formula, reduction, gradients);
+            Method(name, name, Numbers(), reduction, gradients);
+        }
+    }
+
+    public void Kernels(LossMethod method)
+    {
+        foreach (bool gradients in new[] { false, true })
+        {
+            Kernel(method.Kernel, Inputs(method), Literals.Plain(_spec.Classes), gradients, () => _guards.Batch(method, Reduction.Sum, gradients));
+        }
+    }
+
+    /// <summary>The kernels of a loss whose rows are single numbers.</summary>
+    public void KernelsOfNumbers(string kernel)
+    {
+        foreach (bool gradients in new[] { false, true })
+        {
+            Kernel(kernel, Numbers(), "1", gradients, () => _guards.Numbers("probabilities", Reduction.Sum, gradients));
+        }
+    }
+
+    private void Method(string name, string kernel, IReadOnlyList<Input> inputs, Reduction reduction, bool gradients)
+    {
+        bool mean = reduction == Reduction.Mean;
+        _w.Line("/// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>");
+        _docs.Parameter("degreeOfParallelism", "The most threads to use, this one among them; -1 for all processors.");
+        _docs.Parameter("cancellationToken", $"Stops the work between parts of the batch{(gradients ? "; some gradients may have been written by then" : string.Empty)}.");
+        _w.Line("/// <exception cref=\"global::System.OperationCanceledException\">The work was cancelled.</exception>");
+        List<string> parameters = inputs.Select(i => $"global::System.ReadOnlyMemory<{i.Element}> {i.Name}").ToList();
+        if (gradients)
+        {
+            parameters.Add($"global::System.Memory<{_number}> gradients");
+        }
+
+        parameters.Add("int degreeOfParallelism");
+        parameters.Add($"global::System.ReadOnlyMemory<{_number}> weights = default");
+        parameters.Add(Token + " = default");
+        string arguments = string.Join(", ", Names(inputs, gradients).Concat(NeedsReduction(gradients) ? new[] { mean ? "true" : "false" } : Array.Empty<string>()));
+        string sum = $"global::LossGen.Generated.{_spec.KernelClass}.Sum{kernel}({arguments}, degreeOfParallelism, cancellationToken)";
+        _w.Line($"public static {(mean ? _number : "global::LossGen.LossSum")} {reduction}{name}({string.Join(", ", parameters)})");
+        _w.Open();
+        _w.Line($"return {(mean ? MeanOf(sum) : sum)};");
+        _w.Close();
+    }
+
+    private void Kernel(string kernel, IReadOnlyList<Input> inputs, string classes, bool gradients, Action guards)
+    {
+        if (!_prints)
+        {
+            return;
+        }
+
+        List<string> parameters = inputs.Select(i => $"ReadOnlyMemory<{i.Element}> {i.Name}").ToList();
+        if (gradients)
+        {
+            parameters.Add($"Memory<{_number}> gradients");
+        }
+
+        parameters.Add($"ReadOnlyMemory<{_number}> weights");
+        string[] names = Names(inputs, gradients).ToArray();
+        string first = inputs[inputs.Count - 1].Name;
+        string mean = NeedsReduction(gradients) ? ", bool mean" : string.Empty;
+        _w.Gap();
+        _w.Line($"internal static global::LossGen.LossSum Sum{kernel}({string.Join(", ", parameters)}{mean}, int degreeOfParallelism, {Token})").Open();
+        _w.Line($"{Runtime}LossParallel.Degree(degreeOfParallelism);");
+        _w.Line($"int all = Check({string.Join(", ", names.Select(n => n + ".Span"))});");
+        if (_spec.EmptyMean == EmptyMean.Throw)
+        {
+            _w.Line($"if (mean && (all == 0 || {Runtime}LossGuard.IsZero(weights.Span)))").Open();
+            _w.Line($"{Runtime}LossGuard.EmptyMean(\"{first}\");").Close().Line();
+        }
+
+        List<string> batch = new() { classes };
+        batch.AddRange(inputs.Select(i => $"{char.ToLowerInvariant(i.Piece[0])}{i.Piece.Substring(1)}: {i.Name}"));
+        batch.AddRange(names.Skip(inputs.Count).Select(n => $"{n}: {n}"));
+        List<string> piece = inputs.Select(i => i.Piece).Concat(gradients ? new[] { "Gradients", "Weights", "Divisor" } : new[] { "Weights" }).ToList();
+        if (gradients)
+        {
+            _w.Line($"double divisor = !mean ? 1 : weights.IsEmpty ? all : {Runtime}LossGuard.Total(weights.Span);");
+            batch.Add("divisor: divisor");
+        }
+
+        _w.Line($"var batch = new {Runtime}LossBatch<{_number}>({string.Join(", ", batch)});");
+        _w.Line($"return {Runtime}LossParallel.Sum(in batch, static piece => Sum{kernel}({string.Join(", ", piece.Select(p => "piece." + p))}), degreeOfParallelism, cancellationToken);");
+        _w.Line();
+        _w.Line($"static int Check({string.Join(", ", parameters).Replace("Memory<", "Span<")})").Open();
+        guards();
+        _w.Line("return rows;").Close();
+        _w.Close();
+    }
+
+    // A sum without gradients is the same for a mean, unless there must be a mean.
+    private bool NeedsReduction(bool gradients) => gradients || _spec.EmptyMean == EmptyMean.Throw;
+
+    private string MeanOf(string sum)
+    {
+        string mean = _spec.EmptyMean == EmptyMean.Zero ? $"{Runtime}LossGuard.MeanOrZero({sum})" : sum + ".Mean";
+        return _spec.Element == ElementType.Double ? mean : "(float)" + mean;
+    }
+
+    private static IEnumerable<string> Names(IReadOnlyList<Input> inputs, bool gradients)
+        => inputs.Select(i => i.Name).Concat(gradients ? new[] { "gradients", "weights" } : new[] { "weights" });
+
+    private List<Input> Inputs(LossMethod method)
+    {
+        List<Input> inputs = new();
+        if (method.HasLabel)
+        {
+            inputs.Add(new Input("int", "labels", "Labels"));
+        }
+
+        inputs.AddRange(method.Inputs.Select(Docs.Plural).Select(i => new Input(_number, i, char.ToUpperInvariant(i[0]) + i.Substring(1))));
+        return inputs;
+    }
+
+    private Input[] Numbers() => new[] { new Input(_number, "probabilities", "Predictions") };
+
+    private sealed record Input(string Element, string Name, string Piece);
+}
