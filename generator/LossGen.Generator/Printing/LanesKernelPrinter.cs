@@ -50,6 +50,7 @@ internal sealed class LanesKernelPrinter
         _w.Line().Line("bool withGradients = !Unsafe.IsNullRef(ref gradients);");
         _w.Line("for (int first = 0; first < blocks; first += tile)").Open();
         _w.Line("int count = Math.Min(tile, blocks - first);");
+        Inputs();
         for (int i = 0; i < _plan.Loops.Count; i++)
         {
             Loop(i);
@@ -67,25 +68,19 @@ internal sealed class LanesKernelPrinter
         string unless = loop.ServesValue ? string.Empty : "withGradients && ";
         _w.Line().Line($"for (int b = 0; {unless}b < count; b++)").Open();
         _w.Line($"ref {_number} block = ref Unsafe.Add(ref scratch, b * {Literals.Plain(_plan.Stride * _plan.Lanes)});");
-        if (index == 0 || last || ReadsLabel(index) || ReadsScale(index))
+        if (last || ReadsLabel(index) || ReadsScale(index))
         {
             _w.Line($"int row = (first + b) * {_lanes};");
         }
 
         if (ReadsLabel(index))
         {
-            _need(new Need("Labels", _plan.Width, 1));
-            _w.Line($"var label = Labels{_plan.Width.Suffix()}(ref Unsafe.Add(ref labels, row));");
+            Label();
         }
 
         if (ReadsScale(index))
         {
             _w.Line($"var scale = {_class}.LoadUnsafe(ref scales, (nuint)row);");
-        }
-
-        if (index == 0)
-        {
-            Inputs();
         }
 
         foreach (Step step in _plan.State.Keys.Select(s => Recipe.Steps[s]).Where(s => (_plan.LoopOf(s) < index || s.Op == Op.AtLabel) && _plan.Reads(s, index)))
@@ -127,9 +122,21 @@ internal sealed class LanesKernelPrinter
         _w.Close();
     }
 
-    /// <summary>The rows of the block become columns: a vector a class.</summary>
+    /// <summary>
+    /// The rows of the block become columns: a vector a class. In a loop of its own, since the JIT would keep the constants of the pass behind it in registers,
+    /// and the rows in memory.
+    /// </summary>
     private void Inputs()
     {
+        _w.Line().Line("// rows become columns: one vector a class");
+        _w.Line("for (int b = 0; b < count; b++)").Open();
+        _w.Line($"ref {_number} block = ref Unsafe.Add(ref scratch, b * {Literals.Plain(_plan.Stride * _plan.Lanes)});");
+        _w.Line($"int row = (first + b) * {_lanes};");
+        if (!_plan.ByRow && Recipe.Live.Any(s => s.Op == Op.AtLabel))
+        {
+            Label();
+        }
+
         foreach (string input in _signature.Inputs.Where(_plan.Areas.ContainsKey))
         {
             Transpose("ToColumns", input + "s", input);
@@ -150,6 +157,14 @@ internal sealed class LanesKernelPrinter
                 _w.Line(LanesContext.WriteState(step.Name!, $"AtLabel{_plan.Width.Suffix()}(label, ref Unsafe.Add(ref block, {LanesContext.At(input)}), {classes})"));
             }
         }
+
+        _w.Close();
+    }
+
+    private void Label()
+    {
+        _need(new Need("Labels", _plan.Width, 1));
+        _w.Line($"var label = Labels{_plan.Width.Suffix()}(ref Unsafe.Add(ref labels, row));");
     }
 
     private void Transpose(string direction, string rows, string columns)
@@ -251,7 +266,7 @@ internal sealed class LanesKernelPrinter
     }
 
     private bool ReadsLabel(int loop)
-        => !_plan.ByRow && Recipe.Live.Any(s => s.Op == Op.AtLabel ? loop == 0 : s.Op == Op.IsLabel && _plan.Reads(s, loop));
+        => !_plan.ByRow && Recipe.Live.Any(s => s.Op == Op.IsLabel && _plan.Reads(s, loop));
 
     private bool ReadsScale(int loop) => Recipe.Live.Any(s => s.Op == Op.Scale && _plan.Reads(s, loop));
 }

@@ -16,7 +16,8 @@ internal sealed class FlatRecipe
 
     /// <param name="recipe">The mathematics.</param>
     /// <param name="stores">The output arguments that are wanted; none for a value alone.</param>
-    public FlatRecipe(Recipe recipe, IReadOnlyCollection<string> stores)
+    /// <param name="storesLast">Whether outputs wait for the last level even where they could come earlier: then a pass of their own can be skipped.</param>
+    public FlatRecipe(Recipe recipe, IReadOnlyCollection<string> stores, bool storesLast = false)
     {
         Recipe = recipe;
         _readers = recipe.Steps.Select(_ => new List<int>()).ToArray();
@@ -44,9 +45,11 @@ internal sealed class FlatRecipe
             _levels[step.Id] = step.Op.Reduces() ? level + 1 : level;
         }
 
+        Levels = recipe.Steps.Where(s => _live[s.Id]).Max(s => _levels[s.Id]);
+
         // All stores wait for the last one: an output may be the memory of an input that an earlier pass still reads.
         _passes = (int[])_levels.Clone();
-        int lastStore = recipe.Steps.Where(s => s.Op == Op.Store && _live[s.Id]).Select(s => _levels[s.Id]).DefaultIfEmpty().Max();
+        int lastStore = storesLast ? Levels : recipe.Steps.Where(s => s.Op == Op.Store && _live[s.Id]).Select(s => _levels[s.Id]).DefaultIfEmpty().Max();
         foreach (Step store in recipe.Steps.Where(s => s.Op == Op.Store))
         {
             _passes[store.Id] = lastStore;
@@ -60,8 +63,6 @@ internal sealed class FlatRecipe
                 _passes[i] = _readers[i].Min(r => recipe.Steps[r].Op.Reduces() ? _levels[i] : _passes[r]);
             }
         }
-
-        Levels = recipe.Steps.Where(s => _live[s.Id]).Max(s => _levels[s.Id]);
     }
 
     public Recipe Recipe { get; }

@@ -29,7 +29,7 @@ internal sealed class RowsPrinter
 
     public void Print(LossMethod method, Recipe recipe)
     {
-        FlatRecipe flat = new(recipe, new[] { Arguments.Gradient });
+        FlatRecipe flat = new(recipe, new[] { Arguments.Gradient }, storesLast: true);
         LanesSignature signature = new(method.Kernel, method.HasLabel, method.Inputs);
         LanesPlan[] plans = ScheduleChoice.BlockWidths(_spec.Classes, _capabilities.Vectors).Select(w => LanesSchedule.Plan(flat, _spec.Classes, w)).ToArray();
         string row = string.Join(", ", (method.HasLabel ? new[] { Arguments.Label } : Enumerable.Empty<string>()).Concat(method.Inputs));
