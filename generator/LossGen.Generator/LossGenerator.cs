@@ -65,26 +65,19 @@ public sealed class LossGenerator : IIncrementalGenerator
 
     private static LossSpec? Parse(GeneratorAttributeSyntaxContext context)
     {
-        // Two attributed parts of one type arrive twice; only the first gives a file, or their hint names would collide.
         INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
         AttributeData attribute = context.Attributes[0];
-        return type.DeclaringSyntaxReferences.Length == 1 || IsFirst(attribute, type)
-            ? LossSpecParser.Parse(type, attribute).Spec
-            : null;
-    }
-
-    private static bool IsFirst(AttributeData attribute, INamedTypeSymbol type)
-    {
-        foreach (AttributeData candidate in type.GetAttributes())
+        if (type.DeclaringSyntaxReferences.Length > 1)
         {
-            if (SymbolEqualityComparer.Default.Equals(candidate.AttributeClass, attribute.AttributeClass))
+            // Two attributed parts of one type arrive twice; only the first gives a file, or their hint names would collide.
+            INamedTypeSymbol? loss = attribute.AttributeClass;
+            attribute = type.GetAttributes().First(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, loss));
+            if (attribute.ApplicationSyntaxReference is not { } place || place.SyntaxTree != context.TargetNode.SyntaxTree || !context.TargetNode.Span.Contains(place.Span))
             {
-                SyntaxReference? first = candidate.ApplicationSyntaxReference;
-                SyntaxReference? own = attribute.ApplicationSyntaxReference;
-                return first?.SyntaxTree == own?.SyntaxTree && first?.Span == own?.Span;
+                return null;
             }
         }
 
-        return false;
+        return LossSpecParser.Parse(type, attribute).Spec;
     }
 }

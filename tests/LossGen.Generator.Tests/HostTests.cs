@@ -60,7 +60,7 @@ public sealed class HostTests
         ["in the library's namespace"] = "namespace LossGen { " + Loss + "internal static partial class SingleFunctions { } internal static class MathF { } internal static class Vector512 { } internal static class Unsafe { } internal static class Math { } }",
         ["in a namespace that ends like it"] = "namespace Company.LossGen.System { " + Loss + "internal static partial class A { } }",
         ["global usings of other types"] = "using MathF = System.String; using Vector256 = System.Int32; using Unsafe = System.Object;\n" + Loss + "internal static partial class A { }",
-        ["attribute by alias"] = "using L = LossGen.LossAttribute; using K = LossGen.LossKind;\n[L(K.Entropy, 3)] internal static partial class A { }",
+        ["attribute by alias"] = "using TheLoss = LossGen.LossAttribute; using LossKind = LossGen.LossKind;\n[TheLoss(LossKind.Entropy, 3)] internal static partial class A { }",
         ["attribute in full"] = "using LossGen;\n[LossAttribute(classes: 3, kind: LossKind.Entropy)] internal static partial class A { }",
         ["constants"] = "using LossGen;\ninternal static class K { internal const int C = 3; internal const LossKind Kind = LossKind.Entropy | LossKind.CrossEntropy; }\n[Loss(K.Kind, K.C + 1, LogBase = 2.0 * 2)] internal static partial class A { }",
         ["cls compliant"] = "[assembly: System.CLSCompliant(true)]\n/// <summary>Losses.</summary>\n" + Loss + "public static partial class A { }",

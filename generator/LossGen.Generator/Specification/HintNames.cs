@@ -39,7 +39,8 @@ internal static class HintNames
         => Identifier(metadataName) + (metadataName.IndexOf('.') < 0 && metadataName.IndexOf('+') < 0 ? "Kernels" : string.Empty);
 
     /// <summary>The file's name, but for names that differ only by case: see <see cref="HintCollisions"/>.</summary>
-    public static string File(string metadataName) => Identifier(metadataName).TrimStart('_').Replace('_', '.') + Extension;
+    public static string File(string metadataName)
+        => string.Join(".", Identifier(metadataName).Split(new[] { '_' }, System.StringSplitOptions.RemoveEmptyEntries)) + Extension;
 
     /// <summary>The file's name with the hash of the type's, which no name that differs only by case has.</summary>
     public static string HashedFile(string metadataName)
