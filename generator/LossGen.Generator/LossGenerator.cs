@@ -65,7 +65,12 @@ public sealed class LossGenerator : IIncrementalGenerator
 
     private static LossSpec? Parse(GeneratorAttributeSyntaxContext context)
     {
-        INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
+        // In half-typed code the attribute may stand on anything.
+        if (context.TargetSymbol is not INamedTypeSymbol type)
+        {
+            return null;
+        }
+
         AttributeData attribute = context.Attributes[0];
         if (type.DeclaringSyntaxReferences.Length > 1)
         {

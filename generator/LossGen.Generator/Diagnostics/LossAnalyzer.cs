@@ -75,6 +75,7 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(
                 Rules.Of(finding.Rule),
                 Spot.Of(finding.Place, type, syntax),
+                new[] { syntax.GetLocation() },
                 ImmutableDictionary<string, string?>.Empty.Add(Correction, finding.Correction),
                 finding.Values.ToArray<object>()));
         }

@@ -159,6 +159,16 @@ internal static class Rules
         isEnabledByDefault: true,
         helpLinkUri: s_readme + "#loss016");
 
+    private static readonly DiagnosticDescriptor s_softmaxBefore = new(
+        "LOSS017",
+        "A softmax is taken just before the loss",
+        "'{0}' is a softmax, and {1} takes probabilities: give it Prediction = InputForm.Logits and pass '{2}', so that the softmax is fused into the loss, faster and without its rounding",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: s_readme + "#loss017");
+
+    /// <summary>The rules about annotations, in the order of their numbers.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         s_notPartial,
         s_classCount,
@@ -195,6 +205,7 @@ internal static class Rules
         Rule.IgnoredClass => s_ignoredClass,
         Rule.WithoutEffect => s_withoutEffect,
         Rule.Forms => s_forms,
+        Rule.SoftmaxBefore => s_softmaxBefore,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "No such rule."),
     };
 }

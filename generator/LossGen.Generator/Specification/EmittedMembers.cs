@@ -35,6 +35,9 @@ internal static class EmittedMembers
         }
     }
 
+    /// <summary>Whether a symbol is declared in an emitted file.</summary>
+    public static bool IsEmitted(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.FilePath.Contains(Generator));
+
     /// <summary>The signatures of the methods for one sample, a letter a parameter: i an int, t a number, o one by reference, r and s its spans to read and to write, l labels.</summary>
     internal static ImmutableArray<string> Samples(LossKind kind) => kind switch
     {
@@ -79,7 +82,7 @@ internal static class EmittedMembers
         for (int i = 0; i < members.Length; i++)
         {
             // The analyzer sees the emitted members themselves, too.
-            if (members[i].DeclaringSyntaxReferences.Any(r => r.SyntaxTree.FilePath.Contains(Generator)))
+            if (IsEmitted(members[i]))
             {
                 continue;
             }

@@ -13,7 +13,8 @@ internal static class KindChecks
     /// <summary>The kinds that this version emits.</summary>
     public const LossKind Emitted = LossKind.SelfInformation | LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence;
 
-    private const LossKind Known = (LossKind)((1 << 12) - 1);
+    /// <summary>All kinds that have a name.</summary>
+    public const LossKind Known = (LossKind)((1 << 12) - 1);
 
     public static void Check(LossArguments arguments, List<Finding> findings)
     {
@@ -44,7 +45,7 @@ internal static class KindChecks
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static string Expression(LossKind kinds) => string.Join(" | ", Members(kinds).Select(m => "LossGen.LossKind." + m));
+    private static string Expression(LossKind kinds) => string.Join(" | ", Members(kinds).Select(m => "global::LossGen.LossKind." + m));
 
     private static IEnumerable<LossKind> Members(LossKind kinds)
         => Enum.GetValues(typeof(LossKind)).Cast<LossKind>().Where(k => k != LossKind.None && (kinds & k) == k);

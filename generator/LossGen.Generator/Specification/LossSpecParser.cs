@@ -34,7 +34,7 @@ internal static class LossSpecParser
                     Rule.UnknownOption,
                     Place.Argument(name),
                     EquatableArray.Of(name, value.ToString(CultureInfo.InvariantCulture), string.Join(", ", members)),
-                    $"LossGen.{typeof(T).Name}.{members[0]}"));
+                    $"global::LossGen.{typeof(T).Name}.{members[0]}"));
             }
 
             return choice;

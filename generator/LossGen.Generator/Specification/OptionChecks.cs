@@ -26,7 +26,7 @@ internal static class OptionChecks
         if (!LogBases.IsValid(options.LogBase))
         {
             double positive = Math.Abs(options.LogBase);
-            findings.Add(new Finding(Rule.LogBase, Place.Argument("LogBase"), EquatableArray.Of(Text(options.LogBase)), LogBases.IsValid(positive) ? Text(positive) : "System.Math.E"));
+            findings.Add(new Finding(Rule.LogBase, Place.Argument("LogBase"), EquatableArray.Of(Text(options.LogBase)), LogBases.IsValid(positive) ? Text(positive) : "global::System.Math.E"));
         }
 
         LossKind kinds = arguments.Kinds;
@@ -82,7 +82,7 @@ internal static class OptionChecks
 
         void Differs(string name, double otherwise, bool hasEffect, string why) => Effect(name, !arguments.Option(name, otherwise).Equals(otherwise), hasEffect, why);
 
-        if (kinds == LossKind.None)
+        if (kinds == LossKind.None || (kinds & ~KindChecks.Known) != 0)
         {
             return;
         }
@@ -111,7 +111,7 @@ internal static class OptionChecks
                 Rule.Forms,
                 Place.Argument(arguments.Has("Prediction") ? "Prediction" : "kind"),
                 EquatableArray.Of(nameof(LossKind.LogSoftmax), options.Prediction.ToString(), "Prediction = InputForm.Logits"),
-                arguments.Has("Prediction") ? "LossGen.InputForm.Logits" : string.Empty));
+                arguments.Has("Prediction") ? "global::LossGen.InputForm.Logits" : string.Empty));
         }
     }
 

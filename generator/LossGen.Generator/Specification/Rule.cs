@@ -19,4 +19,5 @@ internal enum Rule
     IgnoredClass = 14,
     WithoutEffect = 15,
     Forms = 16,
+    SoftmaxBefore = 17,
 }
