@@ -11,10 +11,23 @@ internal static class KindChecks
     public const int MostClasses = 4096;
 
     /// <summary>The kinds that this version emits.</summary>
-    public const LossKind Emitted = LossKind.SelfInformation | LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence;
+    public const LossKind Emitted = LossKind.SelfInformation | LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence | LossKind.Jeffreys;
 
     /// <summary>All kinds that have a name.</summary>
     public const LossKind Known = (LossKind)((1 << 12) - 1);
+
+    /// <summary>Reports the forms in which a kind is not emitted yet: it is never computed in another form than asked for.</summary>
+    public static void CheckForms(LossKind kinds, InputForm target, InputForm prediction, List<Finding> findings)
+    {
+        if ((kinds & LossKind.Jeffreys) != 0 && (target != InputForm.Probabilities || prediction != InputForm.Probabilities))
+        {
+            findings.Add(new Finding(
+                Rule.KindNotEmitted,
+                Place.Argument("kind"),
+                EquatableArray.Of($"Jeffreys with a target of {target} and a prediction of {prediction}", string.Join(", ", Members(Emitted)) + ", Jeffreys of probabilities alone"),
+                Expression(kinds & Emitted & ~LossKind.Jeffreys)));
+        }
+    }
 
     public static void Check(LossArguments arguments, List<Finding> findings)
     {

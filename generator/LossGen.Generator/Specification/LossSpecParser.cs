@@ -50,6 +50,7 @@ internal static class LossSpecParser
             Choice("LogZero", LogZero.Infinity),
             Choice("Validation", Validation.Shapes),
             Choice("Layout", Layout.RowMajor));
+        KindChecks.CheckForms(arguments.Kinds, options.Target, options.Prediction, findings);
         OptionChecks.Check(arguments, options, findings);
         EmittedMembers.Check(type, arguments.Kinds, options.Element, findings);
         return new ParsedLoss(findings.Exists(f => f.Blocks) ? null : Spec(type, arguments, options), new EquatableArray<Finding>(findings));
