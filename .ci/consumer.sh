@@ -25,7 +25,9 @@ consumer() {
   <ItemGroup>
     <ProjectReference Include="$root/src/LossGen/LossGen.csproj" />
     <ProjectReference Include="$root/generator/LossGen.Generator/LossGen.Generator.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
+    <ProjectReference Include="$root/generator/LossGen.CodeFixes/LossGen.CodeFixes.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
   </ItemGroup>
+  <Import Project="$root/generator/LossGen.Generator/build/LossGen.Generator.targets" />
 </Project>
 PROJECT
   cat >"$folder/Program.cs" <<'CODE'

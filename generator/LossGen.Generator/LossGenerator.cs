@@ -20,20 +20,28 @@ public sealed class LossGenerator : IIncrementalGenerator
             .Select(static (s, _) => s!)
             .WithTrackingName(TrackingNames.Spec);
 
+        IncrementalValueProvider<HintCollisions> collisions = specs
+            .Select(static (s, _) => (s.HintName, s.MetadataName))
+            .Collect()
+            .Select(static (all, _) => HintCollisions.Of(all))
+            .WithTrackingName(TrackingNames.Collisions);
+
         IncrementalValueProvider<TargetCapabilities> capabilities = context.CompilationProvider
             .Select(static (c, _) => CapabilityProbe.Read(c))
             .WithTrackingName(TrackingNames.Capabilities);
 
         IncrementalValuesProvider<EmittedFile> files = specs
+            .Combine(collisions)
+            .Select(static (pair, _) => pair.Right.Resolve(pair.Left))
             .Combine(capabilities)
-            .Where(static pair => pair.Right.Suffice)
-            .Select(static (pair, _) => LossFile.Print(pair.Left, pair.Right))
+            .Where(static pair => pair.Left is not null && pair.Right.Suffice)
+            .Select(static (pair, _) => LossFile.Print(pair.Left!, pair.Right))
             .WithTrackingName(TrackingNames.File);
 
         context.RegisterSourceOutput(files, static (c, file) => c.AddSource(file.HintName, file.Text));
 
         IncrementalValueProvider<EquatableArray<SharedNeed>> needs = files
-            .SelectMany(static (f, _) => f.Needs.Select(n => new SharedNeed(f.Element, n)))
+            .Select(static (f, _) => (f.Element, f.Needs))
             .Collect()
             .Select(static (all, _) => Distinct(all))
             .WithTrackingName(TrackingNames.Needs);
@@ -52,17 +60,29 @@ public sealed class LossGenerator : IIncrementalGenerator
         });
     }
 
-    private static EquatableArray<SharedNeed> Distinct(ImmutableArray<SharedNeed> all)
-        => new(all.Distinct().OrderBy(n => n.Element).ThenBy(n => n.Need));
+    private static EquatableArray<SharedNeed> Distinct(ImmutableArray<(ElementType Element, EquatableArray<Need> Needs)> all)
+        => new(all.Distinct().SelectMany(f => f.Needs.Select(n => new SharedNeed(f.Element, n))).Distinct().OrderBy(n => n.Element).ThenBy(n => n.Need));
 
     private static LossSpec? Parse(GeneratorAttributeSyntaxContext context)
     {
-        // Two attributed parts of one type arrive twice; only the first gives a file, or their hint names would collide.
-        INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
-        AttributeData first = type.GetAttributes().First(a => a.AttributeClass?.ToDisplayString() == LossSpecParser.AttributeName);
-        return first.ApplicationSyntaxReference?.SyntaxTree == context.TargetNode.SyntaxTree
-            && context.TargetNode.Span.Contains(first.ApplicationSyntaxReference.Span)
-            ? LossSpecParser.Parse(type, context.Attributes[0]).Spec
-            : null;
+        // In half-typed code the attribute may stand on anything.
+        if (context.TargetSymbol is not INamedTypeSymbol type)
+        {
+            return null;
+        }
+
+        AttributeData attribute = context.Attributes[0];
+        if (type.DeclaringSyntaxReferences.Length > 1)
+        {
+            // Two attributed parts of one type arrive twice; only the first gives a file, or their hint names would collide.
+            INamedTypeSymbol? loss = attribute.AttributeClass;
+            attribute = type.GetAttributes().First(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, loss));
+            if (attribute.ApplicationSyntaxReference is not { } place || place.SyntaxTree != context.TargetNode.SyntaxTree || !context.TargetNode.Span.Contains(place.Span))
+            {
+                return null;
+            }
+        }
+
+        return LossSpecParser.Parse(type, attribute).Spec;
     }
 }

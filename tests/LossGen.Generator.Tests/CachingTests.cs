@@ -14,7 +14,7 @@ namespace LossGen.Generator.Tests;
 public sealed class CachingTests
 {
     private const string Two = "using LossGen; [Loss(LossKind.Entropy, 3)] public static partial class A { } [Loss(LossKind.Entropy, 4)] public static partial class B { }";
-    private static readonly string[] s_steps = [TrackingNames.Spec, TrackingNames.Capabilities, TrackingNames.File, TrackingNames.Needs];
+    private static readonly string[] s_steps = [TrackingNames.Spec, TrackingNames.Collisions, TrackingNames.Capabilities, TrackingNames.File, TrackingNames.Needs];
 
     [Fact]
     public void An_unrelated_edit_costs_nothing()
@@ -42,6 +42,48 @@ public sealed class CachingTests
         IncrementalStepRunReason[] files = [.. again.TrackedSteps[TrackingNames.File].SelectMany(s => s.Outputs).Select(o => o.Reason)];
         Assert.Single(files, r => r == IncrementalStepRunReason.Modified);
         Assert.All(again.TrackedSteps[TrackingNames.Needs].SelectMany(s => s.Outputs), o => Assert.Contains(o.Reason, new[] { IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged }));
+    }
+
+    [Fact]
+    public void An_edit_of_one_attribute_changes_one_source()
+    {
+        // Three files, so that the edit's own tree holds one class only, and the functions needed stay the same.
+        string[] sources = [.. Enumerable.Range(0, 3).Select(i => $"using LossGen; [Loss(LossKind.Entropy, {i + 5})] static partial class A{i} {{ }}")];
+        CSharpCompilation compilation = TestCompilation.Create(sources, new Consumer());
+        GeneratorDriver driver = TestCompilation.Driver(compilation).RunGenerators(compilation);
+        SyntaxTree edited = CSharpSyntaxTree.ParseText(sources[1].Replace("Entropy, 6", "Entropy, 7", StringComparison.Ordinal), (CSharpParseOptions)compilation.SyntaxTrees[1].Options, "Consumer2.cs");
+        GeneratorRunResult again = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], edited)).GetRunResult().Results.Single();
+        IncrementalStepRunReason[] outputs = [.. again.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Reason)];
+        Assert.Single(outputs, r => r is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New);
+        Assert.Equal(3, outputs.Count(r => r is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+    }
+
+    [Fact]
+    public void The_shared_functions_change_with_what_is_needed_only()
+    {
+        CSharpCompilation compilation = TestCompilation.Create(["using LossGen; [Loss(LossKind.Entropy, 3)] static partial class A { }", "class B { }"], new Consumer());
+        GeneratorDriver driver = TestCompilation.Driver(compilation).RunGenerators(compilation);
+        IncrementalStepRunReason Needs(string second)
+        {
+            SyntaxTree edited = CSharpSyntaxTree.ParseText(second, (CSharpParseOptions)compilation.SyntaxTrees[1].Options, "Consumer2.cs");
+            return driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], edited)).GetRunResult().Results.Single()
+                .TrackedSteps[TrackingNames.Needs].SelectMany(s => s.Outputs).Single().Reason;
+        }
+
+        Assert.Equal(IncrementalStepRunReason.Unchanged, Needs("using LossGen; [Loss(LossKind.Entropy, 3, LogBase = 2)] static partial class B { }"));
+        Assert.Equal(IncrementalStepRunReason.Modified, Needs("using LossGen; [Loss(LossKind.KlDivergence, 3)] static partial class B { }"));
+    }
+
+    [Fact]
+    public void A_collision_of_names_renames_those_that_collide_only()
+    {
+        CSharpCompilation compilation = TestCompilation.Create(["using LossGen; [Loss(LossKind.SelfInformation, 3)] static partial class Digit { }", "using LossGen; [Loss(LossKind.SelfInformation, 3)] static partial class Other { }", "class B { }"], new Consumer());
+        GeneratorDriver driver = TestCompilation.Driver(compilation).RunGenerators(compilation);
+        SyntaxTree edited = CSharpSyntaxTree.ParseText("using LossGen; [Loss(LossKind.SelfInformation, 3)] static partial class digit { }", (CSharpParseOptions)compilation.SyntaxTrees[2].Options, "Consumer3.cs");
+        GeneratorRunResult again = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[2], edited)).GetRunResult().Results.Single();
+        Assert.Equal(4, again.GeneratedSources.Length);
+        Assert.DoesNotContain(again.GeneratedSources, s => s.HintName == "Digit.g.cs");
+        Assert.Equal(1, again.TrackedSteps[TrackingNames.File].SelectMany(s => s.Outputs).Count(o => o.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
     }
 
     [Fact]

@@ -513,8 +513,8 @@ namespace LossGen.Generated
         {
             // where things stand in the scratch of a block
             const int predictionAt = 0;
-            const int sumTermsAt = 0;
-            const int gradientAt = 160;
+            const int sumTermsAt = 160;
+            const int gradientAt = 0;
             const int sumAt = 320;
 
             bool withGradients = !Unsafe.IsNullRef(ref gradients);
@@ -522,14 +522,19 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
 
+                // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 336);
                     int row = (first + b) * 16;
-                    var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
                     ToColumns512(ref Unsafe.Add(ref predictions, row * 10), ref Unsafe.Add(ref block, predictionAt), 10);
                     ToColumns512(ref Unsafe.Add(ref predictions, row * 10 + 4), ref Unsafe.Add(ref block, predictionAt + 64), 10);
                     ToColumns512(ref Unsafe.Add(ref predictions, row * 10 + 6), ref Unsafe.Add(ref block, predictionAt + 96), 10);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 336);
 
                     for (int c = 0; c < 10; c += 1)
                     {
@@ -538,9 +543,6 @@ namespace LossGen.Generated
                         // term = -p ln p, 0 for p = 0, times 2^24
                         var term = NegativeXLogX(p);
                         term.StoreUnsafe(ref at, sumTermsAt);
-                        var lp = Log(p);
-                        // dH/dp = -(ln p + 1)
-                        (Negate(lp + Vector512.Create(1f)) * scale).StoreUnsafe(ref at, gradientAt);
                     }
 
                     var sum = SumOfColumns512(ref Unsafe.Add(ref block, sumTermsAt));
@@ -557,6 +559,19 @@ namespace LossGen.Generated
                     var h = sum * Vector512.Create(5.9604645E-08f);
                     // in the asked-for base: times 1 / ln 2
                     var loss = h * Vector512.Create(1.442695f);
+
+                    if (withGradients)
+                    {
+                        for (int c = 0; c < 10; c += 1)
+                        {
+                            ref float at = ref Unsafe.Add(ref block, c * 16);
+                            var p = Vector512.LoadUnsafe(ref at, predictionAt);
+                            var lp = Log(p);
+                            // dH/dp = -(ln p + 1)
+                            (Negate(lp + Vector512.Create(1f)) * scale).StoreUnsafe(ref at, gradientAt);
+                        }
+
+                    }
 
                     // a class that is negative, infinite or NaN leaves no distribution
                     Vector512.ConditionalSelect(Vector512.Equals(h, h), loss, Vector512.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
@@ -580,8 +595,8 @@ namespace LossGen.Generated
         {
             // where things stand in the scratch of a block
             const int predictionAt = 0;
-            const int sumTermsAt = 0;
-            const int gradientAt = 80;
+            const int sumTermsAt = 80;
+            const int gradientAt = 0;
             const int sumAt = 160;
 
             bool withGradients = !Unsafe.IsNullRef(ref gradients);
@@ -589,14 +604,19 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
 
+                // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 168);
                     int row = (first + b) * 8;
-                    var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
                     ToColumns256(ref Unsafe.Add(ref predictions, row * 10), ref Unsafe.Add(ref block, predictionAt), 10);
                     ToColumns256(ref Unsafe.Add(ref predictions, row * 10 + 4), ref Unsafe.Add(ref block, predictionAt + 32), 10);
                     ToColumns256(ref Unsafe.Add(ref predictions, row * 10 + 6), ref Unsafe.Add(ref block, predictionAt + 48), 10);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 168);
 
                     for (int c = 0; c < 10; c += 1)
                     {
@@ -605,9 +625,6 @@ namespace LossGen.Generated
                         // term = -p ln p, 0 for p = 0, times 2^24
                         var term = NegativeXLogX(p);
                         term.StoreUnsafe(ref at, sumTermsAt);
-                        var lp = Log(p);
-                        // dH/dp = -(ln p + 1)
-                        (Negate(lp + Vector256.Create(1f)) * scale).StoreUnsafe(ref at, gradientAt);
                     }
 
                     var sum = SumOfColumns256(ref Unsafe.Add(ref block, sumTermsAt));
@@ -624,6 +641,19 @@ namespace LossGen.Generated
                     var h = sum * Vector256.Create(5.9604645E-08f);
                     // in the asked-for base: times 1 / ln 2
                     var loss = h * Vector256.Create(1.442695f);
+
+                    if (withGradients)
+                    {
+                        for (int c = 0; c < 10; c += 1)
+                        {
+                            ref float at = ref Unsafe.Add(ref block, c * 8);
+                            var p = Vector256.LoadUnsafe(ref at, predictionAt);
+                            var lp = Log(p);
+                            // dH/dp = -(ln p + 1)
+                            (Negate(lp + Vector256.Create(1f)) * scale).StoreUnsafe(ref at, gradientAt);
+                        }
+
+                    }
 
                     // a class that is negative, infinite or NaN leaves no distribution
                     Vector256.ConditionalSelect(Vector256.Equals(h, h), loss, Vector256.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
@@ -647,8 +677,8 @@ namespace LossGen.Generated
         {
             // where things stand in the scratch of a block
             const int predictionAt = 0;
-            const int sumTermsAt = 0;
-            const int gradientAt = 40;
+            const int sumTermsAt = 40;
+            const int gradientAt = 0;
             const int sumAt = 80;
 
             bool withGradients = !Unsafe.IsNullRef(ref gradients);
@@ -656,14 +686,19 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
 
+                // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 84);
                     int row = (first + b) * 4;
-                    var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
                     ToColumns128(ref Unsafe.Add(ref predictions, row * 10), ref Unsafe.Add(ref block, predictionAt), 10);
                     ToColumns128(ref Unsafe.Add(ref predictions, row * 10 + 4), ref Unsafe.Add(ref block, predictionAt + 16), 10);
                     ToColumns128(ref Unsafe.Add(ref predictions, row * 10 + 6), ref Unsafe.Add(ref block, predictionAt + 24), 10);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 84);
 
                     for (int c = 0; c < 10; c += 1)
                     {
@@ -672,9 +707,6 @@ namespace LossGen.Generated
                         // term = -p ln p, 0 for p = 0, times 2^24
                         var term = NegativeXLogX(p);
                         term.StoreUnsafe(ref at, sumTermsAt);
-                        var lp = Log(p);
-                        // dH/dp = -(ln p + 1)
-                        (Negate(lp + Vector128.Create(1f)) * scale).StoreUnsafe(ref at, gradientAt);
                     }
 
                     var sum = SumOfColumns128(ref Unsafe.Add(ref block, sumTermsAt));
@@ -691,6 +723,19 @@ namespace LossGen.Generated
                     var h = sum * Vector128.Create(5.9604645E-08f);
                     // in the asked-for base: times 1 / ln 2
                     var loss = h * Vector128.Create(1.442695f);
+
+                    if (withGradients)
+                    {
+                        for (int c = 0; c < 10; c += 1)
+                        {
+                            ref float at = ref Unsafe.Add(ref block, c * 4);
+                            var p = Vector128.LoadUnsafe(ref at, predictionAt);
+                            var lp = Log(p);
+                            // dH/dp = -(ln p + 1)
+                            (Negate(lp + Vector128.Create(1f)) * scale).StoreUnsafe(ref at, gradientAt);
+                        }
+
+                    }
 
                     // a class that is negative, infinite or NaN leaves no distribution
                     Vector128.ConditionalSelect(Vector128.Equals(h, h), loss, Vector128.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);

@@ -704,6 +704,7 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
 
+                // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 128);
@@ -711,6 +712,11 @@ namespace LossGen.Generated
                     var label = Labels512(ref Unsafe.Add(ref labels, row));
                     ToColumnsOf3_512(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
                     AtLabel512(label, ref Unsafe.Add(ref block, predictionAt), 3).StoreUnsafe(ref block, xlAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 128);
 
                     // m = max(x)
                     var m = MaxOfColumns512(ref Unsafe.Add(ref block, predictionAt));
@@ -812,6 +818,7 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
 
+                // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 64);
@@ -819,6 +826,11 @@ namespace LossGen.Generated
                     var label = Labels256(ref Unsafe.Add(ref labels, row));
                     ToColumnsOf3_256(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
                     AtLabel256(label, ref Unsafe.Add(ref block, predictionAt), 3).StoreUnsafe(ref block, xlAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 64);
 
                     // m = max(x)
                     var m = MaxOfColumns256(ref Unsafe.Add(ref block, predictionAt));
@@ -920,6 +932,7 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
 
+                // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 32);
@@ -927,6 +940,11 @@ namespace LossGen.Generated
                     var label = Labels128(ref Unsafe.Add(ref labels, row));
                     ToColumnsOf3_128(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
                     AtLabel128(label, ref Unsafe.Add(ref block, predictionAt), 3).StoreUnsafe(ref block, xlAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 32);
 
                     // m = max(x)
                     var m = MaxOfColumns128(ref Unsafe.Add(ref block, predictionAt));
@@ -1415,12 +1433,18 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
 
+                // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 256);
                     int row = (first + b) * 16;
                     ToColumnsOf3_512(ref Unsafe.Add(ref targets, row * 3), ref Unsafe.Add(ref block, targetAt));
                     ToColumnsOf3_512(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 256);
 
                     // hiT = the largest t, restT = the sum of all others
                     var (hiT, restT) = HiOfColumns512(ref Unsafe.Add(ref block, targetAt));
@@ -1570,12 +1594,18 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
 
+                // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 128);
                     int row = (first + b) * 8;
                     ToColumnsOf3_256(ref Unsafe.Add(ref targets, row * 3), ref Unsafe.Add(ref block, targetAt));
                     ToColumnsOf3_256(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 128);
 
                     // hiT = the largest t, restT = the sum of all others
                     var (hiT, restT) = HiOfColumns256(ref Unsafe.Add(ref block, targetAt));
@@ -1725,12 +1755,18 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
 
+                // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 64);
                     int row = (first + b) * 4;
                     ToColumnsOf3_128(ref Unsafe.Add(ref targets, row * 3), ref Unsafe.Add(ref block, targetAt));
                     ToColumnsOf3_128(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 64);
 
                     // hiT = the largest t, restT = the sum of all others
                     var (hiT, restT) = HiOfColumns128(ref Unsafe.Add(ref block, targetAt));

@@ -84,6 +84,20 @@ namespace Shop
             return global::LossGen.Generated.Shop_Portable.MeanSelfInformation(probabilities, weights);
         }
 
+        /// <summary>The mean over rows of the information of an outcome, in nats: -ln p.</summary>
+        /// <param name="probabilities">N probabilities, one for each outcome.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
+        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        public static float MeanSelfInformation(global::System.ReadOnlyMemory<float> probabilities, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            return (float)global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, weights, degreeOfParallelism, cancellationToken).Mean;
+        }
+
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p, with the gradient of the mean.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
         /// <param name="gradients">Receives N derivatives with respect to <paramref name="probabilities"/>. It may be exactly the same memory as <paramref name="probabilities"/>.</param>
@@ -100,6 +114,21 @@ namespace Shop
             return global::LossGen.Generated.Shop_Portable.MeanSelfInformation(probabilities, gradients, weights);
         }
 
+        /// <summary>The mean over rows of the information of an outcome, in nats: -ln p, with the gradient of the mean.</summary>
+        /// <param name="probabilities">N probabilities, one for each outcome.</param>
+        /// <param name="gradients">Receives N derivatives with respect to <paramref name="probabilities"/>. It may be exactly the same memory as <paramref name="probabilities"/>.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
+        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        public static float MeanSelfInformation(global::System.ReadOnlyMemory<float> probabilities, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            return (float)global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
+        }
+
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
         /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
@@ -110,6 +139,20 @@ namespace Shop
             int rows = probabilities.Length;
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
             return global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, weights);
+        }
+
+        /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p.</summary>
+        /// <param name="probabilities">N probabilities, one for each outcome.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
+        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlyMemory<float> probabilities, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            return global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, weights, degreeOfParallelism, cancellationToken);
         }
 
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p, with the gradient of the sum.</summary>
@@ -126,6 +169,21 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", probabilities, "probabilities");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
             return global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, gradients, weights, 1);
+        }
+
+        /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p, with the gradient of the sum.</summary>
+        /// <param name="probabilities">N probabilities, one for each outcome.</param>
+        /// <param name="gradients">Receives N derivatives with respect to <paramref name="probabilities"/>. It may be exactly the same memory as <paramref name="probabilities"/>.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
+        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlyMemory<float> probabilities, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            return global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, gradients, weights, false, degreeOfParallelism, cancellationToken);
         }
 
         /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
@@ -219,6 +277,22 @@ namespace Shop
             return global::LossGen.Generated.Shop_Portable.MeanCrossEntropyOfLabel(labels, predictions, weights);
         }
 
+        /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
+        /// <param name="labels">N true classes, from 0 to 2.</param>
+        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
+        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        public static float MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            return (float)global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, weights, degreeOfParallelism, cancellationToken).Mean;
+        }
+
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the mean.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
@@ -240,6 +314,23 @@ namespace Shop
             return global::LossGen.Generated.Shop_Portable.MeanCrossEntropyOfLabel(labels, predictions, gradients, weights);
         }
 
+        /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the mean.</summary>
+        /// <param name="labels">N true classes, from 0 to 2.</param>
+        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
+        /// <param name="gradients">Receives N rows of 3 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
+        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        public static float MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            return (float)global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
+        }
+
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
@@ -254,6 +345,22 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.Labels(labels, 3);
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
             return global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, weights);
+        }
+
+        /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
+        /// <param name="labels">N true classes, from 0 to 2.</param>
+        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
+        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            return global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, weights, degreeOfParallelism, cancellationToken);
         }
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the sum.</summary>
@@ -275,6 +382,23 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", labels, "labels");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
             return global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, gradients, weights, 1);
+        }
+
+        /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the sum.</summary>
+        /// <param name="labels">N true classes, from 0 to 2.</param>
+        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
+        /// <param name="gradients">Receives N rows of 3 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
+        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            return global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, gradients, weights, false, degreeOfParallelism, cancellationToken);
         }
 
         /// <summary>The cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
@@ -361,6 +485,21 @@ namespace Shop
             return global::LossGen.Generated.Shop_Portable.MeanCrossEntropy(targets, predictions, weights);
         }
 
+        /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
+        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
+        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
+        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        public static float MeanCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            return (float)global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, weights, degreeOfParallelism, cancellationToken).Mean;
+        }
+
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the mean.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
@@ -380,6 +519,22 @@ namespace Shop
             return global::LossGen.Generated.Shop_Portable.MeanCrossEntropy(targets, predictions, gradients, weights);
         }
 
+        /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the mean.</summary>
+        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
+        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
+        /// <param name="gradients">Receives N rows of 3 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
+        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        public static float MeanCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            return (float)global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
+        }
+
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
@@ -392,6 +547,21 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
             return global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, weights);
+        }
+
+        /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
+        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
+        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
+        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            return global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, weights, degreeOfParallelism, cancellationToken);
         }
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the sum.</summary>
@@ -411,6 +581,22 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
             return global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, gradients, weights, 1);
+        }
+
+        /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the sum.</summary>
+        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
+        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
+        /// <param name="gradients">Receives N rows of 3 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
+        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
+        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            return global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, gradients, weights, false, degreeOfParallelism, cancellationToken);
         }
     }
 }
@@ -493,6 +679,40 @@ namespace LossGen.Generated
         {
             double total = weights.IsEmpty ? probabilities.Length : global::LossGen.Runtime.LossGuard.Total(weights);
             return (float)SumSelfInformation(probabilities, gradients, weights, total).Mean;
+        }
+
+        internal static global::LossGen.LossSum SumSelfInformation(ReadOnlyMemory<float> probabilities, ReadOnlyMemory<float> weights, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
+        {
+            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
+            int all = Check(probabilities.Span, weights.Span);
+            var batch = new global::LossGen.Runtime.LossBatch<float>(1, predictions: probabilities, weights: weights);
+            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => SumSelfInformation(piece.Predictions, piece.Weights), degreeOfParallelism, cancellationToken);
+
+            static int Check(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> weights)
+            {
+                int rows = probabilities.Length;
+                global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+                return rows;
+            }
+        }
+
+        internal static global::LossGen.LossSum SumSelfInformation(ReadOnlyMemory<float> probabilities, Memory<float> gradients, ReadOnlyMemory<float> weights, bool mean, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
+        {
+            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
+            int all = Check(probabilities.Span, gradients.Span, weights.Span);
+            double divisor = !mean ? 1 : weights.IsEmpty ? all : global::LossGen.Runtime.LossGuard.Total(weights.Span);
+            var batch = new global::LossGen.Runtime.LossBatch<float>(1, predictions: probabilities, gradients: gradients, weights: weights, divisor: divisor);
+            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => SumSelfInformation(piece.Predictions, piece.Gradients, piece.Weights, piece.Divisor), degreeOfParallelism, cancellationToken);
+
+            static int Check(ReadOnlySpan<float> probabilities, Span<float> gradients, ReadOnlySpan<float> weights)
+            {
+                int rows = probabilities.Length;
+                global::LossGen.Runtime.LossGuard.RowLength(gradients.Length, rows, "gradients");
+                global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+                global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", probabilities, "probabilities");
+                global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+                return rows;
+            }
         }
 
         internal static float CrossEntropyOfLabel(int label, ReadOnlySpan<float> prediction)
@@ -645,6 +865,45 @@ namespace LossGen.Generated
         {
             double total = weights.IsEmpty ? predictions.Length / 3 : global::LossGen.Runtime.LossGuard.Total(weights);
             return (float)SumCrossEntropyOfLabel(labels, predictions, gradients, weights, total).Mean;
+        }
+
+        internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlyMemory<int> labels, ReadOnlyMemory<float> predictions, ReadOnlyMemory<float> weights, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
+        {
+            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
+            int all = Check(labels.Span, predictions.Span, weights.Span);
+            var batch = new global::LossGen.Runtime.LossBatch<float>(3, labels: labels, predictions: predictions, weights: weights);
+            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => SumCrossEntropyOfLabel(piece.Labels, piece.Predictions, piece.Weights), degreeOfParallelism, cancellationToken);
+
+            static int Check(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
+            {
+                int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
+                global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
+                global::LossGen.Runtime.LossGuard.Labels(labels, 3);
+                global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+                return rows;
+            }
+        }
+
+        internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlyMemory<int> labels, ReadOnlyMemory<float> predictions, Memory<float> gradients, ReadOnlyMemory<float> weights, bool mean, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
+        {
+            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
+            int all = Check(labels.Span, predictions.Span, gradients.Span, weights.Span);
+            double divisor = !mean ? 1 : weights.IsEmpty ? all : global::LossGen.Runtime.LossGuard.Total(weights.Span);
+            var batch = new global::LossGen.Runtime.LossBatch<float>(3, labels: labels, predictions: predictions, gradients: gradients, weights: weights, divisor: divisor);
+            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => SumCrossEntropyOfLabel(piece.Labels, piece.Predictions, piece.Gradients, piece.Weights, piece.Divisor), degreeOfParallelism, cancellationToken);
+
+            static int Check(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
+            {
+                int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
+                global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
+                global::LossGen.Runtime.LossGuard.Labels(labels, 3);
+                global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
+                global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+                global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
+                global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", labels, "labels");
+                global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+                return rows;
+            }
         }
 
         internal static float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)
@@ -857,6 +1116,43 @@ namespace LossGen.Generated
         {
             double total = weights.IsEmpty ? predictions.Length / 3 : global::LossGen.Runtime.LossGuard.Total(weights);
             return (float)SumCrossEntropy(targets, predictions, gradients, weights, total).Mean;
+        }
+
+        internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlyMemory<float> targets, ReadOnlyMemory<float> predictions, ReadOnlyMemory<float> weights, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
+        {
+            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
+            int all = Check(targets.Span, predictions.Span, weights.Span);
+            var batch = new global::LossGen.Runtime.LossBatch<float>(3, targets: targets, predictions: predictions, weights: weights);
+            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => SumCrossEntropy(piece.Targets, piece.Predictions, piece.Weights), degreeOfParallelism, cancellationToken);
+
+            static int Check(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
+            {
+                int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
+                global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
+                global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+                return rows;
+            }
+        }
+
+        internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlyMemory<float> targets, ReadOnlyMemory<float> predictions, Memory<float> gradients, ReadOnlyMemory<float> weights, bool mean, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
+        {
+            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
+            int all = Check(targets.Span, predictions.Span, gradients.Span, weights.Span);
+            double divisor = !mean ? 1 : weights.IsEmpty ? all : global::LossGen.Runtime.LossGuard.Total(weights.Span);
+            var batch = new global::LossGen.Runtime.LossBatch<float>(3, targets: targets, predictions: predictions, gradients: gradients, weights: weights, divisor: divisor);
+            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => SumCrossEntropy(piece.Targets, piece.Predictions, piece.Gradients, piece.Weights, piece.Divisor), degreeOfParallelism, cancellationToken);
+
+            static int Check(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
+            {
+                int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
+                global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
+                global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
+                global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+                global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", targets, "targets");
+                global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
+                global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+                return rows;
+            }
         }
     }
 }

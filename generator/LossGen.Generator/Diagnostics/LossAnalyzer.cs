@@ -14,6 +14,9 @@ namespace LossGen.Generator.Diagnostics;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LossAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>The property of a diagnostic that holds what to write instead of the argument at fault: the code fix reads it.</summary>
+    public const string Correction = nameof(Correction);
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.All;
 
@@ -30,45 +33,51 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            bool suffices = CapabilityProbe.Read(start.Compilation).Suffice;
-            start.RegisterSymbolAction(c => Analyze(c, attribute, suffices), SymbolKind.NamedType);
+            string lacks = CapabilityProbe.Read(start.Compilation).Lacks;
+            start.RegisterSymbolAction(c => Analyze(c, attribute, lacks), SymbolKind.NamedType);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol attribute, bool suffices)
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol attribute, string lacks)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        AttributeData? data = type.GetAttributes().FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, attribute));
-        if (data?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is not AttributeSyntax syntax)
+        bool first = true;
+        foreach (AttributeData data in type.GetAttributes())
         {
-            return;
-        }
+            if (!SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute)
+                || data.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is not AttributeSyntax syntax)
+            {
+                continue;
+            }
 
-        if (!suffices)
+            if (first)
+            {
+                Analyze(context, type, data, syntax, lacks);
+            }
+            else
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Rules.Of(Rule.TwoParts), syntax.GetLocation(), type.Name));
+            }
+
+            first = false;
+        }
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData data, AttributeSyntax syntax, string lacks)
+    {
+        if (lacks.Length > 0)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.Of(Rule.TooOld), syntax.GetLocation()));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.Of(Rule.TooOld), syntax.GetLocation(), lacks));
         }
 
         foreach (Finding finding in LossSpecParser.Parse(type, data).Findings)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.Of(finding.Rule), Place(finding, type, syntax), finding.Values.ToArray<object>()));
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rules.Of(finding.Rule),
+                Spot.Of(finding.Place, type, syntax),
+                new[] { syntax.GetLocation() },
+                ImmutableDictionary<string, string?>.Empty.Add(Correction, finding.Correction),
+                finding.Values.ToArray<object>()));
         }
-    }
-
-    private static Location Place(Finding finding, INamedTypeSymbol type, AttributeSyntax syntax)
-    {
-        if (finding.Rule is Rule.NotPartial or Rule.WrongHost)
-        {
-            for (INamedTypeSymbol? host = type; host is not null; host = host.ContainingType)
-            {
-                if (host.Name == finding.Place)
-                {
-                    return host.Locations[0];
-                }
-            }
-        }
-
-        SeparatedArguments arguments = new(syntax);
-        return (arguments.Named(finding.Place) ?? arguments.Positional(finding.Place == "kind" ? 0 : 1))?.GetLocation() ?? syntax.GetLocation();
     }
 }

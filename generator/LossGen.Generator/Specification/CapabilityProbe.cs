@@ -27,9 +27,10 @@ internal static class CapabilityProbe
             MathF: Has("System.MathF") && HasMember("System.BitConverter", "SingleToInt32Bits"),
             FusedMultiplyAdd: HasMember("System.MathF", "FusedMultiplyAdd"),
             Spans: Has("System.ReadOnlySpan`1") && Has("System.MemoryExtensions"),
+            Library: Has("LossGen.Runtime.LossRows") && Has("LossGen.LossSum"),
             OverloadPriority: priority,
             LacksPriorityAttribute: priority && !Has("System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute"),
-            Nullable: language,
+            Language: language,
             Parallel: Has("System.Memory`1") && Has("System.Threading.Tasks.Parallel") && Has("LossGen.Runtime.LossParallel"));
     }
 }

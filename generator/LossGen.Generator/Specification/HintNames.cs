@@ -6,6 +6,7 @@ namespace LossGen.Generator.Specification;
 internal static class HintNames
 {
     private const int Longest = 100;
+    private const string Extension = ".g.cs";
 
     /// <summary>An identifier made of a full metadata name, such as <c>My_Game_DigitLoss</c>.</summary>
     public static string Identifier(string metadataName)
@@ -33,11 +34,20 @@ internal static class HintNames
         return altered || metadataName.IndexOf('_') >= 0 ? text.Append('_').Append(Hash(metadataName)).ToString() : text.ToString();
     }
 
-    /// <summary>The file's name.</summary>
-    /// <param name="metadataName">The full metadata name of the annotated type.</param>
-    /// <param name="collides">Whether another type's name differs from it only by case: both then get their hash.</param>
-    public static string File(string metadataName, bool collides)
-        => Identifier(metadataName).Replace('_', '.') + (collides ? "." + Hash(metadataName) : string.Empty) + ".g.cs";
+    /// <summary>The class of kernels. A type in no namespace may be called MathF, and the kernels mean another one by that.</summary>
+    public static string KernelClass(string metadataName)
+        => Identifier(metadataName) + (metadataName.IndexOf('.') < 0 && metadataName.IndexOf('+') < 0 ? "Kernels" : string.Empty);
+
+    /// <summary>The file's name, but for names that differ only by case: see <see cref="HintCollisions"/>.</summary>
+    public static string File(string metadataName)
+        => string.Join(".", Identifier(metadataName).Split(new[] { '_' }, System.StringSplitOptions.RemoveEmptyEntries)) + Extension;
+
+    /// <summary>The file's name with the hash of the type's, which no name that differs only by case has.</summary>
+    public static string HashedFile(string metadataName)
+    {
+        string file = File(metadataName);
+        return file.Substring(0, file.Length - Extension.Length) + "." + Hash(metadataName) + Extension;
+    }
 
     /// <summary>32-bit FNV-1a: string.GetHashCode differs from run to run.</summary>
     public static string Hash(string text)

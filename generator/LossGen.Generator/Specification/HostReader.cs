@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -10,28 +9,46 @@ namespace LossGen.Generator.Specification;
 /// <summary>Reads the annotated type and the types around it: what must be repeated to add members to it.</summary>
 internal static class HostReader
 {
-    public delegate void Report(Rule rule, string place, params string[] values);
+    // SyntaxKind.FileKeyword, of C# 11: Roslyn 4.3 has no name for it.
+    private const int FileKeyword = 8449;
+
+    /// <summary>Whether the type, and all that it is nested in, have names: half-typed code may lack them.</summary>
+    public static bool IsNamed(INamedTypeSymbol type)
+        => Chain(type).All(h => h.Name.Length > 0 && h.TypeParameters.All(p => p.Name.Length > 0));
 
     /// <summary>Reports the types that members cannot be added to.</summary>
-    public static void Check(INamedTypeSymbol type, Report report)
+    public static void Check(INamedTypeSymbol type, List<Finding> findings)
     {
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
         {
-            report(Rule.WrongHost, type.Name, type.Name, type.TypeKind == TypeKind.Interface ? "an interface" : "an enum");
+            Wrong(type, type.TypeKind == TypeKind.Interface ? "an interface" : "an enum");
             return;
         }
 
         foreach (INamedTypeSymbol host in Chain(type))
         {
-            bool partial = host.DeclaringSyntaxReferences
-                .Select(r => r.GetSyntax())
-                .OfType<BaseTypeDeclarationSyntax>()
-                .All(d => d.Modifiers.Any(SyntaxKind.PartialKeyword));
-            if (!partial)
+            bool partial = true;
+            bool local = false;
+            foreach (SyntaxReference reference in host.DeclaringSyntaxReferences)
             {
-                report(Rule.NotPartial, host.Name, host.Name);
+                if (reference.GetSyntax() is BaseTypeDeclarationSyntax declaration)
+                {
+                    partial &= declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
+                    local |= declaration.Modifiers.Any((SyntaxKind)FileKeyword);
+                }
+            }
+
+            if (local)
+            {
+                Wrong(host, "file-local");
+            }
+            else if (!partial)
+            {
+                findings.Add(new Finding(Rule.NotPartial, Place.Type(host.Name), EquatableArray.Of(host.Name)));
             }
         }
+
+        void Wrong(INamedTypeSymbol host, string what) => findings.Add(new Finding(Rule.WrongHost, Place.Type(host.Name), EquatableArray.Of(host.Name, what)));
     }
 
     /// <summary>The declarations to repeat, outermost first.</summary>
@@ -40,27 +57,52 @@ internal static class HostReader
 
     public static string MetadataName(INamedTypeSymbol type)
     {
-        string name = string.Join("+", Chain(type).Reverse().Select(h => h.MetadataName));
-        return type.ContainingNamespace.IsGlobalNamespace ? name : type.ContainingNamespace.ToDisplayString() + "." + name;
-    }
-
-    public static string Escaped(INamespaceSymbol space)
-        => space.IsGlobalNamespace
-            ? string.Empty
-            : space.ContainingNamespace.IsGlobalNamespace ? Escape(space.Name) : Escaped(space.ContainingNamespace) + "." + Escape(space.Name);
-
-    /// <summary>Whether a neighbour of the type, or of anything around it, has the same name in another case.</summary>
-    public static bool CollidesByCase(INamedTypeSymbol type)
-    {
-        for (INamespaceOrTypeSymbol symbol = type; symbol.ContainingSymbol is INamespaceOrTypeSymbol around; symbol = around)
+        string name = type.MetadataName;
+        for (INamedTypeSymbol? host = type.ContainingType; host is not null; host = host.ContainingType)
         {
-            if (around.GetMembers().Any(m => m is INamespaceOrTypeSymbol && m.Name != symbol.Name && m.Name.Equals(symbol.Name, StringComparison.OrdinalIgnoreCase)))
-            {
-                return true;
-            }
+            name = host.MetadataName + "+" + name;
         }
 
-        return false;
+        for (INamespaceSymbol space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+        {
+            name = space.Name + "." + name;
+        }
+
+        return name;
+    }
+
+    /// <summary>How a reader would write the type: without the escapes of names, with its type parameters.</summary>
+    public static string DisplayName(INamedTypeSymbol type)
+    {
+        string name = type.Name + TypeParameters(type);
+        for (INamedTypeSymbol? host = type.ContainingType; host is not null; host = host.ContainingType)
+        {
+            name = host.Name + TypeParameters(host) + "." + name;
+        }
+
+        for (INamespaceSymbol space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+        {
+            name = space.Name + "." + name;
+        }
+
+        return name;
+    }
+
+    /// <summary>The namespace as it is declared; empty for the global one.</summary>
+    public static string Escaped(INamespaceSymbol space)
+    {
+        if (space.IsGlobalNamespace)
+        {
+            return string.Empty;
+        }
+
+        string name = Escape(space.Name);
+        for (INamespaceSymbol around = space.ContainingNamespace; !around.IsGlobalNamespace; around = around.ContainingNamespace)
+        {
+            name = Escape(around.Name) + "." + name;
+        }
+
+        return name;
     }
 
     private static IEnumerable<INamedTypeSymbol> Chain(INamedTypeSymbol type)

@@ -4,6 +4,8 @@ namespace LossGen.Generator.Specification;
 internal sealed record LossSpec(
     string Namespace,
     EquatableArray<HostType> Hosts,
+    bool HasBase,
+    string MetadataName,
     string DisplayName,
     string KernelClass,
     string HintName,

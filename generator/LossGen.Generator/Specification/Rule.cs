@@ -12,4 +12,12 @@ internal enum Rule
     UnknownOption = 7,
     WrongHost = 8,
     TooOld = 9,
+    TwoParts = 10,
+    Collision = 11,
+    ClassWeights = 12,
+    OutOfRange = 13,
+    IgnoredClass = 14,
+    WithoutEffect = 15,
+    Forms = 16,
+    SoftmaxBefore = 17,
 }

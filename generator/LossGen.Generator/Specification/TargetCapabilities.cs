@@ -5,12 +5,20 @@ namespace LossGen.Generator.Specification;
 /// <param name="MathF">MathF and BitConverter.SingleToInt32Bits are there.</param>
 /// <param name="FusedMultiplyAdd">MathF.FusedMultiplyAdd and Math.FusedMultiplyAdd are there.</param>
 /// <param name="Spans">ReadOnlySpan and MemoryMarshal are there, without which nothing can be emitted.</param>
+/// <param name="Library">The library that emitted code calls is referenced, in a version that has what it calls.</param>
 /// <param name="OverloadPriority">The language knows OverloadResolutionPriorityAttribute.</param>
 /// <param name="LacksPriorityAttribute">It does, but the framework has no such attribute: it is emitted.</param>
-/// <param name="Nullable">The language has nullable annotations and the rest of C# 9.</param>
+/// <param name="Language">The language is C# 9 or later.</param>
 /// <param name="Parallel">Memory, threads and the library's part of the parallel methods are there.</param>
-internal sealed record TargetCapabilities(bool Vectors, bool MathF, bool FusedMultiplyAdd, bool Spans, bool OverloadPriority, bool LacksPriorityAttribute, bool Nullable, bool Parallel)
+internal sealed record TargetCapabilities(bool Vectors, bool MathF, bool FusedMultiplyAdd, bool Spans, bool Library, bool OverloadPriority, bool LacksPriorityAttribute, bool Language, bool Parallel)
 {
     /// <summary>Whether anything can be emitted.</summary>
-    public bool Suffice => Spans && Nullable;
+    public bool Suffice => Spans && Library && Language;
+
+    /// <summary>What is missing, and how to get it; empty where nothing is.</summary>
+    public string Lacks => !Language
+        ? "C# 9: set <LangVersion> to 9 or later"
+        : !Spans
+            ? "System.ReadOnlySpan<T>: reference the package System.Memory, or target .NET Core 2.1, netstandard2.1 or later"
+            : !Library ? "the library LossGen in the version of the generator: reference it, or the package that holds both" : string.Empty;
 }

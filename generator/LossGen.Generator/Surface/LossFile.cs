@@ -13,6 +13,12 @@ internal static class LossFile
         SortedSet<Need> needs = new();
         SourceWriter w = new();
         FileHeader.Print(w, About(spec));
+        if (spec.HasBase)
+        {
+            w.Line("#pragma warning disable CS0108 // a base class may have losses of its own: those of this class are meant");
+            w.Line();
+        }
+
         Host(spec, capabilities, w);
         w.Line();
         w.Line("namespace LossGen.Generated").Open();

@@ -41,5 +41,12 @@ internal static class LossMethods
                 "KlDivergence", "KlDivergence", false, s_targetAndPrediction, new[] { s_gradient, s_bothGradients }, KlRecipe.Build,
                 "The Kullback-Leibler divergence of a prediction from a target", formula);
         }
+
+        if (spec.Has(LossKind.Jeffreys))
+        {
+            yield return new LossMethod(
+                "Jeffreys", "Jeffreys", false, s_targetAndPrediction, new[] { s_gradient, s_bothGradients }, JeffreysRecipe.Build,
+                "The Jeffreys divergence of a prediction and a target", $"J(p, q) = sum (p - q) {log}(p / q)");
+        }
     }
 }

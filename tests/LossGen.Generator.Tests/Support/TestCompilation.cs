@@ -1,36 +1,37 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Reflection;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LossGen.Generator.Tests.Support;
 
-/// <summary>Compilations as consumers have them, for .NET 10 and for netstandard2.1 with C# 9 (Unity), and the generator run on them.</summary>
+/// <summary>Compilations as consumers have them, and the generator run on them.</summary>
 internal static class TestCompilation
 {
-    private static readonly Dictionary<string, string> s_metadata = typeof(TestCompilation).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().ToDictionary(a => a.Key, a => a.Value!);
-
     // The SDK silences these in every project: packages refer to another version of netstandard than the one at hand.
     private static readonly Dictionary<string, ReportDiagnostic> s_silent = new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress };
 
-    private static readonly MetadataReference[] s_modern = [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(IsFramework).Select(p => MetadataReference.CreateFromFile(p)),
-        Library("net10.0")];
-
-    private static readonly MetadataReference[] s_portable = [
-        .. Directory.GetFiles(Path.Combine(s_metadata["Packages"], "netstandard.library.ref", "2.1.0", "ref", "netstandard2.1"), "*.dll").Select(p => MetadataReference.CreateFromFile(p)),
-        Library("netstandard2.0")];
-
     public static CSharpCompilation Create(string source, bool portable = false, LanguageVersion language = LanguageVersion.CSharp10, bool isChecked = false)
-        => CSharpCompilation.Create(
+        => Create([source], new Consumer(portable ? "netstandard2.1" : "net10.0", portable ? LanguageVersion.CSharp9 : language, isChecked));
+
+    public static CSharpCompilation Create(IReadOnlyList<string> sources, Consumer consumer)
+    {
+        CSharpParseOptions options = new(consumer.Language, DocumentationMode.Diagnose);
+        return CSharpCompilation.Create(
             "Consumer",
-            [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(portable ? LanguageVersion.CSharp9 : language, DocumentationMode.Diagnose), "Consumer.cs")],
-            portable ? s_portable : s_modern,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, checkOverflow: isChecked, optimizationLevel: OptimizationLevel.Release)
-                .WithSpecificDiagnosticOptions(s_silent));
+            sources.Select((s, i) => CSharpSyntaxTree.ParseText(SourceText.From(s, Encoding.UTF8), options, i == 0 ? "Consumer.cs" : $"Consumer{i + 1}.cs")),
+            Frameworks.Of(consumer.Framework),
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: consumer.Nullable,
+                checkOverflow: consumer.IsChecked,
+                optimizationLevel: consumer.Optimization,
+                warningLevel: 9999,
+                specificDiagnosticOptions: s_silent));
+    }
 
     public static CSharpGeneratorDriver Driver(CSharpCompilation compilation)
         => CSharpGeneratorDriver.Create(
@@ -47,8 +48,7 @@ internal static class TestCompilation
         return (output, [.. output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)]);
     }
 
-    private static bool IsFramework(string path)
-        => Path.GetFileName(path) is var name && (name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("netstandard", StringComparison.Ordinal) || name.StartsWith("mscorlib", StringComparison.Ordinal) || name.StartsWith("Microsoft.Win32", StringComparison.Ordinal));
-
-    private static PortableExecutableReference Library(string framework) => MetadataReference.CreateFromFile(Path.Combine(s_metadata["Library"], framework, "LossGen.dll"));
+    /// <summary>What the compiler says of the emitted files alone, where the consumer's own code is wrong on purpose.</summary>
+    public static Diagnostic[] ComplaintsOfEmitted(CSharpCompilation compilation)
+        => [.. Complete(compilation).Complaints.Where(d => d.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true)];
 }

@@ -99,6 +99,8 @@ public sealed class ExactLossTests
             CheckGradient(q, x => loss.CrossEntropy(t, x).Value, loss.CrossEntropy(t, q).Gradient);
             CheckGradient(q, x => loss.KlDivergence(t, x).Value, loss.KlDivergence(t, q).Gradient);
             CheckGradient(t, x => loss.KlDivergence(x, q).Value, loss.KlDivergence(t, q).TargetGradient);
+            CheckGradient(q, x => loss.Jeffreys(t, x).Value, loss.Jeffreys(t, q).Gradient);
+            CheckGradient(t, x => loss.Jeffreys(x, q).Value, loss.Jeffreys(t, q).TargetGradient);
             CheckGradient([0.3125], x => loss.SelfInformation(x[0]).Value, loss.SelfInformation(0.3125).Gradient);
         }
     }
@@ -115,6 +117,8 @@ public sealed class ExactLossTests
         double[] t = Row(random, target, 6);
         ExactValue difference = kl == KlForm.Definition ? BigFloat.Zero : Sum(q, prediction) - Sum(t, target);
         ExactTests.Near(loss.CrossEntropy(t, q).Value - ofTarget.Entropy(t).Value + difference, divergence.KlDivergence(t, q).Value, 1e-88);
+        ExactLoss swapped = new() { Prediction = target, Target = prediction };
+        ExactTests.Near(loss.KlDivergence(t, q).Value + swapped.KlDivergence(q, t).Value, loss.Jeffreys(t, q).Value, 1e-88);
         ExactLoss oneHot = new() { Prediction = prediction };
         ExactTests.Near(loss.CrossEntropy(2, q).Value, oneHot.CrossEntropy([0, 0, 1, 0, 0, 0], q).Value, 1e-90);
         ExactTests.Near(loss.CrossEntropy(2, q).Gradient[2], oneHot.CrossEntropy([0, 0, 1, 0, 0, 0], q).Gradient[2], 1e-90);

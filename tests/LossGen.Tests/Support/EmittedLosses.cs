@@ -18,6 +18,9 @@ public static class EmittedLosses
     /// <summary>The same types as the portable tier has them: compiled for a framework without vectors.</summary>
     public static IReadOnlyDictionary<string, Type> Portable { get; } = In(Assembly.Load("LossGen.Tests.Portable"));
 
+    /// <summary>The types that have the Jeffreys divergence.</summary>
+    public static TheoryData<string> Jeffreys => [.. s_types.Values.Where(t => (t.GetCustomAttribute<LossAttribute>()!.Kind & LossKind.Jeffreys) != 0).Select(t => t.Name).Order(StringComparer.Ordinal)];
+
     /// <summary>The types as the vector tiers have them.</summary>
     public static IReadOnlyDictionary<string, Type> All => s_types;
 
@@ -28,7 +31,7 @@ public static class EmittedLosses
         => new(s_types[name]);
 
     private static TheoryData<string> Names(ElementType element, Func<LossAttribute, bool> wanted)
-        => [.. s_types.Values.Where(t => t.GetCustomAttribute<LossAttribute>() is { } o && o.Kind != LossKind.SelfInformation && o.Element == element && wanted(o)).Select(t => t.Name).Order(StringComparer.Ordinal)];
+        => [.. s_types.Values.Where(t => t.GetCustomAttribute<LossAttribute>() is { } o && (o.Kind & LossKind.Entropy) != 0 && o.Element == element && wanted(o)).Select(t => t.Name).Order(StringComparer.Ordinal)];
 
     private static Dictionary<string, Type> In(Assembly assembly)
         => assembly.GetTypes().Where(t => t.Namespace == typeof(EmittedLosses).Namespace && t.GetCustomAttribute<LossAttribute>() is not null).ToDictionary(t => t.Name);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using LossGen.Generator.Specification;
@@ -15,11 +16,17 @@ internal static class ElementaryFunctions
         LogFunctions.Log, LogFunctions.Log1p, LogFunctions.NegativeXLogX, RatioFunctions.LogRatio, RatioFunctions.KlTerm,
     };
 
+    // Asked for at every call that a kernel prints: each is built once, and only read after that.
+    private static readonly ConcurrentDictionary<(string Name, ElementType Element), ElementaryFunction> s_defined = new();
+    private static readonly ConcurrentDictionary<(string Name, ElementType Element), IReadOnlyList<bool>> s_shared = new();
+
     /// <summary>For each argument, whether it is the same in all lanes.</summary>
     public static IReadOnlyList<bool> SharedInputs(string name, ElementType element)
-        => Define(name, element).Recipe.Steps.Where(s => s.Op == Op.Input).Select(s => s.Shape == Shape.PerSample).ToList();
+        => s_shared.GetOrAdd((name, element), static f => Define(f.Name, f.Element).Recipe.Steps.Where(s => s.Op == Op.Input).Select(s => s.Shape == Shape.PerSample).ToList());
 
-    public static ElementaryFunction Define(string name, ElementType element) => name switch
+    public static ElementaryFunction Define(string name, ElementType element) => s_defined.GetOrAdd((name, element), static f => Build(f.Name, f.Element));
+
+    private static ElementaryFunction Build(string name, ElementType element) => name switch
     {
         ExpFunctions.Exp => ExpFunctions.DefineExp(element),
         ExpFunctions.ExpShift => ExpFunctions.DefineExpShift(element),

@@ -1,0 +1,126 @@
+using System;
+using System.Runtime.CompilerServices;
+using LossGen.Runtime;
+
+namespace LossGen;
+
+/// <content>The Jeffreys divergence.</content>
+public sealed partial class LossReference
+{
+    /// <summary>J(p, q) = D(p || q) + D(q || p) = sum (p - q) log(p / q).</summary>
+    /// <param name="target">C values p, in the form of <see cref="Target"/>.</param>
+    /// <param name="prediction">C values q, in the form of <see cref="Prediction"/>.</param>
+    /// <returns>The divergence: never negative, 0 for equal distributions, +inf (or the clamped value) where only one of p and q is 0.</returns>
+    /// <exception cref="ArgumentException">A length is not C.</exception>
+    public double Jeffreys(ReadOnlySpan<double> target, ReadOnlySpan<double> prediction)
+    {
+        LossGuard.Length(target.Length, ClassCount, nameof(target));
+        LossGuard.Length(prediction.Length, ClassCount, nameof(prediction));
+        return JeffreysOf(target, prediction, default, default);
+    }
+
+    /// <summary>
+    /// J(p, q) and its gradient, in nats: with respect to q g = (q - p) / q - ln(p / q), to ln q q g, to a logit q (g - sum q g).
+    /// With respect to q it is +inf where p = 0 &lt; q, -inf where q = 0 &lt; p, and 0 where both are 0.
+    /// </summary>
+    /// <param name="target">C values p, in the form of <see cref="Target"/>.</param>
+    /// <param name="prediction">C values q, in the form of <see cref="Prediction"/>.</param>
+    /// <param name="gradient">C values, written: the gradient with respect to the prediction, whose memory it may be.</param>
+    /// <returns>The divergence.</returns>
+    /// <exception cref="ArgumentException">A length is not C, or the gradient overlaps the target, or the prediction in part.</exception>
+    public double Jeffreys(ReadOnlySpan<double> target, ReadOnlySpan<double> prediction, Span<double> gradient)
+    {
+        LossGuard.Length(target.Length, ClassCount, nameof(target));
+        LossGuard.Length(prediction.Length, ClassCount, nameof(prediction));
+        LossGuard.Length(gradient.Length, ClassCount, nameof(gradient));
+        LossGuard.SameOrApart(gradient, nameof(gradient), prediction, nameof(prediction));
+        LossGuard.Apart(gradient, nameof(gradient), target, nameof(target));
+        return JeffreysOf(target, prediction, gradient, default);
+    }
+
+    /// <summary>
+    /// J(p, q) and both gradients. With respect to the target, in nats: to p g = (p - q) / p + ln(p / q), to ln p p g, to a logit p (g - sum p g).
+    /// With respect to p it is -inf where p = 0 &lt; q, +inf where q = 0 &lt; p, and 0 where both are 0.
+    /// </summary>
+    /// <param name="target">C values p, in the form of <see cref="Target"/>.</param>
+    /// <param name="prediction">C values q, in the form of <see cref="Prediction"/>.</param>
+    /// <param name="gradient">C values, written: the gradient with respect to the prediction, whose memory it may be.</param>
+    /// <param name="targetGradient">C values, written: the gradient with respect to the target, whose memory it may be.</param>
+    /// <returns>The divergence.</returns>
+    /// <exception cref="ArgumentException">A length is not C, or arguments overlap.</exception>
+    public double Jeffreys(ReadOnlySpan<double> target, ReadOnlySpan<double> prediction, Span<double> gradient, Span<double> targetGradient)
+    {
+        LossGuard.Length(target.Length, ClassCount, nameof(target));
+        LossGuard.Length(prediction.Length, ClassCount, nameof(prediction));
+        LossGuard.Length(gradient.Length, ClassCount, nameof(gradient));
+        LossGuard.Length(targetGradient.Length, ClassCount, nameof(targetGradient));
+        LossGuard.SameOrApart(gradient, nameof(gradient), prediction, nameof(prediction));
+        LossGuard.Apart(gradient, nameof(gradient), target, nameof(target));
+        LossGuard.SameOrApart(targetGradient, nameof(targetGradient), target, nameof(target));
+        LossGuard.Apart(targetGradient, nameof(targetGradient), prediction, nameof(prediction));
+        LossGuard.Apart<double, double>(targetGradient, nameof(targetGradient), gradient, nameof(gradient));
+        return JeffreysOf(target, prediction, gradient, targetGradient);
+    }
+
+    /// <summary>The divergence of each row.</summary>
+    /// <param name="targets">N x C values.</param>
+    /// <param name="predictions">N x C values.</param>
+    /// <param name="losses">N values, written.</param>
+    /// <param name="weights">N weights, or nothing.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or arguments overlap.</exception>
+    public void EachJeffreys(
+        ReadOnlySpan<double> targets, ReadOnlySpan<double> predictions, Span<double> losses, ReadOnlySpan<double> weights = default) =>
+        Each(Batch(targets, predictions), JeffreysOf, losses, weights);
+
+    /// <summary>The divergence of each row, with its gradient.</summary>
+    /// <param name="targets">N x C values.</param>
+    /// <param name="predictions">N x C values.</param>
+    /// <param name="losses">N values, written.</param>
+    /// <param name="gradients">N x C values, written: with respect to the predictions.</param>
+    /// <param name="weights">N weights, or nothing.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or arguments overlap.</exception>
+    [OverloadResolutionPriority(1)]
+    public void EachJeffreys(
+        ReadOnlySpan<double> targets, ReadOnlySpan<double> predictions, Span<double> losses, Span<double> gradients, ReadOnlySpan<double> weights = default) =>
+        Each(Batch(targets, predictions), JeffreysOf, losses, gradients, weights);
+
+    /// <summary>The mean divergence of the rows: over rows, not over classes.</summary>
+    /// <param name="targets">N x C values.</param>
+    /// <param name="predictions">N x C values.</param>
+    /// <param name="weights">N weights, or nothing.</param>
+    /// <returns>The mean.</returns>
+    /// <exception cref="ArgumentException">A length does not fit, or there is no mean and <see cref="EmptyMean"/> says so.</exception>
+    public double MeanJeffreys(ReadOnlySpan<double> targets, ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights = default) =>
+        Mean(Batch(targets, predictions), JeffreysOf, One, weights);
+
+    /// <summary>The mean divergence of the rows, with its gradient.</summary>
+    /// <param name="targets">N x C values.</param>
+    /// <param name="predictions">N x C values.</param>
+    /// <param name="gradients">N x C values, written: the gradient of the mean with respect to the predictions.</param>
+    /// <param name="weights">N weights, or nothing.</param>
+    /// <returns>The mean.</returns>
+    /// <exception cref="ArgumentException">A length does not fit, arguments overlap, or there is no mean and <see cref="EmptyMean"/> says so.</exception>
+    [OverloadResolutionPriority(1)]
+    public double MeanJeffreys(
+        ReadOnlySpan<double> targets, ReadOnlySpan<double> predictions, Span<double> gradients, ReadOnlySpan<double> weights = default) =>
+        Mean(Batch(targets, predictions), JeffreysOf, One, gradients, weights);
+
+    private double JeffreysOf(ReferenceRow row, Span<double> gradient) => JeffreysOf(row.Target, row.Prediction, gradient, default);
+
+    private double JeffreysOf(ReadOnlySpan<double> target, ReadOnlySpan<double> prediction, Span<double> gradient, Span<double> targetGradient)
+    {
+        ReferenceJeffreys divergence = new(ReadTarget(target), ReadPrediction(prediction), MostInformation);
+        double value = divergence.Value();
+        for (int i = 0; i < gradient.Length; i++)
+        {
+            gradient[i] = InBase(divergence.Gradient(i));
+        }
+
+        for (int i = 0; i < targetGradient.Length; i++)
+        {
+            targetGradient[i] = InBase(divergence.TargetGradient(i));
+        }
+
+        return InBase(value);
+    }
+}

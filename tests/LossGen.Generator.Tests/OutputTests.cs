@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Reflection.Metadata;
+using System.Text;
+using LossGen.Generator.Tests.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Xunit;
+
+namespace LossGen.Generator.Tests;
+
+/// <summary>The output is the same everywhere, and debuggers find it.</summary>
+public sealed class OutputTests
+{
+    private static readonly string[] s_sources =
+    [
+        "using LossGen; namespace I { [Loss(LossKind.Entropy | LossKind.CrossEntropy | LossKind.Jeffreys, 10, LogBase = 2.5)] static partial class Iı { } }",
+        "using LossGen; [Loss(LossKind.KlDivergence | LossKind.SelfInformation, 3, Prediction = InputForm.Logits, Target = InputForm.Logits, Element = ElementType.Double)] static partial class ISSUE { }",
+        "using LossGen; namespace i { [Loss(LossKind.Entropy, 3)] static partial class Iı { } }",
+    ];
+
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("tr-TR")]
+    [InlineData("ar-SA")]
+    [InlineData("fa-IR")]
+    public void Cultures_change_nothing(string culture)
+    {
+        Dictionary<string, string> expected = Text(s_sources, new Consumer());
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            Assert.NotEqual("-1.5i", (-1.5).ToString(CultureInfo.CurrentCulture) + "I".ToLower(CultureInfo.CurrentCulture));
+            Assert.Equal(expected, Text(s_sources, new Consumer()));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void The_order_of_files_and_the_configuration_change_nothing()
+    {
+        Dictionary<string, string> expected = Text(s_sources, new Consumer());
+        Assert.Equal(expected, Text([.. s_sources.Reverse()], new Consumer()));
+        Assert.Equal(expected, Text(s_sources, new Consumer(Optimization: OptimizationLevel.Debug, IsChecked: true, Nullable: NullableContextOptions.Disable)));
+    }
+
+    [Fact]
+    public void Lines_end_alike_and_nothing_of_the_machine_is_in_them()
+        => Assert.All(Text(s_sources, new Consumer()).Concat(Text(s_sources, new Consumer("netstandard2.0", LanguageVersion.CSharp9))), f =>
+        {
+            Assert.DoesNotContain('\r', f.Value);
+            Assert.EndsWith("}\n", f.Value, StringComparison.Ordinal);
+            Assert.DoesNotContain(Environment.MachineName, f.Value, StringComparison.Ordinal);
+            Assert.DoesNotContain(Environment.CurrentDirectory, f.Value, StringComparison.Ordinal);
+            Assert.DoesNotContain(DateTime.UtcNow.Year.ToString(CultureInfo.InvariantCulture), f.Value, StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public void Every_public_member_is_documented_with_its_formula_shape_unit_and_errors()
+    {
+        (Compilation output, _) = TestCompilation.Complete(TestCompilation.Create($"using LossGen; /// <summary>A.</summary>\n[Loss((LossKind){(int)Specification.KindChecks.Emitted}, 3, LogBase = 2)] public static partial class A {{ }}"));
+        foreach (IMethodSymbol method in output.GetTypeByMetadataName("A")!.GetMembers().OfType<IMethodSymbol>().Where(m => m.DeclaredAccessibility == Accessibility.Public))
+        {
+            string documentation = method.GetDocumentationCommentXml()!;
+            Assert.Contains("log2", documentation, StringComparison.Ordinal);
+            Assert.Contains("in bits", documentation, StringComparison.Ordinal);
+            Assert.All(method.Parameters, p => Assert.Contains($"<param name=\"{p.Name}\">", documentation, StringComparison.Ordinal));
+            Assert.All(method.Parameters.Where(p => p.Type.Name is "Span" or "ReadOnlySpan"), p => Assert.Matches($"<param name=\"{p.Name}\">[^<]*(3 |N )", documentation));
+            Assert.True(method.ReturnsVoid || documentation.Contains("<returns>", StringComparison.Ordinal), documentation);
+            Assert.True(method.Parameters.All(p => p.Type.Name is not ("Span" or "ReadOnlySpan")) || documentation.Contains("<exception cref=\"T:System.ArgumentException\">", StringComparison.Ordinal), documentation);
+        }
+    }
+
+    [Fact]
+    public void Debuggers_find_the_emitted_files_in_the_symbols()
+    {
+        CSharpCompilation compilation = TestCompilation.Create(s_sources, new Consumer());
+        Dictionary<string, string> expected = Text(s_sources, new Consumer());
+        TestCompilation.Driver(compilation).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        using MemoryStream symbols = new();
+        EmitResult result = output.Emit(
+            Stream.Null,
+            symbols,
+            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
+            embeddedTexts: output.SyntaxTrees.Where(t => t.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)).Select(t => EmbeddedText.FromSource(t.FilePath, t.GetText(TestContext.Current.CancellationToken))),
+            cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        symbols.Position = 0;
+        using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(symbols);
+        MetadataReader reader = provider.GetMetadataReader();
+        foreach ((string hint, string text) in expected)
+        {
+            DocumentHandle document = reader.Documents.Single(d => reader.GetString(reader.GetDocument(d).Name).EndsWith("/" + hint, StringComparison.Ordinal));
+            Assert.Equal(text, Embedded(reader, document));
+
+            // A breakpoint can stand in it.
+            Assert.Contains(reader.MethodDebugInformation, m => reader.GetMethodDebugInformation(m).Document == document && reader.GetMethodDebugInformation(m).GetSequencePoints().Any(p => !p.IsHidden));
+        }
+    }
+
+    private static Dictionary<string, string> Text(IReadOnlyList<string> sources, Consumer consumer)
+        => TestCompilation.Run(TestCompilation.Create(sources, consumer)).Results.Single().GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString());
+
+    // Portable PDB format: the text's size before compression, or 0 for text that is not compressed.
+    private static string Embedded(MetadataReader reader, DocumentHandle document)
+    {
+        Guid kind = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
+        byte[] blob = reader.GetCustomDebugInformation(document).Select(reader.GetCustomDebugInformation).Where(c => reader.GetGuid(c.Kind) == kind).Select(c => reader.GetBlobBytes(c.Value)).Single();
+        using MemoryStream content = new(blob, 4, blob.Length - 4);
+        using Stream text = BitConverter.ToInt32(blob, 0) == 0 ? content : new DeflateStream(content, CompressionMode.Decompress);
+        using StreamReader all = new(text, Encoding.UTF8);
+        return all.ReadToEnd();
+    }
+}

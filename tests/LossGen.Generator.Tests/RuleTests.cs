@@ -1,0 +1,50 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using LossGen.Generator.Diagnostics;
+using LossGen.Generator.Specification;
+using LossGen.Generator.Tests.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace LossGen.Generator.Tests;
+
+/// <summary>The set of diagnostics is complete and documented, and the checks know what is emitted.</summary>
+public sealed class RuleTests
+{
+    [Fact]
+    public void Every_rule_has_its_number_and_its_row_in_the_readme()
+    {
+        string readme = File.ReadAllText(Path.Combine(Frameworks.Repository, "README.md"));
+        string releases = File.ReadAllText(Path.Combine(Frameworks.Repository, "generator", "LossGen.Generator", "AnalyzerReleases.Unshipped.md"));
+        foreach (Rule rule in Enum.GetValues<Rule>())
+        {
+            DiagnosticDescriptor descriptor = Rules.Of(rule);
+            Assert.Equal($"LOSS{(int)rule:000}", descriptor.Id);
+            Assert.EndsWith($"README.md#loss{(int)rule:000}", descriptor.HelpLinkUri, StringComparison.Ordinal);
+            Assert.Matches($"\\| <a id=\"loss{(int)rule:000}\"></a>{descriptor.Id} \\| {descriptor.DefaultSeverity.ToString().ToLowerInvariant()} \\| .+ \\| .+ \\|", readme);
+            Assert.Contains($"{descriptor.Id} | LossGen | {descriptor.DefaultSeverity} |", releases, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(Enum.GetValues<Rule>().Length, Rules.All.Concat(new SoftmaxAnalyzer().SupportedDiagnostics).Select(d => d.Id).Distinct().Count());
+        Assert.Equal(Enum.GetValues<Rule>().Length, Regex.Count(readme, "<a id=\"loss\\d+\">"));
+    }
+
+    [Theory]
+    [InlineData("Single")]
+    [InlineData("Double")]
+    public void The_table_of_emitted_members_is_what_is_emitted(string element)
+    {
+        (Compilation output, _) = TestCompilation.Complete(TestCompilation.Create($"using LossGen; [Loss((LossKind){(int)KindChecks.Emitted}, 3, Element = ElementType.{element})] partial class A {{ }}"));
+        INamedTypeSymbol type = output.GetTypeByMetadataName("A")!;
+        ElementType number = Enum.Parse<ElementType>(element);
+        string[] kinds = [.. Enum.GetValues<LossKind>().Where(k => k != LossKind.None && (KindChecks.Emitted & k) != 0).Select(k => k.ToString())];
+        string[] expected = [.. kinds.Select(Enum.Parse<LossKind>).SelectMany(k => EmittedMembers.Samples(k).Select(s => $"{k}:{s}")
+            .Concat(new[] { "Each", "Mean", "Sum" }.SelectMany(r => EmittedMembers.Batches(k, r == "Each").Select(s => $"{r}{k}:{s}"))))];
+        string[] actual = [.. type.GetMembers().OfType<IMethodSymbol>().Where(m => m.MethodKind == MethodKind.Ordinary).Select(m => $"{m.Name}:{EmittedMembers.Signature(m, number)}")];
+        Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
+        Assert.Equal(["ClassCount", "LogBase"], type.GetMembers().OfType<IFieldSymbol>().Select(f => f.Name));
+    }
+}
