@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace LossGen.Generator.Printing;
@@ -6,7 +7,30 @@ namespace LossGen.Generator.Printing;
 /// <summary>The only place where a number becomes text: shortest digits that read back as the same number, whatever the culture or host.</summary>
 internal static class Literals
 {
-    public static string Single(double value)
+    // A constant is written for each class: finding its shortest digits takes longer than all else about its line.
+    private static readonly ConcurrentDictionary<long, string> s_singles = new();
+    private static readonly ConcurrentDictionary<long, string> s_doubles = new();
+
+    public static string Single(double value) => s_singles.GetOrAdd(BitConverter.DoubleToInt64Bits(value), static b => ShortestSingle(BitConverter.Int64BitsToDouble(b)));
+
+    public static string Double(double value) => s_doubles.GetOrAdd(BitConverter.DoubleToInt64Bits(value), static b => ShortestDouble(BitConverter.Int64BitsToDouble(b)));
+
+    /// <summary>A number as a person writes it.</summary>
+    public static string Plain(double value)
+    {
+        for (int digits = 1; ; digits++)
+        {
+            string text = value.ToString("G" + digits, CultureInfo.InvariantCulture);
+            if (digits == 17 || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double back) && back.Equals(value)))
+            {
+                return WithoutExponent(text);
+            }
+        }
+    }
+
+    public static string Plain(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string ShortestSingle(double value)
     {
         float number = (float)value;
         if (float.IsNaN(number))
@@ -31,7 +55,7 @@ internal static class Literals
         }
     }
 
-    public static string Double(double value)
+    private static string ShortestDouble(double value)
     {
         if (double.IsNaN(value))
         {
@@ -46,21 +70,6 @@ internal static class Literals
         string sign = value < 0 || (value == 0 && double.IsNegativeInfinity(1 / value)) ? "-" : string.Empty;
         return sign + Plain(Math.Abs(value)) + "d";
     }
-
-    /// <summary>A number as a person writes it.</summary>
-    public static string Plain(double value)
-    {
-        for (int digits = 1; ; digits++)
-        {
-            string text = value.ToString("G" + digits, CultureInfo.InvariantCulture);
-            if (digits == 17 || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double back) && back.Equals(value)))
-            {
-                return WithoutExponent(text);
-            }
-        }
-    }
-
-    public static string Plain(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>1.2E+02 is 120 to a reader; very large and very small numbers keep their exponent.</summary>
     private static string WithoutExponent(string text)
