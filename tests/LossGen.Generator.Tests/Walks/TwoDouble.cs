@@ -156,9 +156,15 @@ internal readonly record struct TwoDouble(double High, double Low)
     public static TwoDouble LogRatio(double p, double q)
     {
         double ratio = p / q;
-        return ratio > 0.8 && ratio < 1.25 && p > 1e-280
-            ? Log1p(((TwoDouble)p - q) / q)
-            : Log(p) - Log(q);
+        if (ratio <= 0.8 || ratio >= 1.25)
+        {
+            return Log(p) - Log(q);
+        }
+
+        // Both by the same power of two, so that nothing is subnormal.
+        int n = Math.ILogB(q);
+        (p, q) = (Math.ScaleB(p, -n), Math.ScaleB(q, -n));
+        return Log1p(((TwoDouble)p - q) / q);
     }
 
     /// <summary>p ln(p / q) - p + q, as m 2^n.</summary>

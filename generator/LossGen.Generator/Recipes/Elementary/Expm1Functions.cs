@@ -40,10 +40,11 @@ internal static class Expm1Functions
         (Value n, Value s, Value r, Value rl) = Reduce(b, z);
         Value q = k.Horner(r, "q", ElementarySeries.Exp(b, 3));
         Value w = b.Line(s - b.One, "w");
-        Value high = b.Line(LogFunctions.SplitLn2High(b), "SplitLn2High");
         Value nn = b.Line(-n, "nn");
-        Value a = b.Line(k.Fma(nn, high, w), "a");
-        Value al = b.Line(k.Fma(nn, high, w - a), "al");
+        Value nLn2 = b.Line(nn * LogFunctions.SplitLn2High(b), "ln");
+        Value a = b.Line(w + nLn2, "a");
+        Value part = b.Line(a - w, "part");
+        Value al = b.Line((w - (a - part)) + (nLn2 - part), "al");
         Value c = b.Line(k.Fma(w, r, a), "c");
         Value cl = b.Line(k.Fma(w, r, a - c) + al, "cl");
         Value low = k.Fma(nn, LogFunctions.SplitLn2Low(b), k.Fma(w, rl, cl));
