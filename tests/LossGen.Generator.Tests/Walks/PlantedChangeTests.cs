@@ -22,7 +22,7 @@ namespace LossGen.Generator.Tests.Walks;
 /// <remarks>PLANT_SEARCH=1 looks for such inputs again, and writes the file.</remarks>
 public sealed class PlantedChangeTests
 {
-    private const long MostTried = 1 << 20;
+    private const long MostTried = 1 << 24;
 
     public static TheoryData<string> Names => [.. ElementaryFunctions.Names.Where(n => n != ExpFunctions.ExpShift)];
 
@@ -84,12 +84,22 @@ public sealed class PlantedChangeTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         SortedDictionary<string, string> found = new(plants.ToDictionary(p => p.Key, _ => "none"), StringComparer.Ordinal);
-        List<(Plant Plant, RecipeRunner<T> Runner)> open = [.. plants.Select(p => (p, Changed<T>(function, p, shared)))];
+
+        // What was found before is kept.
+        foreach (string[] line in (File.Exists(file) ? File.ReadAllLines(file) : []).Select(l => l.Split(": ")))
+        {
+            if (found.ContainsKey(line[0]))
+            {
+                found[line[0]] = line[1];
+            }
+        }
+
+        List<(Plant Plant, RecipeRunner<T> Runner)> open = [.. plants.Where(p => found[p.Key] == "none").Select(p => (p, Changed<T>(function, p, shared)))];
         RecipeRunner<T> runner = new(function, shared);
         T[] x = new T[RecipeRunner<T>.Block];
         T[] y = new T[RecipeRunner<T>.Block];
         using IEnumerator<(T X, T Y)> inputs = Inputs<T>(function.Name, element).GetEnumerator();
-        for (long tried = 0; tried < MostTried && open.Count > 0; tried += x.Length)
+        for (long tried = 0; tried < (element == ElementType.Single ? MostTried : MostTried / 16) && open.Count > 0; tried += x.Length)
         {
             for (int i = 0; i < x.Length && inputs.MoveNext(); i++)
             {
@@ -138,9 +148,9 @@ public sealed class PlantedChangeTests
         Random random = new(1);
         for (int i = 0; ; i++)
         {
-            T x = element == ElementType.Single && i % 2 == 0
+            T x = element == ElementType.Single && i % 8 == 0
                 ? (T)(object)BitConverter.UInt32BitsToSingle((uint)random.NextInt64(1L << 32))
-                : T.CreateTruncating(strata.Strata[i / 2 % strata.Strata.Length](random));
+                : T.CreateTruncating(strata.Strata[i % strata.Strata.Length](random));
             if (includes is null || includes(float.CreateTruncating(x)))
             {
                 yield return (x, default);
