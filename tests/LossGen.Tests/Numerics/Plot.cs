@@ -35,7 +35,7 @@ internal sealed record Plot(string Title, string Note, string XTitle, bool IsXLo
             put($"<text x=\"{Left - 10}\" y=\"{Y(e) + 4:F1}\" text-anchor=\"end\" class=\"tick\">{(e == 0 ? "1" : $"1e{e:0}")}</text>");
         }
 
-        put($"<text x=\"{Left + 8}\" y=\"{Y(0) - 6:F1}\" class=\"tick\">no digit is right above this line</text>");
+        put($"<text x=\"{Left + Width - 8}\" y=\"{Y(0) - 6:F1}\" text-anchor=\"end\" class=\"tick\">no digit is right above this line</text>");
         for (double t = XLow; t <= XHigh + 1e-9; t += XStep)
         {
             put($"<text x=\"{X(t):F1}\" y=\"{Top + Height + 20}\" text-anchor=\"middle\" class=\"tick\">{(IsXLogarithmic ? $"1e{t:0}" : $"{t:0}")}</text>");
