@@ -19,15 +19,15 @@ namespace LossGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0")]
     internal static class SingleFunctions
     {
-        private const float Log3 = 0.33333337f; // 0x1.555558p-2
-        private const float Log4 = -0.24999818f; // -0x1.ffff0cp-3
-        private const float Log5 = 0.1999941f; // 0x1.999682p-3
-        private const float Log6 = -0.16679665f; // -0x1.55997cp-3
-        private const float Log7 = 0.1431032f; // 0x1.25134ap-3
-        private const float Log8 = -0.121946335f; // -0x1.f37ep-4
-        private const float Log9 = 0.10686217f; // 0x1.b5b51cp-4
-        private const float Log10 = -0.12849827f; // -0x1.072a1ap-3
-        private const float Log11 = 0.12271648f; // 0x1.f6a58ep-4
+        private const float LogSeries3 = 0.33333337f; // 0x1.555558p-2
+        private const float LogSeries4 = -0.24999818f; // -0x1.ffff0cp-3
+        private const float LogSeries5 = 0.1999941f; // 0x1.999682p-3
+        private const float LogSeries6 = -0.16679665f; // -0x1.55997cp-3
+        private const float LogSeries7 = 0.1431032f; // 0x1.25134ap-3
+        private const float LogSeries8 = -0.121946335f; // -0x1.f37ep-4
+        private const float LogSeries9 = 0.10686217f; // 0x1.b5b51cp-4
+        private const float LogSeries10 = -0.12849827f; // -0x1.072a1ap-3
+        private const float LogSeries11 = 0.12271648f; // 0x1.f6a58ep-4
         private const float SplitLn2High = 0.69314575f; // 0x1.62e4p-1
         private const float SplitLn2Low = 1.4286068E-06f; // 0x1.7f7d1cp-20
 
@@ -500,14 +500,14 @@ namespace LossGen.Generated
             float n = (float)(bits >> 23);
             float f = AsReal(unchecked((bits & 0x7fffff) + 0x3f2aaaab)) - 1f;
             n = 1.1754944E-38f > x ? n - 23f : n;
-            float q = Fma(Log11, f, Log10);
-            q = Fma(q, f, Log9);
-            q = Fma(q, f, Log8);
-            q = Fma(q, f, Log7);
-            q = Fma(q, f, Log6);
-            q = Fma(q, f, Log5);
-            q = Fma(q, f, Log4);
-            q = Fma(q, f, Log3);
+            float q = Fma(LogSeries11, f, LogSeries10);
+            q = Fma(q, f, LogSeries9);
+            q = Fma(q, f, LogSeries8);
+            q = Fma(q, f, LogSeries7);
+            q = Fma(q, f, LogSeries6);
+            q = Fma(q, f, LogSeries5);
+            q = Fma(q, f, LogSeries4);
+            q = Fma(q, f, LogSeries3);
             float a = n * SplitLn2High;
             float hi = a + f;
             float lo = f - (hi - a);
@@ -532,14 +532,14 @@ namespace LossGen.Generated
             var n = Vector128.ConvertToSingle(bits >> 23);
             var f = ((bits & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f2aaaab)).AsSingle() - Vector128.Create(1f);
             n = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.1754944E-38f), x), n - Vector128.Create(23f), n);
-            var q = Fma(Vector128.Create(Log11), f, Vector128.Create(Log10));
-            q = Fma(q, f, Vector128.Create(Log9));
-            q = Fma(q, f, Vector128.Create(Log8));
-            q = Fma(q, f, Vector128.Create(Log7));
-            q = Fma(q, f, Vector128.Create(Log6));
-            q = Fma(q, f, Vector128.Create(Log5));
-            q = Fma(q, f, Vector128.Create(Log4));
-            q = Fma(q, f, Vector128.Create(Log3));
+            var q = Fma(Vector128.Create(LogSeries11), f, Vector128.Create(LogSeries10));
+            q = Fma(q, f, Vector128.Create(LogSeries9));
+            q = Fma(q, f, Vector128.Create(LogSeries8));
+            q = Fma(q, f, Vector128.Create(LogSeries7));
+            q = Fma(q, f, Vector128.Create(LogSeries6));
+            q = Fma(q, f, Vector128.Create(LogSeries5));
+            q = Fma(q, f, Vector128.Create(LogSeries4));
+            q = Fma(q, f, Vector128.Create(LogSeries3));
             var a = n * Vector128.Create(SplitLn2High);
             var hi = a + f;
             var lo = f - (hi - a);
@@ -569,22 +569,22 @@ namespace LossGen.Generated
             var f1 = ((bits1 & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f2aaaab)).AsSingle() - Vector128.Create(1f);
             n0 = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.1754944E-38f), x0), n0 - Vector128.Create(23f), n0);
             n1 = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.1754944E-38f), x1), n1 - Vector128.Create(23f), n1);
-            var q0 = Fma(Vector128.Create(Log11), f0, Vector128.Create(Log10));
-            var q1 = Fma(Vector128.Create(Log11), f1, Vector128.Create(Log10));
-            q0 = Fma(q0, f0, Vector128.Create(Log9));
-            q1 = Fma(q1, f1, Vector128.Create(Log9));
-            q0 = Fma(q0, f0, Vector128.Create(Log8));
-            q1 = Fma(q1, f1, Vector128.Create(Log8));
-            q0 = Fma(q0, f0, Vector128.Create(Log7));
-            q1 = Fma(q1, f1, Vector128.Create(Log7));
-            q0 = Fma(q0, f0, Vector128.Create(Log6));
-            q1 = Fma(q1, f1, Vector128.Create(Log6));
-            q0 = Fma(q0, f0, Vector128.Create(Log5));
-            q1 = Fma(q1, f1, Vector128.Create(Log5));
-            q0 = Fma(q0, f0, Vector128.Create(Log4));
-            q1 = Fma(q1, f1, Vector128.Create(Log4));
-            q0 = Fma(q0, f0, Vector128.Create(Log3));
-            q1 = Fma(q1, f1, Vector128.Create(Log3));
+            var q0 = Fma(Vector128.Create(LogSeries11), f0, Vector128.Create(LogSeries10));
+            var q1 = Fma(Vector128.Create(LogSeries11), f1, Vector128.Create(LogSeries10));
+            q0 = Fma(q0, f0, Vector128.Create(LogSeries9));
+            q1 = Fma(q1, f1, Vector128.Create(LogSeries9));
+            q0 = Fma(q0, f0, Vector128.Create(LogSeries8));
+            q1 = Fma(q1, f1, Vector128.Create(LogSeries8));
+            q0 = Fma(q0, f0, Vector128.Create(LogSeries7));
+            q1 = Fma(q1, f1, Vector128.Create(LogSeries7));
+            q0 = Fma(q0, f0, Vector128.Create(LogSeries6));
+            q1 = Fma(q1, f1, Vector128.Create(LogSeries6));
+            q0 = Fma(q0, f0, Vector128.Create(LogSeries5));
+            q1 = Fma(q1, f1, Vector128.Create(LogSeries5));
+            q0 = Fma(q0, f0, Vector128.Create(LogSeries4));
+            q1 = Fma(q1, f1, Vector128.Create(LogSeries4));
+            q0 = Fma(q0, f0, Vector128.Create(LogSeries3));
+            q1 = Fma(q1, f1, Vector128.Create(LogSeries3));
             var a0 = n0 * Vector128.Create(SplitLn2High);
             var a1 = n1 * Vector128.Create(SplitLn2High);
             var hi0 = a0 + f0;
@@ -658,22 +658,22 @@ namespace LossGen.Generated
             var f1 = ((bits1 & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f2aaaab)).AsSingle() - Vector256.Create(1f);
             n0 = Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(1.1754944E-38f), x0), n0 - Vector256.Create(23f), n0);
             n1 = Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(1.1754944E-38f), x1), n1 - Vector256.Create(23f), n1);
-            var q0 = Fma(Vector256.Create(Log11), f0, Vector256.Create(Log10));
-            var q1 = Fma(Vector256.Create(Log11), f1, Vector256.Create(Log10));
-            q0 = Fma(q0, f0, Vector256.Create(Log9));
-            q1 = Fma(q1, f1, Vector256.Create(Log9));
-            q0 = Fma(q0, f0, Vector256.Create(Log8));
-            q1 = Fma(q1, f1, Vector256.Create(Log8));
-            q0 = Fma(q0, f0, Vector256.Create(Log7));
-            q1 = Fma(q1, f1, Vector256.Create(Log7));
-            q0 = Fma(q0, f0, Vector256.Create(Log6));
-            q1 = Fma(q1, f1, Vector256.Create(Log6));
-            q0 = Fma(q0, f0, Vector256.Create(Log5));
-            q1 = Fma(q1, f1, Vector256.Create(Log5));
-            q0 = Fma(q0, f0, Vector256.Create(Log4));
-            q1 = Fma(q1, f1, Vector256.Create(Log4));
-            q0 = Fma(q0, f0, Vector256.Create(Log3));
-            q1 = Fma(q1, f1, Vector256.Create(Log3));
+            var q0 = Fma(Vector256.Create(LogSeries11), f0, Vector256.Create(LogSeries10));
+            var q1 = Fma(Vector256.Create(LogSeries11), f1, Vector256.Create(LogSeries10));
+            q0 = Fma(q0, f0, Vector256.Create(LogSeries9));
+            q1 = Fma(q1, f1, Vector256.Create(LogSeries9));
+            q0 = Fma(q0, f0, Vector256.Create(LogSeries8));
+            q1 = Fma(q1, f1, Vector256.Create(LogSeries8));
+            q0 = Fma(q0, f0, Vector256.Create(LogSeries7));
+            q1 = Fma(q1, f1, Vector256.Create(LogSeries7));
+            q0 = Fma(q0, f0, Vector256.Create(LogSeries6));
+            q1 = Fma(q1, f1, Vector256.Create(LogSeries6));
+            q0 = Fma(q0, f0, Vector256.Create(LogSeries5));
+            q1 = Fma(q1, f1, Vector256.Create(LogSeries5));
+            q0 = Fma(q0, f0, Vector256.Create(LogSeries4));
+            q1 = Fma(q1, f1, Vector256.Create(LogSeries4));
+            q0 = Fma(q0, f0, Vector256.Create(LogSeries3));
+            q1 = Fma(q1, f1, Vector256.Create(LogSeries3));
             var a0 = n0 * Vector256.Create(SplitLn2High);
             var a1 = n1 * Vector256.Create(SplitLn2High);
             var hi0 = a0 + f0;
@@ -710,14 +710,14 @@ namespace LossGen.Generated
             var n = Vector512.ConvertToSingle(bits >> 23);
             var f = ((bits & Vector512.Create(0x7fffff)) + Vector512.Create(0x3f2aaaab)).AsSingle() - Vector512.Create(1f);
             n = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(1.1754944E-38f), x), n - Vector512.Create(23f), n);
-            var q = Fma(Vector512.Create(Log11), f, Vector512.Create(Log10));
-            q = Fma(q, f, Vector512.Create(Log9));
-            q = Fma(q, f, Vector512.Create(Log8));
-            q = Fma(q, f, Vector512.Create(Log7));
-            q = Fma(q, f, Vector512.Create(Log6));
-            q = Fma(q, f, Vector512.Create(Log5));
-            q = Fma(q, f, Vector512.Create(Log4));
-            q = Fma(q, f, Vector512.Create(Log3));
+            var q = Fma(Vector512.Create(LogSeries11), f, Vector512.Create(LogSeries10));
+            q = Fma(q, f, Vector512.Create(LogSeries9));
+            q = Fma(q, f, Vector512.Create(LogSeries8));
+            q = Fma(q, f, Vector512.Create(LogSeries7));
+            q = Fma(q, f, Vector512.Create(LogSeries6));
+            q = Fma(q, f, Vector512.Create(LogSeries5));
+            q = Fma(q, f, Vector512.Create(LogSeries4));
+            q = Fma(q, f, Vector512.Create(LogSeries3));
             var a = n * Vector512.Create(SplitLn2High);
             var hi = a + f;
             var lo = f - (hi - a);
@@ -731,7 +731,7 @@ namespace LossGen.Generated
             return Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512<float>.Zero, x), Vector512.Create(float.NaN), r);
         }
 
-        /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for a negative, infinite or undefined x.</summary>
+        /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
         // The logarithm of Log in two parts, multiplied before they are added.
         // Error: below 0.60 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -742,14 +742,14 @@ namespace LossGen.Generated
             float n = (float)(bits >> 23);
             float f = AsReal(unchecked((bits & 0x7fffff) + 0x3f2aaaab)) - 1f;
             n = n - 24f;
-            float q = Fma(Log11, f, Log10);
-            q = Fma(q, f, Log9);
-            q = Fma(q, f, Log8);
-            q = Fma(q, f, Log7);
-            q = Fma(q, f, Log6);
-            q = Fma(q, f, Log5);
-            q = Fma(q, f, Log4);
-            q = Fma(q, f, Log3);
+            float q = Fma(LogSeries11, f, LogSeries10);
+            q = Fma(q, f, LogSeries9);
+            q = Fma(q, f, LogSeries8);
+            q = Fma(q, f, LogSeries7);
+            q = Fma(q, f, LogSeries6);
+            q = Fma(q, f, LogSeries5);
+            q = Fma(q, f, LogSeries4);
+            q = Fma(q, f, LogSeries3);
             float a = n * SplitLn2High;
             float hi = a + f;
             float lo = f - (hi - a);
@@ -757,10 +757,10 @@ namespace LossGen.Generated
             float h = Fma(g, f, hi);
             float l = Fma(g, f, hi - h);
             float tail = Fma(f * f * f, q, Fma(n, SplitLn2Low, lo + l));
-            return x >= 0f && float.PositiveInfinity > x ? 0f - Fma(y, h, y * tail) : float.NaN;
+            return x >= 0f && 7.9228163E+28f > x ? 0f - Fma(y, h, y * tail) : float.NaN;
         }
 
-        /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for a negative, infinite or undefined x.</summary>
+        /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
         // The logarithm of Log in two parts, multiplied before they are added.
         // Error: below 0.60 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -771,14 +771,14 @@ namespace LossGen.Generated
             var n = Vector128.ConvertToSingle(bits >> 23);
             var f = ((bits & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f2aaaab)).AsSingle() - Vector128.Create(1f);
             n = n - Vector128.Create(24f);
-            var q = Fma(Vector128.Create(Log11), f, Vector128.Create(Log10));
-            q = Fma(q, f, Vector128.Create(Log9));
-            q = Fma(q, f, Vector128.Create(Log8));
-            q = Fma(q, f, Vector128.Create(Log7));
-            q = Fma(q, f, Vector128.Create(Log6));
-            q = Fma(q, f, Vector128.Create(Log5));
-            q = Fma(q, f, Vector128.Create(Log4));
-            q = Fma(q, f, Vector128.Create(Log3));
+            var q = Fma(Vector128.Create(LogSeries11), f, Vector128.Create(LogSeries10));
+            q = Fma(q, f, Vector128.Create(LogSeries9));
+            q = Fma(q, f, Vector128.Create(LogSeries8));
+            q = Fma(q, f, Vector128.Create(LogSeries7));
+            q = Fma(q, f, Vector128.Create(LogSeries6));
+            q = Fma(q, f, Vector128.Create(LogSeries5));
+            q = Fma(q, f, Vector128.Create(LogSeries4));
+            q = Fma(q, f, Vector128.Create(LogSeries3));
             var a = n * Vector128.Create(SplitLn2High);
             var hi = a + f;
             var lo = f - (hi - a);
@@ -786,10 +786,10 @@ namespace LossGen.Generated
             var h = Fma(g, f, hi);
             var l = Fma(g, f, hi - h);
             var tail = Fma(f * f * f, q, Fma(n, Vector128.Create(SplitLn2Low), lo + l));
-            return Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(x, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), x), Vector128<float>.Zero - Fma(y, h, y * tail), Vector128.Create(float.NaN));
+            return Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(x, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(7.9228163E+28f), x), Vector128<float>.Zero - Fma(y, h, y * tail), Vector128.Create(float.NaN));
         }
 
-        /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for a negative, infinite or undefined x.</summary>
+        /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
         // The logarithm of Log in two parts, multiplied before they are added.
         // Error: below 0.60 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -805,22 +805,22 @@ namespace LossGen.Generated
             var f1 = ((bits1 & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f2aaaab)).AsSingle() - Vector128.Create(1f);
             n0 = n0 - Vector128.Create(24f);
             n1 = n1 - Vector128.Create(24f);
-            var q0 = Fma(Vector128.Create(Log11), f0, Vector128.Create(Log10));
-            var q1 = Fma(Vector128.Create(Log11), f1, Vector128.Create(Log10));
-            q0 = Fma(q0, f0, Vector128.Create(Log9));
-            q1 = Fma(q1, f1, Vector128.Create(Log9));
-            q0 = Fma(q0, f0, Vector128.Create(Log8));
-            q1 = Fma(q1, f1, Vector128.Create(Log8));
-            q0 = Fma(q0, f0, Vector128.Create(Log7));
-            q1 = Fma(q1, f1, Vector128.Create(Log7));
-            q0 = Fma(q0, f0, Vector128.Create(Log6));
-            q1 = Fma(q1, f1, Vector128.Create(Log6));
-            q0 = Fma(q0, f0, Vector128.Create(Log5));
-            q1 = Fma(q1, f1, Vector128.Create(Log5));
-            q0 = Fma(q0, f0, Vector128.Create(Log4));
-            q1 = Fma(q1, f1, Vector128.Create(Log4));
-            q0 = Fma(q0, f0, Vector128.Create(Log3));
-            q1 = Fma(q1, f1, Vector128.Create(Log3));
+            var q0 = Fma(Vector128.Create(LogSeries11), f0, Vector128.Create(LogSeries10));
+            var q1 = Fma(Vector128.Create(LogSeries11), f1, Vector128.Create(LogSeries10));
+            q0 = Fma(q0, f0, Vector128.Create(LogSeries9));
+            q1 = Fma(q1, f1, Vector128.Create(LogSeries9));
+            q0 = Fma(q0, f0, Vector128.Create(LogSeries8));
+            q1 = Fma(q1, f1, Vector128.Create(LogSeries8));
+            q0 = Fma(q0, f0, Vector128.Create(LogSeries7));
+            q1 = Fma(q1, f1, Vector128.Create(LogSeries7));
+            q0 = Fma(q0, f0, Vector128.Create(LogSeries6));
+            q1 = Fma(q1, f1, Vector128.Create(LogSeries6));
+            q0 = Fma(q0, f0, Vector128.Create(LogSeries5));
+            q1 = Fma(q1, f1, Vector128.Create(LogSeries5));
+            q0 = Fma(q0, f0, Vector128.Create(LogSeries4));
+            q1 = Fma(q1, f1, Vector128.Create(LogSeries4));
+            q0 = Fma(q0, f0, Vector128.Create(LogSeries3));
+            q1 = Fma(q1, f1, Vector128.Create(LogSeries3));
             var a0 = n0 * Vector128.Create(SplitLn2High);
             var a1 = n1 * Vector128.Create(SplitLn2High);
             var hi0 = a0 + f0;
@@ -836,11 +836,11 @@ namespace LossGen.Generated
             var tail0 = Fma(f0 * f0 * f0, q0, Fma(n0, Vector128.Create(SplitLn2Low), lo0 + l0));
             var tail1 = Fma(f1 * f1 * f1, q1, Fma(n1, Vector128.Create(SplitLn2Low), lo1 + l1));
             return (
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(x0, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), x0), Vector128<float>.Zero - Fma(y0, h0, y0 * tail0), Vector128.Create(float.NaN)),
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(x1, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), x1), Vector128<float>.Zero - Fma(y1, h1, y1 * tail1), Vector128.Create(float.NaN)));
+                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(x0, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(7.9228163E+28f), x0), Vector128<float>.Zero - Fma(y0, h0, y0 * tail0), Vector128.Create(float.NaN)),
+                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(x1, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(7.9228163E+28f), x1), Vector128<float>.Zero - Fma(y1, h1, y1 * tail1), Vector128.Create(float.NaN)));
         }
 
-        /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for a negative, infinite or undefined x.</summary>
+        /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
         // The logarithm of Log in two parts, multiplied before they are added.
         // Error: below 0.60 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -885,22 +885,22 @@ namespace LossGen.Generated
             var f1 = ((bits1 & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f2aaaab)).AsSingle() - Vector256.Create(1f);
             n0 = n0 - Vector256.Create(24f);
             n1 = n1 - Vector256.Create(24f);
-            var q0 = Fma(Vector256.Create(Log11), f0, Vector256.Create(Log10));
-            var q1 = Fma(Vector256.Create(Log11), f1, Vector256.Create(Log10));
-            q0 = Fma(q0, f0, Vector256.Create(Log9));
-            q1 = Fma(q1, f1, Vector256.Create(Log9));
-            q0 = Fma(q0, f0, Vector256.Create(Log8));
-            q1 = Fma(q1, f1, Vector256.Create(Log8));
-            q0 = Fma(q0, f0, Vector256.Create(Log7));
-            q1 = Fma(q1, f1, Vector256.Create(Log7));
-            q0 = Fma(q0, f0, Vector256.Create(Log6));
-            q1 = Fma(q1, f1, Vector256.Create(Log6));
-            q0 = Fma(q0, f0, Vector256.Create(Log5));
-            q1 = Fma(q1, f1, Vector256.Create(Log5));
-            q0 = Fma(q0, f0, Vector256.Create(Log4));
-            q1 = Fma(q1, f1, Vector256.Create(Log4));
-            q0 = Fma(q0, f0, Vector256.Create(Log3));
-            q1 = Fma(q1, f1, Vector256.Create(Log3));
+            var q0 = Fma(Vector256.Create(LogSeries11), f0, Vector256.Create(LogSeries10));
+            var q1 = Fma(Vector256.Create(LogSeries11), f1, Vector256.Create(LogSeries10));
+            q0 = Fma(q0, f0, Vector256.Create(LogSeries9));
+            q1 = Fma(q1, f1, Vector256.Create(LogSeries9));
+            q0 = Fma(q0, f0, Vector256.Create(LogSeries8));
+            q1 = Fma(q1, f1, Vector256.Create(LogSeries8));
+            q0 = Fma(q0, f0, Vector256.Create(LogSeries7));
+            q1 = Fma(q1, f1, Vector256.Create(LogSeries7));
+            q0 = Fma(q0, f0, Vector256.Create(LogSeries6));
+            q1 = Fma(q1, f1, Vector256.Create(LogSeries6));
+            q0 = Fma(q0, f0, Vector256.Create(LogSeries5));
+            q1 = Fma(q1, f1, Vector256.Create(LogSeries5));
+            q0 = Fma(q0, f0, Vector256.Create(LogSeries4));
+            q1 = Fma(q1, f1, Vector256.Create(LogSeries4));
+            q0 = Fma(q0, f0, Vector256.Create(LogSeries3));
+            q1 = Fma(q1, f1, Vector256.Create(LogSeries3));
             var a0 = n0 * Vector256.Create(SplitLn2High);
             var a1 = n1 * Vector256.Create(SplitLn2High);
             var hi0 = a0 + f0;
@@ -916,11 +916,11 @@ namespace LossGen.Generated
             var tail0 = Fma(f0 * f0 * f0, q0, Fma(n0, Vector256.Create(SplitLn2Low), lo0 + l0));
             var tail1 = Fma(f1 * f1 * f1, q1, Fma(n1, Vector256.Create(SplitLn2Low), lo1 + l1));
             return (
-                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x0, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), x0), Vector256<float>.Zero - Fma(y0, h0, y0 * tail0), Vector256.Create(float.NaN)),
-                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x1, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), x1), Vector256<float>.Zero - Fma(y1, h1, y1 * tail1), Vector256.Create(float.NaN)));
+                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x0, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(7.9228163E+28f), x0), Vector256<float>.Zero - Fma(y0, h0, y0 * tail0), Vector256.Create(float.NaN)),
+                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x1, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(7.9228163E+28f), x1), Vector256<float>.Zero - Fma(y1, h1, y1 * tail1), Vector256.Create(float.NaN)));
         }
 
-        /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for a negative, infinite or undefined x.</summary>
+        /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
         // The logarithm of Log in two parts, multiplied before they are added.
         // Error: below 0.60 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -931,14 +931,14 @@ namespace LossGen.Generated
             var n = Vector512.ConvertToSingle(bits >> 23);
             var f = ((bits & Vector512.Create(0x7fffff)) + Vector512.Create(0x3f2aaaab)).AsSingle() - Vector512.Create(1f);
             n = n - Vector512.Create(24f);
-            var q = Fma(Vector512.Create(Log11), f, Vector512.Create(Log10));
-            q = Fma(q, f, Vector512.Create(Log9));
-            q = Fma(q, f, Vector512.Create(Log8));
-            q = Fma(q, f, Vector512.Create(Log7));
-            q = Fma(q, f, Vector512.Create(Log6));
-            q = Fma(q, f, Vector512.Create(Log5));
-            q = Fma(q, f, Vector512.Create(Log4));
-            q = Fma(q, f, Vector512.Create(Log3));
+            var q = Fma(Vector512.Create(LogSeries11), f, Vector512.Create(LogSeries10));
+            q = Fma(q, f, Vector512.Create(LogSeries9));
+            q = Fma(q, f, Vector512.Create(LogSeries8));
+            q = Fma(q, f, Vector512.Create(LogSeries7));
+            q = Fma(q, f, Vector512.Create(LogSeries6));
+            q = Fma(q, f, Vector512.Create(LogSeries5));
+            q = Fma(q, f, Vector512.Create(LogSeries4));
+            q = Fma(q, f, Vector512.Create(LogSeries3));
             var a = n * Vector512.Create(SplitLn2High);
             var hi = a + f;
             var lo = f - (hi - a);
@@ -946,7 +946,7 @@ namespace LossGen.Generated
             var h = Fma(g, f, hi);
             var l = Fma(g, f, hi - h);
             var tail = Fma(f * f * f, q, Fma(n, Vector512.Create(SplitLn2Low), lo + l));
-            return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), x), Vector512<float>.Zero - Fma(y, h, y * tail), Vector512.Create(float.NaN));
+            return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(7.9228163E+28f), x), Vector512<float>.Zero - Fma(y, h, y * tail), Vector512.Create(float.NaN));
         }
     }
 }

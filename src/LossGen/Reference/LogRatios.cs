@@ -41,20 +41,19 @@ internal static class LogRatios
         return ratio > 1e-300 && ratio < 1e300 ? Math.Log(ratio) : Math.Log(p) - Math.Log(q);
     }
 
-    // ln(p_i / q_i) = g_i - ln(sum q_j e^(g_j)), with g_i the difference of the logits. The logarithm is g_k + ln(1 + sum q_j (e^(g_j - g_k) - 1)) for any k:
-    // nothing cancels for nearly equal rows. Not usable (NaN) where the rows are far apart.
+    // ln(p_i / q_i) = g_i - ln(sum q_j e^(g_j)), with g_i the difference of the logits less that of one class k (which cancels): the logarithm is ln(1 + sum q_j (e^(g_j) - 1)),
+    // and nothing is lost for nearly equal rows. Not usable (NaN) where the rows are far apart.
     private static double LogOfSums(ReferenceDistribution p, ReferenceDistribution q)
     {
-        double reference = Difference(p, q, q.Largest);
         CompensatedSum sum = default;
         for (int i = 0; i < q.Classes; i++)
         {
-            double g = Difference(p, q, i) - reference;
             if (p.IsZero(i) && q.IsZero(i))
             {
                 continue;
             }
 
+            double g = Difference(p, q, i);
             if (!(g < 30))
             {
                 return double.NaN;
@@ -63,8 +62,27 @@ internal static class LogRatios
             sum.Add(q.P[i] * AccurateMath.Expm1(g));
         }
 
-        return reference + AccurateMath.Log1p(sum.Value);
+        return AccurateMath.Log1p(sum.Value);
     }
 
-    private static double Difference(ReferenceDistribution p, ReferenceDistribution q, int i) => (p.Values[i] - q.Values[i]) * q.Slope;
+    // (a_i - b_i) - (a_k - b_k), each difference with what its rounding loses: a logit of 1 beside one of 1e30 still counts.
+    private static double Difference(ReferenceDistribution p, ReferenceDistribution q, int i)
+    {
+        double high = Subtract(p.Values[i], q.Values[i], out double low);
+        double highOfLargest = Subtract(p.Values[q.Largest], q.Values[q.Largest], out double lowOfLargest);
+        return ((high - highOfLargest) + (low - lowOfLargest)) * q.Slope;
+    }
+
+    private static double Subtract(double a, double b, out double lost)
+    {
+        double difference = a - b;
+        double part = difference - a;
+        lost = (a - (difference - part)) - (b + part);
+        if (!AccurateMath.IsFinite(lost))
+        {
+            lost = 0;
+        }
+
+        return difference;
+    }
 }

@@ -43,7 +43,7 @@ internal sealed class ReferenceDivergence
         for (int i = 0; i < p.Classes; i++)
         {
             _d[i] = _floored[i] ? mostInformation - p.Information[i] : _d[i];
-            meanD.Add(p.IsZero(i) ? 0 : p.P[i] * _d[i]);
+            meanD.Add(p.IsZero(i) ? 0 : Product(p.P[i], _d[i]));
         }
 
         _meanD = meanD.Value;
@@ -71,7 +71,7 @@ internal sealed class ReferenceDivergence
             }
             else
             {
-                sum.Add((p * _d[i]) + (nonNegative ? q - p : 0));
+                sum.Add(Product(p, _d[i]) + (nonNegative ? q - p : 0));
             }
         }
 
@@ -135,6 +135,9 @@ internal sealed class ReferenceDivergence
 
     // q - p = q (1 - e^d), which does not cancel for a small d.
     private double Excess(int i) => IsClose(i) ? -_q.P[i] * AccurateMath.Expm1(_d[i]) : _q.P[i] - _p.P[i];
+
+    // A p that is not 0, although it may underflow, costs infinitely much where q = 0.
+    private static double Product(double p, double d) => double.IsPositiveInfinity(d) ? d : p * d;
 
     private bool IsClose(int i) => Math.Abs(_d[i]) < 0.5;
 }

@@ -92,6 +92,39 @@ public sealed class EdgeTests
     }
 
     [Theory]
+    [MemberData(nameof(Poisoned))]
+    public void Nan_in_a_batch_has_the_same_bits_whatever_it_was(string name)
+    {
+        EmittedLoss<float> loss = EmittedLosses.Find<float>(name);
+        float[] good = Valid(loss);
+        int[] labels = [0, 0, 0];
+        float[] losses = new float[3];
+        float[] gradients = new float[3 * loss.Classes];
+        foreach (float nan in s_nans)
+        {
+            float[] batch = [.. good, .. good, .. good];
+            batch[loss.Classes + 1] = nan;
+            float[] targets = [.. good, .. good, .. good];
+            loss.EachOfLabelGradient(labels, batch, losses, gradients, default);
+            OneBad();
+            loss.EachEntropyGradient(batch, losses, gradients, default);
+            OneBad();
+            loss.EachKlGradient(targets, batch, losses, gradients, default);
+            OneBad();
+            loss.EachKlGradient(batch, targets, losses, gradients, default);
+            OneBad();
+            Check(loss.MeanOfLabelGradient(labels, batch, gradients, default), gradients[loss.Classes..(2 * loss.Classes)]);
+            Check(loss.MeanKl(targets, batch, default));
+        }
+
+        void OneBad()
+        {
+            Check(losses[1], gradients[loss.Classes..(2 * loss.Classes)]);
+            Assert.False(float.IsNaN(losses[0]) || float.IsNaN(losses[2]) || gradients[..loss.Classes].Any(float.IsNaN) || gradients[(2 * loss.Classes)..].Any(float.IsNaN));
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Probabilities))]
     public void Negative_or_infinite_probabilities_are_nan(string name)
     {
@@ -195,7 +228,8 @@ public sealed class EdgeTests
 
     private static void Check(float value, params float[] gradient)
     {
-        Assert.True(float.IsNaN(value), $"{value} is not NaN");
+        // Whatever the bits of the input were, the outputs have those of float.NaN.
+        Assert.Equal(BitConverter.SingleToInt32Bits(float.NaN), BitConverter.SingleToInt32Bits(value));
         Assert.All(gradient, g => Assert.Equal(BitConverter.SingleToInt32Bits(float.NaN), BitConverter.SingleToInt32Bits(g)));
     }
 }

@@ -221,4 +221,25 @@ public class LossReferenceEdgeTests
         reference.CrossEntropy(0, [0.5, 0.5, 0], _gradient);
         Exactly([0, 0], _gradient[1..]);
     }
+
+    [Fact]
+    public void A_logit_counts_beside_one_of_1e30()
+    {
+        LossReference reference = new(3) { Target = InputForm.Logits, Prediction = InputForm.Logits };
+
+        // Against three equal logits of 1e30, the divergence is ln 3 - H(p).
+        double[] p = [5, 3, 4];
+        double expected = Math.Log(3) - reference.Entropy(p);
+        Near(expected, reference.KlDivergence(p, [1e30, 1e30, 1e30]));
+        Near(expected, reference.KlDivergence(p, [0, 0, 0]));
+        Near(reference.KlDivergence([0, 0, 0], p), reference.KlDivergence([1e30, 1e30, 1e30], p));
+    }
+
+    [Fact]
+    public void A_target_that_underflows_still_costs_infinity_where_the_prediction_is_0()
+    {
+        LossReference reference = new(3) { Target = InputForm.Logits, Prediction = InputForm.Logits };
+        Assert.Equal(Infinity, reference.KlDivergence([0, 5, -1000], [1, 2, -Infinity]));
+        Assert.Equal(Infinity, reference.KlDivergence([0, 1e30, 3], [-Infinity, 2, 1]));
+    }
 }

@@ -12,8 +12,9 @@ internal static class ElementaryFunctions
     /// <summary>In the order in which they are emitted.</summary>
     public static readonly string[] Names =
     {
-        ExpFunctions.ExpShift, ExpFunctions.Exp, Expm1Functions.Expm1, Expm1Functions.Psi,
-        LogFunctions.Log, LogFunctions.Log1p, LogFunctions.NegativeXLogX, RatioFunctions.LogRatio, RatioFunctions.KlTerm,
+        ExpFunctions.ExpShift, ExpFunctions.Exp, GeneralExp.Name, Expm1Functions.Expm1, Expm1Functions.Psi,
+        LogFunctions.Log, LogBaseFunctions.Log2, LogBaseFunctions.Log10, LogFunctions.Log1p, LogFunctions.NegativeXLogX, PhiFunction.Name,
+        RatioFunctions.LogRatio, RatioFunctions.KlTerm, LogisticFunctions.Sigmoid, LogisticFunctions.Softplus,
     };
 
     // Asked for at every call that a kernel prints: each is built once, and only read after that.
@@ -30,11 +31,17 @@ internal static class ElementaryFunctions
     {
         ExpFunctions.Exp => ExpFunctions.DefineExp(element),
         ExpFunctions.ExpShift => ExpFunctions.DefineExpShift(element),
+        GeneralExp.Name => GeneralExp.Define(element),
         Expm1Functions.Expm1 => Expm1Functions.DefineExpm1(element),
         Expm1Functions.Psi => Expm1Functions.DefinePsi(element),
         LogFunctions.Log => LogFunctions.DefineLog(element),
+        LogBaseFunctions.Log2 => LogBaseFunctions.DefineLog2(element),
+        LogBaseFunctions.Log10 => LogBaseFunctions.DefineLog10(element),
         LogFunctions.Log1p => LogFunctions.DefineLog1p(element),
         LogFunctions.NegativeXLogX => LogFunctions.DefineNegativeXLogX(element),
+        PhiFunction.Name => PhiFunction.Define(element),
+        LogisticFunctions.Sigmoid => LogisticFunctions.DefineSigmoid(element),
+        LogisticFunctions.Softplus => LogisticFunctions.DefineSoftplus(element),
         RatioFunctions.KlTerm => RatioFunctions.DefineKlTerm(element),
         RatioFunctions.LogRatio => RatioFunctions.DefineLogRatio(element),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such elementary function."),

@@ -22,10 +22,10 @@ internal static class Expm1Functions
         Value h = b.Line(k.Fma(s, r, w), "h");
         Value l = b.Line(k.Fma(s, r, w - h), "l");
         Value low = k.Fma(r * r, q, k.Fma(r, rl, rl));
-        Value result = h + k.Fma(s, low, l + wl);
+        Value y = b.Line(h + k.Fma(s, low, l + wl), "y");
         return b.Done(
-            result,
-            $"e^x - 1 for x up to {(b.IsDouble ? "709" : "88.3")}, with full relative accuracy where x is tiny.",
+            k.Select(k.Greater(x, Top(b)), b.Infinity, y),
+            $"e^x - 1 for x up to {(b.IsDouble ? "709.4" : "88.37")}, with full relative accuracy where x is tiny; beyond, infinity.",
             "Reduction: x = n ln 2 + r + rl. Reconstruction: 2^n (e^r - 1) + (2^n - 1), the leading terms in two parts.",
             "Error: below 0.89 ULP.");
     }
@@ -40,10 +40,11 @@ internal static class Expm1Functions
         (Value n, Value s, Value r, Value rl) = Reduce(b, z);
         Value q = k.Horner(r, "q", ElementarySeries.Exp(b, 3));
         Value w = b.Line(s - b.One, "w");
-        Value high = b.Line(LogFunctions.SplitLn2High(b), "SplitLn2High");
         Value nn = b.Line(-n, "nn");
-        Value a = b.Line(k.Fma(nn, high, w), "a");
-        Value al = b.Line(k.Fma(nn, high, w - a), "al");
+        Value nLn2 = b.Line(nn * LogFunctions.SplitLn2High(b), "ln");
+        Value a = b.Line(w + nLn2, "a");
+        Value part = b.Line(a - w, "part");
+        Value al = b.Line((w - (a - part)) + (nLn2 - part), "al");
         Value c = b.Line(k.Fma(w, r, a), "c");
         Value cl = b.Line(k.Fma(w, r, a - c) + al, "cl");
         Value low = k.Fma(nn, LogFunctions.SplitLn2Low(b), k.Fma(w, rl, cl));
@@ -52,13 +53,16 @@ internal static class Expm1Functions
         Value h = b.Line(k.Fma(half, r, c), "h");
         Value l = b.Line(low + k.Fma(half, r, c - h), "l");
         Value sum = h + k.Fma(sr * (r * r), q, k.Fma(sr, rl, l));
-        Value result = k.Select(k.Greater(lowest, u), k.Const(-1) - u, sum);
+        Value y = b.Line(k.Select(k.Greater(lowest, u), k.Const(-1) - u, sum), "y");
         return b.Done(
-            result,
-            "psi(u) = e^u - 1 - u, at least 0, for u up to 16, with full relative accuracy where u is tiny.",
+            k.Select(k.Greater(u, Top(b)), b.Infinity, y),
+            $"psi(u) = e^u - 1 - u, at least 0, for u up to {(b.IsDouble ? "709.4" : "88.37")}, with full relative accuracy where u is tiny; beyond, infinity.",
             "Reduction: u = n ln 2 + r + rl. Reconstruction: 2^n psi(r) + (2^n - 1) r + (2^n - 1 - n ln 2), with exact residuals.",
             "Error: below 0.80 ULP.");
     }
+
+    // Up to here 2^n is a number.
+    private static Value Top(ElementaryBuilder b) => b.Number(88.37, 709.4);
 
     private static (Value N, Value S, Value R, Value Rl) Reduce(ElementaryBuilder b, Value z)
     {

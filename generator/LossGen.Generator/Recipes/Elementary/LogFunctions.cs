@@ -33,18 +33,10 @@ internal static class LogFunctions
         ElementaryBuilder b = new(Log, element);
         Recipe k = b.Recipe;
         Value x = k.Input("x");
-        int lift = element == ElementType.Double ? 54 : 23;
-        Value tiny = k.Greater(b.Number(1.1754943508222875e-38, 2.2250738585072014e-308), x);
-        Value y = b.Line(k.Select(tiny, x * Math.Pow(2, lift), x), "y");
-        (Value n, Value f) = Split(b, y);
-        n = b.Line(k.Select(tiny, n - lift, n), "n");
+        (Value n, Value f) = SplitOfAny(b, x);
         (Value h, Value tail) = Core(b, n, f, null);
-        Value r = b.Line(h + tail, "r");
-        r = b.Line(k.Select(k.Greater(b.Infinity, x), r, x), "r");
-        r = b.Line(k.Select(k.Equal(x, b.Zero), b.NegativeInfinity, r), "r");
-        Value result = k.Select(k.Greater(b.Zero, x), b.NaN, r);
         return b.Done(
-            result,
+            AtTheEnds(b, x, b.Line(h + tail, "r")),
             "ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.",
             "Reduction: x = 2^n (1 + f) with f from -1/3 to 1/3. Polynomial: ln(1 + f) = f - f^2/2 + f^3 q(f), the first two terms in two parts.",
             "Error: below 0.60 ULP.");
@@ -55,18 +47,13 @@ internal static class LogFunctions
         ElementaryBuilder b = new(Log1p, element);
         Recipe k = b.Recipe;
         Value s = k.Input("s");
-        Value exponent = b.Line(k.BitAnd(k.BitSub(k.AsBits(b.One + s), k.BitsConst(b.Format.LogOffset)), k.BitsConst(b.Format.ExponentMask)), "exponent");
-        Value n = b.Line(k.ToReal(k.ShiftRight(exponent, b.Format.FractionBits)), "n");
-        Value t = b.Line(k.AsReal(k.BitSub(k.BitsConst(b.Format.One), exponent)), "t");
-        Value t1 = b.Line(t - b.One, "t1");
-        Value f = b.Line(k.Fma(s, t, t1), "f");
-        Value fl = b.Line(k.Fma(s, t, t1 - f), "fl");
+        (Value n, Value f, Value fl, _) = SplitOnePlus(b, s);
         Value correction = k.Fma(-f, fl, fl);
         (Value h, Value tail) = Core(b, n, f, correction);
         Value result = k.Select(k.Greater(b.Infinity, s), h + tail, s);
         return b.Done(
             result,
-            "ln(1 + s) for s > -1, with full relative accuracy where s is tiny.",
+            $"ln(1 + s) for s from above -1 to 2^{(b.IsDouble ? 1022 : 126)} and for +infinity, with full relative accuracy where s is tiny.",
             "Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log.",
             "Error: below 0.68 ULP.");
     }
@@ -82,11 +69,11 @@ internal static class LogFunctions
         n = b.Line(n - lift, "n");
         (Value h, Value tail) = Core(b, n, f, null);
         Value product = b.Zero - k.Fma(y, h, y * tail);
-        Value valid = k.And(k.GreaterOrEqual(x, b.Zero), k.Greater(b.Infinity, x));
+        Value valid = k.And(k.GreaterOrEqual(x, b.Zero), k.Greater(b.Number(Math.Pow(2, 96), Math.Pow(2, 950)), x));
         Value result = k.Select(valid, product, b.NaN);
         return b.Done(
             result,
-            $"-x ln x times 2^{lift}, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for a negative, infinite or undefined x.",
+            $"-x ln x times 2^{lift}, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^{(b.IsDouble ? 950 : 96)}.",
             "The logarithm of Log in two parts, multiplied before they are added.",
             "Error: below 0.60 ULP.");
     }
@@ -94,22 +81,47 @@ internal static class LogFunctions
     /// <summary>The power of two that <see cref="NegativeXLogX"/> is multiplied by.</summary>
     public static int Lift(ElementType element) => element == ElementType.Double ? 54 : 24;
 
-    /// <summary>y = 2^n (1 + f) with f from -1/3 to 1/3.</summary>
-    private static (Value N, Value F) Split(ElementaryBuilder b, Value y)
+    /// <summary>x = 2^n (1 + f) with f from -1/3 to 1/3, subnormal numbers included.</summary>
+    public static (Value N, Value F) SplitOfAny(ElementaryBuilder b, Value x)
     {
         Recipe k = b.Recipe;
-        Value offset = k.BitsConst(b.Format.LogOffset);
-        Value bits = b.Line(k.BitSub(k.AsBits(y), offset), "bits");
-        Value n = b.Line(k.ToReal(k.ShiftRight(bits, b.Format.FractionBits)), "n");
-        Value f = b.Line(k.AsReal(k.BitAdd(k.BitAnd(bits, k.BitsConst(b.Format.FractionMask)), offset)) - b.One, "f");
-        return (n, f);
+        int lift = b.IsDouble ? 54 : 23;
+        Value tiny = k.Greater(b.Number(1.1754943508222875e-38, 2.2250738585072014e-308), x);
+        Value y = b.Line(k.Select(tiny, x * Math.Pow(2, lift), x), "y");
+        (Value n, Value f) = Split(b, y);
+        return (b.Line(k.Select(tiny, n - lift, n), "n"), f);
     }
 
-    /// <summary>n ln 2 + ln(1 + f) + correction as a sum of two parts.</summary>
-    private static (Value High, Value Tail) Core(ElementaryBuilder b, Value n, Value f, Value? correction)
+    /// <summary>The logarithm r of x, set right where x is infinite, NaN, 0 or negative.</summary>
+    public static Value AtTheEnds(ElementaryBuilder b, Value x, Value r)
     {
         Recipe k = b.Recipe;
-        Value q = k.Horner(f, "q", b.Coefficients("Log", 3, s_single, s_double));
+        r = b.Line(k.Select(k.Greater(b.Infinity, x), r, x), "r");
+        r = b.Line(k.Select(k.Equal(x, b.Zero), b.NegativeInfinity, r), "r");
+        return k.Select(k.Greater(b.Zero, x), b.NaN, r);
+    }
+
+    /// <summary>1 + s = 2^n (1 + f + fl) and t = 2^-n, where f + fl = s t + (t - 1) is exact.</summary>
+    public static (Value N, Value F, Value Fl, Value T) SplitOnePlus(ElementaryBuilder b, Value s)
+    {
+        Recipe k = b.Recipe;
+        Value exponent = b.Line(k.BitAnd(k.BitSub(k.AsBits(b.One + s), k.BitsConst(b.Format.LogOffset)), k.BitsConst(b.Format.ExponentMask)), "exponent");
+        Value n = b.Line(k.ToReal(k.ShiftRight(exponent, b.Format.FractionBits)), "n");
+        Value t = b.Line(k.AsReal(k.BitSub(k.BitsConst(b.Format.One), exponent)), "scale");
+        Value t1 = b.Line(t - b.One, "t1");
+        Value f = b.Line(k.Fma(s, t, t1), "f");
+        Value fl = b.Line(k.Fma(s, t, t1 - f), "fl");
+        return (n, f, fl, t);
+    }
+
+    /// <summary>q(f) in ln(1 + f) = f - f^2/2 + f^3 q(f).</summary>
+    public static Value Series(ElementaryBuilder b, Value f) => b.Recipe.Horner(f, "q", b.Coefficients("LogSeries", 3, s_single, s_double));
+
+    /// <summary>n ln 2 + ln(1 + f) + correction as a sum of two parts.</summary>
+    public static (Value High, Value Tail) Core(ElementaryBuilder b, Value n, Value f, Value? correction)
+    {
+        Recipe k = b.Recipe;
+        Value q = Series(b, f);
         Value a = b.Line(n * SplitLn2High(b), "a");
         Value high = b.Line(a + f, "hi");
         Value low = b.Line(f - (high - a), "lo");
@@ -119,5 +131,16 @@ internal static class LogFunctions
         Value rest = k.Fma(n, SplitLn2Low(b), low + l);
         Value tail = b.Line(k.Fma(f * f * f, q, correction is null ? rest : rest + correction), "tail");
         return (h, tail);
+    }
+
+    /// <summary>y = 2^n (1 + f) with f from -1/3 to 1/3, for a normal y.</summary>
+    private static (Value N, Value F) Split(ElementaryBuilder b, Value y)
+    {
+        Recipe k = b.Recipe;
+        Value offset = k.BitsConst(b.Format.LogOffset);
+        Value bits = b.Line(k.BitSub(k.AsBits(y), offset), "bits");
+        Value n = b.Line(k.ToReal(k.ShiftRight(bits, b.Format.FractionBits)), "n");
+        Value f = b.Line(k.AsReal(k.BitAdd(k.BitAnd(bits, k.BitsConst(b.Format.FractionMask)), offset)) - b.One, "f");
+        return (n, f);
     }
 }

@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.Intrinsics;
+using LossGen.Generator.Recipes.Elementary;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Tests.Walks;
+
+/// <summary>An elementary function of one float, what it should give, and how well.</summary>
+/// <param name="Name">The name in emitted code.</param>
+/// <param name="Formula">What it computes.</param>
+/// <param name="Truth">The same in double.</param>
+/// <param name="Bound">The largest error that is allowed, in units of the last place.</param>
+/// <param name="Domain">In words.</param>
+/// <param name="Includes">Whether an input belongs to the domain; NaN does. Null for all floats.</param>
+/// <param name="Shared">The arguments that are the same for all inputs.</param>
+internal sealed record SingleFunction(string Name, string Formula, Truth Truth, double Bound, string Domain, Func<float, bool>? Includes, params double[] Shared)
+{
+    private static readonly double s_lift = Math.Pow(2, LogFunctions.Lift(ElementType.Single));
+
+    /// <summary>All functions of one argument.</summary>
+    public static IReadOnlyList<SingleFunction> All { get; } =
+    [
+        // As softmaxes call it: times 2^64, and what lies below the low end counts as the low end.
+        new(ExpFunctions.Exp, "2^64 e^x", x => SingleTruth.Exp(Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(-130.0)), Vector256.Create(-130.0), x)) * Vector256.Create(Math.Pow(2, 64)), 0.9, "x up to 40", x => !(x > 40), -130, ExpFunctions.ShiftConstant(ElementType.Single, 64)),
+        new(GeneralExp.Name, "e^x", SingleTruth.Exp, 0.9, "all x", null),
+        new(Expm1Functions.Expm1, "e^x - 1", SingleTruth.Expm1, 1, "x up to 88.37", x => !(x > 88.37f && float.IsFinite(x))),
+        new(Expm1Functions.Psi, "e^x - 1 - x", SingleTruth.Psi, 1, "x up to 88.37", x => !(x > 88.37f && float.IsFinite(x))),
+        new(LogFunctions.Log, "ln x", SingleTruth.Log, 0.9, "all x", null),
+        new(LogBaseFunctions.Log2, "log2 x", SingleTruth.Log2, 1, "all x", null),
+        new(LogBaseFunctions.Log10, "log10 x", SingleTruth.Log10, 1, "all x", null),
+        new(LogFunctions.Log1p, "ln(1 + x)", SingleTruth.Log1p, 1, "-1 < x < 2^126", x => !(x <= -1) && !(x >= 8.507059e37f && float.IsFinite(x))),
+        new(LogFunctions.NegativeXLogX, "-2^24 x ln x", x => SingleTruth.NegativeXLogX(x) * Vector256.Create(s_lift), 1, "x below 2^96", x => !(x >= 7.922816e28f && float.IsFinite(x))),
+        new(PhiFunction.Name, "(1 + x) ln(1 + x) - x", SingleTruth.Phi, 1, "all x", null),
+        new(LogisticFunctions.Sigmoid, "1 / (1 + e^-x)", SingleTruth.Sigmoid, 1, "all x", null),
+        new(LogisticFunctions.Softplus, "ln(1 + e^x)", SingleTruth.Softplus, 1, "all x", null),
+    ];
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Xunit;
+
+namespace LossGen.Generator.Tests.Walks;
+
+/// <summary>
+/// walks.txt: what each walk found, and the bits of its results in one number. A run compares; with WALKS_ACCEPT=1 it writes (say in the commit why bits moved).
+/// </summary>
+internal static class WalkRecord
+{
+    private static readonly Lock s_lock = new();
+
+    public static bool Accepts { get; } = Environment.GetEnvironmentVariable("WALKS_ACCEPT") == "1" && Environment.GetEnvironmentVariable("CI") is null;
+
+    /// <summary>Whether walks go through all floats: minutes, not seconds.</summary>
+    public static bool All { get; } = Environment.GetEnvironmentVariable("WALK_ALL") == "1";
+
+    /// <summary>The line of a walk is what it was.</summary>
+    public static void Check(string key, string found)
+    {
+        lock (s_lock)
+        {
+            SortedDictionary<string, string> lines = Read();
+            if (Accepts)
+            {
+                lines[key] = found;
+                File.WriteAllText(Where(), string.Concat(lines.Select(l => $"{l.Key}: {l.Value}\n")));
+                return;
+            }
+
+            Assert.True(lines.TryGetValue(key, out string? before), $"walks.txt has no line {key}; WALKS_ACCEPT=1 writes it: {found}");
+            Assert.Equal($"{key}: {before}", $"{key}: {found}");
+        }
+    }
+
+    /// <summary>The fields of a line; null if there is none.</summary>
+    public static string[]? Find(string key)
+    {
+        lock (s_lock)
+        {
+            return Read().TryGetValue(key, out string? line) ? line.Split(' ') : null;
+        }
+    }
+
+    private static SortedDictionary<string, string> Read()
+        => new(
+            (File.Exists(Where()) ? File.ReadAllLines(Where()) : []).Select(l => l.Split(": ", 2)).ToDictionary(p => p[0], p => p[1]),
+            StringComparer.Ordinal);
+
+    private static string Where([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "walks.txt");
+}
