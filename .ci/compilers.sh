@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The generator's tests on every compiler that it promises to run in; the default run has the oldest.
 # Each compiler has folders of its own. A version that the package feed does not hold is said, and skipped.
-set -eu
+set -euo pipefail
 for version in 4.8.0 4.14.0 5.12.0; do
   project=tests/LossGen.Generator.Tests
   if ! dotnet restore -v q -p:RoslynVersion=$version $project; then
