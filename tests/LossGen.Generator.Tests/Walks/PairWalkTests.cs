@@ -31,7 +31,7 @@ public sealed class PairWalkTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ElementType element = typeof(T) == typeof(double) ? ElementType.Double : ElementType.Single;
-        List<(double P, double Q)> pairs = [.. Strata.Pairs(element == ElementType.Single, WalkRecord.All ? 20_000_000 : 1_000_000, 1).Where(x => x.P > 0 && x.Q > 0)];
+        List<(double P, double Q)> pairs = [.. Strata.Pairs(element == ElementType.Single, WalkRecord.All ? 4_000_000 : 1_000_000, 1).Where(x => x.P > 0 && x.Q > 0)];
         while (pairs.Count % 16 != 0)
         {
             pairs.Add(pairs[0]);

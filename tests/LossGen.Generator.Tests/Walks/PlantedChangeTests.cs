@@ -19,7 +19,7 @@ namespace LossGen.Generator.Tests.Walks;
 /// No bit of a function can move unnoticed. For each small change of each function planted.txt names an input where the changed function gives other bits; the results at all
 /// these inputs are hashed. So is the recipe itself, for the few changes of which no input is known to show them.
 /// </summary>
-/// <remarks>PLANT_SEARCH=1 looks for such inputs again, and writes the file.</remarks>
+/// <remarks>PLANT_SEARCH=new looks for such inputs where a function has changes that are not in its file, PLANT_SEARCH=all wherever none is known.</remarks>
 public sealed class PlantedChangeTests
 {
     private const long MostTried = 1 << 24;
@@ -43,7 +43,8 @@ public sealed class PlantedChangeTests
             : DoubleFunction.All.FirstOrDefault(f => f.Name == name)?.Shared ?? [];
         List<Plant> plants = [.. Plant.Of(function)];
         string file = Path.Combine(Folder(), "Planted", $"{element}.{name}.txt");
-        if (Environment.GetEnvironmentVariable("PLANT_SEARCH") == "1")
+        string? search = Environment.GetEnvironmentVariable("PLANT_SEARCH");
+        if (search == "all" || (search == "new" && !(File.Exists(file) && plants.All(p => File.ReadAllText(file).Contains(p.Key + ": ", StringComparison.Ordinal)))))
         {
             Search<T>(function, element, shared, plants, file);
         }
