@@ -621,14 +621,14 @@ namespace LossGen.Generated
             var n = Vector256.ConvertToSingle(bits >> 23);
             var f = ((bits & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f2aaaab)).AsSingle() - Vector256.Create(1f);
             n = Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(1.1754944E-38f), x), n - Vector256.Create(23f), n);
-            var q = Fma(Vector256.Create(Log11), f, Vector256.Create(Log10));
-            q = Fma(q, f, Vector256.Create(Log9));
-            q = Fma(q, f, Vector256.Create(Log8));
-            q = Fma(q, f, Vector256.Create(Log7));
-            q = Fma(q, f, Vector256.Create(Log6));
-            q = Fma(q, f, Vector256.Create(Log5));
-            q = Fma(q, f, Vector256.Create(Log4));
-            q = Fma(q, f, Vector256.Create(Log3));
+            var q = Fma(Vector256.Create(LogSeries11), f, Vector256.Create(LogSeries10));
+            q = Fma(q, f, Vector256.Create(LogSeries9));
+            q = Fma(q, f, Vector256.Create(LogSeries8));
+            q = Fma(q, f, Vector256.Create(LogSeries7));
+            q = Fma(q, f, Vector256.Create(LogSeries6));
+            q = Fma(q, f, Vector256.Create(LogSeries5));
+            q = Fma(q, f, Vector256.Create(LogSeries4));
+            q = Fma(q, f, Vector256.Create(LogSeries3));
             var a = n * Vector256.Create(SplitLn2High);
             var hi = a + f;
             var lo = f - (hi - a);
@@ -851,14 +851,14 @@ namespace LossGen.Generated
             var n = Vector256.ConvertToSingle(bits >> 23);
             var f = ((bits & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f2aaaab)).AsSingle() - Vector256.Create(1f);
             n = n - Vector256.Create(24f);
-            var q = Fma(Vector256.Create(Log11), f, Vector256.Create(Log10));
-            q = Fma(q, f, Vector256.Create(Log9));
-            q = Fma(q, f, Vector256.Create(Log8));
-            q = Fma(q, f, Vector256.Create(Log7));
-            q = Fma(q, f, Vector256.Create(Log6));
-            q = Fma(q, f, Vector256.Create(Log5));
-            q = Fma(q, f, Vector256.Create(Log4));
-            q = Fma(q, f, Vector256.Create(Log3));
+            var q = Fma(Vector256.Create(LogSeries11), f, Vector256.Create(LogSeries10));
+            q = Fma(q, f, Vector256.Create(LogSeries9));
+            q = Fma(q, f, Vector256.Create(LogSeries8));
+            q = Fma(q, f, Vector256.Create(LogSeries7));
+            q = Fma(q, f, Vector256.Create(LogSeries6));
+            q = Fma(q, f, Vector256.Create(LogSeries5));
+            q = Fma(q, f, Vector256.Create(LogSeries4));
+            q = Fma(q, f, Vector256.Create(LogSeries3));
             var a = n * Vector256.Create(SplitLn2High);
             var hi = a + f;
             var lo = f - (hi - a);
@@ -866,10 +866,10 @@ namespace LossGen.Generated
             var h = Fma(g, f, hi);
             var l = Fma(g, f, hi - h);
             var tail = Fma(f * f * f, q, Fma(n, Vector256.Create(SplitLn2Low), lo + l));
-            return Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), x), Vector256<float>.Zero - Fma(y, h, y * tail), Vector256.Create(float.NaN));
+            return Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(7.9228163E+28f), x), Vector256<float>.Zero - Fma(y, h, y * tail), Vector256.Create(float.NaN));
         }
 
-        /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for a negative, infinite or undefined x.</summary>
+        /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
         // The logarithm of Log in two parts, multiplied before they are added.
         // Error: below 0.60 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

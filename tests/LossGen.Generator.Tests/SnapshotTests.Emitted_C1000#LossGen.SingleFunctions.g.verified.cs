@@ -29,15 +29,15 @@ namespace LossGen.Generated
         private const float Exp4 = 0.0416693f; // 0x1.555adcp-5
         private const float Exp5 = 0.00836896f; // 0x1.123becp-7
         private const float Exp6 = 0.001377753f; // 0x1.692b7p-10
-        private const float Log3 = 0.33333337f; // 0x1.555558p-2
-        private const float Log4 = -0.24999818f; // -0x1.ffff0cp-3
-        private const float Log5 = 0.1999941f; // 0x1.999682p-3
-        private const float Log6 = -0.16679665f; // -0x1.55997cp-3
-        private const float Log7 = 0.1431032f; // 0x1.25134ap-3
-        private const float Log8 = -0.121946335f; // -0x1.f37ep-4
-        private const float Log9 = 0.10686217f; // 0x1.b5b51cp-4
-        private const float Log10 = -0.12849827f; // -0x1.072a1ap-3
-        private const float Log11 = 0.12271648f; // 0x1.f6a58ep-4
+        private const float LogSeries3 = 0.33333337f; // 0x1.555558p-2
+        private const float LogSeries4 = -0.24999818f; // -0x1.ffff0cp-3
+        private const float LogSeries5 = 0.1999941f; // 0x1.999682p-3
+        private const float LogSeries6 = -0.16679665f; // -0x1.55997cp-3
+        private const float LogSeries7 = 0.1431032f; // 0x1.25134ap-3
+        private const float LogSeries8 = -0.121946335f; // -0x1.f37ep-4
+        private const float LogSeries9 = 0.10686217f; // 0x1.b5b51cp-4
+        private const float LogSeries10 = -0.12849827f; // -0x1.072a1ap-3
+        private const float LogSeries11 = 0.12271648f; // 0x1.f6a58ep-4
         private const float SplitLn2High = 0.69314575f; // 0x1.62e4p-1
         private const float SplitLn2Low = 1.4286068E-06f; // 0x1.7f7d1cp-20
 
@@ -634,7 +634,7 @@ namespace LossGen.Generated
             return (p0 * (t0.AsInt32() << 23).AsSingle(), p1 * (t1.AsInt32() << 23).AsSingle());
         }
 
-        /// <summary>ln(1 + s) for s &gt; -1, with full relative accuracy where s is tiny.</summary>
+        /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
         // Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log.
         // Error: below 0.68 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -642,18 +642,18 @@ namespace LossGen.Generated
         {
             int exponent = unchecked(AsBits(1f + s) - 0x3f2aaaab) & unchecked((int)0xff800000);
             float n = (float)(exponent >> 23);
-            float t = AsReal(unchecked(0x3f800000 - exponent));
-            float t1 = t - 1f;
-            float f = Fma(s, t, t1);
-            float fl = Fma(s, t, t1 - f);
-            float q = Fma(Log11, f, Log10);
-            q = Fma(q, f, Log9);
-            q = Fma(q, f, Log8);
-            q = Fma(q, f, Log7);
-            q = Fma(q, f, Log6);
-            q = Fma(q, f, Log5);
-            q = Fma(q, f, Log4);
-            q = Fma(q, f, Log3);
+            float scale = AsReal(unchecked(0x3f800000 - exponent));
+            float t1 = scale - 1f;
+            float f = Fma(s, scale, t1);
+            float fl = Fma(s, scale, t1 - f);
+            float q = Fma(LogSeries11, f, LogSeries10);
+            q = Fma(q, f, LogSeries9);
+            q = Fma(q, f, LogSeries8);
+            q = Fma(q, f, LogSeries7);
+            q = Fma(q, f, LogSeries6);
+            q = Fma(q, f, LogSeries5);
+            q = Fma(q, f, LogSeries4);
+            q = Fma(q, f, LogSeries3);
             float a = n * SplitLn2High;
             float hi = a + f;
             float lo = f - (hi - a);

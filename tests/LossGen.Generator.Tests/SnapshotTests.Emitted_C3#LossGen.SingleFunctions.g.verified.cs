@@ -29,15 +29,15 @@ namespace LossGen.Generated
         private const float Exp4 = 0.0416693f; // 0x1.555adcp-5
         private const float Exp5 = 0.00836896f; // 0x1.123becp-7
         private const float Exp6 = 0.001377753f; // 0x1.692b7p-10
-        private const float Log3 = 0.33333337f; // 0x1.555558p-2
-        private const float Log4 = -0.24999818f; // -0x1.ffff0cp-3
-        private const float Log5 = 0.1999941f; // 0x1.999682p-3
-        private const float Log6 = -0.16679665f; // -0x1.55997cp-3
-        private const float Log7 = 0.1431032f; // 0x1.25134ap-3
-        private const float Log8 = -0.121946335f; // -0x1.f37ep-4
-        private const float Log9 = 0.10686217f; // 0x1.b5b51cp-4
-        private const float Log10 = -0.12849827f; // -0x1.072a1ap-3
-        private const float Log11 = 0.12271648f; // 0x1.f6a58ep-4
+        private const float LogSeries3 = 0.33333337f; // 0x1.555558p-2
+        private const float LogSeries4 = -0.24999818f; // -0x1.ffff0cp-3
+        private const float LogSeries5 = 0.1999941f; // 0x1.999682p-3
+        private const float LogSeries6 = -0.16679665f; // -0x1.55997cp-3
+        private const float LogSeries7 = 0.1431032f; // 0x1.25134ap-3
+        private const float LogSeries8 = -0.121946335f; // -0x1.f37ep-4
+        private const float LogSeries9 = 0.10686217f; // 0x1.b5b51cp-4
+        private const float LogSeries10 = -0.12849827f; // -0x1.072a1ap-3
+        private const float LogSeries11 = 0.12271648f; // 0x1.f6a58ep-4
         private const float SplitLn2High = 0.69314575f; // 0x1.62e4p-1
         private const float SplitLn2Low = 1.4286068E-06f; // 0x1.7f7d1cp-20
 
@@ -686,7 +686,7 @@ namespace LossGen.Generated
             return (p0 * (t0.AsInt32() << 23).AsSingle(), p1 * (t1.AsInt32() << 23).AsSingle());
         }
 
-        /// <summary>ln(1 + s) for s &gt; -1, with full relative accuracy where s is tiny.</summary>
+        /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
         // Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log.
         // Error: below 0.68 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -694,18 +694,18 @@ namespace LossGen.Generated
         {
             int exponent = unchecked(AsBits(1f + s) - 0x3f2aaaab) & unchecked((int)0xff800000);
             float n = (float)(exponent >> 23);
-            float t = AsReal(unchecked(0x3f800000 - exponent));
-            float t1 = t - 1f;
-            float f = Fma(s, t, t1);
-            float fl = Fma(s, t, t1 - f);
-            float q = Fma(Log11, f, Log10);
-            q = Fma(q, f, Log9);
-            q = Fma(q, f, Log8);
-            q = Fma(q, f, Log7);
-            q = Fma(q, f, Log6);
-            q = Fma(q, f, Log5);
-            q = Fma(q, f, Log4);
-            q = Fma(q, f, Log3);
+            float scale = AsReal(unchecked(0x3f800000 - exponent));
+            float t1 = scale - 1f;
+            float f = Fma(s, scale, t1);
+            float fl = Fma(s, scale, t1 - f);
+            float q = Fma(LogSeries11, f, LogSeries10);
+            q = Fma(q, f, LogSeries9);
+            q = Fma(q, f, LogSeries8);
+            q = Fma(q, f, LogSeries7);
+            q = Fma(q, f, LogSeries6);
+            q = Fma(q, f, LogSeries5);
+            q = Fma(q, f, LogSeries4);
+            q = Fma(q, f, LogSeries3);
             float a = n * SplitLn2High;
             float hi = a + f;
             float lo = f - (hi - a);
@@ -716,7 +716,7 @@ namespace LossGen.Generated
             return float.PositiveInfinity > s ? h + tail : s;
         }
 
-        /// <summary>ln(1 + s) for s &gt; -1, with full relative accuracy where s is tiny.</summary>
+        /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
         // Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log.
         // Error: below 0.68 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -724,18 +724,18 @@ namespace LossGen.Generated
         {
             var exponent = (Vector128.Create(1f) + s).AsInt32() - Vector128.Create(0x3f2aaaab) & Vector128.Create(unchecked((int)0xff800000));
             var n = Vector128.ConvertToSingle(exponent >> 23);
-            var t = (Vector128.Create(0x3f800000) - exponent).AsSingle();
-            var t1 = t - Vector128.Create(1f);
-            var f = Fma(s, t, t1);
-            var fl = Fma(s, t, t1 - f);
-            var q = Fma(Vector128.Create(Log11), f, Vector128.Create(Log10));
-            q = Fma(q, f, Vector128.Create(Log9));
-            q = Fma(q, f, Vector128.Create(Log8));
-            q = Fma(q, f, Vector128.Create(Log7));
-            q = Fma(q, f, Vector128.Create(Log6));
-            q = Fma(q, f, Vector128.Create(Log5));
-            q = Fma(q, f, Vector128.Create(Log4));
-            q = Fma(q, f, Vector128.Create(Log3));
+            var scale = (Vector128.Create(0x3f800000) - exponent).AsSingle();
+            var t1 = scale - Vector128.Create(1f);
+            var f = Fma(s, scale, t1);
+            var fl = Fma(s, scale, t1 - f);
+            var q = Fma(Vector128.Create(LogSeries11), f, Vector128.Create(LogSeries10));
+            q = Fma(q, f, Vector128.Create(LogSeries9));
+            q = Fma(q, f, Vector128.Create(LogSeries8));
+            q = Fma(q, f, Vector128.Create(LogSeries7));
+            q = Fma(q, f, Vector128.Create(LogSeries6));
+            q = Fma(q, f, Vector128.Create(LogSeries5));
+            q = Fma(q, f, Vector128.Create(LogSeries4));
+            q = Fma(q, f, Vector128.Create(LogSeries3));
             var a = n * Vector128.Create(SplitLn2High);
             var hi = a + f;
             var lo = f - (hi - a);
@@ -746,7 +746,7 @@ namespace LossGen.Generated
             return Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), s), h + tail, s);
         }
 
-        /// <summary>ln(1 + s) for s &gt; -1, with full relative accuracy where s is tiny.</summary>
+        /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
         // Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log.
         // Error: below 0.68 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -754,18 +754,18 @@ namespace LossGen.Generated
         {
             var exponent = (Vector256.Create(1f) + s).AsInt32() - Vector256.Create(0x3f2aaaab) & Vector256.Create(unchecked((int)0xff800000));
             var n = Vector256.ConvertToSingle(exponent >> 23);
-            var t = (Vector256.Create(0x3f800000) - exponent).AsSingle();
-            var t1 = t - Vector256.Create(1f);
-            var f = Fma(s, t, t1);
-            var fl = Fma(s, t, t1 - f);
-            var q = Fma(Vector256.Create(Log11), f, Vector256.Create(Log10));
-            q = Fma(q, f, Vector256.Create(Log9));
-            q = Fma(q, f, Vector256.Create(Log8));
-            q = Fma(q, f, Vector256.Create(Log7));
-            q = Fma(q, f, Vector256.Create(Log6));
-            q = Fma(q, f, Vector256.Create(Log5));
-            q = Fma(q, f, Vector256.Create(Log4));
-            q = Fma(q, f, Vector256.Create(Log3));
+            var scale = (Vector256.Create(0x3f800000) - exponent).AsSingle();
+            var t1 = scale - Vector256.Create(1f);
+            var f = Fma(s, scale, t1);
+            var fl = Fma(s, scale, t1 - f);
+            var q = Fma(Vector256.Create(LogSeries11), f, Vector256.Create(LogSeries10));
+            q = Fma(q, f, Vector256.Create(LogSeries9));
+            q = Fma(q, f, Vector256.Create(LogSeries8));
+            q = Fma(q, f, Vector256.Create(LogSeries7));
+            q = Fma(q, f, Vector256.Create(LogSeries6));
+            q = Fma(q, f, Vector256.Create(LogSeries5));
+            q = Fma(q, f, Vector256.Create(LogSeries4));
+            q = Fma(q, f, Vector256.Create(LogSeries3));
             var a = n * Vector256.Create(SplitLn2High);
             var hi = a + f;
             var lo = f - (hi - a);
@@ -776,7 +776,7 @@ namespace LossGen.Generated
             return Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), s), h + tail, s);
         }
 
-        /// <summary>ln(1 + s) for s &gt; -1, with full relative accuracy where s is tiny.</summary>
+        /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
         // Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log.
         // Error: below 0.68 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -784,18 +784,18 @@ namespace LossGen.Generated
         {
             var exponent = (Vector512.Create(1f) + s).AsInt32() - Vector512.Create(0x3f2aaaab) & Vector512.Create(unchecked((int)0xff800000));
             var n = Vector512.ConvertToSingle(exponent >> 23);
-            var t = (Vector512.Create(0x3f800000) - exponent).AsSingle();
-            var t1 = t - Vector512.Create(1f);
-            var f = Fma(s, t, t1);
-            var fl = Fma(s, t, t1 - f);
-            var q = Fma(Vector512.Create(Log11), f, Vector512.Create(Log10));
-            q = Fma(q, f, Vector512.Create(Log9));
-            q = Fma(q, f, Vector512.Create(Log8));
-            q = Fma(q, f, Vector512.Create(Log7));
-            q = Fma(q, f, Vector512.Create(Log6));
-            q = Fma(q, f, Vector512.Create(Log5));
-            q = Fma(q, f, Vector512.Create(Log4));
-            q = Fma(q, f, Vector512.Create(Log3));
+            var scale = (Vector512.Create(0x3f800000) - exponent).AsSingle();
+            var t1 = scale - Vector512.Create(1f);
+            var f = Fma(s, scale, t1);
+            var fl = Fma(s, scale, t1 - f);
+            var q = Fma(Vector512.Create(LogSeries11), f, Vector512.Create(LogSeries10));
+            q = Fma(q, f, Vector512.Create(LogSeries9));
+            q = Fma(q, f, Vector512.Create(LogSeries8));
+            q = Fma(q, f, Vector512.Create(LogSeries7));
+            q = Fma(q, f, Vector512.Create(LogSeries6));
+            q = Fma(q, f, Vector512.Create(LogSeries5));
+            q = Fma(q, f, Vector512.Create(LogSeries4));
+            q = Fma(q, f, Vector512.Create(LogSeries3));
             var a = n * Vector512.Create(SplitLn2High);
             var hi = a + f;
             var lo = f - (hi - a);

@@ -41,7 +41,11 @@ internal static class SingleTruth
     /// <summary>e^x - 1 - x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector256<double> Psi(Vector256<double> x)
-        => Vector256.ConditionalSelect(Below(x, 1), x * x * Polynomial(x, s_psi), Exp(x) - Vector256.Create(1.0) - x);
+    {
+        // Infinity less infinity is no number, but e^u outgrows u.
+        Vector256<double> far = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256.Create(double.PositiveInfinity)), x, Exp(x) - Vector256.Create(1.0) - x);
+        return Vector256.ConditionalSelect(Below(x, 1), x * x * Polynomial(x, s_psi), far);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector256<double> Log(Vector256<double> x)
