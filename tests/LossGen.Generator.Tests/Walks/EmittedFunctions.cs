@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.Loader;
 using System.Text;
 using LossGen.Generator.Printing;
 using LossGen.Generator.Recipes;
@@ -52,7 +53,17 @@ internal sealed class EmittedFunctions<T>
         Compilation compilation = TestCompilation.Create(string.Empty).RemoveAllSyntaxTrees().AddSyntaxTrees(sources.Select(s => CSharpSyntaxTree.ParseText(s, options)));
         using MemoryStream stream = new();
         EmitResult result = compilation.Emit(stream);
-        return result.Success ? Assembly.Load(stream.ToArray()) : throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        if (!result.Success)
+        {
+            throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        }
+
+        // Losses call the library, which this project only compiles against.
+        string library = ((CSharpCompilation)compilation).References.OfType<PortableExecutableReference>().First(r => Path.GetFileName(r.FilePath) == "LossGen.dll").FilePath!;
+        AssemblyLoadContext context = new(null);
+        context.Resolving += (c, name) => name.Name == "LossGen" ? c.LoadFromAssemblyPath(library) : null;
+        stream.Position = 0;
+        return context.LoadFromStream(stream);
     }
 
     private static T At(double[] shared, int i)

