@@ -51,7 +51,7 @@ internal static class ExpFunctions
             "2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.",
             "Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.",
             "Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.",
-            element == ElementType.Double ? "Error: below 0.89 ULP." : "Error: below 0.89 ULP, over all floats up to 0.");
+            element == ElementType.Double ? "Error: below 0.87 ULP on samples." : "Error: below 0.90 ULP, over all floats.");
     }
 
     /// <summary>The shift argument of Exp that divides by 2^round(m log2 e), keeping a factor that holds results off the subnormal numbers.</summary>

@@ -48,7 +48,7 @@ internal static class RatioFunctions
             $"p ln(p / q) - p + q, at least 0: q where p = 0, infinite where only q = 0, NaN where either is negative, undefined or not below 2^{(b.IsDouble ? 950 : 96)}.",
             "Reduction: q' = 2^n q within a factor of 1.5 of p, z = (p - q') / (p + q'), where p - q' is exact.",
             "Term: (p - q') z (1 + (1 + z) z A(z^2)) + [p n ln 2 + q - q'], ln(p / q') = 2 atanh z; compensated.",
-            "Error: below 0.75 ULP.");
+            "Error: below 0.83 ULP in float, 0.91 in double, on samples.");
     }
 
     public static ElementaryFunction DefineLogRatio(ElementType element)
@@ -86,7 +86,7 @@ internal static class RatioFunctions
             r,
             $"ln(p / q) for p and q from 0 to 2^{(b.IsDouble ? 950 : 96)}: -infinity where only p = 0, infinity where only q = 0, 0 where both are.",
             "Reduction and polynomial: those of KlTerm, with the quotient in two parts. No quotient is rounded before its logarithm is taken.",
-            "Error: below 0.75 ULP.");
+            "Error: below 0.58 ULP, on samples.");
     }
 
     private static int Lift(ElementType element) => element == ElementType.Double ? 54 : 24;
