@@ -524,7 +524,7 @@ namespace LossGen.Generated
         /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>
         // Reduction: x = 2^n (1 + f) with f from -1/3 to 1/3. Polynomial: ln(1 + f) = f - f^2/2 + f^3 q(f), the first two terms in two parts.
         // Error: below 0.60 ULP.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector128<float> Log(Vector128<float> x)
         {
             var y = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.1754944E-38f), x), x * Vector128.Create(8388608f), x);
@@ -556,7 +556,7 @@ namespace LossGen.Generated
         /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>
         // Reduction: x = 2^n (1 + f) with f from -1/3 to 1/3. Polynomial: ln(1 + f) = f - f^2/2 + f^3 q(f), the first two terms in two parts.
         // Error: below 0.60 ULP.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static (Vector128<float>, Vector128<float>) Log(Vector128<float> x0, Vector128<float> x1)
         {
             var y0 = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.1754944E-38f), x0), x0 * Vector128.Create(8388608f), x0);
@@ -613,7 +613,7 @@ namespace LossGen.Generated
         /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>
         // Reduction: x = 2^n (1 + f) with f from -1/3 to 1/3. Polynomial: ln(1 + f) = f - f^2/2 + f^3 q(f), the first two terms in two parts.
         // Error: below 0.60 ULP.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector256<float> Log(Vector256<float> x)
         {
             var y = Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(1.1754944E-38f), x), x * Vector256.Create(8388608f), x);
@@ -645,7 +645,7 @@ namespace LossGen.Generated
         /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>
         // Reduction: x = 2^n (1 + f) with f from -1/3 to 1/3. Polynomial: ln(1 + f) = f - f^2/2 + f^3 q(f), the first two terms in two parts.
         // Error: below 0.60 ULP.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static (Vector256<float>, Vector256<float>) Log(Vector256<float> x0, Vector256<float> x1)
         {
             var y0 = Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(1.1754944E-38f), x0), x0 * Vector256.Create(8388608f), x0);
@@ -702,7 +702,7 @@ namespace LossGen.Generated
         /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>
         // Reduction: x = 2^n (1 + f) with f from -1/3 to 1/3. Polynomial: ln(1 + f) = f - f^2/2 + f^3 q(f), the first two terms in two parts.
         // Error: below 0.60 ULP.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector512<float> Log(Vector512<float> x)
         {
             var y = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(1.1754944E-38f), x), x * Vector512.Create(8388608f), x);
@@ -763,7 +763,7 @@ namespace LossGen.Generated
         /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
         // The logarithm of Log in two parts, multiplied before they are added.
         // Error: below 0.62 ULP.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector128<float> NegativeXLogX(Vector128<float> x)
         {
             var y = x * Vector128.Create(16777216f);
@@ -792,7 +792,7 @@ namespace LossGen.Generated
         /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
         // The logarithm of Log in two parts, multiplied before they are added.
         // Error: below 0.62 ULP.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static (Vector128<float>, Vector128<float>) NegativeXLogX(Vector128<float> x0, Vector128<float> x1)
         {
             var y0 = x0 * Vector128.Create(16777216f);
@@ -843,7 +843,7 @@ namespace LossGen.Generated
         /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
         // The logarithm of Log in two parts, multiplied before they are added.
         // Error: below 0.62 ULP.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector256<float> NegativeXLogX(Vector256<float> x)
         {
             var y = x * Vector256.Create(16777216f);
@@ -872,7 +872,7 @@ namespace LossGen.Generated
         /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
         // The logarithm of Log in two parts, multiplied before they are added.
         // Error: below 0.62 ULP.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static (Vector256<float>, Vector256<float>) NegativeXLogX(Vector256<float> x0, Vector256<float> x1)
         {
             var y0 = x0 * Vector256.Create(16777216f);
@@ -923,7 +923,7 @@ namespace LossGen.Generated
         /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
         // The logarithm of Log in two parts, multiplied before they are added.
         // Error: below 0.62 ULP.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector512<float> NegativeXLogX(Vector512<float> x)
         {
             var y = x * Vector512.Create(16777216f);

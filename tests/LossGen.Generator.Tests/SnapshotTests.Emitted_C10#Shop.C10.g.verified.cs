@@ -513,9 +513,9 @@ namespace LossGen.Generated
         {
             // where things stand in the scratch of a block
             const int predictionAt = 0;
-            const int sumTermsAt = 160;
+            const int termAt = 160;
             const int gradientAt = 0;
-            const int sumAt = 320;
+            const int hAt = 320;
 
             bool withGradients = !Unsafe.IsNullRef(ref gradients);
             for (int first = 0; first < blocks; first += tile)
@@ -536,56 +536,52 @@ namespace LossGen.Generated
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 336);
 
-                    for (int c = 0; c < 10; c += 1)
+                    for (nuint c = 0; c < 160; c += 16)
                     {
-                        ref float at = ref Unsafe.Add(ref block, c * 16);
-                        var p = Vector512.LoadUnsafe(ref at, predictionAt);
+                        var p = Vector512.LoadUnsafe(ref block, predictionAt + c);
                         // term = -p ln p, 0 for p = 0, times 2^24
                         var term = NegativeXLogX(p);
-                        term.StoreUnsafe(ref at, sumTermsAt);
+                        term.StoreUnsafe(ref block, termAt + c);
                     }
-
-                    var sum = SumOfColumns512(ref Unsafe.Add(ref block, sumTermsAt));
-                    sum.StoreUnsafe(ref block, sumAt);
                 }
 
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 336);
                     int row = (first + b) * 16;
-                    var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
-                    var sum = Vector512.LoadUnsafe(ref block, sumAt);
+                    var sum = SumOfColumns512(ref Unsafe.Add(ref block, termAt));
                     // H = sum(-p ln p)
                     var h = sum * Vector512.Create(5.9604645E-08f);
                     // in the asked-for base: times 1 / ln 2
                     var loss = h * Vector512.Create(1.442695f);
-
-                    if (withGradients)
-                    {
-                        for (int c = 0; c < 10; c += 1)
-                        {
-                            ref float at = ref Unsafe.Add(ref block, c * 16);
-                            var p = Vector512.LoadUnsafe(ref at, predictionAt);
-                            var lp = Log(p);
-                            // dH/dp = -(ln p + 1)
-                            (Negate(lp + Vector512.Create(1f)) * scale).StoreUnsafe(ref at, gradientAt);
-                        }
-
-                    }
-
+                    h.StoreUnsafe(ref block, hAt);
                     // a class that is negative, infinite or NaN leaves no distribution
                     Vector512.ConditionalSelect(Vector512.Equals(h, h), loss, Vector512.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
-                    if (withGradients)
-                    {
-                        if (!Vector512.EqualsAll(h, h))
-                        {
-                            NaNRows(h, ref Unsafe.Add(ref block, gradientAt), 10);
-                        }
+                }
 
-                        ToRows512(ref Unsafe.Add(ref gradients, row * 10), ref Unsafe.Add(ref block, gradientAt), 10);
-                        ToRows512(ref Unsafe.Add(ref gradients, row * 10 + 4), ref Unsafe.Add(ref block, gradientAt + 64), 10);
-                        ToRows512(ref Unsafe.Add(ref gradients, row * 10 + 6), ref Unsafe.Add(ref block, gradientAt + 96), 10);
+                for (int b = 0; withGradients && b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 336);
+                    int row = (first + b) * 16;
+                    var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
+                    var h = Vector512.LoadUnsafe(ref block, hAt);
+
+                    for (nuint c = 0; c < 160; c += 16)
+                    {
+                        var p = Vector512.LoadUnsafe(ref block, predictionAt + c);
+                        var lp = Log(p);
+                        // dH/dp = -(ln p + 1)
+                        (Negate(lp + Vector512.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
                     }
+
+                    if (!Vector512.EqualsAll(h, h))
+                    {
+                        NaNRows(h, ref Unsafe.Add(ref block, gradientAt), 10);
+                    }
+
+                    ToRows512(ref Unsafe.Add(ref gradients, row * 10), ref Unsafe.Add(ref block, gradientAt), 10);
+                    ToRows512(ref Unsafe.Add(ref gradients, row * 10 + 4), ref Unsafe.Add(ref block, gradientAt + 64), 10);
+                    ToRows512(ref Unsafe.Add(ref gradients, row * 10 + 6), ref Unsafe.Add(ref block, gradientAt + 96), 10);
                 }
             }
         }
@@ -595,9 +591,9 @@ namespace LossGen.Generated
         {
             // where things stand in the scratch of a block
             const int predictionAt = 0;
-            const int sumTermsAt = 80;
+            const int termAt = 80;
             const int gradientAt = 0;
-            const int sumAt = 160;
+            const int hAt = 160;
 
             bool withGradients = !Unsafe.IsNullRef(ref gradients);
             for (int first = 0; first < blocks; first += tile)
@@ -618,56 +614,52 @@ namespace LossGen.Generated
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 168);
 
-                    for (int c = 0; c < 10; c += 1)
+                    for (nuint c = 0; c < 80; c += 8)
                     {
-                        ref float at = ref Unsafe.Add(ref block, c * 8);
-                        var p = Vector256.LoadUnsafe(ref at, predictionAt);
+                        var p = Vector256.LoadUnsafe(ref block, predictionAt + c);
                         // term = -p ln p, 0 for p = 0, times 2^24
                         var term = NegativeXLogX(p);
-                        term.StoreUnsafe(ref at, sumTermsAt);
+                        term.StoreUnsafe(ref block, termAt + c);
                     }
-
-                    var sum = SumOfColumns256(ref Unsafe.Add(ref block, sumTermsAt));
-                    sum.StoreUnsafe(ref block, sumAt);
                 }
 
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 168);
                     int row = (first + b) * 8;
-                    var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
-                    var sum = Vector256.LoadUnsafe(ref block, sumAt);
+                    var sum = SumOfColumns256(ref Unsafe.Add(ref block, termAt));
                     // H = sum(-p ln p)
                     var h = sum * Vector256.Create(5.9604645E-08f);
                     // in the asked-for base: times 1 / ln 2
                     var loss = h * Vector256.Create(1.442695f);
-
-                    if (withGradients)
-                    {
-                        for (int c = 0; c < 10; c += 1)
-                        {
-                            ref float at = ref Unsafe.Add(ref block, c * 8);
-                            var p = Vector256.LoadUnsafe(ref at, predictionAt);
-                            var lp = Log(p);
-                            // dH/dp = -(ln p + 1)
-                            (Negate(lp + Vector256.Create(1f)) * scale).StoreUnsafe(ref at, gradientAt);
-                        }
-
-                    }
-
+                    h.StoreUnsafe(ref block, hAt);
                     // a class that is negative, infinite or NaN leaves no distribution
                     Vector256.ConditionalSelect(Vector256.Equals(h, h), loss, Vector256.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
-                    if (withGradients)
-                    {
-                        if (!Vector256.EqualsAll(h, h))
-                        {
-                            NaNRows(h, ref Unsafe.Add(ref block, gradientAt), 10);
-                        }
+                }
 
-                        ToRows256(ref Unsafe.Add(ref gradients, row * 10), ref Unsafe.Add(ref block, gradientAt), 10);
-                        ToRows256(ref Unsafe.Add(ref gradients, row * 10 + 4), ref Unsafe.Add(ref block, gradientAt + 32), 10);
-                        ToRows256(ref Unsafe.Add(ref gradients, row * 10 + 6), ref Unsafe.Add(ref block, gradientAt + 48), 10);
+                for (int b = 0; withGradients && b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 168);
+                    int row = (first + b) * 8;
+                    var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
+                    var h = Vector256.LoadUnsafe(ref block, hAt);
+
+                    for (nuint c = 0; c < 80; c += 8)
+                    {
+                        var p = Vector256.LoadUnsafe(ref block, predictionAt + c);
+                        var lp = Log(p);
+                        // dH/dp = -(ln p + 1)
+                        (Negate(lp + Vector256.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
                     }
+
+                    if (!Vector256.EqualsAll(h, h))
+                    {
+                        NaNRows(h, ref Unsafe.Add(ref block, gradientAt), 10);
+                    }
+
+                    ToRows256(ref Unsafe.Add(ref gradients, row * 10), ref Unsafe.Add(ref block, gradientAt), 10);
+                    ToRows256(ref Unsafe.Add(ref gradients, row * 10 + 4), ref Unsafe.Add(ref block, gradientAt + 32), 10);
+                    ToRows256(ref Unsafe.Add(ref gradients, row * 10 + 6), ref Unsafe.Add(ref block, gradientAt + 48), 10);
                 }
             }
         }
@@ -677,9 +669,9 @@ namespace LossGen.Generated
         {
             // where things stand in the scratch of a block
             const int predictionAt = 0;
-            const int sumTermsAt = 40;
+            const int termAt = 40;
             const int gradientAt = 0;
-            const int sumAt = 80;
+            const int hAt = 80;
 
             bool withGradients = !Unsafe.IsNullRef(ref gradients);
             for (int first = 0; first < blocks; first += tile)
@@ -700,56 +692,52 @@ namespace LossGen.Generated
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 84);
 
-                    for (int c = 0; c < 10; c += 1)
+                    for (nuint c = 0; c < 40; c += 4)
                     {
-                        ref float at = ref Unsafe.Add(ref block, c * 4);
-                        var p = Vector128.LoadUnsafe(ref at, predictionAt);
+                        var p = Vector128.LoadUnsafe(ref block, predictionAt + c);
                         // term = -p ln p, 0 for p = 0, times 2^24
                         var term = NegativeXLogX(p);
-                        term.StoreUnsafe(ref at, sumTermsAt);
+                        term.StoreUnsafe(ref block, termAt + c);
                     }
-
-                    var sum = SumOfColumns128(ref Unsafe.Add(ref block, sumTermsAt));
-                    sum.StoreUnsafe(ref block, sumAt);
                 }
 
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 84);
                     int row = (first + b) * 4;
-                    var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
-                    var sum = Vector128.LoadUnsafe(ref block, sumAt);
+                    var sum = SumOfColumns128(ref Unsafe.Add(ref block, termAt));
                     // H = sum(-p ln p)
                     var h = sum * Vector128.Create(5.9604645E-08f);
                     // in the asked-for base: times 1 / ln 2
                     var loss = h * Vector128.Create(1.442695f);
-
-                    if (withGradients)
-                    {
-                        for (int c = 0; c < 10; c += 1)
-                        {
-                            ref float at = ref Unsafe.Add(ref block, c * 4);
-                            var p = Vector128.LoadUnsafe(ref at, predictionAt);
-                            var lp = Log(p);
-                            // dH/dp = -(ln p + 1)
-                            (Negate(lp + Vector128.Create(1f)) * scale).StoreUnsafe(ref at, gradientAt);
-                        }
-
-                    }
-
+                    h.StoreUnsafe(ref block, hAt);
                     // a class that is negative, infinite or NaN leaves no distribution
                     Vector128.ConditionalSelect(Vector128.Equals(h, h), loss, Vector128.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
-                    if (withGradients)
-                    {
-                        if (!Vector128.EqualsAll(h, h))
-                        {
-                            NaNRows(h, ref Unsafe.Add(ref block, gradientAt), 10);
-                        }
+                }
 
-                        ToRows128(ref Unsafe.Add(ref gradients, row * 10), ref Unsafe.Add(ref block, gradientAt), 10);
-                        ToRows128(ref Unsafe.Add(ref gradients, row * 10 + 4), ref Unsafe.Add(ref block, gradientAt + 16), 10);
-                        ToRows128(ref Unsafe.Add(ref gradients, row * 10 + 6), ref Unsafe.Add(ref block, gradientAt + 24), 10);
+                for (int b = 0; withGradients && b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 84);
+                    int row = (first + b) * 4;
+                    var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
+                    var h = Vector128.LoadUnsafe(ref block, hAt);
+
+                    for (nuint c = 0; c < 40; c += 4)
+                    {
+                        var p = Vector128.LoadUnsafe(ref block, predictionAt + c);
+                        var lp = Log(p);
+                        // dH/dp = -(ln p + 1)
+                        (Negate(lp + Vector128.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
                     }
+
+                    if (!Vector128.EqualsAll(h, h))
+                    {
+                        NaNRows(h, ref Unsafe.Add(ref block, gradientAt), 10);
+                    }
+
+                    ToRows128(ref Unsafe.Add(ref gradients, row * 10), ref Unsafe.Add(ref block, gradientAt), 10);
+                    ToRows128(ref Unsafe.Add(ref gradients, row * 10 + 4), ref Unsafe.Add(ref block, gradientAt + 16), 10);
+                    ToRows128(ref Unsafe.Add(ref gradients, row * 10 + 6), ref Unsafe.Add(ref block, gradientAt + 24), 10);
                 }
             }
         }

@@ -167,6 +167,18 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector512<float> Min(Vector512<float> a, Vector512<float> b) => Avx512F.IsSupported ? Avx512F.Min(a, b) : Vector512.Create(Min(a.GetLower(), b.GetLower()), Min(a.GetUpper(), b.GetUpper()));
 
+        /// <summary>-v, also for 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector128<float> Negate(Vector128<float> v) => v ^ Vector128.Create(-0f);
+
+        /// <summary>-v, also for 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector256<float> Negate(Vector256<float> v) => v ^ Vector256.Create(-0f);
+
+        /// <summary>-v, also for 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> Negate(Vector512<float> v) => v ^ Vector512.Create(-0f);
+
         /// <summary>The bit pattern of a number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static int AsBits(float value) => BitConverter.SingleToInt32Bits(value);
@@ -382,6 +394,211 @@ namespace LossGen.Generated
             return float.NaN;
         }
 
+        /// <summary>The first numbers of a and b in turn, in every 128 bits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector128<float> ZipLow(Vector128<float> a, Vector128<float> b)
+            => Sse.IsSupported ? Sse.UnpackLow(a, b)
+                : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
+                : Vector128.ConditionalSelect(Vector128.Create(-1, 0, -1, 0).AsSingle(), Vector128.Shuffle(a, Vector128.Create(0, 0, 1, 1)), Vector128.Shuffle(b, Vector128.Create(0, 0, 1, 1)));
+
+        /// <summary>The last numbers of a and b in turn, in every 128 bits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector128<float> ZipHigh(Vector128<float> a, Vector128<float> b)
+            => Sse.IsSupported ? Sse.UnpackHigh(a, b)
+                : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
+                : Vector128.ConditionalSelect(Vector128.Create(-1, 0, -1, 0).AsSingle(), Vector128.Shuffle(a, Vector128.Create(2, 2, 3, 3)), Vector128.Shuffle(b, Vector128.Create(2, 2, 3, 3)));
+
+        /// <summary>The first numbers of a and b in turn, in every 128 bits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector256<float> ZipLow(Vector256<float> a, Vector256<float> b) => Avx.IsSupported ? Avx.UnpackLow(a, b) : Vector256.Create(ZipLow(a.GetLower(), b.GetLower()), ZipLow(a.GetUpper(), b.GetUpper()));
+
+        /// <summary>The last numbers of a and b in turn, in every 128 bits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector256<float> ZipHigh(Vector256<float> a, Vector256<float> b) => Avx.IsSupported ? Avx.UnpackHigh(a, b) : Vector256.Create(ZipHigh(a.GetLower(), b.GetLower()), ZipHigh(a.GetUpper(), b.GetUpper()));
+
+        /// <summary>The first numbers of a and b in turn, in every 128 bits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> ZipLow(Vector512<float> a, Vector512<float> b) => Avx512F.IsSupported ? Avx512F.UnpackLow(a, b) : Vector512.Create(ZipLow(a.GetLower(), b.GetLower()), ZipLow(a.GetUpper(), b.GetUpper()));
+
+        /// <summary>The last numbers of a and b in turn, in every 128 bits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> ZipHigh(Vector512<float> a, Vector512<float> b) => Avx512F.IsSupported ? Avx512F.UnpackHigh(a, b) : Vector512.Create(ZipHigh(a.GetLower(), b.GetLower()), ZipHigh(a.GetUpper(), b.GetUpper()));
+
+        /// <summary>In every 128 bits: four rows of four classes become four classes of four rows, and the other way round.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static (Vector128<float>, Vector128<float>, Vector128<float>, Vector128<float>) Transpose(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
+        {
+            var ac = ZipLow(a, c);
+            var bd = ZipLow(b, d);
+            var ac2 = ZipHigh(a, c);
+            var bd2 = ZipHigh(b, d);
+            return (ZipLow(ac, bd), ZipHigh(ac, bd), ZipLow(ac2, bd2), ZipHigh(ac2, bd2));
+        }
+
+        /// <summary>In every 128 bits: four rows of four classes become four classes of four rows, and the other way round.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static (Vector256<float>, Vector256<float>, Vector256<float>, Vector256<float>) Transpose(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d)
+        {
+            var ac = ZipLow(a, c);
+            var bd = ZipLow(b, d);
+            var ac2 = ZipHigh(a, c);
+            var bd2 = ZipHigh(b, d);
+            return (ZipLow(ac, bd), ZipHigh(ac, bd), ZipLow(ac2, bd2), ZipHigh(ac2, bd2));
+        }
+
+        /// <summary>In every 128 bits: four rows of four classes become four classes of four rows, and the other way round.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static (Vector512<float>, Vector512<float>, Vector512<float>, Vector512<float>) Transpose(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d)
+        {
+            var ac = ZipLow(a, c);
+            var bd = ZipLow(b, d);
+            var ac2 = ZipHigh(a, c);
+            var bd2 = ZipHigh(b, d);
+            return (ZipLow(ac, bd), ZipHigh(ac, bd), ZipLow(ac2, bd2), ZipHigh(ac2, bd2));
+        }
+
+        /// <summary>Four classes of 4 rows, four numbers read from each row, as columns: one vector a class.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToColumns128(ref float rows, ref float columns, int classes)
+        {
+            var a = Vector128.LoadUnsafe(ref rows, (nuint)(0));
+            var b = Vector128.LoadUnsafe(ref rows, (nuint)(classes));
+            var c = Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes)));
+            var d = Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes)));
+            (a, b, c, d) = Transpose(a, b, c, d);
+            a.StoreUnsafe(ref columns);
+            b.StoreUnsafe(ref columns, 4);
+            c.StoreUnsafe(ref columns, 8);
+            d.StoreUnsafe(ref columns, 12);
+        }
+
+        /// <summary>Four classes of 8 rows, four numbers read from each row, as columns: one vector a class.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToColumns256(ref float rows, ref float columns, int classes)
+        {
+            var a = Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(0)), Vector128.LoadUnsafe(ref rows, (nuint)(0 + (4 * classes))));
+            var b = Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(classes)), Vector128.LoadUnsafe(ref rows, (nuint)(classes + (4 * classes))));
+            var c = Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes) + (4 * classes))));
+            var d = Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes) + (4 * classes))));
+            (a, b, c, d) = Transpose(a, b, c, d);
+            a.StoreUnsafe(ref columns);
+            b.StoreUnsafe(ref columns, 8);
+            c.StoreUnsafe(ref columns, 16);
+            d.StoreUnsafe(ref columns, 24);
+        }
+
+        /// <summary>Four classes of 16 rows, four numbers read from each row, as columns: one vector a class.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToColumns512(ref float rows, ref float columns, int classes)
+        {
+            var a = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(0)), Vector128.LoadUnsafe(ref rows, (nuint)(0 + (4 * classes)))), Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(0 + (8 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)(0 + (12 * classes)))));
+            var b = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(classes)), Vector128.LoadUnsafe(ref rows, (nuint)(classes + (4 * classes)))), Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(classes + (8 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)(classes + (12 * classes)))));
+            var c = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes) + (4 * classes)))), Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes) + (8 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes) + (12 * classes)))));
+            var d = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes) + (4 * classes)))), Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes) + (8 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes) + (12 * classes)))));
+            (a, b, c, d) = Transpose(a, b, c, d);
+            a.StoreUnsafe(ref columns);
+            b.StoreUnsafe(ref columns, 16);
+            c.StoreUnsafe(ref columns, 32);
+            d.StoreUnsafe(ref columns, 48);
+        }
+
+        /// <summary>Four columns as numbers of 4 rows: what ToColumns128 did, undone.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToRows128(ref float rows, ref float columns, int classes)
+        {
+            var a = Vector128.LoadUnsafe(ref columns);
+            var b = Vector128.LoadUnsafe(ref columns, 4);
+            var c = Vector128.LoadUnsafe(ref columns, 8);
+            var d = Vector128.LoadUnsafe(ref columns, 12);
+            (a, b, c, d) = Transpose(a, b, c, d);
+            a.StoreUnsafe(ref rows, (nuint)(0));
+            b.StoreUnsafe(ref rows, (nuint)(classes));
+            c.StoreUnsafe(ref rows, (nuint)((2 * classes)));
+            d.StoreUnsafe(ref rows, (nuint)((3 * classes)));
+        }
+
+        /// <summary>Four columns as numbers of 8 rows: what ToColumns256 did, undone.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToRows256(ref float rows, ref float columns, int classes)
+        {
+            var a = Vector256.LoadUnsafe(ref columns);
+            var b = Vector256.LoadUnsafe(ref columns, 8);
+            var c = Vector256.LoadUnsafe(ref columns, 16);
+            var d = Vector256.LoadUnsafe(ref columns, 24);
+            (a, b, c, d) = Transpose(a, b, c, d);
+            a.GetLower().StoreUnsafe(ref rows, (nuint)(0));
+            a.GetUpper().StoreUnsafe(ref rows, (nuint)(0 + (4 * classes)));
+            b.GetLower().StoreUnsafe(ref rows, (nuint)(classes));
+            b.GetUpper().StoreUnsafe(ref rows, (nuint)(classes + (4 * classes)));
+            c.GetLower().StoreUnsafe(ref rows, (nuint)((2 * classes)));
+            c.GetUpper().StoreUnsafe(ref rows, (nuint)((2 * classes) + (4 * classes)));
+            d.GetLower().StoreUnsafe(ref rows, (nuint)((3 * classes)));
+            d.GetUpper().StoreUnsafe(ref rows, (nuint)((3 * classes) + (4 * classes)));
+        }
+
+        /// <summary>Four columns as numbers of 16 rows: what ToColumns512 did, undone.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToRows512(ref float rows, ref float columns, int classes)
+        {
+            var a = Vector512.LoadUnsafe(ref columns);
+            var b = Vector512.LoadUnsafe(ref columns, 16);
+            var c = Vector512.LoadUnsafe(ref columns, 32);
+            var d = Vector512.LoadUnsafe(ref columns, 48);
+            (a, b, c, d) = Transpose(a, b, c, d);
+            a.GetLower().GetLower().StoreUnsafe(ref rows, (nuint)(0));
+            a.GetLower().GetUpper().StoreUnsafe(ref rows, (nuint)(0 + (4 * classes)));
+            a.GetUpper().GetLower().StoreUnsafe(ref rows, (nuint)(0 + (8 * classes)));
+            a.GetUpper().GetUpper().StoreUnsafe(ref rows, (nuint)(0 + (12 * classes)));
+            b.GetLower().GetLower().StoreUnsafe(ref rows, (nuint)(classes));
+            b.GetLower().GetUpper().StoreUnsafe(ref rows, (nuint)(classes + (4 * classes)));
+            b.GetUpper().GetLower().StoreUnsafe(ref rows, (nuint)(classes + (8 * classes)));
+            b.GetUpper().GetUpper().StoreUnsafe(ref rows, (nuint)(classes + (12 * classes)));
+            c.GetLower().GetLower().StoreUnsafe(ref rows, (nuint)((2 * classes)));
+            c.GetLower().GetUpper().StoreUnsafe(ref rows, (nuint)((2 * classes) + (4 * classes)));
+            c.GetUpper().GetLower().StoreUnsafe(ref rows, (nuint)((2 * classes) + (8 * classes)));
+            c.GetUpper().GetUpper().StoreUnsafe(ref rows, (nuint)((2 * classes) + (12 * classes)));
+            d.GetLower().GetLower().StoreUnsafe(ref rows, (nuint)((3 * classes)));
+            d.GetLower().GetUpper().StoreUnsafe(ref rows, (nuint)((3 * classes) + (4 * classes)));
+            d.GetUpper().GetLower().StoreUnsafe(ref rows, (nuint)((3 * classes) + (8 * classes)));
+            d.GetUpper().GetUpper().StoreUnsafe(ref rows, (nuint)((3 * classes) + (12 * classes)));
+        }
+
+        /// <summary>Makes every class NaN of the rows whose check is NaN.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal static void NaNRows(Vector128<float> check, ref float columns, int classes)
+        {
+            var valid = Vector128.Equals(check, check);
+            for (int c = 0; c < classes; c++)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                Vector128.ConditionalSelect(valid, Vector128.LoadUnsafe(ref column), Vector128.Create(float.NaN)).StoreUnsafe(ref column);
+            }
+        }
+
+        /// <summary>Makes every class NaN of the rows whose check is NaN.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal static void NaNRows(Vector256<float> check, ref float columns, int classes)
+        {
+            var valid = Vector256.Equals(check, check);
+            for (int c = 0; c < classes; c++)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                Vector256.ConditionalSelect(valid, Vector256.LoadUnsafe(ref column), Vector256.Create(float.NaN)).StoreUnsafe(ref column);
+            }
+        }
+
+        /// <summary>Makes every class NaN of the rows whose check is NaN.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal static void NaNRows(Vector512<float> check, ref float columns, int classes)
+        {
+            var valid = Vector512.Equals(check, check);
+            for (int c = 0; c < classes; c++)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                Vector512.ConditionalSelect(valid, Vector512.LoadUnsafe(ref column), Vector512.Create(float.NaN)).StoreUnsafe(ref column);
+            }
+        }
+
         /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
         // Where x - m would round, this does not: the shift is an integer in the exponent.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -389,6 +606,33 @@ namespace LossGen.Generated
         {
             float n = Fma(m, Log2E, RoundToInteger) - RoundToInteger;
             return SoftmaxShift - n;
+        }
+
+        /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
+        // Where x - m would round, this does not: the shift is an integer in the exponent.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector128<float> ExpShift(Vector128<float> m)
+        {
+            var n = Fma(m, Vector128.Create(Log2E), Vector128.Create(RoundToInteger)) - Vector128.Create(RoundToInteger);
+            return Vector128.Create(SoftmaxShift) - n;
+        }
+
+        /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
+        // Where x - m would round, this does not: the shift is an integer in the exponent.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector256<float> ExpShift(Vector256<float> m)
+        {
+            var n = Fma(m, Vector256.Create(Log2E), Vector256.Create(RoundToInteger)) - Vector256.Create(RoundToInteger);
+            return Vector256.Create(SoftmaxShift) - n;
+        }
+
+        /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
+        // Where x - m would round, this does not: the shift is an integer in the exponent.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector512<float> ExpShift(Vector512<float> m)
+        {
+            var n = Fma(m, Vector512.Create(Log2E), Vector512.Create(RoundToInteger)) - Vector512.Create(RoundToInteger);
+            return Vector512.Create(SoftmaxShift) - n;
         }
 
         /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
@@ -416,7 +660,28 @@ namespace LossGen.Generated
         // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector128<float> Exp(Vector128<float> x, Vector128<float> low, Vector128<float> shift)
+        {
+            var z = Max(low, x);
+            var t = Fma(z, Vector128.Create(Log2E), shift);
+            var n = t - shift;
+            var r = Fma(n, Vector128.Create(NegativeLn2High), z);
+            r = Fma(n, Vector128.Create(NegativeLn2Low), r);
+            var p = Fma(Vector128.Create(Exp6), r, Vector128.Create(Exp5));
+            p = Fma(p, r, Vector128.Create(Exp4));
+            p = Fma(p, r, Vector128.Create(Exp3));
+            p = Fma(p, r, Vector128.Create(Exp2));
+            p = Fma(p, r, Vector128.Create(1f));
+            p = Fma(p, r, Vector128.Create(1f));
+            return p * (t.AsInt32() << 23).AsSingle();
+        }
+
+        /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
+        // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
+        // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
+        // Error: below 0.90 ULP, over all floats.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static (Vector128<float>, Vector128<float>) Exp(Vector128<float> x0, Vector128<float> x1, float low, float shift)
         {
             var z0 = Max(Vector128.Create(low), x0);
@@ -448,7 +713,7 @@ namespace LossGen.Generated
         // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static (Vector128<float>, Vector128<float>, Vector128<float>, Vector128<float>) Exp(Vector128<float> x0, Vector128<float> x1, Vector128<float> x2, Vector128<float> x3, float low, float shift)
         {
             var z0 = Max(Vector128.Create(low), x0);
@@ -506,7 +771,7 @@ namespace LossGen.Generated
         // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector256<float> Exp(Vector256<float> x, float low, float shift)
         {
             var z = Max(Vector256.Create(low), x);
@@ -527,7 +792,28 @@ namespace LossGen.Generated
         // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector256<float> Exp(Vector256<float> x, Vector256<float> low, Vector256<float> shift)
+        {
+            var z = Max(low, x);
+            var t = Fma(z, Vector256.Create(Log2E), shift);
+            var n = t - shift;
+            var r = Fma(n, Vector256.Create(NegativeLn2High), z);
+            r = Fma(n, Vector256.Create(NegativeLn2Low), r);
+            var p = Fma(Vector256.Create(Exp6), r, Vector256.Create(Exp5));
+            p = Fma(p, r, Vector256.Create(Exp4));
+            p = Fma(p, r, Vector256.Create(Exp3));
+            p = Fma(p, r, Vector256.Create(Exp2));
+            p = Fma(p, r, Vector256.Create(1f));
+            p = Fma(p, r, Vector256.Create(1f));
+            return p * (t.AsInt32() << 23).AsSingle();
+        }
+
+        /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
+        // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
+        // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
+        // Error: below 0.90 ULP, over all floats.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static (Vector256<float>, Vector256<float>, Vector256<float>, Vector256<float>) Exp(Vector256<float> x0, Vector256<float> x1, Vector256<float> x2, Vector256<float> x3, float low, float shift)
         {
             var z0 = Max(Vector256.Create(low), x0);
@@ -585,7 +871,7 @@ namespace LossGen.Generated
         // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector512<float> Exp(Vector512<float> x, float low, float shift)
         {
             var z = Max(Vector512.Create(low), x);
@@ -606,7 +892,28 @@ namespace LossGen.Generated
         // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector512<float> Exp(Vector512<float> x, Vector512<float> low, Vector512<float> shift)
+        {
+            var z = Max(low, x);
+            var t = Fma(z, Vector512.Create(Log2E), shift);
+            var n = t - shift;
+            var r = Fma(n, Vector512.Create(NegativeLn2High), z);
+            r = Fma(n, Vector512.Create(NegativeLn2Low), r);
+            var p = Fma(Vector512.Create(Exp6), r, Vector512.Create(Exp5));
+            p = Fma(p, r, Vector512.Create(Exp4));
+            p = Fma(p, r, Vector512.Create(Exp3));
+            p = Fma(p, r, Vector512.Create(Exp2));
+            p = Fma(p, r, Vector512.Create(1f));
+            p = Fma(p, r, Vector512.Create(1f));
+            return p * (t.AsInt32() << 23).AsSingle();
+        }
+
+        /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
+        // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
+        // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
+        // Error: below 0.90 ULP, over all floats.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static (Vector512<float>, Vector512<float>) Exp(Vector512<float> x0, Vector512<float> x1, float low, float shift)
         {
             var z0 = Max(Vector512.Create(low), x0);
@@ -662,6 +969,96 @@ namespace LossGen.Generated
             float l = Fma(g, f, hi - h);
             float tail = Fma(f * f * f, q, Fma(n, SplitLn2Low, lo + l) + Fma(-f, fl, fl));
             return float.PositiveInfinity > s ? h + tail : s;
+        }
+
+        /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
+        // Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log.
+        // Error: below 0.68 ULP.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector128<float> Log1p(Vector128<float> s)
+        {
+            var exponent = (Vector128.Create(1f) + s).AsInt32() - Vector128.Create(0x3f2aaaab) & Vector128.Create(unchecked((int)0xff800000));
+            var n = Vector128.ConvertToSingle(exponent >> 23);
+            var scale = (Vector128.Create(0x3f800000) - exponent).AsSingle();
+            var t1 = scale - Vector128.Create(1f);
+            var f = Fma(s, scale, t1);
+            var fl = Fma(s, scale, t1 - f);
+            var q = Fma(Vector128.Create(LogSeries11), f, Vector128.Create(LogSeries10));
+            q = Fma(q, f, Vector128.Create(LogSeries9));
+            q = Fma(q, f, Vector128.Create(LogSeries8));
+            q = Fma(q, f, Vector128.Create(LogSeries7));
+            q = Fma(q, f, Vector128.Create(LogSeries6));
+            q = Fma(q, f, Vector128.Create(LogSeries5));
+            q = Fma(q, f, Vector128.Create(LogSeries4));
+            q = Fma(q, f, Vector128.Create(LogSeries3));
+            var a = n * Vector128.Create(SplitLn2High);
+            var hi = a + f;
+            var lo = f - (hi - a);
+            var g = f * Vector128.Create(-0.5f);
+            var h = Fma(g, f, hi);
+            var l = Fma(g, f, hi - h);
+            var tail = Fma(f * f * f, q, Fma(n, Vector128.Create(SplitLn2Low), lo + l) + Fma(Negate(f), fl, fl));
+            return Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), s), h + tail, s);
+        }
+
+        /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
+        // Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log.
+        // Error: below 0.68 ULP.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector256<float> Log1p(Vector256<float> s)
+        {
+            var exponent = (Vector256.Create(1f) + s).AsInt32() - Vector256.Create(0x3f2aaaab) & Vector256.Create(unchecked((int)0xff800000));
+            var n = Vector256.ConvertToSingle(exponent >> 23);
+            var scale = (Vector256.Create(0x3f800000) - exponent).AsSingle();
+            var t1 = scale - Vector256.Create(1f);
+            var f = Fma(s, scale, t1);
+            var fl = Fma(s, scale, t1 - f);
+            var q = Fma(Vector256.Create(LogSeries11), f, Vector256.Create(LogSeries10));
+            q = Fma(q, f, Vector256.Create(LogSeries9));
+            q = Fma(q, f, Vector256.Create(LogSeries8));
+            q = Fma(q, f, Vector256.Create(LogSeries7));
+            q = Fma(q, f, Vector256.Create(LogSeries6));
+            q = Fma(q, f, Vector256.Create(LogSeries5));
+            q = Fma(q, f, Vector256.Create(LogSeries4));
+            q = Fma(q, f, Vector256.Create(LogSeries3));
+            var a = n * Vector256.Create(SplitLn2High);
+            var hi = a + f;
+            var lo = f - (hi - a);
+            var g = f * Vector256.Create(-0.5f);
+            var h = Fma(g, f, hi);
+            var l = Fma(g, f, hi - h);
+            var tail = Fma(f * f * f, q, Fma(n, Vector256.Create(SplitLn2Low), lo + l) + Fma(Negate(f), fl, fl));
+            return Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), s), h + tail, s);
+        }
+
+        /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
+        // Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log.
+        // Error: below 0.68 ULP.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector512<float> Log1p(Vector512<float> s)
+        {
+            var exponent = (Vector512.Create(1f) + s).AsInt32() - Vector512.Create(0x3f2aaaab) & Vector512.Create(unchecked((int)0xff800000));
+            var n = Vector512.ConvertToSingle(exponent >> 23);
+            var scale = (Vector512.Create(0x3f800000) - exponent).AsSingle();
+            var t1 = scale - Vector512.Create(1f);
+            var f = Fma(s, scale, t1);
+            var fl = Fma(s, scale, t1 - f);
+            var q = Fma(Vector512.Create(LogSeries11), f, Vector512.Create(LogSeries10));
+            q = Fma(q, f, Vector512.Create(LogSeries9));
+            q = Fma(q, f, Vector512.Create(LogSeries8));
+            q = Fma(q, f, Vector512.Create(LogSeries7));
+            q = Fma(q, f, Vector512.Create(LogSeries6));
+            q = Fma(q, f, Vector512.Create(LogSeries5));
+            q = Fma(q, f, Vector512.Create(LogSeries4));
+            q = Fma(q, f, Vector512.Create(LogSeries3));
+            var a = n * Vector512.Create(SplitLn2High);
+            var hi = a + f;
+            var lo = f - (hi - a);
+            var g = f * Vector512.Create(-0.5f);
+            var h = Fma(g, f, hi);
+            var l = Fma(g, f, hi - h);
+            var tail = Fma(f * f * f, q, Fma(n, Vector512.Create(SplitLn2Low), lo + l) + Fma(Negate(f), fl, fl));
+            return Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), s), h + tail, s);
         }
     }
 }

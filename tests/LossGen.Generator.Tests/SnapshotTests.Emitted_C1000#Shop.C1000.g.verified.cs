@@ -1394,9 +1394,9 @@ namespace LossGen.Generated
         {
             public int Classes => 1000;
 
-            public int Lanes => 1;
+            public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 1;
 
-            public int Scratch => 0;
+            public int Scratch => 4011 * Lanes;
 
             public int Tile => 1;
 
@@ -1405,7 +1405,484 @@ namespace LossGen.Generated
 
             public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
             {
-                // Never called: there are no blocks of one row.
+                if (Has512)
+                {
+                    EntropyBlocks512(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                    return;
+                }
+
+                if (Has256)
+                {
+                    EntropyBlocks256(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                    return;
+                }
+
+                EntropyBlocks128(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void EntropyBlocks512(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        {
+            // where things stand in the scratch of a block
+            const int predictionAt = 0;
+            const int eAt = 16000;
+            const int dAt = 32000;
+            const int wAt = 48000;
+            const int gradientAt = 0;
+            const int mAt = 64000;
+            const int hugeAt = 64016;
+            const int lowAt = 64032;
+            const int shiftAt = 64048;
+            const int hiAt = 64064;
+            const int restAt = 64080;
+            const int sumAt = 64096;
+            const int mScaledAt = 64112;
+            const int wsumAt = 64128;
+            const int inverseAt = 64144;
+            const int meanScaledAt = 64160;
+
+            bool withGradients = !Unsafe.IsNullRef(ref gradients);
+            for (int first = 0; first < blocks; first += tile)
+            {
+                int count = Math.Min(tile, blocks - first);
+
+                // rows become columns: one vector a class
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 64176);
+                    int row = (first + b) * 16;
+                    for (int c = 0; c < 1000; c += 4)
+                    {
+                        ToColumns512(ref Unsafe.Add(ref predictions, (row * 1000) + c), ref Unsafe.Add(ref block, predictionAt + (c * 16)), 1000);
+                    }
+
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 64176);
+                    // m = max(x)
+                    var m = MaxOfColumns512(ref Unsafe.Add(ref block, predictionAt));
+                    m.StoreUnsafe(ref block, mAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 64176);
+                    var m = Vector512.LoadUnsafe(ref block, mAt);
+                    // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+                    var huge = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Abs(m), Vector512.Create(208f)), m, Vector512<float>.Zero);
+                    var top = m - huge;
+                    var low = top - Vector512.Create(130f);
+                    var shift = ExpShift(top);
+                    var mScaled = m * Vector512.Create(5.421011E-20f);
+                    huge.StoreUnsafe(ref block, hugeAt);
+                    low.StoreUnsafe(ref block, lowAt);
+                    shift.StoreUnsafe(ref block, shiftAt);
+                    mScaled.StoreUnsafe(ref block, mScaledAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 64176);
+                    var huge = Vector512.LoadUnsafe(ref block, hugeAt);
+                    var low = Vector512.LoadUnsafe(ref block, lowAt);
+                    var shift = Vector512.LoadUnsafe(ref block, shiftAt);
+                    var mScaled = Vector512.LoadUnsafe(ref block, mScaledAt);
+
+                    for (nuint c = 0; c < 16000; c += 16)
+                    {
+                        var x = Vector512.LoadUnsafe(ref block, predictionAt + c);
+                        // e = exp(x - m), times a power of two common to all classes
+                        var e = Exp(x - huge, low, shift);
+                        e.StoreUnsafe(ref block, eAt + c);
+                        // d = m - x, scaled against overflow
+                        var d = Fma(x, Vector512.Create(-5.421011E-20f), mScaled);
+                        d.StoreUnsafe(ref block, dAt + c);
+                        // w = e d, 0 for a masked class
+                        var w = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(low, x - huge), Vector512<float>.Zero, e * d);
+                        w.StoreUnsafe(ref block, wAt + c);
+                    }
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 64176);
+                    // hi = the largest e, rest = the sum of all others
+                    var (hi, rest) = HiOfColumns512(ref Unsafe.Add(ref block, eAt));
+                    var wsum = SumOfColumns512(ref Unsafe.Add(ref block, wAt));
+                    hi.StoreUnsafe(ref block, hiAt);
+                    rest.StoreUnsafe(ref block, restAt);
+                    wsum.StoreUnsafe(ref block, wsumAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 64176);
+                    int row = (first + b) * 16;
+                    var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
+                    var hi = Vector512.LoadUnsafe(ref block, hiAt);
+                    var rest = Vector512.LoadUnsafe(ref block, restAt);
+                    var wsum = Vector512.LoadUnsafe(ref block, wsumAt);
+                    // sum = sum(e)
+                    var sum = hi + rest;
+                    // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
+                    var lse = Log1p(rest / hi);
+                    var sumScaled = sum * Vector512.Create(5.421011E-20f);
+                    // mean = sum(p (m - x))
+                    var mean = wsum / sumScaled;
+                    // H = lse + mean, both at least 0
+                    var h = lse + mean;
+                    var inverse = scale / sumScaled;
+                    var meanScaled = mean * Vector512.Create(5.421011E-20f);
+                    sum.StoreUnsafe(ref block, sumAt);
+                    inverse.StoreUnsafe(ref block, inverseAt);
+                    meanScaled.StoreUnsafe(ref block, meanScaledAt);
+                    // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
+                    Vector512.ConditionalSelect(Vector512.Equals(sum, sum), h, Vector512.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                }
+
+                for (int b = 0; withGradients && b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 64176);
+                    int row = (first + b) * 16;
+                    var huge = Vector512.LoadUnsafe(ref block, hugeAt);
+                    var low = Vector512.LoadUnsafe(ref block, lowAt);
+                    var sum = Vector512.LoadUnsafe(ref block, sumAt);
+                    var inverse = Vector512.LoadUnsafe(ref block, inverseAt);
+                    var meanScaled = Vector512.LoadUnsafe(ref block, meanScaledAt);
+
+                    for (nuint c = 0; c < 16000; c += 16)
+                    {
+                        var x = Vector512.LoadUnsafe(ref block, predictionAt + c);
+                        var e = Vector512.LoadUnsafe(ref block, eAt + c);
+                        var d = Vector512.LoadUnsafe(ref block, dAt + c);
+                        // dH/dx = -p (ln p + H) = p ((m - x) - mean)
+                        Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(low, x - huge), Vector512<float>.Zero, e * inverse * (d - meanScaled)).StoreUnsafe(ref block, gradientAt + c);
+                    }
+
+                    if (!Vector512.EqualsAll(sum, sum))
+                    {
+                        NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 1000);
+                    }
+
+                    for (int c = 0; c < 1000; c += 4)
+                    {
+                        ToRows512(ref Unsafe.Add(ref gradients, (row * 1000) + c), ref Unsafe.Add(ref block, gradientAt + (c * 16)), 1000);
+                    }
+
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void EntropyBlocks256(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        {
+            // where things stand in the scratch of a block
+            const int predictionAt = 0;
+            const int eAt = 8000;
+            const int dAt = 16000;
+            const int wAt = 24000;
+            const int gradientAt = 0;
+            const int mAt = 32000;
+            const int hugeAt = 32008;
+            const int lowAt = 32016;
+            const int shiftAt = 32024;
+            const int hiAt = 32032;
+            const int restAt = 32040;
+            const int sumAt = 32048;
+            const int mScaledAt = 32056;
+            const int wsumAt = 32064;
+            const int inverseAt = 32072;
+            const int meanScaledAt = 32080;
+
+            bool withGradients = !Unsafe.IsNullRef(ref gradients);
+            for (int first = 0; first < blocks; first += tile)
+            {
+                int count = Math.Min(tile, blocks - first);
+
+                // rows become columns: one vector a class
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 32088);
+                    int row = (first + b) * 8;
+                    for (int c = 0; c < 1000; c += 4)
+                    {
+                        ToColumns256(ref Unsafe.Add(ref predictions, (row * 1000) + c), ref Unsafe.Add(ref block, predictionAt + (c * 8)), 1000);
+                    }
+
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 32088);
+                    // m = max(x)
+                    var m = MaxOfColumns256(ref Unsafe.Add(ref block, predictionAt));
+                    m.StoreUnsafe(ref block, mAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 32088);
+                    var m = Vector256.LoadUnsafe(ref block, mAt);
+                    // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+                    var huge = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Abs(m), Vector256.Create(208f)), m, Vector256<float>.Zero);
+                    var top = m - huge;
+                    var low = top - Vector256.Create(130f);
+                    var shift = ExpShift(top);
+                    var mScaled = m * Vector256.Create(5.421011E-20f);
+                    huge.StoreUnsafe(ref block, hugeAt);
+                    low.StoreUnsafe(ref block, lowAt);
+                    shift.StoreUnsafe(ref block, shiftAt);
+                    mScaled.StoreUnsafe(ref block, mScaledAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 32088);
+                    var huge = Vector256.LoadUnsafe(ref block, hugeAt);
+                    var low = Vector256.LoadUnsafe(ref block, lowAt);
+                    var shift = Vector256.LoadUnsafe(ref block, shiftAt);
+                    var mScaled = Vector256.LoadUnsafe(ref block, mScaledAt);
+
+                    for (nuint c = 0; c < 8000; c += 8)
+                    {
+                        var x = Vector256.LoadUnsafe(ref block, predictionAt + c);
+                        // e = exp(x - m), times a power of two common to all classes
+                        var e = Exp(x - huge, low, shift);
+                        e.StoreUnsafe(ref block, eAt + c);
+                        // d = m - x, scaled against overflow
+                        var d = Fma(x, Vector256.Create(-5.421011E-20f), mScaled);
+                        d.StoreUnsafe(ref block, dAt + c);
+                        // w = e d, 0 for a masked class
+                        var w = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(low, x - huge), Vector256<float>.Zero, e * d);
+                        w.StoreUnsafe(ref block, wAt + c);
+                    }
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 32088);
+                    // hi = the largest e, rest = the sum of all others
+                    var (hi, rest) = HiOfColumns256(ref Unsafe.Add(ref block, eAt));
+                    var wsum = SumOfColumns256(ref Unsafe.Add(ref block, wAt));
+                    hi.StoreUnsafe(ref block, hiAt);
+                    rest.StoreUnsafe(ref block, restAt);
+                    wsum.StoreUnsafe(ref block, wsumAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 32088);
+                    int row = (first + b) * 8;
+                    var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
+                    var hi = Vector256.LoadUnsafe(ref block, hiAt);
+                    var rest = Vector256.LoadUnsafe(ref block, restAt);
+                    var wsum = Vector256.LoadUnsafe(ref block, wsumAt);
+                    // sum = sum(e)
+                    var sum = hi + rest;
+                    // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
+                    var lse = Log1p(rest / hi);
+                    var sumScaled = sum * Vector256.Create(5.421011E-20f);
+                    // mean = sum(p (m - x))
+                    var mean = wsum / sumScaled;
+                    // H = lse + mean, both at least 0
+                    var h = lse + mean;
+                    var inverse = scale / sumScaled;
+                    var meanScaled = mean * Vector256.Create(5.421011E-20f);
+                    sum.StoreUnsafe(ref block, sumAt);
+                    inverse.StoreUnsafe(ref block, inverseAt);
+                    meanScaled.StoreUnsafe(ref block, meanScaledAt);
+                    // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
+                    Vector256.ConditionalSelect(Vector256.Equals(sum, sum), h, Vector256.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                }
+
+                for (int b = 0; withGradients && b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 32088);
+                    int row = (first + b) * 8;
+                    var huge = Vector256.LoadUnsafe(ref block, hugeAt);
+                    var low = Vector256.LoadUnsafe(ref block, lowAt);
+                    var sum = Vector256.LoadUnsafe(ref block, sumAt);
+                    var inverse = Vector256.LoadUnsafe(ref block, inverseAt);
+                    var meanScaled = Vector256.LoadUnsafe(ref block, meanScaledAt);
+
+                    for (nuint c = 0; c < 8000; c += 8)
+                    {
+                        var x = Vector256.LoadUnsafe(ref block, predictionAt + c);
+                        var e = Vector256.LoadUnsafe(ref block, eAt + c);
+                        var d = Vector256.LoadUnsafe(ref block, dAt + c);
+                        // dH/dx = -p (ln p + H) = p ((m - x) - mean)
+                        Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(low, x - huge), Vector256<float>.Zero, e * inverse * (d - meanScaled)).StoreUnsafe(ref block, gradientAt + c);
+                    }
+
+                    if (!Vector256.EqualsAll(sum, sum))
+                    {
+                        NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 1000);
+                    }
+
+                    for (int c = 0; c < 1000; c += 4)
+                    {
+                        ToRows256(ref Unsafe.Add(ref gradients, (row * 1000) + c), ref Unsafe.Add(ref block, gradientAt + (c * 8)), 1000);
+                    }
+
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void EntropyBlocks128(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        {
+            // where things stand in the scratch of a block
+            const int predictionAt = 0;
+            const int eAt = 4000;
+            const int dAt = 8000;
+            const int wAt = 12000;
+            const int gradientAt = 0;
+            const int mAt = 16000;
+            const int hugeAt = 16004;
+            const int lowAt = 16008;
+            const int shiftAt = 16012;
+            const int hiAt = 16016;
+            const int restAt = 16020;
+            const int sumAt = 16024;
+            const int mScaledAt = 16028;
+            const int wsumAt = 16032;
+            const int inverseAt = 16036;
+            const int meanScaledAt = 16040;
+
+            bool withGradients = !Unsafe.IsNullRef(ref gradients);
+            for (int first = 0; first < blocks; first += tile)
+            {
+                int count = Math.Min(tile, blocks - first);
+
+                // rows become columns: one vector a class
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 16044);
+                    int row = (first + b) * 4;
+                    for (int c = 0; c < 1000; c += 4)
+                    {
+                        ToColumns128(ref Unsafe.Add(ref predictions, (row * 1000) + c), ref Unsafe.Add(ref block, predictionAt + (c * 4)), 1000);
+                    }
+
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 16044);
+                    // m = max(x)
+                    var m = MaxOfColumns128(ref Unsafe.Add(ref block, predictionAt));
+                    m.StoreUnsafe(ref block, mAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 16044);
+                    var m = Vector128.LoadUnsafe(ref block, mAt);
+                    // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+                    var huge = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Abs(m), Vector128.Create(208f)), m, Vector128<float>.Zero);
+                    var top = m - huge;
+                    var low = top - Vector128.Create(130f);
+                    var shift = ExpShift(top);
+                    var mScaled = m * Vector128.Create(5.421011E-20f);
+                    huge.StoreUnsafe(ref block, hugeAt);
+                    low.StoreUnsafe(ref block, lowAt);
+                    shift.StoreUnsafe(ref block, shiftAt);
+                    mScaled.StoreUnsafe(ref block, mScaledAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 16044);
+                    var huge = Vector128.LoadUnsafe(ref block, hugeAt);
+                    var low = Vector128.LoadUnsafe(ref block, lowAt);
+                    var shift = Vector128.LoadUnsafe(ref block, shiftAt);
+                    var mScaled = Vector128.LoadUnsafe(ref block, mScaledAt);
+
+                    for (nuint c = 0; c < 4000; c += 4)
+                    {
+                        var x = Vector128.LoadUnsafe(ref block, predictionAt + c);
+                        // e = exp(x - m), times a power of two common to all classes
+                        var e = Exp(x - huge, low, shift);
+                        e.StoreUnsafe(ref block, eAt + c);
+                        // d = m - x, scaled against overflow
+                        var d = Fma(x, Vector128.Create(-5.421011E-20f), mScaled);
+                        d.StoreUnsafe(ref block, dAt + c);
+                        // w = e d, 0 for a masked class
+                        var w = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(low, x - huge), Vector128<float>.Zero, e * d);
+                        w.StoreUnsafe(ref block, wAt + c);
+                    }
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 16044);
+                    // hi = the largest e, rest = the sum of all others
+                    var (hi, rest) = HiOfColumns128(ref Unsafe.Add(ref block, eAt));
+                    var wsum = SumOfColumns128(ref Unsafe.Add(ref block, wAt));
+                    hi.StoreUnsafe(ref block, hiAt);
+                    rest.StoreUnsafe(ref block, restAt);
+                    wsum.StoreUnsafe(ref block, wsumAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 16044);
+                    int row = (first + b) * 4;
+                    var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
+                    var hi = Vector128.LoadUnsafe(ref block, hiAt);
+                    var rest = Vector128.LoadUnsafe(ref block, restAt);
+                    var wsum = Vector128.LoadUnsafe(ref block, wsumAt);
+                    // sum = sum(e)
+                    var sum = hi + rest;
+                    // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
+                    var lse = Log1p(rest / hi);
+                    var sumScaled = sum * Vector128.Create(5.421011E-20f);
+                    // mean = sum(p (m - x))
+                    var mean = wsum / sumScaled;
+                    // H = lse + mean, both at least 0
+                    var h = lse + mean;
+                    var inverse = scale / sumScaled;
+                    var meanScaled = mean * Vector128.Create(5.421011E-20f);
+                    sum.StoreUnsafe(ref block, sumAt);
+                    inverse.StoreUnsafe(ref block, inverseAt);
+                    meanScaled.StoreUnsafe(ref block, meanScaledAt);
+                    // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
+                    Vector128.ConditionalSelect(Vector128.Equals(sum, sum), h, Vector128.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                }
+
+                for (int b = 0; withGradients && b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 16044);
+                    int row = (first + b) * 4;
+                    var huge = Vector128.LoadUnsafe(ref block, hugeAt);
+                    var low = Vector128.LoadUnsafe(ref block, lowAt);
+                    var sum = Vector128.LoadUnsafe(ref block, sumAt);
+                    var inverse = Vector128.LoadUnsafe(ref block, inverseAt);
+                    var meanScaled = Vector128.LoadUnsafe(ref block, meanScaledAt);
+
+                    for (nuint c = 0; c < 4000; c += 4)
+                    {
+                        var x = Vector128.LoadUnsafe(ref block, predictionAt + c);
+                        var e = Vector128.LoadUnsafe(ref block, eAt + c);
+                        var d = Vector128.LoadUnsafe(ref block, dAt + c);
+                        // dH/dx = -p (ln p + H) = p ((m - x) - mean)
+                        Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(low, x - huge), Vector128<float>.Zero, e * inverse * (d - meanScaled)).StoreUnsafe(ref block, gradientAt + c);
+                    }
+
+                    if (!Vector128.EqualsAll(sum, sum))
+                    {
+                        NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 1000);
+                    }
+
+                    for (int c = 0; c < 1000; c += 4)
+                    {
+                        ToRows128(ref Unsafe.Add(ref gradients, (row * 1000) + c), ref Unsafe.Add(ref block, gradientAt + (c * 4)), 1000);
+                    }
+
+                }
             }
         }
 
@@ -1462,6 +1939,1857 @@ namespace LossGen.Generated
                 global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
                 return rows;
             }
+        }
+
+        /// <summary>The largest of the columns, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static Vector128<float> MaxOfColumns128(ref float columns)
+        {
+            var maxOf0_0 = Vector128.Create(float.NegativeInfinity);
+            var maxOf0_1 = Vector128.Create(float.NegativeInfinity);
+            var maxOf0_2 = Vector128.Create(float.NegativeInfinity);
+            var maxOf0_3 = Vector128.Create(float.NegativeInfinity);
+            for (int c = 0; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                maxOf0_0 = Max(Vector128.LoadUnsafe(ref column), maxOf0_0);
+                maxOf0_1 = Max(Vector128.LoadUnsafe(ref column, 32), maxOf0_1);
+                maxOf0_2 = Max(Vector128.LoadUnsafe(ref column, 64), maxOf0_2);
+                maxOf0_3 = Max(Vector128.LoadUnsafe(ref column, 96), maxOf0_3);
+            }
+
+            maxOf0_0 = Max(Vector128.LoadUnsafe(ref columns, 3968), maxOf0_0);
+            maxOf0_0 = Max(maxOf0_2, maxOf0_0);
+            maxOf0_1 = Max(maxOf0_3, maxOf0_1);
+            var maxOf0 = Max(maxOf0_1, maxOf0_0);
+
+            var maxOf4_0 = Vector128.Create(float.NegativeInfinity);
+            var maxOf4_1 = Vector128.Create(float.NegativeInfinity);
+            var maxOf4_2 = Vector128.Create(float.NegativeInfinity);
+            var maxOf4_3 = Vector128.Create(float.NegativeInfinity);
+            for (int c = 4; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                maxOf4_0 = Max(Vector128.LoadUnsafe(ref column), maxOf4_0);
+                maxOf4_1 = Max(Vector128.LoadUnsafe(ref column, 32), maxOf4_1);
+                maxOf4_2 = Max(Vector128.LoadUnsafe(ref column, 64), maxOf4_2);
+                maxOf4_3 = Max(Vector128.LoadUnsafe(ref column, 96), maxOf4_3);
+            }
+
+            maxOf4_0 = Max(Vector128.LoadUnsafe(ref columns, 3984), maxOf4_0);
+            maxOf4_0 = Max(maxOf4_2, maxOf4_0);
+            maxOf4_1 = Max(maxOf4_3, maxOf4_1);
+            var maxOf4 = Max(maxOf4_1, maxOf4_0);
+            var max_0 = Max(maxOf4, maxOf0);
+
+            var maxOf2_0 = Vector128.Create(float.NegativeInfinity);
+            var maxOf2_1 = Vector128.Create(float.NegativeInfinity);
+            var maxOf2_2 = Vector128.Create(float.NegativeInfinity);
+            var maxOf2_3 = Vector128.Create(float.NegativeInfinity);
+            for (int c = 2; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                maxOf2_0 = Max(Vector128.LoadUnsafe(ref column), maxOf2_0);
+                maxOf2_1 = Max(Vector128.LoadUnsafe(ref column, 32), maxOf2_1);
+                maxOf2_2 = Max(Vector128.LoadUnsafe(ref column, 64), maxOf2_2);
+                maxOf2_3 = Max(Vector128.LoadUnsafe(ref column, 96), maxOf2_3);
+            }
+
+            maxOf2_0 = Max(Vector128.LoadUnsafe(ref columns, 3976), maxOf2_0);
+            maxOf2_0 = Max(maxOf2_2, maxOf2_0);
+            maxOf2_1 = Max(maxOf2_3, maxOf2_1);
+            var maxOf2 = Max(maxOf2_1, maxOf2_0);
+
+            var maxOf6_0 = Vector128.Create(float.NegativeInfinity);
+            var maxOf6_1 = Vector128.Create(float.NegativeInfinity);
+            var maxOf6_2 = Vector128.Create(float.NegativeInfinity);
+            var maxOf6_3 = Vector128.Create(float.NegativeInfinity);
+            for (int c = 6; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                maxOf6_0 = Max(Vector128.LoadUnsafe(ref column), maxOf6_0);
+                maxOf6_1 = Max(Vector128.LoadUnsafe(ref column, 32), maxOf6_1);
+                maxOf6_2 = Max(Vector128.LoadUnsafe(ref column, 64), maxOf6_2);
+                maxOf6_3 = Max(Vector128.LoadUnsafe(ref column, 96), maxOf6_3);
+            }
+
+            maxOf6_0 = Max(Vector128.LoadUnsafe(ref columns, 3992), maxOf6_0);
+            maxOf6_0 = Max(maxOf6_2, maxOf6_0);
+            maxOf6_1 = Max(maxOf6_3, maxOf6_1);
+            var maxOf6 = Max(maxOf6_1, maxOf6_0);
+            var max_2 = Max(maxOf6, maxOf2);
+            max_0 = Max(max_2, max_0);
+
+            var maxOf1_0 = Vector128.Create(float.NegativeInfinity);
+            var maxOf1_1 = Vector128.Create(float.NegativeInfinity);
+            var maxOf1_2 = Vector128.Create(float.NegativeInfinity);
+            var maxOf1_3 = Vector128.Create(float.NegativeInfinity);
+            for (int c = 1; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                maxOf1_0 = Max(Vector128.LoadUnsafe(ref column), maxOf1_0);
+                maxOf1_1 = Max(Vector128.LoadUnsafe(ref column, 32), maxOf1_1);
+                maxOf1_2 = Max(Vector128.LoadUnsafe(ref column, 64), maxOf1_2);
+                maxOf1_3 = Max(Vector128.LoadUnsafe(ref column, 96), maxOf1_3);
+            }
+
+            maxOf1_0 = Max(Vector128.LoadUnsafe(ref columns, 3972), maxOf1_0);
+            maxOf1_0 = Max(maxOf1_2, maxOf1_0);
+            maxOf1_1 = Max(maxOf1_3, maxOf1_1);
+            var maxOf1 = Max(maxOf1_1, maxOf1_0);
+
+            var maxOf5_0 = Vector128.Create(float.NegativeInfinity);
+            var maxOf5_1 = Vector128.Create(float.NegativeInfinity);
+            var maxOf5_2 = Vector128.Create(float.NegativeInfinity);
+            var maxOf5_3 = Vector128.Create(float.NegativeInfinity);
+            for (int c = 5; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                maxOf5_0 = Max(Vector128.LoadUnsafe(ref column), maxOf5_0);
+                maxOf5_1 = Max(Vector128.LoadUnsafe(ref column, 32), maxOf5_1);
+                maxOf5_2 = Max(Vector128.LoadUnsafe(ref column, 64), maxOf5_2);
+                maxOf5_3 = Max(Vector128.LoadUnsafe(ref column, 96), maxOf5_3);
+            }
+
+            maxOf5_0 = Max(Vector128.LoadUnsafe(ref columns, 3988), maxOf5_0);
+            maxOf5_0 = Max(maxOf5_2, maxOf5_0);
+            maxOf5_1 = Max(maxOf5_3, maxOf5_1);
+            var maxOf5 = Max(maxOf5_1, maxOf5_0);
+            var max_1 = Max(maxOf5, maxOf1);
+
+            var maxOf3_0 = Vector128.Create(float.NegativeInfinity);
+            var maxOf3_1 = Vector128.Create(float.NegativeInfinity);
+            var maxOf3_2 = Vector128.Create(float.NegativeInfinity);
+            var maxOf3_3 = Vector128.Create(float.NegativeInfinity);
+            for (int c = 3; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                maxOf3_0 = Max(Vector128.LoadUnsafe(ref column), maxOf3_0);
+                maxOf3_1 = Max(Vector128.LoadUnsafe(ref column, 32), maxOf3_1);
+                maxOf3_2 = Max(Vector128.LoadUnsafe(ref column, 64), maxOf3_2);
+                maxOf3_3 = Max(Vector128.LoadUnsafe(ref column, 96), maxOf3_3);
+            }
+
+            maxOf3_0 = Max(Vector128.LoadUnsafe(ref columns, 3980), maxOf3_0);
+            maxOf3_0 = Max(maxOf3_2, maxOf3_0);
+            maxOf3_1 = Max(maxOf3_3, maxOf3_1);
+            var maxOf3 = Max(maxOf3_1, maxOf3_0);
+
+            var maxOf7_0 = Vector128.Create(float.NegativeInfinity);
+            var maxOf7_1 = Vector128.Create(float.NegativeInfinity);
+            var maxOf7_2 = Vector128.Create(float.NegativeInfinity);
+            var maxOf7_3 = Vector128.Create(float.NegativeInfinity);
+            for (int c = 7; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                maxOf7_0 = Max(Vector128.LoadUnsafe(ref column), maxOf7_0);
+                maxOf7_1 = Max(Vector128.LoadUnsafe(ref column, 32), maxOf7_1);
+                maxOf7_2 = Max(Vector128.LoadUnsafe(ref column, 64), maxOf7_2);
+                maxOf7_3 = Max(Vector128.LoadUnsafe(ref column, 96), maxOf7_3);
+            }
+
+            maxOf7_0 = Max(Vector128.LoadUnsafe(ref columns, 3996), maxOf7_0);
+            maxOf7_0 = Max(maxOf7_2, maxOf7_0);
+            maxOf7_1 = Max(maxOf7_3, maxOf7_1);
+            var maxOf7 = Max(maxOf7_1, maxOf7_0);
+            var max_3 = Max(maxOf7, maxOf3);
+            max_1 = Max(max_3, max_1);
+            var max = Max(max_1, max_0);
+
+            return max;
+        }
+
+        /// <summary>The largest of the columns, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static Vector256<float> MaxOfColumns256(ref float columns)
+        {
+            var maxOf0_0 = Vector256.Create(float.NegativeInfinity);
+            var maxOf0_1 = Vector256.Create(float.NegativeInfinity);
+            var maxOf0_2 = Vector256.Create(float.NegativeInfinity);
+            var maxOf0_3 = Vector256.Create(float.NegativeInfinity);
+            for (int c = 0; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                maxOf0_0 = Max(Vector256.LoadUnsafe(ref column), maxOf0_0);
+                maxOf0_1 = Max(Vector256.LoadUnsafe(ref column, 64), maxOf0_1);
+                maxOf0_2 = Max(Vector256.LoadUnsafe(ref column, 128), maxOf0_2);
+                maxOf0_3 = Max(Vector256.LoadUnsafe(ref column, 192), maxOf0_3);
+            }
+
+            maxOf0_0 = Max(Vector256.LoadUnsafe(ref columns, 7936), maxOf0_0);
+            maxOf0_0 = Max(maxOf0_2, maxOf0_0);
+            maxOf0_1 = Max(maxOf0_3, maxOf0_1);
+            var maxOf0 = Max(maxOf0_1, maxOf0_0);
+
+            var maxOf4_0 = Vector256.Create(float.NegativeInfinity);
+            var maxOf4_1 = Vector256.Create(float.NegativeInfinity);
+            var maxOf4_2 = Vector256.Create(float.NegativeInfinity);
+            var maxOf4_3 = Vector256.Create(float.NegativeInfinity);
+            for (int c = 4; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                maxOf4_0 = Max(Vector256.LoadUnsafe(ref column), maxOf4_0);
+                maxOf4_1 = Max(Vector256.LoadUnsafe(ref column, 64), maxOf4_1);
+                maxOf4_2 = Max(Vector256.LoadUnsafe(ref column, 128), maxOf4_2);
+                maxOf4_3 = Max(Vector256.LoadUnsafe(ref column, 192), maxOf4_3);
+            }
+
+            maxOf4_0 = Max(Vector256.LoadUnsafe(ref columns, 7968), maxOf4_0);
+            maxOf4_0 = Max(maxOf4_2, maxOf4_0);
+            maxOf4_1 = Max(maxOf4_3, maxOf4_1);
+            var maxOf4 = Max(maxOf4_1, maxOf4_0);
+            var max_0 = Max(maxOf4, maxOf0);
+
+            var maxOf2_0 = Vector256.Create(float.NegativeInfinity);
+            var maxOf2_1 = Vector256.Create(float.NegativeInfinity);
+            var maxOf2_2 = Vector256.Create(float.NegativeInfinity);
+            var maxOf2_3 = Vector256.Create(float.NegativeInfinity);
+            for (int c = 2; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                maxOf2_0 = Max(Vector256.LoadUnsafe(ref column), maxOf2_0);
+                maxOf2_1 = Max(Vector256.LoadUnsafe(ref column, 64), maxOf2_1);
+                maxOf2_2 = Max(Vector256.LoadUnsafe(ref column, 128), maxOf2_2);
+                maxOf2_3 = Max(Vector256.LoadUnsafe(ref column, 192), maxOf2_3);
+            }
+
+            maxOf2_0 = Max(Vector256.LoadUnsafe(ref columns, 7952), maxOf2_0);
+            maxOf2_0 = Max(maxOf2_2, maxOf2_0);
+            maxOf2_1 = Max(maxOf2_3, maxOf2_1);
+            var maxOf2 = Max(maxOf2_1, maxOf2_0);
+
+            var maxOf6_0 = Vector256.Create(float.NegativeInfinity);
+            var maxOf6_1 = Vector256.Create(float.NegativeInfinity);
+            var maxOf6_2 = Vector256.Create(float.NegativeInfinity);
+            var maxOf6_3 = Vector256.Create(float.NegativeInfinity);
+            for (int c = 6; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                maxOf6_0 = Max(Vector256.LoadUnsafe(ref column), maxOf6_0);
+                maxOf6_1 = Max(Vector256.LoadUnsafe(ref column, 64), maxOf6_1);
+                maxOf6_2 = Max(Vector256.LoadUnsafe(ref column, 128), maxOf6_2);
+                maxOf6_3 = Max(Vector256.LoadUnsafe(ref column, 192), maxOf6_3);
+            }
+
+            maxOf6_0 = Max(Vector256.LoadUnsafe(ref columns, 7984), maxOf6_0);
+            maxOf6_0 = Max(maxOf6_2, maxOf6_0);
+            maxOf6_1 = Max(maxOf6_3, maxOf6_1);
+            var maxOf6 = Max(maxOf6_1, maxOf6_0);
+            var max_2 = Max(maxOf6, maxOf2);
+            max_0 = Max(max_2, max_0);
+
+            var maxOf1_0 = Vector256.Create(float.NegativeInfinity);
+            var maxOf1_1 = Vector256.Create(float.NegativeInfinity);
+            var maxOf1_2 = Vector256.Create(float.NegativeInfinity);
+            var maxOf1_3 = Vector256.Create(float.NegativeInfinity);
+            for (int c = 1; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                maxOf1_0 = Max(Vector256.LoadUnsafe(ref column), maxOf1_0);
+                maxOf1_1 = Max(Vector256.LoadUnsafe(ref column, 64), maxOf1_1);
+                maxOf1_2 = Max(Vector256.LoadUnsafe(ref column, 128), maxOf1_2);
+                maxOf1_3 = Max(Vector256.LoadUnsafe(ref column, 192), maxOf1_3);
+            }
+
+            maxOf1_0 = Max(Vector256.LoadUnsafe(ref columns, 7944), maxOf1_0);
+            maxOf1_0 = Max(maxOf1_2, maxOf1_0);
+            maxOf1_1 = Max(maxOf1_3, maxOf1_1);
+            var maxOf1 = Max(maxOf1_1, maxOf1_0);
+
+            var maxOf5_0 = Vector256.Create(float.NegativeInfinity);
+            var maxOf5_1 = Vector256.Create(float.NegativeInfinity);
+            var maxOf5_2 = Vector256.Create(float.NegativeInfinity);
+            var maxOf5_3 = Vector256.Create(float.NegativeInfinity);
+            for (int c = 5; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                maxOf5_0 = Max(Vector256.LoadUnsafe(ref column), maxOf5_0);
+                maxOf5_1 = Max(Vector256.LoadUnsafe(ref column, 64), maxOf5_1);
+                maxOf5_2 = Max(Vector256.LoadUnsafe(ref column, 128), maxOf5_2);
+                maxOf5_3 = Max(Vector256.LoadUnsafe(ref column, 192), maxOf5_3);
+            }
+
+            maxOf5_0 = Max(Vector256.LoadUnsafe(ref columns, 7976), maxOf5_0);
+            maxOf5_0 = Max(maxOf5_2, maxOf5_0);
+            maxOf5_1 = Max(maxOf5_3, maxOf5_1);
+            var maxOf5 = Max(maxOf5_1, maxOf5_0);
+            var max_1 = Max(maxOf5, maxOf1);
+
+            var maxOf3_0 = Vector256.Create(float.NegativeInfinity);
+            var maxOf3_1 = Vector256.Create(float.NegativeInfinity);
+            var maxOf3_2 = Vector256.Create(float.NegativeInfinity);
+            var maxOf3_3 = Vector256.Create(float.NegativeInfinity);
+            for (int c = 3; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                maxOf3_0 = Max(Vector256.LoadUnsafe(ref column), maxOf3_0);
+                maxOf3_1 = Max(Vector256.LoadUnsafe(ref column, 64), maxOf3_1);
+                maxOf3_2 = Max(Vector256.LoadUnsafe(ref column, 128), maxOf3_2);
+                maxOf3_3 = Max(Vector256.LoadUnsafe(ref column, 192), maxOf3_3);
+            }
+
+            maxOf3_0 = Max(Vector256.LoadUnsafe(ref columns, 7960), maxOf3_0);
+            maxOf3_0 = Max(maxOf3_2, maxOf3_0);
+            maxOf3_1 = Max(maxOf3_3, maxOf3_1);
+            var maxOf3 = Max(maxOf3_1, maxOf3_0);
+
+            var maxOf7_0 = Vector256.Create(float.NegativeInfinity);
+            var maxOf7_1 = Vector256.Create(float.NegativeInfinity);
+            var maxOf7_2 = Vector256.Create(float.NegativeInfinity);
+            var maxOf7_3 = Vector256.Create(float.NegativeInfinity);
+            for (int c = 7; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                maxOf7_0 = Max(Vector256.LoadUnsafe(ref column), maxOf7_0);
+                maxOf7_1 = Max(Vector256.LoadUnsafe(ref column, 64), maxOf7_1);
+                maxOf7_2 = Max(Vector256.LoadUnsafe(ref column, 128), maxOf7_2);
+                maxOf7_3 = Max(Vector256.LoadUnsafe(ref column, 192), maxOf7_3);
+            }
+
+            maxOf7_0 = Max(Vector256.LoadUnsafe(ref columns, 7992), maxOf7_0);
+            maxOf7_0 = Max(maxOf7_2, maxOf7_0);
+            maxOf7_1 = Max(maxOf7_3, maxOf7_1);
+            var maxOf7 = Max(maxOf7_1, maxOf7_0);
+            var max_3 = Max(maxOf7, maxOf3);
+            max_1 = Max(max_3, max_1);
+            var max = Max(max_1, max_0);
+
+            return max;
+        }
+
+        /// <summary>The largest of the columns, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static Vector512<float> MaxOfColumns512(ref float columns)
+        {
+            var maxOf0_0 = Vector512.Create(float.NegativeInfinity);
+            var maxOf0_1 = Vector512.Create(float.NegativeInfinity);
+            var maxOf0_2 = Vector512.Create(float.NegativeInfinity);
+            var maxOf0_3 = Vector512.Create(float.NegativeInfinity);
+            for (int c = 0; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                maxOf0_0 = Max(Vector512.LoadUnsafe(ref column), maxOf0_0);
+                maxOf0_1 = Max(Vector512.LoadUnsafe(ref column, 128), maxOf0_1);
+                maxOf0_2 = Max(Vector512.LoadUnsafe(ref column, 256), maxOf0_2);
+                maxOf0_3 = Max(Vector512.LoadUnsafe(ref column, 384), maxOf0_3);
+            }
+
+            maxOf0_0 = Max(Vector512.LoadUnsafe(ref columns, 15872), maxOf0_0);
+            maxOf0_0 = Max(maxOf0_2, maxOf0_0);
+            maxOf0_1 = Max(maxOf0_3, maxOf0_1);
+            var maxOf0 = Max(maxOf0_1, maxOf0_0);
+
+            var maxOf4_0 = Vector512.Create(float.NegativeInfinity);
+            var maxOf4_1 = Vector512.Create(float.NegativeInfinity);
+            var maxOf4_2 = Vector512.Create(float.NegativeInfinity);
+            var maxOf4_3 = Vector512.Create(float.NegativeInfinity);
+            for (int c = 4; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                maxOf4_0 = Max(Vector512.LoadUnsafe(ref column), maxOf4_0);
+                maxOf4_1 = Max(Vector512.LoadUnsafe(ref column, 128), maxOf4_1);
+                maxOf4_2 = Max(Vector512.LoadUnsafe(ref column, 256), maxOf4_2);
+                maxOf4_3 = Max(Vector512.LoadUnsafe(ref column, 384), maxOf4_3);
+            }
+
+            maxOf4_0 = Max(Vector512.LoadUnsafe(ref columns, 15936), maxOf4_0);
+            maxOf4_0 = Max(maxOf4_2, maxOf4_0);
+            maxOf4_1 = Max(maxOf4_3, maxOf4_1);
+            var maxOf4 = Max(maxOf4_1, maxOf4_0);
+            var max_0 = Max(maxOf4, maxOf0);
+
+            var maxOf2_0 = Vector512.Create(float.NegativeInfinity);
+            var maxOf2_1 = Vector512.Create(float.NegativeInfinity);
+            var maxOf2_2 = Vector512.Create(float.NegativeInfinity);
+            var maxOf2_3 = Vector512.Create(float.NegativeInfinity);
+            for (int c = 2; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                maxOf2_0 = Max(Vector512.LoadUnsafe(ref column), maxOf2_0);
+                maxOf2_1 = Max(Vector512.LoadUnsafe(ref column, 128), maxOf2_1);
+                maxOf2_2 = Max(Vector512.LoadUnsafe(ref column, 256), maxOf2_2);
+                maxOf2_3 = Max(Vector512.LoadUnsafe(ref column, 384), maxOf2_3);
+            }
+
+            maxOf2_0 = Max(Vector512.LoadUnsafe(ref columns, 15904), maxOf2_0);
+            maxOf2_0 = Max(maxOf2_2, maxOf2_0);
+            maxOf2_1 = Max(maxOf2_3, maxOf2_1);
+            var maxOf2 = Max(maxOf2_1, maxOf2_0);
+
+            var maxOf6_0 = Vector512.Create(float.NegativeInfinity);
+            var maxOf6_1 = Vector512.Create(float.NegativeInfinity);
+            var maxOf6_2 = Vector512.Create(float.NegativeInfinity);
+            var maxOf6_3 = Vector512.Create(float.NegativeInfinity);
+            for (int c = 6; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                maxOf6_0 = Max(Vector512.LoadUnsafe(ref column), maxOf6_0);
+                maxOf6_1 = Max(Vector512.LoadUnsafe(ref column, 128), maxOf6_1);
+                maxOf6_2 = Max(Vector512.LoadUnsafe(ref column, 256), maxOf6_2);
+                maxOf6_3 = Max(Vector512.LoadUnsafe(ref column, 384), maxOf6_3);
+            }
+
+            maxOf6_0 = Max(Vector512.LoadUnsafe(ref columns, 15968), maxOf6_0);
+            maxOf6_0 = Max(maxOf6_2, maxOf6_0);
+            maxOf6_1 = Max(maxOf6_3, maxOf6_1);
+            var maxOf6 = Max(maxOf6_1, maxOf6_0);
+            var max_2 = Max(maxOf6, maxOf2);
+            max_0 = Max(max_2, max_0);
+
+            var maxOf1_0 = Vector512.Create(float.NegativeInfinity);
+            var maxOf1_1 = Vector512.Create(float.NegativeInfinity);
+            var maxOf1_2 = Vector512.Create(float.NegativeInfinity);
+            var maxOf1_3 = Vector512.Create(float.NegativeInfinity);
+            for (int c = 1; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                maxOf1_0 = Max(Vector512.LoadUnsafe(ref column), maxOf1_0);
+                maxOf1_1 = Max(Vector512.LoadUnsafe(ref column, 128), maxOf1_1);
+                maxOf1_2 = Max(Vector512.LoadUnsafe(ref column, 256), maxOf1_2);
+                maxOf1_3 = Max(Vector512.LoadUnsafe(ref column, 384), maxOf1_3);
+            }
+
+            maxOf1_0 = Max(Vector512.LoadUnsafe(ref columns, 15888), maxOf1_0);
+            maxOf1_0 = Max(maxOf1_2, maxOf1_0);
+            maxOf1_1 = Max(maxOf1_3, maxOf1_1);
+            var maxOf1 = Max(maxOf1_1, maxOf1_0);
+
+            var maxOf5_0 = Vector512.Create(float.NegativeInfinity);
+            var maxOf5_1 = Vector512.Create(float.NegativeInfinity);
+            var maxOf5_2 = Vector512.Create(float.NegativeInfinity);
+            var maxOf5_3 = Vector512.Create(float.NegativeInfinity);
+            for (int c = 5; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                maxOf5_0 = Max(Vector512.LoadUnsafe(ref column), maxOf5_0);
+                maxOf5_1 = Max(Vector512.LoadUnsafe(ref column, 128), maxOf5_1);
+                maxOf5_2 = Max(Vector512.LoadUnsafe(ref column, 256), maxOf5_2);
+                maxOf5_3 = Max(Vector512.LoadUnsafe(ref column, 384), maxOf5_3);
+            }
+
+            maxOf5_0 = Max(Vector512.LoadUnsafe(ref columns, 15952), maxOf5_0);
+            maxOf5_0 = Max(maxOf5_2, maxOf5_0);
+            maxOf5_1 = Max(maxOf5_3, maxOf5_1);
+            var maxOf5 = Max(maxOf5_1, maxOf5_0);
+            var max_1 = Max(maxOf5, maxOf1);
+
+            var maxOf3_0 = Vector512.Create(float.NegativeInfinity);
+            var maxOf3_1 = Vector512.Create(float.NegativeInfinity);
+            var maxOf3_2 = Vector512.Create(float.NegativeInfinity);
+            var maxOf3_3 = Vector512.Create(float.NegativeInfinity);
+            for (int c = 3; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                maxOf3_0 = Max(Vector512.LoadUnsafe(ref column), maxOf3_0);
+                maxOf3_1 = Max(Vector512.LoadUnsafe(ref column, 128), maxOf3_1);
+                maxOf3_2 = Max(Vector512.LoadUnsafe(ref column, 256), maxOf3_2);
+                maxOf3_3 = Max(Vector512.LoadUnsafe(ref column, 384), maxOf3_3);
+            }
+
+            maxOf3_0 = Max(Vector512.LoadUnsafe(ref columns, 15920), maxOf3_0);
+            maxOf3_0 = Max(maxOf3_2, maxOf3_0);
+            maxOf3_1 = Max(maxOf3_3, maxOf3_1);
+            var maxOf3 = Max(maxOf3_1, maxOf3_0);
+
+            var maxOf7_0 = Vector512.Create(float.NegativeInfinity);
+            var maxOf7_1 = Vector512.Create(float.NegativeInfinity);
+            var maxOf7_2 = Vector512.Create(float.NegativeInfinity);
+            var maxOf7_3 = Vector512.Create(float.NegativeInfinity);
+            for (int c = 7; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                maxOf7_0 = Max(Vector512.LoadUnsafe(ref column), maxOf7_0);
+                maxOf7_1 = Max(Vector512.LoadUnsafe(ref column, 128), maxOf7_1);
+                maxOf7_2 = Max(Vector512.LoadUnsafe(ref column, 256), maxOf7_2);
+                maxOf7_3 = Max(Vector512.LoadUnsafe(ref column, 384), maxOf7_3);
+            }
+
+            maxOf7_0 = Max(Vector512.LoadUnsafe(ref columns, 15984), maxOf7_0);
+            maxOf7_0 = Max(maxOf7_2, maxOf7_0);
+            maxOf7_1 = Max(maxOf7_3, maxOf7_1);
+            var maxOf7 = Max(maxOf7_1, maxOf7_0);
+            var max_3 = Max(maxOf7, maxOf3);
+            max_1 = Max(max_3, max_1);
+            var max = Max(max_1, max_0);
+
+            return max;
+        }
+
+        /// <summary>The sum of the columns, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static Vector128<float> SumOfColumns128(ref float columns)
+        {
+            var sumOf0_0 = Vector128.Create(-0f);
+            var sumOf0_1 = Vector128.Create(-0f);
+            var sumOf0_2 = Vector128.Create(-0f);
+            var sumOf0_3 = Vector128.Create(-0f);
+            for (int c = 0; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                sumOf0_0 = sumOf0_0 + Vector128.LoadUnsafe(ref column);
+                sumOf0_1 = sumOf0_1 + Vector128.LoadUnsafe(ref column, 32);
+                sumOf0_2 = sumOf0_2 + Vector128.LoadUnsafe(ref column, 64);
+                sumOf0_3 = sumOf0_3 + Vector128.LoadUnsafe(ref column, 96);
+            }
+
+            sumOf0_0 = sumOf0_0 + Vector128.LoadUnsafe(ref columns, 3968);
+            sumOf0_0 = sumOf0_0 + sumOf0_2;
+            sumOf0_1 = sumOf0_1 + sumOf0_3;
+            var sumOf0 = sumOf0_0 + sumOf0_1;
+
+            var sumOf4_0 = Vector128.Create(-0f);
+            var sumOf4_1 = Vector128.Create(-0f);
+            var sumOf4_2 = Vector128.Create(-0f);
+            var sumOf4_3 = Vector128.Create(-0f);
+            for (int c = 4; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                sumOf4_0 = sumOf4_0 + Vector128.LoadUnsafe(ref column);
+                sumOf4_1 = sumOf4_1 + Vector128.LoadUnsafe(ref column, 32);
+                sumOf4_2 = sumOf4_2 + Vector128.LoadUnsafe(ref column, 64);
+                sumOf4_3 = sumOf4_3 + Vector128.LoadUnsafe(ref column, 96);
+            }
+
+            sumOf4_0 = sumOf4_0 + Vector128.LoadUnsafe(ref columns, 3984);
+            sumOf4_0 = sumOf4_0 + sumOf4_2;
+            sumOf4_1 = sumOf4_1 + sumOf4_3;
+            var sumOf4 = sumOf4_0 + sumOf4_1;
+            var sum_0 = sumOf0 + sumOf4;
+
+            var sumOf2_0 = Vector128.Create(-0f);
+            var sumOf2_1 = Vector128.Create(-0f);
+            var sumOf2_2 = Vector128.Create(-0f);
+            var sumOf2_3 = Vector128.Create(-0f);
+            for (int c = 2; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                sumOf2_0 = sumOf2_0 + Vector128.LoadUnsafe(ref column);
+                sumOf2_1 = sumOf2_1 + Vector128.LoadUnsafe(ref column, 32);
+                sumOf2_2 = sumOf2_2 + Vector128.LoadUnsafe(ref column, 64);
+                sumOf2_3 = sumOf2_3 + Vector128.LoadUnsafe(ref column, 96);
+            }
+
+            sumOf2_0 = sumOf2_0 + Vector128.LoadUnsafe(ref columns, 3976);
+            sumOf2_0 = sumOf2_0 + sumOf2_2;
+            sumOf2_1 = sumOf2_1 + sumOf2_3;
+            var sumOf2 = sumOf2_0 + sumOf2_1;
+
+            var sumOf6_0 = Vector128.Create(-0f);
+            var sumOf6_1 = Vector128.Create(-0f);
+            var sumOf6_2 = Vector128.Create(-0f);
+            var sumOf6_3 = Vector128.Create(-0f);
+            for (int c = 6; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                sumOf6_0 = sumOf6_0 + Vector128.LoadUnsafe(ref column);
+                sumOf6_1 = sumOf6_1 + Vector128.LoadUnsafe(ref column, 32);
+                sumOf6_2 = sumOf6_2 + Vector128.LoadUnsafe(ref column, 64);
+                sumOf6_3 = sumOf6_3 + Vector128.LoadUnsafe(ref column, 96);
+            }
+
+            sumOf6_0 = sumOf6_0 + Vector128.LoadUnsafe(ref columns, 3992);
+            sumOf6_0 = sumOf6_0 + sumOf6_2;
+            sumOf6_1 = sumOf6_1 + sumOf6_3;
+            var sumOf6 = sumOf6_0 + sumOf6_1;
+            var sum_2 = sumOf2 + sumOf6;
+            sum_0 = sum_0 + sum_2;
+
+            var sumOf1_0 = Vector128.Create(-0f);
+            var sumOf1_1 = Vector128.Create(-0f);
+            var sumOf1_2 = Vector128.Create(-0f);
+            var sumOf1_3 = Vector128.Create(-0f);
+            for (int c = 1; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                sumOf1_0 = sumOf1_0 + Vector128.LoadUnsafe(ref column);
+                sumOf1_1 = sumOf1_1 + Vector128.LoadUnsafe(ref column, 32);
+                sumOf1_2 = sumOf1_2 + Vector128.LoadUnsafe(ref column, 64);
+                sumOf1_3 = sumOf1_3 + Vector128.LoadUnsafe(ref column, 96);
+            }
+
+            sumOf1_0 = sumOf1_0 + Vector128.LoadUnsafe(ref columns, 3972);
+            sumOf1_0 = sumOf1_0 + sumOf1_2;
+            sumOf1_1 = sumOf1_1 + sumOf1_3;
+            var sumOf1 = sumOf1_0 + sumOf1_1;
+
+            var sumOf5_0 = Vector128.Create(-0f);
+            var sumOf5_1 = Vector128.Create(-0f);
+            var sumOf5_2 = Vector128.Create(-0f);
+            var sumOf5_3 = Vector128.Create(-0f);
+            for (int c = 5; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                sumOf5_0 = sumOf5_0 + Vector128.LoadUnsafe(ref column);
+                sumOf5_1 = sumOf5_1 + Vector128.LoadUnsafe(ref column, 32);
+                sumOf5_2 = sumOf5_2 + Vector128.LoadUnsafe(ref column, 64);
+                sumOf5_3 = sumOf5_3 + Vector128.LoadUnsafe(ref column, 96);
+            }
+
+            sumOf5_0 = sumOf5_0 + Vector128.LoadUnsafe(ref columns, 3988);
+            sumOf5_0 = sumOf5_0 + sumOf5_2;
+            sumOf5_1 = sumOf5_1 + sumOf5_3;
+            var sumOf5 = sumOf5_0 + sumOf5_1;
+            var sum_1 = sumOf1 + sumOf5;
+
+            var sumOf3_0 = Vector128.Create(-0f);
+            var sumOf3_1 = Vector128.Create(-0f);
+            var sumOf3_2 = Vector128.Create(-0f);
+            var sumOf3_3 = Vector128.Create(-0f);
+            for (int c = 3; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                sumOf3_0 = sumOf3_0 + Vector128.LoadUnsafe(ref column);
+                sumOf3_1 = sumOf3_1 + Vector128.LoadUnsafe(ref column, 32);
+                sumOf3_2 = sumOf3_2 + Vector128.LoadUnsafe(ref column, 64);
+                sumOf3_3 = sumOf3_3 + Vector128.LoadUnsafe(ref column, 96);
+            }
+
+            sumOf3_0 = sumOf3_0 + Vector128.LoadUnsafe(ref columns, 3980);
+            sumOf3_0 = sumOf3_0 + sumOf3_2;
+            sumOf3_1 = sumOf3_1 + sumOf3_3;
+            var sumOf3 = sumOf3_0 + sumOf3_1;
+
+            var sumOf7_0 = Vector128.Create(-0f);
+            var sumOf7_1 = Vector128.Create(-0f);
+            var sumOf7_2 = Vector128.Create(-0f);
+            var sumOf7_3 = Vector128.Create(-0f);
+            for (int c = 7; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                sumOf7_0 = sumOf7_0 + Vector128.LoadUnsafe(ref column);
+                sumOf7_1 = sumOf7_1 + Vector128.LoadUnsafe(ref column, 32);
+                sumOf7_2 = sumOf7_2 + Vector128.LoadUnsafe(ref column, 64);
+                sumOf7_3 = sumOf7_3 + Vector128.LoadUnsafe(ref column, 96);
+            }
+
+            sumOf7_0 = sumOf7_0 + Vector128.LoadUnsafe(ref columns, 3996);
+            sumOf7_0 = sumOf7_0 + sumOf7_2;
+            sumOf7_1 = sumOf7_1 + sumOf7_3;
+            var sumOf7 = sumOf7_0 + sumOf7_1;
+            var sum_3 = sumOf3 + sumOf7;
+            sum_1 = sum_1 + sum_3;
+            var sum = sum_0 + sum_1;
+
+            return sum;
+        }
+
+        /// <summary>The sum of the columns, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static Vector256<float> SumOfColumns256(ref float columns)
+        {
+            var sumOf0_0 = Vector256.Create(-0f);
+            var sumOf0_1 = Vector256.Create(-0f);
+            var sumOf0_2 = Vector256.Create(-0f);
+            var sumOf0_3 = Vector256.Create(-0f);
+            for (int c = 0; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                sumOf0_0 = sumOf0_0 + Vector256.LoadUnsafe(ref column);
+                sumOf0_1 = sumOf0_1 + Vector256.LoadUnsafe(ref column, 64);
+                sumOf0_2 = sumOf0_2 + Vector256.LoadUnsafe(ref column, 128);
+                sumOf0_3 = sumOf0_3 + Vector256.LoadUnsafe(ref column, 192);
+            }
+
+            sumOf0_0 = sumOf0_0 + Vector256.LoadUnsafe(ref columns, 7936);
+            sumOf0_0 = sumOf0_0 + sumOf0_2;
+            sumOf0_1 = sumOf0_1 + sumOf0_3;
+            var sumOf0 = sumOf0_0 + sumOf0_1;
+
+            var sumOf4_0 = Vector256.Create(-0f);
+            var sumOf4_1 = Vector256.Create(-0f);
+            var sumOf4_2 = Vector256.Create(-0f);
+            var sumOf4_3 = Vector256.Create(-0f);
+            for (int c = 4; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                sumOf4_0 = sumOf4_0 + Vector256.LoadUnsafe(ref column);
+                sumOf4_1 = sumOf4_1 + Vector256.LoadUnsafe(ref column, 64);
+                sumOf4_2 = sumOf4_2 + Vector256.LoadUnsafe(ref column, 128);
+                sumOf4_3 = sumOf4_3 + Vector256.LoadUnsafe(ref column, 192);
+            }
+
+            sumOf4_0 = sumOf4_0 + Vector256.LoadUnsafe(ref columns, 7968);
+            sumOf4_0 = sumOf4_0 + sumOf4_2;
+            sumOf4_1 = sumOf4_1 + sumOf4_3;
+            var sumOf4 = sumOf4_0 + sumOf4_1;
+            var sum_0 = sumOf0 + sumOf4;
+
+            var sumOf2_0 = Vector256.Create(-0f);
+            var sumOf2_1 = Vector256.Create(-0f);
+            var sumOf2_2 = Vector256.Create(-0f);
+            var sumOf2_3 = Vector256.Create(-0f);
+            for (int c = 2; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                sumOf2_0 = sumOf2_0 + Vector256.LoadUnsafe(ref column);
+                sumOf2_1 = sumOf2_1 + Vector256.LoadUnsafe(ref column, 64);
+                sumOf2_2 = sumOf2_2 + Vector256.LoadUnsafe(ref column, 128);
+                sumOf2_3 = sumOf2_3 + Vector256.LoadUnsafe(ref column, 192);
+            }
+
+            sumOf2_0 = sumOf2_0 + Vector256.LoadUnsafe(ref columns, 7952);
+            sumOf2_0 = sumOf2_0 + sumOf2_2;
+            sumOf2_1 = sumOf2_1 + sumOf2_3;
+            var sumOf2 = sumOf2_0 + sumOf2_1;
+
+            var sumOf6_0 = Vector256.Create(-0f);
+            var sumOf6_1 = Vector256.Create(-0f);
+            var sumOf6_2 = Vector256.Create(-0f);
+            var sumOf6_3 = Vector256.Create(-0f);
+            for (int c = 6; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                sumOf6_0 = sumOf6_0 + Vector256.LoadUnsafe(ref column);
+                sumOf6_1 = sumOf6_1 + Vector256.LoadUnsafe(ref column, 64);
+                sumOf6_2 = sumOf6_2 + Vector256.LoadUnsafe(ref column, 128);
+                sumOf6_3 = sumOf6_3 + Vector256.LoadUnsafe(ref column, 192);
+            }
+
+            sumOf6_0 = sumOf6_0 + Vector256.LoadUnsafe(ref columns, 7984);
+            sumOf6_0 = sumOf6_0 + sumOf6_2;
+            sumOf6_1 = sumOf6_1 + sumOf6_3;
+            var sumOf6 = sumOf6_0 + sumOf6_1;
+            var sum_2 = sumOf2 + sumOf6;
+            sum_0 = sum_0 + sum_2;
+
+            var sumOf1_0 = Vector256.Create(-0f);
+            var sumOf1_1 = Vector256.Create(-0f);
+            var sumOf1_2 = Vector256.Create(-0f);
+            var sumOf1_3 = Vector256.Create(-0f);
+            for (int c = 1; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                sumOf1_0 = sumOf1_0 + Vector256.LoadUnsafe(ref column);
+                sumOf1_1 = sumOf1_1 + Vector256.LoadUnsafe(ref column, 64);
+                sumOf1_2 = sumOf1_2 + Vector256.LoadUnsafe(ref column, 128);
+                sumOf1_3 = sumOf1_3 + Vector256.LoadUnsafe(ref column, 192);
+            }
+
+            sumOf1_0 = sumOf1_0 + Vector256.LoadUnsafe(ref columns, 7944);
+            sumOf1_0 = sumOf1_0 + sumOf1_2;
+            sumOf1_1 = sumOf1_1 + sumOf1_3;
+            var sumOf1 = sumOf1_0 + sumOf1_1;
+
+            var sumOf5_0 = Vector256.Create(-0f);
+            var sumOf5_1 = Vector256.Create(-0f);
+            var sumOf5_2 = Vector256.Create(-0f);
+            var sumOf5_3 = Vector256.Create(-0f);
+            for (int c = 5; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                sumOf5_0 = sumOf5_0 + Vector256.LoadUnsafe(ref column);
+                sumOf5_1 = sumOf5_1 + Vector256.LoadUnsafe(ref column, 64);
+                sumOf5_2 = sumOf5_2 + Vector256.LoadUnsafe(ref column, 128);
+                sumOf5_3 = sumOf5_3 + Vector256.LoadUnsafe(ref column, 192);
+            }
+
+            sumOf5_0 = sumOf5_0 + Vector256.LoadUnsafe(ref columns, 7976);
+            sumOf5_0 = sumOf5_0 + sumOf5_2;
+            sumOf5_1 = sumOf5_1 + sumOf5_3;
+            var sumOf5 = sumOf5_0 + sumOf5_1;
+            var sum_1 = sumOf1 + sumOf5;
+
+            var sumOf3_0 = Vector256.Create(-0f);
+            var sumOf3_1 = Vector256.Create(-0f);
+            var sumOf3_2 = Vector256.Create(-0f);
+            var sumOf3_3 = Vector256.Create(-0f);
+            for (int c = 3; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                sumOf3_0 = sumOf3_0 + Vector256.LoadUnsafe(ref column);
+                sumOf3_1 = sumOf3_1 + Vector256.LoadUnsafe(ref column, 64);
+                sumOf3_2 = sumOf3_2 + Vector256.LoadUnsafe(ref column, 128);
+                sumOf3_3 = sumOf3_3 + Vector256.LoadUnsafe(ref column, 192);
+            }
+
+            sumOf3_0 = sumOf3_0 + Vector256.LoadUnsafe(ref columns, 7960);
+            sumOf3_0 = sumOf3_0 + sumOf3_2;
+            sumOf3_1 = sumOf3_1 + sumOf3_3;
+            var sumOf3 = sumOf3_0 + sumOf3_1;
+
+            var sumOf7_0 = Vector256.Create(-0f);
+            var sumOf7_1 = Vector256.Create(-0f);
+            var sumOf7_2 = Vector256.Create(-0f);
+            var sumOf7_3 = Vector256.Create(-0f);
+            for (int c = 7; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                sumOf7_0 = sumOf7_0 + Vector256.LoadUnsafe(ref column);
+                sumOf7_1 = sumOf7_1 + Vector256.LoadUnsafe(ref column, 64);
+                sumOf7_2 = sumOf7_2 + Vector256.LoadUnsafe(ref column, 128);
+                sumOf7_3 = sumOf7_3 + Vector256.LoadUnsafe(ref column, 192);
+            }
+
+            sumOf7_0 = sumOf7_0 + Vector256.LoadUnsafe(ref columns, 7992);
+            sumOf7_0 = sumOf7_0 + sumOf7_2;
+            sumOf7_1 = sumOf7_1 + sumOf7_3;
+            var sumOf7 = sumOf7_0 + sumOf7_1;
+            var sum_3 = sumOf3 + sumOf7;
+            sum_1 = sum_1 + sum_3;
+            var sum = sum_0 + sum_1;
+
+            return sum;
+        }
+
+        /// <summary>The sum of the columns, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static Vector512<float> SumOfColumns512(ref float columns)
+        {
+            var sumOf0_0 = Vector512.Create(-0f);
+            var sumOf0_1 = Vector512.Create(-0f);
+            var sumOf0_2 = Vector512.Create(-0f);
+            var sumOf0_3 = Vector512.Create(-0f);
+            for (int c = 0; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                sumOf0_0 = sumOf0_0 + Vector512.LoadUnsafe(ref column);
+                sumOf0_1 = sumOf0_1 + Vector512.LoadUnsafe(ref column, 128);
+                sumOf0_2 = sumOf0_2 + Vector512.LoadUnsafe(ref column, 256);
+                sumOf0_3 = sumOf0_3 + Vector512.LoadUnsafe(ref column, 384);
+            }
+
+            sumOf0_0 = sumOf0_0 + Vector512.LoadUnsafe(ref columns, 15872);
+            sumOf0_0 = sumOf0_0 + sumOf0_2;
+            sumOf0_1 = sumOf0_1 + sumOf0_3;
+            var sumOf0 = sumOf0_0 + sumOf0_1;
+
+            var sumOf4_0 = Vector512.Create(-0f);
+            var sumOf4_1 = Vector512.Create(-0f);
+            var sumOf4_2 = Vector512.Create(-0f);
+            var sumOf4_3 = Vector512.Create(-0f);
+            for (int c = 4; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                sumOf4_0 = sumOf4_0 + Vector512.LoadUnsafe(ref column);
+                sumOf4_1 = sumOf4_1 + Vector512.LoadUnsafe(ref column, 128);
+                sumOf4_2 = sumOf4_2 + Vector512.LoadUnsafe(ref column, 256);
+                sumOf4_3 = sumOf4_3 + Vector512.LoadUnsafe(ref column, 384);
+            }
+
+            sumOf4_0 = sumOf4_0 + Vector512.LoadUnsafe(ref columns, 15936);
+            sumOf4_0 = sumOf4_0 + sumOf4_2;
+            sumOf4_1 = sumOf4_1 + sumOf4_3;
+            var sumOf4 = sumOf4_0 + sumOf4_1;
+            var sum_0 = sumOf0 + sumOf4;
+
+            var sumOf2_0 = Vector512.Create(-0f);
+            var sumOf2_1 = Vector512.Create(-0f);
+            var sumOf2_2 = Vector512.Create(-0f);
+            var sumOf2_3 = Vector512.Create(-0f);
+            for (int c = 2; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                sumOf2_0 = sumOf2_0 + Vector512.LoadUnsafe(ref column);
+                sumOf2_1 = sumOf2_1 + Vector512.LoadUnsafe(ref column, 128);
+                sumOf2_2 = sumOf2_2 + Vector512.LoadUnsafe(ref column, 256);
+                sumOf2_3 = sumOf2_3 + Vector512.LoadUnsafe(ref column, 384);
+            }
+
+            sumOf2_0 = sumOf2_0 + Vector512.LoadUnsafe(ref columns, 15904);
+            sumOf2_0 = sumOf2_0 + sumOf2_2;
+            sumOf2_1 = sumOf2_1 + sumOf2_3;
+            var sumOf2 = sumOf2_0 + sumOf2_1;
+
+            var sumOf6_0 = Vector512.Create(-0f);
+            var sumOf6_1 = Vector512.Create(-0f);
+            var sumOf6_2 = Vector512.Create(-0f);
+            var sumOf6_3 = Vector512.Create(-0f);
+            for (int c = 6; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                sumOf6_0 = sumOf6_0 + Vector512.LoadUnsafe(ref column);
+                sumOf6_1 = sumOf6_1 + Vector512.LoadUnsafe(ref column, 128);
+                sumOf6_2 = sumOf6_2 + Vector512.LoadUnsafe(ref column, 256);
+                sumOf6_3 = sumOf6_3 + Vector512.LoadUnsafe(ref column, 384);
+            }
+
+            sumOf6_0 = sumOf6_0 + Vector512.LoadUnsafe(ref columns, 15968);
+            sumOf6_0 = sumOf6_0 + sumOf6_2;
+            sumOf6_1 = sumOf6_1 + sumOf6_3;
+            var sumOf6 = sumOf6_0 + sumOf6_1;
+            var sum_2 = sumOf2 + sumOf6;
+            sum_0 = sum_0 + sum_2;
+
+            var sumOf1_0 = Vector512.Create(-0f);
+            var sumOf1_1 = Vector512.Create(-0f);
+            var sumOf1_2 = Vector512.Create(-0f);
+            var sumOf1_3 = Vector512.Create(-0f);
+            for (int c = 1; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                sumOf1_0 = sumOf1_0 + Vector512.LoadUnsafe(ref column);
+                sumOf1_1 = sumOf1_1 + Vector512.LoadUnsafe(ref column, 128);
+                sumOf1_2 = sumOf1_2 + Vector512.LoadUnsafe(ref column, 256);
+                sumOf1_3 = sumOf1_3 + Vector512.LoadUnsafe(ref column, 384);
+            }
+
+            sumOf1_0 = sumOf1_0 + Vector512.LoadUnsafe(ref columns, 15888);
+            sumOf1_0 = sumOf1_0 + sumOf1_2;
+            sumOf1_1 = sumOf1_1 + sumOf1_3;
+            var sumOf1 = sumOf1_0 + sumOf1_1;
+
+            var sumOf5_0 = Vector512.Create(-0f);
+            var sumOf5_1 = Vector512.Create(-0f);
+            var sumOf5_2 = Vector512.Create(-0f);
+            var sumOf5_3 = Vector512.Create(-0f);
+            for (int c = 5; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                sumOf5_0 = sumOf5_0 + Vector512.LoadUnsafe(ref column);
+                sumOf5_1 = sumOf5_1 + Vector512.LoadUnsafe(ref column, 128);
+                sumOf5_2 = sumOf5_2 + Vector512.LoadUnsafe(ref column, 256);
+                sumOf5_3 = sumOf5_3 + Vector512.LoadUnsafe(ref column, 384);
+            }
+
+            sumOf5_0 = sumOf5_0 + Vector512.LoadUnsafe(ref columns, 15952);
+            sumOf5_0 = sumOf5_0 + sumOf5_2;
+            sumOf5_1 = sumOf5_1 + sumOf5_3;
+            var sumOf5 = sumOf5_0 + sumOf5_1;
+            var sum_1 = sumOf1 + sumOf5;
+
+            var sumOf3_0 = Vector512.Create(-0f);
+            var sumOf3_1 = Vector512.Create(-0f);
+            var sumOf3_2 = Vector512.Create(-0f);
+            var sumOf3_3 = Vector512.Create(-0f);
+            for (int c = 3; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                sumOf3_0 = sumOf3_0 + Vector512.LoadUnsafe(ref column);
+                sumOf3_1 = sumOf3_1 + Vector512.LoadUnsafe(ref column, 128);
+                sumOf3_2 = sumOf3_2 + Vector512.LoadUnsafe(ref column, 256);
+                sumOf3_3 = sumOf3_3 + Vector512.LoadUnsafe(ref column, 384);
+            }
+
+            sumOf3_0 = sumOf3_0 + Vector512.LoadUnsafe(ref columns, 15920);
+            sumOf3_0 = sumOf3_0 + sumOf3_2;
+            sumOf3_1 = sumOf3_1 + sumOf3_3;
+            var sumOf3 = sumOf3_0 + sumOf3_1;
+
+            var sumOf7_0 = Vector512.Create(-0f);
+            var sumOf7_1 = Vector512.Create(-0f);
+            var sumOf7_2 = Vector512.Create(-0f);
+            var sumOf7_3 = Vector512.Create(-0f);
+            for (int c = 7; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                sumOf7_0 = sumOf7_0 + Vector512.LoadUnsafe(ref column);
+                sumOf7_1 = sumOf7_1 + Vector512.LoadUnsafe(ref column, 128);
+                sumOf7_2 = sumOf7_2 + Vector512.LoadUnsafe(ref column, 256);
+                sumOf7_3 = sumOf7_3 + Vector512.LoadUnsafe(ref column, 384);
+            }
+
+            sumOf7_0 = sumOf7_0 + Vector512.LoadUnsafe(ref columns, 15984);
+            sumOf7_0 = sumOf7_0 + sumOf7_2;
+            sumOf7_1 = sumOf7_1 + sumOf7_3;
+            var sumOf7 = sumOf7_0 + sumOf7_1;
+            var sum_3 = sumOf3 + sumOf7;
+            sum_1 = sum_1 + sum_3;
+            var sum = sum_0 + sum_1;
+
+            return sum;
+        }
+
+        /// <summary>The largest of the columns and the sum of all others, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static (Vector128<float> Hi, Vector128<float> Others) HiOfColumns128(ref float columns)
+        {
+            var hiOf0_0 = Vector128<float>.Zero;
+            var othersOf0_0 = Vector128<float>.Zero;
+            var hiOf0_1 = Vector128<float>.Zero;
+            var othersOf0_1 = Vector128<float>.Zero;
+            var hiOf0_2 = Vector128<float>.Zero;
+            var othersOf0_2 = Vector128<float>.Zero;
+            var hiOf0_3 = Vector128<float>.Zero;
+            var othersOf0_3 = Vector128<float>.Zero;
+            for (int c = 0; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                var at0 = Vector128.LoadUnsafe(ref column);
+                othersOf0_0 = othersOf0_0 + Min(hiOf0_0, at0);
+                hiOf0_0 = Max(at0, hiOf0_0);
+                var at1 = Vector128.LoadUnsafe(ref column, 32);
+                othersOf0_1 = othersOf0_1 + Min(hiOf0_1, at1);
+                hiOf0_1 = Max(at1, hiOf0_1);
+                var at2 = Vector128.LoadUnsafe(ref column, 64);
+                othersOf0_2 = othersOf0_2 + Min(hiOf0_2, at2);
+                hiOf0_2 = Max(at2, hiOf0_2);
+                var at3 = Vector128.LoadUnsafe(ref column, 96);
+                othersOf0_3 = othersOf0_3 + Min(hiOf0_3, at3);
+                hiOf0_3 = Max(at3, hiOf0_3);
+            }
+
+            var c992 = Vector128.LoadUnsafe(ref columns, 3968);
+            othersOf0_0 = othersOf0_0 + Min(hiOf0_0, c992);
+            hiOf0_0 = Max(c992, hiOf0_0);
+            othersOf0_0 = othersOf0_0 + othersOf0_2 + Min(hiOf0_0, hiOf0_2);
+            hiOf0_0 = Max(hiOf0_2, hiOf0_0);
+            othersOf0_1 = othersOf0_1 + othersOf0_3 + Min(hiOf0_1, hiOf0_3);
+            hiOf0_1 = Max(hiOf0_3, hiOf0_1);
+            var othersOf0 = othersOf0_0 + othersOf0_1 + Min(hiOf0_0, hiOf0_1);
+            var hiOf0 = Max(hiOf0_1, hiOf0_0);
+
+            var hiOf4_0 = Vector128<float>.Zero;
+            var othersOf4_0 = Vector128<float>.Zero;
+            var hiOf4_1 = Vector128<float>.Zero;
+            var othersOf4_1 = Vector128<float>.Zero;
+            var hiOf4_2 = Vector128<float>.Zero;
+            var othersOf4_2 = Vector128<float>.Zero;
+            var hiOf4_3 = Vector128<float>.Zero;
+            var othersOf4_3 = Vector128<float>.Zero;
+            for (int c = 4; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                var at0 = Vector128.LoadUnsafe(ref column);
+                othersOf4_0 = othersOf4_0 + Min(hiOf4_0, at0);
+                hiOf4_0 = Max(at0, hiOf4_0);
+                var at1 = Vector128.LoadUnsafe(ref column, 32);
+                othersOf4_1 = othersOf4_1 + Min(hiOf4_1, at1);
+                hiOf4_1 = Max(at1, hiOf4_1);
+                var at2 = Vector128.LoadUnsafe(ref column, 64);
+                othersOf4_2 = othersOf4_2 + Min(hiOf4_2, at2);
+                hiOf4_2 = Max(at2, hiOf4_2);
+                var at3 = Vector128.LoadUnsafe(ref column, 96);
+                othersOf4_3 = othersOf4_3 + Min(hiOf4_3, at3);
+                hiOf4_3 = Max(at3, hiOf4_3);
+            }
+
+            var c996 = Vector128.LoadUnsafe(ref columns, 3984);
+            othersOf4_0 = othersOf4_0 + Min(hiOf4_0, c996);
+            hiOf4_0 = Max(c996, hiOf4_0);
+            othersOf4_0 = othersOf4_0 + othersOf4_2 + Min(hiOf4_0, hiOf4_2);
+            hiOf4_0 = Max(hiOf4_2, hiOf4_0);
+            othersOf4_1 = othersOf4_1 + othersOf4_3 + Min(hiOf4_1, hiOf4_3);
+            hiOf4_1 = Max(hiOf4_3, hiOf4_1);
+            var othersOf4 = othersOf4_0 + othersOf4_1 + Min(hiOf4_0, hiOf4_1);
+            var hiOf4 = Max(hiOf4_1, hiOf4_0);
+            var others_0 = othersOf0 + othersOf4 + Min(hiOf0, hiOf4);
+            var hi_0 = Max(hiOf4, hiOf0);
+
+            var hiOf2_0 = Vector128<float>.Zero;
+            var othersOf2_0 = Vector128<float>.Zero;
+            var hiOf2_1 = Vector128<float>.Zero;
+            var othersOf2_1 = Vector128<float>.Zero;
+            var hiOf2_2 = Vector128<float>.Zero;
+            var othersOf2_2 = Vector128<float>.Zero;
+            var hiOf2_3 = Vector128<float>.Zero;
+            var othersOf2_3 = Vector128<float>.Zero;
+            for (int c = 2; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                var at0 = Vector128.LoadUnsafe(ref column);
+                othersOf2_0 = othersOf2_0 + Min(hiOf2_0, at0);
+                hiOf2_0 = Max(at0, hiOf2_0);
+                var at1 = Vector128.LoadUnsafe(ref column, 32);
+                othersOf2_1 = othersOf2_1 + Min(hiOf2_1, at1);
+                hiOf2_1 = Max(at1, hiOf2_1);
+                var at2 = Vector128.LoadUnsafe(ref column, 64);
+                othersOf2_2 = othersOf2_2 + Min(hiOf2_2, at2);
+                hiOf2_2 = Max(at2, hiOf2_2);
+                var at3 = Vector128.LoadUnsafe(ref column, 96);
+                othersOf2_3 = othersOf2_3 + Min(hiOf2_3, at3);
+                hiOf2_3 = Max(at3, hiOf2_3);
+            }
+
+            var c994 = Vector128.LoadUnsafe(ref columns, 3976);
+            othersOf2_0 = othersOf2_0 + Min(hiOf2_0, c994);
+            hiOf2_0 = Max(c994, hiOf2_0);
+            othersOf2_0 = othersOf2_0 + othersOf2_2 + Min(hiOf2_0, hiOf2_2);
+            hiOf2_0 = Max(hiOf2_2, hiOf2_0);
+            othersOf2_1 = othersOf2_1 + othersOf2_3 + Min(hiOf2_1, hiOf2_3);
+            hiOf2_1 = Max(hiOf2_3, hiOf2_1);
+            var othersOf2 = othersOf2_0 + othersOf2_1 + Min(hiOf2_0, hiOf2_1);
+            var hiOf2 = Max(hiOf2_1, hiOf2_0);
+
+            var hiOf6_0 = Vector128<float>.Zero;
+            var othersOf6_0 = Vector128<float>.Zero;
+            var hiOf6_1 = Vector128<float>.Zero;
+            var othersOf6_1 = Vector128<float>.Zero;
+            var hiOf6_2 = Vector128<float>.Zero;
+            var othersOf6_2 = Vector128<float>.Zero;
+            var hiOf6_3 = Vector128<float>.Zero;
+            var othersOf6_3 = Vector128<float>.Zero;
+            for (int c = 6; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                var at0 = Vector128.LoadUnsafe(ref column);
+                othersOf6_0 = othersOf6_0 + Min(hiOf6_0, at0);
+                hiOf6_0 = Max(at0, hiOf6_0);
+                var at1 = Vector128.LoadUnsafe(ref column, 32);
+                othersOf6_1 = othersOf6_1 + Min(hiOf6_1, at1);
+                hiOf6_1 = Max(at1, hiOf6_1);
+                var at2 = Vector128.LoadUnsafe(ref column, 64);
+                othersOf6_2 = othersOf6_2 + Min(hiOf6_2, at2);
+                hiOf6_2 = Max(at2, hiOf6_2);
+                var at3 = Vector128.LoadUnsafe(ref column, 96);
+                othersOf6_3 = othersOf6_3 + Min(hiOf6_3, at3);
+                hiOf6_3 = Max(at3, hiOf6_3);
+            }
+
+            var c998 = Vector128.LoadUnsafe(ref columns, 3992);
+            othersOf6_0 = othersOf6_0 + Min(hiOf6_0, c998);
+            hiOf6_0 = Max(c998, hiOf6_0);
+            othersOf6_0 = othersOf6_0 + othersOf6_2 + Min(hiOf6_0, hiOf6_2);
+            hiOf6_0 = Max(hiOf6_2, hiOf6_0);
+            othersOf6_1 = othersOf6_1 + othersOf6_3 + Min(hiOf6_1, hiOf6_3);
+            hiOf6_1 = Max(hiOf6_3, hiOf6_1);
+            var othersOf6 = othersOf6_0 + othersOf6_1 + Min(hiOf6_0, hiOf6_1);
+            var hiOf6 = Max(hiOf6_1, hiOf6_0);
+            var others_2 = othersOf2 + othersOf6 + Min(hiOf2, hiOf6);
+            var hi_2 = Max(hiOf6, hiOf2);
+            others_0 = others_0 + others_2 + Min(hi_0, hi_2);
+            hi_0 = Max(hi_2, hi_0);
+
+            var hiOf1_0 = Vector128<float>.Zero;
+            var othersOf1_0 = Vector128<float>.Zero;
+            var hiOf1_1 = Vector128<float>.Zero;
+            var othersOf1_1 = Vector128<float>.Zero;
+            var hiOf1_2 = Vector128<float>.Zero;
+            var othersOf1_2 = Vector128<float>.Zero;
+            var hiOf1_3 = Vector128<float>.Zero;
+            var othersOf1_3 = Vector128<float>.Zero;
+            for (int c = 1; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                var at0 = Vector128.LoadUnsafe(ref column);
+                othersOf1_0 = othersOf1_0 + Min(hiOf1_0, at0);
+                hiOf1_0 = Max(at0, hiOf1_0);
+                var at1 = Vector128.LoadUnsafe(ref column, 32);
+                othersOf1_1 = othersOf1_1 + Min(hiOf1_1, at1);
+                hiOf1_1 = Max(at1, hiOf1_1);
+                var at2 = Vector128.LoadUnsafe(ref column, 64);
+                othersOf1_2 = othersOf1_2 + Min(hiOf1_2, at2);
+                hiOf1_2 = Max(at2, hiOf1_2);
+                var at3 = Vector128.LoadUnsafe(ref column, 96);
+                othersOf1_3 = othersOf1_3 + Min(hiOf1_3, at3);
+                hiOf1_3 = Max(at3, hiOf1_3);
+            }
+
+            var c993 = Vector128.LoadUnsafe(ref columns, 3972);
+            othersOf1_0 = othersOf1_0 + Min(hiOf1_0, c993);
+            hiOf1_0 = Max(c993, hiOf1_0);
+            othersOf1_0 = othersOf1_0 + othersOf1_2 + Min(hiOf1_0, hiOf1_2);
+            hiOf1_0 = Max(hiOf1_2, hiOf1_0);
+            othersOf1_1 = othersOf1_1 + othersOf1_3 + Min(hiOf1_1, hiOf1_3);
+            hiOf1_1 = Max(hiOf1_3, hiOf1_1);
+            var othersOf1 = othersOf1_0 + othersOf1_1 + Min(hiOf1_0, hiOf1_1);
+            var hiOf1 = Max(hiOf1_1, hiOf1_0);
+
+            var hiOf5_0 = Vector128<float>.Zero;
+            var othersOf5_0 = Vector128<float>.Zero;
+            var hiOf5_1 = Vector128<float>.Zero;
+            var othersOf5_1 = Vector128<float>.Zero;
+            var hiOf5_2 = Vector128<float>.Zero;
+            var othersOf5_2 = Vector128<float>.Zero;
+            var hiOf5_3 = Vector128<float>.Zero;
+            var othersOf5_3 = Vector128<float>.Zero;
+            for (int c = 5; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                var at0 = Vector128.LoadUnsafe(ref column);
+                othersOf5_0 = othersOf5_0 + Min(hiOf5_0, at0);
+                hiOf5_0 = Max(at0, hiOf5_0);
+                var at1 = Vector128.LoadUnsafe(ref column, 32);
+                othersOf5_1 = othersOf5_1 + Min(hiOf5_1, at1);
+                hiOf5_1 = Max(at1, hiOf5_1);
+                var at2 = Vector128.LoadUnsafe(ref column, 64);
+                othersOf5_2 = othersOf5_2 + Min(hiOf5_2, at2);
+                hiOf5_2 = Max(at2, hiOf5_2);
+                var at3 = Vector128.LoadUnsafe(ref column, 96);
+                othersOf5_3 = othersOf5_3 + Min(hiOf5_3, at3);
+                hiOf5_3 = Max(at3, hiOf5_3);
+            }
+
+            var c997 = Vector128.LoadUnsafe(ref columns, 3988);
+            othersOf5_0 = othersOf5_0 + Min(hiOf5_0, c997);
+            hiOf5_0 = Max(c997, hiOf5_0);
+            othersOf5_0 = othersOf5_0 + othersOf5_2 + Min(hiOf5_0, hiOf5_2);
+            hiOf5_0 = Max(hiOf5_2, hiOf5_0);
+            othersOf5_1 = othersOf5_1 + othersOf5_3 + Min(hiOf5_1, hiOf5_3);
+            hiOf5_1 = Max(hiOf5_3, hiOf5_1);
+            var othersOf5 = othersOf5_0 + othersOf5_1 + Min(hiOf5_0, hiOf5_1);
+            var hiOf5 = Max(hiOf5_1, hiOf5_0);
+            var others_1 = othersOf1 + othersOf5 + Min(hiOf1, hiOf5);
+            var hi_1 = Max(hiOf5, hiOf1);
+
+            var hiOf3_0 = Vector128<float>.Zero;
+            var othersOf3_0 = Vector128<float>.Zero;
+            var hiOf3_1 = Vector128<float>.Zero;
+            var othersOf3_1 = Vector128<float>.Zero;
+            var hiOf3_2 = Vector128<float>.Zero;
+            var othersOf3_2 = Vector128<float>.Zero;
+            var hiOf3_3 = Vector128<float>.Zero;
+            var othersOf3_3 = Vector128<float>.Zero;
+            for (int c = 3; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                var at0 = Vector128.LoadUnsafe(ref column);
+                othersOf3_0 = othersOf3_0 + Min(hiOf3_0, at0);
+                hiOf3_0 = Max(at0, hiOf3_0);
+                var at1 = Vector128.LoadUnsafe(ref column, 32);
+                othersOf3_1 = othersOf3_1 + Min(hiOf3_1, at1);
+                hiOf3_1 = Max(at1, hiOf3_1);
+                var at2 = Vector128.LoadUnsafe(ref column, 64);
+                othersOf3_2 = othersOf3_2 + Min(hiOf3_2, at2);
+                hiOf3_2 = Max(at2, hiOf3_2);
+                var at3 = Vector128.LoadUnsafe(ref column, 96);
+                othersOf3_3 = othersOf3_3 + Min(hiOf3_3, at3);
+                hiOf3_3 = Max(at3, hiOf3_3);
+            }
+
+            var c995 = Vector128.LoadUnsafe(ref columns, 3980);
+            othersOf3_0 = othersOf3_0 + Min(hiOf3_0, c995);
+            hiOf3_0 = Max(c995, hiOf3_0);
+            othersOf3_0 = othersOf3_0 + othersOf3_2 + Min(hiOf3_0, hiOf3_2);
+            hiOf3_0 = Max(hiOf3_2, hiOf3_0);
+            othersOf3_1 = othersOf3_1 + othersOf3_3 + Min(hiOf3_1, hiOf3_3);
+            hiOf3_1 = Max(hiOf3_3, hiOf3_1);
+            var othersOf3 = othersOf3_0 + othersOf3_1 + Min(hiOf3_0, hiOf3_1);
+            var hiOf3 = Max(hiOf3_1, hiOf3_0);
+
+            var hiOf7_0 = Vector128<float>.Zero;
+            var othersOf7_0 = Vector128<float>.Zero;
+            var hiOf7_1 = Vector128<float>.Zero;
+            var othersOf7_1 = Vector128<float>.Zero;
+            var hiOf7_2 = Vector128<float>.Zero;
+            var othersOf7_2 = Vector128<float>.Zero;
+            var hiOf7_3 = Vector128<float>.Zero;
+            var othersOf7_3 = Vector128<float>.Zero;
+            for (int c = 7; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                var at0 = Vector128.LoadUnsafe(ref column);
+                othersOf7_0 = othersOf7_0 + Min(hiOf7_0, at0);
+                hiOf7_0 = Max(at0, hiOf7_0);
+                var at1 = Vector128.LoadUnsafe(ref column, 32);
+                othersOf7_1 = othersOf7_1 + Min(hiOf7_1, at1);
+                hiOf7_1 = Max(at1, hiOf7_1);
+                var at2 = Vector128.LoadUnsafe(ref column, 64);
+                othersOf7_2 = othersOf7_2 + Min(hiOf7_2, at2);
+                hiOf7_2 = Max(at2, hiOf7_2);
+                var at3 = Vector128.LoadUnsafe(ref column, 96);
+                othersOf7_3 = othersOf7_3 + Min(hiOf7_3, at3);
+                hiOf7_3 = Max(at3, hiOf7_3);
+            }
+
+            var c999 = Vector128.LoadUnsafe(ref columns, 3996);
+            othersOf7_0 = othersOf7_0 + Min(hiOf7_0, c999);
+            hiOf7_0 = Max(c999, hiOf7_0);
+            othersOf7_0 = othersOf7_0 + othersOf7_2 + Min(hiOf7_0, hiOf7_2);
+            hiOf7_0 = Max(hiOf7_2, hiOf7_0);
+            othersOf7_1 = othersOf7_1 + othersOf7_3 + Min(hiOf7_1, hiOf7_3);
+            hiOf7_1 = Max(hiOf7_3, hiOf7_1);
+            var othersOf7 = othersOf7_0 + othersOf7_1 + Min(hiOf7_0, hiOf7_1);
+            var hiOf7 = Max(hiOf7_1, hiOf7_0);
+            var others_3 = othersOf3 + othersOf7 + Min(hiOf3, hiOf7);
+            var hi_3 = Max(hiOf7, hiOf3);
+            others_1 = others_1 + others_3 + Min(hi_1, hi_3);
+            hi_1 = Max(hi_3, hi_1);
+            var others = others_0 + others_1 + Min(hi_0, hi_1);
+            var hi = Max(hi_1, hi_0);
+
+            return (hi, others);
+        }
+
+        /// <summary>The largest of the columns and the sum of all others, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static (Vector256<float> Hi, Vector256<float> Others) HiOfColumns256(ref float columns)
+        {
+            var hiOf0_0 = Vector256<float>.Zero;
+            var othersOf0_0 = Vector256<float>.Zero;
+            var hiOf0_1 = Vector256<float>.Zero;
+            var othersOf0_1 = Vector256<float>.Zero;
+            var hiOf0_2 = Vector256<float>.Zero;
+            var othersOf0_2 = Vector256<float>.Zero;
+            var hiOf0_3 = Vector256<float>.Zero;
+            var othersOf0_3 = Vector256<float>.Zero;
+            for (int c = 0; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                var at0 = Vector256.LoadUnsafe(ref column);
+                othersOf0_0 = othersOf0_0 + Min(hiOf0_0, at0);
+                hiOf0_0 = Max(at0, hiOf0_0);
+                var at1 = Vector256.LoadUnsafe(ref column, 64);
+                othersOf0_1 = othersOf0_1 + Min(hiOf0_1, at1);
+                hiOf0_1 = Max(at1, hiOf0_1);
+                var at2 = Vector256.LoadUnsafe(ref column, 128);
+                othersOf0_2 = othersOf0_2 + Min(hiOf0_2, at2);
+                hiOf0_2 = Max(at2, hiOf0_2);
+                var at3 = Vector256.LoadUnsafe(ref column, 192);
+                othersOf0_3 = othersOf0_3 + Min(hiOf0_3, at3);
+                hiOf0_3 = Max(at3, hiOf0_3);
+            }
+
+            var c992 = Vector256.LoadUnsafe(ref columns, 7936);
+            othersOf0_0 = othersOf0_0 + Min(hiOf0_0, c992);
+            hiOf0_0 = Max(c992, hiOf0_0);
+            othersOf0_0 = othersOf0_0 + othersOf0_2 + Min(hiOf0_0, hiOf0_2);
+            hiOf0_0 = Max(hiOf0_2, hiOf0_0);
+            othersOf0_1 = othersOf0_1 + othersOf0_3 + Min(hiOf0_1, hiOf0_3);
+            hiOf0_1 = Max(hiOf0_3, hiOf0_1);
+            var othersOf0 = othersOf0_0 + othersOf0_1 + Min(hiOf0_0, hiOf0_1);
+            var hiOf0 = Max(hiOf0_1, hiOf0_0);
+
+            var hiOf4_0 = Vector256<float>.Zero;
+            var othersOf4_0 = Vector256<float>.Zero;
+            var hiOf4_1 = Vector256<float>.Zero;
+            var othersOf4_1 = Vector256<float>.Zero;
+            var hiOf4_2 = Vector256<float>.Zero;
+            var othersOf4_2 = Vector256<float>.Zero;
+            var hiOf4_3 = Vector256<float>.Zero;
+            var othersOf4_3 = Vector256<float>.Zero;
+            for (int c = 4; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                var at0 = Vector256.LoadUnsafe(ref column);
+                othersOf4_0 = othersOf4_0 + Min(hiOf4_0, at0);
+                hiOf4_0 = Max(at0, hiOf4_0);
+                var at1 = Vector256.LoadUnsafe(ref column, 64);
+                othersOf4_1 = othersOf4_1 + Min(hiOf4_1, at1);
+                hiOf4_1 = Max(at1, hiOf4_1);
+                var at2 = Vector256.LoadUnsafe(ref column, 128);
+                othersOf4_2 = othersOf4_2 + Min(hiOf4_2, at2);
+                hiOf4_2 = Max(at2, hiOf4_2);
+                var at3 = Vector256.LoadUnsafe(ref column, 192);
+                othersOf4_3 = othersOf4_3 + Min(hiOf4_3, at3);
+                hiOf4_3 = Max(at3, hiOf4_3);
+            }
+
+            var c996 = Vector256.LoadUnsafe(ref columns, 7968);
+            othersOf4_0 = othersOf4_0 + Min(hiOf4_0, c996);
+            hiOf4_0 = Max(c996, hiOf4_0);
+            othersOf4_0 = othersOf4_0 + othersOf4_2 + Min(hiOf4_0, hiOf4_2);
+            hiOf4_0 = Max(hiOf4_2, hiOf4_0);
+            othersOf4_1 = othersOf4_1 + othersOf4_3 + Min(hiOf4_1, hiOf4_3);
+            hiOf4_1 = Max(hiOf4_3, hiOf4_1);
+            var othersOf4 = othersOf4_0 + othersOf4_1 + Min(hiOf4_0, hiOf4_1);
+            var hiOf4 = Max(hiOf4_1, hiOf4_0);
+            var others_0 = othersOf0 + othersOf4 + Min(hiOf0, hiOf4);
+            var hi_0 = Max(hiOf4, hiOf0);
+
+            var hiOf2_0 = Vector256<float>.Zero;
+            var othersOf2_0 = Vector256<float>.Zero;
+            var hiOf2_1 = Vector256<float>.Zero;
+            var othersOf2_1 = Vector256<float>.Zero;
+            var hiOf2_2 = Vector256<float>.Zero;
+            var othersOf2_2 = Vector256<float>.Zero;
+            var hiOf2_3 = Vector256<float>.Zero;
+            var othersOf2_3 = Vector256<float>.Zero;
+            for (int c = 2; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                var at0 = Vector256.LoadUnsafe(ref column);
+                othersOf2_0 = othersOf2_0 + Min(hiOf2_0, at0);
+                hiOf2_0 = Max(at0, hiOf2_0);
+                var at1 = Vector256.LoadUnsafe(ref column, 64);
+                othersOf2_1 = othersOf2_1 + Min(hiOf2_1, at1);
+                hiOf2_1 = Max(at1, hiOf2_1);
+                var at2 = Vector256.LoadUnsafe(ref column, 128);
+                othersOf2_2 = othersOf2_2 + Min(hiOf2_2, at2);
+                hiOf2_2 = Max(at2, hiOf2_2);
+                var at3 = Vector256.LoadUnsafe(ref column, 192);
+                othersOf2_3 = othersOf2_3 + Min(hiOf2_3, at3);
+                hiOf2_3 = Max(at3, hiOf2_3);
+            }
+
+            var c994 = Vector256.LoadUnsafe(ref columns, 7952);
+            othersOf2_0 = othersOf2_0 + Min(hiOf2_0, c994);
+            hiOf2_0 = Max(c994, hiOf2_0);
+            othersOf2_0 = othersOf2_0 + othersOf2_2 + Min(hiOf2_0, hiOf2_2);
+            hiOf2_0 = Max(hiOf2_2, hiOf2_0);
+            othersOf2_1 = othersOf2_1 + othersOf2_3 + Min(hiOf2_1, hiOf2_3);
+            hiOf2_1 = Max(hiOf2_3, hiOf2_1);
+            var othersOf2 = othersOf2_0 + othersOf2_1 + Min(hiOf2_0, hiOf2_1);
+            var hiOf2 = Max(hiOf2_1, hiOf2_0);
+
+            var hiOf6_0 = Vector256<float>.Zero;
+            var othersOf6_0 = Vector256<float>.Zero;
+            var hiOf6_1 = Vector256<float>.Zero;
+            var othersOf6_1 = Vector256<float>.Zero;
+            var hiOf6_2 = Vector256<float>.Zero;
+            var othersOf6_2 = Vector256<float>.Zero;
+            var hiOf6_3 = Vector256<float>.Zero;
+            var othersOf6_3 = Vector256<float>.Zero;
+            for (int c = 6; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                var at0 = Vector256.LoadUnsafe(ref column);
+                othersOf6_0 = othersOf6_0 + Min(hiOf6_0, at0);
+                hiOf6_0 = Max(at0, hiOf6_0);
+                var at1 = Vector256.LoadUnsafe(ref column, 64);
+                othersOf6_1 = othersOf6_1 + Min(hiOf6_1, at1);
+                hiOf6_1 = Max(at1, hiOf6_1);
+                var at2 = Vector256.LoadUnsafe(ref column, 128);
+                othersOf6_2 = othersOf6_2 + Min(hiOf6_2, at2);
+                hiOf6_2 = Max(at2, hiOf6_2);
+                var at3 = Vector256.LoadUnsafe(ref column, 192);
+                othersOf6_3 = othersOf6_3 + Min(hiOf6_3, at3);
+                hiOf6_3 = Max(at3, hiOf6_3);
+            }
+
+            var c998 = Vector256.LoadUnsafe(ref columns, 7984);
+            othersOf6_0 = othersOf6_0 + Min(hiOf6_0, c998);
+            hiOf6_0 = Max(c998, hiOf6_0);
+            othersOf6_0 = othersOf6_0 + othersOf6_2 + Min(hiOf6_0, hiOf6_2);
+            hiOf6_0 = Max(hiOf6_2, hiOf6_0);
+            othersOf6_1 = othersOf6_1 + othersOf6_3 + Min(hiOf6_1, hiOf6_3);
+            hiOf6_1 = Max(hiOf6_3, hiOf6_1);
+            var othersOf6 = othersOf6_0 + othersOf6_1 + Min(hiOf6_0, hiOf6_1);
+            var hiOf6 = Max(hiOf6_1, hiOf6_0);
+            var others_2 = othersOf2 + othersOf6 + Min(hiOf2, hiOf6);
+            var hi_2 = Max(hiOf6, hiOf2);
+            others_0 = others_0 + others_2 + Min(hi_0, hi_2);
+            hi_0 = Max(hi_2, hi_0);
+
+            var hiOf1_0 = Vector256<float>.Zero;
+            var othersOf1_0 = Vector256<float>.Zero;
+            var hiOf1_1 = Vector256<float>.Zero;
+            var othersOf1_1 = Vector256<float>.Zero;
+            var hiOf1_2 = Vector256<float>.Zero;
+            var othersOf1_2 = Vector256<float>.Zero;
+            var hiOf1_3 = Vector256<float>.Zero;
+            var othersOf1_3 = Vector256<float>.Zero;
+            for (int c = 1; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                var at0 = Vector256.LoadUnsafe(ref column);
+                othersOf1_0 = othersOf1_0 + Min(hiOf1_0, at0);
+                hiOf1_0 = Max(at0, hiOf1_0);
+                var at1 = Vector256.LoadUnsafe(ref column, 64);
+                othersOf1_1 = othersOf1_1 + Min(hiOf1_1, at1);
+                hiOf1_1 = Max(at1, hiOf1_1);
+                var at2 = Vector256.LoadUnsafe(ref column, 128);
+                othersOf1_2 = othersOf1_2 + Min(hiOf1_2, at2);
+                hiOf1_2 = Max(at2, hiOf1_2);
+                var at3 = Vector256.LoadUnsafe(ref column, 192);
+                othersOf1_3 = othersOf1_3 + Min(hiOf1_3, at3);
+                hiOf1_3 = Max(at3, hiOf1_3);
+            }
+
+            var c993 = Vector256.LoadUnsafe(ref columns, 7944);
+            othersOf1_0 = othersOf1_0 + Min(hiOf1_0, c993);
+            hiOf1_0 = Max(c993, hiOf1_0);
+            othersOf1_0 = othersOf1_0 + othersOf1_2 + Min(hiOf1_0, hiOf1_2);
+            hiOf1_0 = Max(hiOf1_2, hiOf1_0);
+            othersOf1_1 = othersOf1_1 + othersOf1_3 + Min(hiOf1_1, hiOf1_3);
+            hiOf1_1 = Max(hiOf1_3, hiOf1_1);
+            var othersOf1 = othersOf1_0 + othersOf1_1 + Min(hiOf1_0, hiOf1_1);
+            var hiOf1 = Max(hiOf1_1, hiOf1_0);
+
+            var hiOf5_0 = Vector256<float>.Zero;
+            var othersOf5_0 = Vector256<float>.Zero;
+            var hiOf5_1 = Vector256<float>.Zero;
+            var othersOf5_1 = Vector256<float>.Zero;
+            var hiOf5_2 = Vector256<float>.Zero;
+            var othersOf5_2 = Vector256<float>.Zero;
+            var hiOf5_3 = Vector256<float>.Zero;
+            var othersOf5_3 = Vector256<float>.Zero;
+            for (int c = 5; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                var at0 = Vector256.LoadUnsafe(ref column);
+                othersOf5_0 = othersOf5_0 + Min(hiOf5_0, at0);
+                hiOf5_0 = Max(at0, hiOf5_0);
+                var at1 = Vector256.LoadUnsafe(ref column, 64);
+                othersOf5_1 = othersOf5_1 + Min(hiOf5_1, at1);
+                hiOf5_1 = Max(at1, hiOf5_1);
+                var at2 = Vector256.LoadUnsafe(ref column, 128);
+                othersOf5_2 = othersOf5_2 + Min(hiOf5_2, at2);
+                hiOf5_2 = Max(at2, hiOf5_2);
+                var at3 = Vector256.LoadUnsafe(ref column, 192);
+                othersOf5_3 = othersOf5_3 + Min(hiOf5_3, at3);
+                hiOf5_3 = Max(at3, hiOf5_3);
+            }
+
+            var c997 = Vector256.LoadUnsafe(ref columns, 7976);
+            othersOf5_0 = othersOf5_0 + Min(hiOf5_0, c997);
+            hiOf5_0 = Max(c997, hiOf5_0);
+            othersOf5_0 = othersOf5_0 + othersOf5_2 + Min(hiOf5_0, hiOf5_2);
+            hiOf5_0 = Max(hiOf5_2, hiOf5_0);
+            othersOf5_1 = othersOf5_1 + othersOf5_3 + Min(hiOf5_1, hiOf5_3);
+            hiOf5_1 = Max(hiOf5_3, hiOf5_1);
+            var othersOf5 = othersOf5_0 + othersOf5_1 + Min(hiOf5_0, hiOf5_1);
+            var hiOf5 = Max(hiOf5_1, hiOf5_0);
+            var others_1 = othersOf1 + othersOf5 + Min(hiOf1, hiOf5);
+            var hi_1 = Max(hiOf5, hiOf1);
+
+            var hiOf3_0 = Vector256<float>.Zero;
+            var othersOf3_0 = Vector256<float>.Zero;
+            var hiOf3_1 = Vector256<float>.Zero;
+            var othersOf3_1 = Vector256<float>.Zero;
+            var hiOf3_2 = Vector256<float>.Zero;
+            var othersOf3_2 = Vector256<float>.Zero;
+            var hiOf3_3 = Vector256<float>.Zero;
+            var othersOf3_3 = Vector256<float>.Zero;
+            for (int c = 3; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                var at0 = Vector256.LoadUnsafe(ref column);
+                othersOf3_0 = othersOf3_0 + Min(hiOf3_0, at0);
+                hiOf3_0 = Max(at0, hiOf3_0);
+                var at1 = Vector256.LoadUnsafe(ref column, 64);
+                othersOf3_1 = othersOf3_1 + Min(hiOf3_1, at1);
+                hiOf3_1 = Max(at1, hiOf3_1);
+                var at2 = Vector256.LoadUnsafe(ref column, 128);
+                othersOf3_2 = othersOf3_2 + Min(hiOf3_2, at2);
+                hiOf3_2 = Max(at2, hiOf3_2);
+                var at3 = Vector256.LoadUnsafe(ref column, 192);
+                othersOf3_3 = othersOf3_3 + Min(hiOf3_3, at3);
+                hiOf3_3 = Max(at3, hiOf3_3);
+            }
+
+            var c995 = Vector256.LoadUnsafe(ref columns, 7960);
+            othersOf3_0 = othersOf3_0 + Min(hiOf3_0, c995);
+            hiOf3_0 = Max(c995, hiOf3_0);
+            othersOf3_0 = othersOf3_0 + othersOf3_2 + Min(hiOf3_0, hiOf3_2);
+            hiOf3_0 = Max(hiOf3_2, hiOf3_0);
+            othersOf3_1 = othersOf3_1 + othersOf3_3 + Min(hiOf3_1, hiOf3_3);
+            hiOf3_1 = Max(hiOf3_3, hiOf3_1);
+            var othersOf3 = othersOf3_0 + othersOf3_1 + Min(hiOf3_0, hiOf3_1);
+            var hiOf3 = Max(hiOf3_1, hiOf3_0);
+
+            var hiOf7_0 = Vector256<float>.Zero;
+            var othersOf7_0 = Vector256<float>.Zero;
+            var hiOf7_1 = Vector256<float>.Zero;
+            var othersOf7_1 = Vector256<float>.Zero;
+            var hiOf7_2 = Vector256<float>.Zero;
+            var othersOf7_2 = Vector256<float>.Zero;
+            var hiOf7_3 = Vector256<float>.Zero;
+            var othersOf7_3 = Vector256<float>.Zero;
+            for (int c = 7; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                var at0 = Vector256.LoadUnsafe(ref column);
+                othersOf7_0 = othersOf7_0 + Min(hiOf7_0, at0);
+                hiOf7_0 = Max(at0, hiOf7_0);
+                var at1 = Vector256.LoadUnsafe(ref column, 64);
+                othersOf7_1 = othersOf7_1 + Min(hiOf7_1, at1);
+                hiOf7_1 = Max(at1, hiOf7_1);
+                var at2 = Vector256.LoadUnsafe(ref column, 128);
+                othersOf7_2 = othersOf7_2 + Min(hiOf7_2, at2);
+                hiOf7_2 = Max(at2, hiOf7_2);
+                var at3 = Vector256.LoadUnsafe(ref column, 192);
+                othersOf7_3 = othersOf7_3 + Min(hiOf7_3, at3);
+                hiOf7_3 = Max(at3, hiOf7_3);
+            }
+
+            var c999 = Vector256.LoadUnsafe(ref columns, 7992);
+            othersOf7_0 = othersOf7_0 + Min(hiOf7_0, c999);
+            hiOf7_0 = Max(c999, hiOf7_0);
+            othersOf7_0 = othersOf7_0 + othersOf7_2 + Min(hiOf7_0, hiOf7_2);
+            hiOf7_0 = Max(hiOf7_2, hiOf7_0);
+            othersOf7_1 = othersOf7_1 + othersOf7_3 + Min(hiOf7_1, hiOf7_3);
+            hiOf7_1 = Max(hiOf7_3, hiOf7_1);
+            var othersOf7 = othersOf7_0 + othersOf7_1 + Min(hiOf7_0, hiOf7_1);
+            var hiOf7 = Max(hiOf7_1, hiOf7_0);
+            var others_3 = othersOf3 + othersOf7 + Min(hiOf3, hiOf7);
+            var hi_3 = Max(hiOf7, hiOf3);
+            others_1 = others_1 + others_3 + Min(hi_1, hi_3);
+            hi_1 = Max(hi_3, hi_1);
+            var others = others_0 + others_1 + Min(hi_0, hi_1);
+            var hi = Max(hi_1, hi_0);
+
+            return (hi, others);
+        }
+
+        /// <summary>The largest of the columns and the sum of all others, row by row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static (Vector512<float> Hi, Vector512<float> Others) HiOfColumns512(ref float columns)
+        {
+            var hiOf0_0 = Vector512<float>.Zero;
+            var othersOf0_0 = Vector512<float>.Zero;
+            var hiOf0_1 = Vector512<float>.Zero;
+            var othersOf0_1 = Vector512<float>.Zero;
+            var hiOf0_2 = Vector512<float>.Zero;
+            var othersOf0_2 = Vector512<float>.Zero;
+            var hiOf0_3 = Vector512<float>.Zero;
+            var othersOf0_3 = Vector512<float>.Zero;
+            for (int c = 0; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                var at0 = Vector512.LoadUnsafe(ref column);
+                othersOf0_0 = othersOf0_0 + Min(hiOf0_0, at0);
+                hiOf0_0 = Max(at0, hiOf0_0);
+                var at1 = Vector512.LoadUnsafe(ref column, 128);
+                othersOf0_1 = othersOf0_1 + Min(hiOf0_1, at1);
+                hiOf0_1 = Max(at1, hiOf0_1);
+                var at2 = Vector512.LoadUnsafe(ref column, 256);
+                othersOf0_2 = othersOf0_2 + Min(hiOf0_2, at2);
+                hiOf0_2 = Max(at2, hiOf0_2);
+                var at3 = Vector512.LoadUnsafe(ref column, 384);
+                othersOf0_3 = othersOf0_3 + Min(hiOf0_3, at3);
+                hiOf0_3 = Max(at3, hiOf0_3);
+            }
+
+            var c992 = Vector512.LoadUnsafe(ref columns, 15872);
+            othersOf0_0 = othersOf0_0 + Min(hiOf0_0, c992);
+            hiOf0_0 = Max(c992, hiOf0_0);
+            othersOf0_0 = othersOf0_0 + othersOf0_2 + Min(hiOf0_0, hiOf0_2);
+            hiOf0_0 = Max(hiOf0_2, hiOf0_0);
+            othersOf0_1 = othersOf0_1 + othersOf0_3 + Min(hiOf0_1, hiOf0_3);
+            hiOf0_1 = Max(hiOf0_3, hiOf0_1);
+            var othersOf0 = othersOf0_0 + othersOf0_1 + Min(hiOf0_0, hiOf0_1);
+            var hiOf0 = Max(hiOf0_1, hiOf0_0);
+
+            var hiOf4_0 = Vector512<float>.Zero;
+            var othersOf4_0 = Vector512<float>.Zero;
+            var hiOf4_1 = Vector512<float>.Zero;
+            var othersOf4_1 = Vector512<float>.Zero;
+            var hiOf4_2 = Vector512<float>.Zero;
+            var othersOf4_2 = Vector512<float>.Zero;
+            var hiOf4_3 = Vector512<float>.Zero;
+            var othersOf4_3 = Vector512<float>.Zero;
+            for (int c = 4; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                var at0 = Vector512.LoadUnsafe(ref column);
+                othersOf4_0 = othersOf4_0 + Min(hiOf4_0, at0);
+                hiOf4_0 = Max(at0, hiOf4_0);
+                var at1 = Vector512.LoadUnsafe(ref column, 128);
+                othersOf4_1 = othersOf4_1 + Min(hiOf4_1, at1);
+                hiOf4_1 = Max(at1, hiOf4_1);
+                var at2 = Vector512.LoadUnsafe(ref column, 256);
+                othersOf4_2 = othersOf4_2 + Min(hiOf4_2, at2);
+                hiOf4_2 = Max(at2, hiOf4_2);
+                var at3 = Vector512.LoadUnsafe(ref column, 384);
+                othersOf4_3 = othersOf4_3 + Min(hiOf4_3, at3);
+                hiOf4_3 = Max(at3, hiOf4_3);
+            }
+
+            var c996 = Vector512.LoadUnsafe(ref columns, 15936);
+            othersOf4_0 = othersOf4_0 + Min(hiOf4_0, c996);
+            hiOf4_0 = Max(c996, hiOf4_0);
+            othersOf4_0 = othersOf4_0 + othersOf4_2 + Min(hiOf4_0, hiOf4_2);
+            hiOf4_0 = Max(hiOf4_2, hiOf4_0);
+            othersOf4_1 = othersOf4_1 + othersOf4_3 + Min(hiOf4_1, hiOf4_3);
+            hiOf4_1 = Max(hiOf4_3, hiOf4_1);
+            var othersOf4 = othersOf4_0 + othersOf4_1 + Min(hiOf4_0, hiOf4_1);
+            var hiOf4 = Max(hiOf4_1, hiOf4_0);
+            var others_0 = othersOf0 + othersOf4 + Min(hiOf0, hiOf4);
+            var hi_0 = Max(hiOf4, hiOf0);
+
+            var hiOf2_0 = Vector512<float>.Zero;
+            var othersOf2_0 = Vector512<float>.Zero;
+            var hiOf2_1 = Vector512<float>.Zero;
+            var othersOf2_1 = Vector512<float>.Zero;
+            var hiOf2_2 = Vector512<float>.Zero;
+            var othersOf2_2 = Vector512<float>.Zero;
+            var hiOf2_3 = Vector512<float>.Zero;
+            var othersOf2_3 = Vector512<float>.Zero;
+            for (int c = 2; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                var at0 = Vector512.LoadUnsafe(ref column);
+                othersOf2_0 = othersOf2_0 + Min(hiOf2_0, at0);
+                hiOf2_0 = Max(at0, hiOf2_0);
+                var at1 = Vector512.LoadUnsafe(ref column, 128);
+                othersOf2_1 = othersOf2_1 + Min(hiOf2_1, at1);
+                hiOf2_1 = Max(at1, hiOf2_1);
+                var at2 = Vector512.LoadUnsafe(ref column, 256);
+                othersOf2_2 = othersOf2_2 + Min(hiOf2_2, at2);
+                hiOf2_2 = Max(at2, hiOf2_2);
+                var at3 = Vector512.LoadUnsafe(ref column, 384);
+                othersOf2_3 = othersOf2_3 + Min(hiOf2_3, at3);
+                hiOf2_3 = Max(at3, hiOf2_3);
+            }
+
+            var c994 = Vector512.LoadUnsafe(ref columns, 15904);
+            othersOf2_0 = othersOf2_0 + Min(hiOf2_0, c994);
+            hiOf2_0 = Max(c994, hiOf2_0);
+            othersOf2_0 = othersOf2_0 + othersOf2_2 + Min(hiOf2_0, hiOf2_2);
+            hiOf2_0 = Max(hiOf2_2, hiOf2_0);
+            othersOf2_1 = othersOf2_1 + othersOf2_3 + Min(hiOf2_1, hiOf2_3);
+            hiOf2_1 = Max(hiOf2_3, hiOf2_1);
+            var othersOf2 = othersOf2_0 + othersOf2_1 + Min(hiOf2_0, hiOf2_1);
+            var hiOf2 = Max(hiOf2_1, hiOf2_0);
+
+            var hiOf6_0 = Vector512<float>.Zero;
+            var othersOf6_0 = Vector512<float>.Zero;
+            var hiOf6_1 = Vector512<float>.Zero;
+            var othersOf6_1 = Vector512<float>.Zero;
+            var hiOf6_2 = Vector512<float>.Zero;
+            var othersOf6_2 = Vector512<float>.Zero;
+            var hiOf6_3 = Vector512<float>.Zero;
+            var othersOf6_3 = Vector512<float>.Zero;
+            for (int c = 6; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                var at0 = Vector512.LoadUnsafe(ref column);
+                othersOf6_0 = othersOf6_0 + Min(hiOf6_0, at0);
+                hiOf6_0 = Max(at0, hiOf6_0);
+                var at1 = Vector512.LoadUnsafe(ref column, 128);
+                othersOf6_1 = othersOf6_1 + Min(hiOf6_1, at1);
+                hiOf6_1 = Max(at1, hiOf6_1);
+                var at2 = Vector512.LoadUnsafe(ref column, 256);
+                othersOf6_2 = othersOf6_2 + Min(hiOf6_2, at2);
+                hiOf6_2 = Max(at2, hiOf6_2);
+                var at3 = Vector512.LoadUnsafe(ref column, 384);
+                othersOf6_3 = othersOf6_3 + Min(hiOf6_3, at3);
+                hiOf6_3 = Max(at3, hiOf6_3);
+            }
+
+            var c998 = Vector512.LoadUnsafe(ref columns, 15968);
+            othersOf6_0 = othersOf6_0 + Min(hiOf6_0, c998);
+            hiOf6_0 = Max(c998, hiOf6_0);
+            othersOf6_0 = othersOf6_0 + othersOf6_2 + Min(hiOf6_0, hiOf6_2);
+            hiOf6_0 = Max(hiOf6_2, hiOf6_0);
+            othersOf6_1 = othersOf6_1 + othersOf6_3 + Min(hiOf6_1, hiOf6_3);
+            hiOf6_1 = Max(hiOf6_3, hiOf6_1);
+            var othersOf6 = othersOf6_0 + othersOf6_1 + Min(hiOf6_0, hiOf6_1);
+            var hiOf6 = Max(hiOf6_1, hiOf6_0);
+            var others_2 = othersOf2 + othersOf6 + Min(hiOf2, hiOf6);
+            var hi_2 = Max(hiOf6, hiOf2);
+            others_0 = others_0 + others_2 + Min(hi_0, hi_2);
+            hi_0 = Max(hi_2, hi_0);
+
+            var hiOf1_0 = Vector512<float>.Zero;
+            var othersOf1_0 = Vector512<float>.Zero;
+            var hiOf1_1 = Vector512<float>.Zero;
+            var othersOf1_1 = Vector512<float>.Zero;
+            var hiOf1_2 = Vector512<float>.Zero;
+            var othersOf1_2 = Vector512<float>.Zero;
+            var hiOf1_3 = Vector512<float>.Zero;
+            var othersOf1_3 = Vector512<float>.Zero;
+            for (int c = 1; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                var at0 = Vector512.LoadUnsafe(ref column);
+                othersOf1_0 = othersOf1_0 + Min(hiOf1_0, at0);
+                hiOf1_0 = Max(at0, hiOf1_0);
+                var at1 = Vector512.LoadUnsafe(ref column, 128);
+                othersOf1_1 = othersOf1_1 + Min(hiOf1_1, at1);
+                hiOf1_1 = Max(at1, hiOf1_1);
+                var at2 = Vector512.LoadUnsafe(ref column, 256);
+                othersOf1_2 = othersOf1_2 + Min(hiOf1_2, at2);
+                hiOf1_2 = Max(at2, hiOf1_2);
+                var at3 = Vector512.LoadUnsafe(ref column, 384);
+                othersOf1_3 = othersOf1_3 + Min(hiOf1_3, at3);
+                hiOf1_3 = Max(at3, hiOf1_3);
+            }
+
+            var c993 = Vector512.LoadUnsafe(ref columns, 15888);
+            othersOf1_0 = othersOf1_0 + Min(hiOf1_0, c993);
+            hiOf1_0 = Max(c993, hiOf1_0);
+            othersOf1_0 = othersOf1_0 + othersOf1_2 + Min(hiOf1_0, hiOf1_2);
+            hiOf1_0 = Max(hiOf1_2, hiOf1_0);
+            othersOf1_1 = othersOf1_1 + othersOf1_3 + Min(hiOf1_1, hiOf1_3);
+            hiOf1_1 = Max(hiOf1_3, hiOf1_1);
+            var othersOf1 = othersOf1_0 + othersOf1_1 + Min(hiOf1_0, hiOf1_1);
+            var hiOf1 = Max(hiOf1_1, hiOf1_0);
+
+            var hiOf5_0 = Vector512<float>.Zero;
+            var othersOf5_0 = Vector512<float>.Zero;
+            var hiOf5_1 = Vector512<float>.Zero;
+            var othersOf5_1 = Vector512<float>.Zero;
+            var hiOf5_2 = Vector512<float>.Zero;
+            var othersOf5_2 = Vector512<float>.Zero;
+            var hiOf5_3 = Vector512<float>.Zero;
+            var othersOf5_3 = Vector512<float>.Zero;
+            for (int c = 5; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                var at0 = Vector512.LoadUnsafe(ref column);
+                othersOf5_0 = othersOf5_0 + Min(hiOf5_0, at0);
+                hiOf5_0 = Max(at0, hiOf5_0);
+                var at1 = Vector512.LoadUnsafe(ref column, 128);
+                othersOf5_1 = othersOf5_1 + Min(hiOf5_1, at1);
+                hiOf5_1 = Max(at1, hiOf5_1);
+                var at2 = Vector512.LoadUnsafe(ref column, 256);
+                othersOf5_2 = othersOf5_2 + Min(hiOf5_2, at2);
+                hiOf5_2 = Max(at2, hiOf5_2);
+                var at3 = Vector512.LoadUnsafe(ref column, 384);
+                othersOf5_3 = othersOf5_3 + Min(hiOf5_3, at3);
+                hiOf5_3 = Max(at3, hiOf5_3);
+            }
+
+            var c997 = Vector512.LoadUnsafe(ref columns, 15952);
+            othersOf5_0 = othersOf5_0 + Min(hiOf5_0, c997);
+            hiOf5_0 = Max(c997, hiOf5_0);
+            othersOf5_0 = othersOf5_0 + othersOf5_2 + Min(hiOf5_0, hiOf5_2);
+            hiOf5_0 = Max(hiOf5_2, hiOf5_0);
+            othersOf5_1 = othersOf5_1 + othersOf5_3 + Min(hiOf5_1, hiOf5_3);
+            hiOf5_1 = Max(hiOf5_3, hiOf5_1);
+            var othersOf5 = othersOf5_0 + othersOf5_1 + Min(hiOf5_0, hiOf5_1);
+            var hiOf5 = Max(hiOf5_1, hiOf5_0);
+            var others_1 = othersOf1 + othersOf5 + Min(hiOf1, hiOf5);
+            var hi_1 = Max(hiOf5, hiOf1);
+
+            var hiOf3_0 = Vector512<float>.Zero;
+            var othersOf3_0 = Vector512<float>.Zero;
+            var hiOf3_1 = Vector512<float>.Zero;
+            var othersOf3_1 = Vector512<float>.Zero;
+            var hiOf3_2 = Vector512<float>.Zero;
+            var othersOf3_2 = Vector512<float>.Zero;
+            var hiOf3_3 = Vector512<float>.Zero;
+            var othersOf3_3 = Vector512<float>.Zero;
+            for (int c = 3; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                var at0 = Vector512.LoadUnsafe(ref column);
+                othersOf3_0 = othersOf3_0 + Min(hiOf3_0, at0);
+                hiOf3_0 = Max(at0, hiOf3_0);
+                var at1 = Vector512.LoadUnsafe(ref column, 128);
+                othersOf3_1 = othersOf3_1 + Min(hiOf3_1, at1);
+                hiOf3_1 = Max(at1, hiOf3_1);
+                var at2 = Vector512.LoadUnsafe(ref column, 256);
+                othersOf3_2 = othersOf3_2 + Min(hiOf3_2, at2);
+                hiOf3_2 = Max(at2, hiOf3_2);
+                var at3 = Vector512.LoadUnsafe(ref column, 384);
+                othersOf3_3 = othersOf3_3 + Min(hiOf3_3, at3);
+                hiOf3_3 = Max(at3, hiOf3_3);
+            }
+
+            var c995 = Vector512.LoadUnsafe(ref columns, 15920);
+            othersOf3_0 = othersOf3_0 + Min(hiOf3_0, c995);
+            hiOf3_0 = Max(c995, hiOf3_0);
+            othersOf3_0 = othersOf3_0 + othersOf3_2 + Min(hiOf3_0, hiOf3_2);
+            hiOf3_0 = Max(hiOf3_2, hiOf3_0);
+            othersOf3_1 = othersOf3_1 + othersOf3_3 + Min(hiOf3_1, hiOf3_3);
+            hiOf3_1 = Max(hiOf3_3, hiOf3_1);
+            var othersOf3 = othersOf3_0 + othersOf3_1 + Min(hiOf3_0, hiOf3_1);
+            var hiOf3 = Max(hiOf3_1, hiOf3_0);
+
+            var hiOf7_0 = Vector512<float>.Zero;
+            var othersOf7_0 = Vector512<float>.Zero;
+            var hiOf7_1 = Vector512<float>.Zero;
+            var othersOf7_1 = Vector512<float>.Zero;
+            var hiOf7_2 = Vector512<float>.Zero;
+            var othersOf7_2 = Vector512<float>.Zero;
+            var hiOf7_3 = Vector512<float>.Zero;
+            var othersOf7_3 = Vector512<float>.Zero;
+            for (int c = 7; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                var at0 = Vector512.LoadUnsafe(ref column);
+                othersOf7_0 = othersOf7_0 + Min(hiOf7_0, at0);
+                hiOf7_0 = Max(at0, hiOf7_0);
+                var at1 = Vector512.LoadUnsafe(ref column, 128);
+                othersOf7_1 = othersOf7_1 + Min(hiOf7_1, at1);
+                hiOf7_1 = Max(at1, hiOf7_1);
+                var at2 = Vector512.LoadUnsafe(ref column, 256);
+                othersOf7_2 = othersOf7_2 + Min(hiOf7_2, at2);
+                hiOf7_2 = Max(at2, hiOf7_2);
+                var at3 = Vector512.LoadUnsafe(ref column, 384);
+                othersOf7_3 = othersOf7_3 + Min(hiOf7_3, at3);
+                hiOf7_3 = Max(at3, hiOf7_3);
+            }
+
+            var c999 = Vector512.LoadUnsafe(ref columns, 15984);
+            othersOf7_0 = othersOf7_0 + Min(hiOf7_0, c999);
+            hiOf7_0 = Max(c999, hiOf7_0);
+            othersOf7_0 = othersOf7_0 + othersOf7_2 + Min(hiOf7_0, hiOf7_2);
+            hiOf7_0 = Max(hiOf7_2, hiOf7_0);
+            othersOf7_1 = othersOf7_1 + othersOf7_3 + Min(hiOf7_1, hiOf7_3);
+            hiOf7_1 = Max(hiOf7_3, hiOf7_1);
+            var othersOf7 = othersOf7_0 + othersOf7_1 + Min(hiOf7_0, hiOf7_1);
+            var hiOf7 = Max(hiOf7_1, hiOf7_0);
+            var others_3 = othersOf3 + othersOf7 + Min(hiOf3, hiOf7);
+            var hi_3 = Max(hiOf7, hiOf3);
+            others_1 = others_1 + others_3 + Min(hi_1, hi_3);
+            hi_1 = Max(hi_3, hi_1);
+            var others = others_0 + others_1 + Min(hi_0, hi_1);
+            var hi = Max(hi_1, hi_0);
+
+            return (hi, others);
         }
     }
 }

@@ -460,7 +460,7 @@ namespace LossGen.Generated
 
         /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
         // Where x - m would round, this does not: the shift is an integer in the exponent.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector128<float> ExpShift(Vector128<float> m)
         {
             var n = Fma(m, Vector128.Create(Log2E), Vector128.Create(RoundToInteger)) - Vector128.Create(RoundToInteger);
@@ -469,7 +469,7 @@ namespace LossGen.Generated
 
         /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
         // Where x - m would round, this does not: the shift is an integer in the exponent.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector256<float> ExpShift(Vector256<float> m)
         {
             var n = Fma(m, Vector256.Create(Log2E), Vector256.Create(RoundToInteger)) - Vector256.Create(RoundToInteger);
@@ -478,7 +478,7 @@ namespace LossGen.Generated
 
         /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
         // Where x - m would round, this does not: the shift is an integer in the exponent.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector512<float> ExpShift(Vector512<float> m)
         {
             var n = Fma(m, Vector512.Create(Log2E), Vector512.Create(RoundToInteger)) - Vector512.Create(RoundToInteger);
@@ -510,7 +510,7 @@ namespace LossGen.Generated
         // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector128<float> Exp(Vector128<float> x, float low, float shift)
         {
             var z = Max(Vector128.Create(low), x);
@@ -531,7 +531,7 @@ namespace LossGen.Generated
         // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector128<float> Exp(Vector128<float> x, Vector128<float> low, Vector128<float> shift)
         {
             var z = Max(low, x);
@@ -552,7 +552,7 @@ namespace LossGen.Generated
         // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static (Vector128<float>, Vector128<float>) Exp(Vector128<float> x0, Vector128<float> x1, Vector128<float> low, Vector128<float> shift)
         {
             var z0 = Max(low, x0);
@@ -584,7 +584,7 @@ namespace LossGen.Generated
         // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector256<float> Exp(Vector256<float> x, Vector256<float> low, Vector256<float> shift)
         {
             var z = Max(low, x);
@@ -605,7 +605,7 @@ namespace LossGen.Generated
         // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static (Vector256<float>, Vector256<float>) Exp(Vector256<float> x0, Vector256<float> x1, Vector256<float> low, Vector256<float> shift)
         {
             var z0 = Max(low, x0);
@@ -637,7 +637,7 @@ namespace LossGen.Generated
         // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector512<float> Exp(Vector512<float> x, Vector512<float> low, Vector512<float> shift)
         {
             var z = Max(low, x);
@@ -658,7 +658,7 @@ namespace LossGen.Generated
         // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static (Vector512<float>, Vector512<float>) Exp(Vector512<float> x0, Vector512<float> x1, Vector512<float> low, Vector512<float> shift)
         {
             var z0 = Max(low, x0);
@@ -719,7 +719,7 @@ namespace LossGen.Generated
         /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
         // Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log.
         // Error: below 0.68 ULP.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector128<float> Log1p(Vector128<float> s)
         {
             var exponent = (Vector128.Create(1f) + s).AsInt32() - Vector128.Create(0x3f2aaaab) & Vector128.Create(unchecked((int)0xff800000));
@@ -749,7 +749,7 @@ namespace LossGen.Generated
         /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
         // Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log.
         // Error: below 0.68 ULP.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector256<float> Log1p(Vector256<float> s)
         {
             var exponent = (Vector256.Create(1f) + s).AsInt32() - Vector256.Create(0x3f2aaaab) & Vector256.Create(unchecked((int)0xff800000));
@@ -779,7 +779,7 @@ namespace LossGen.Generated
         /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
         // Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log.
         // Error: below 0.68 ULP.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector512<float> Log1p(Vector512<float> s)
         {
             var exponent = (Vector512.Create(1f) + s).AsInt32() - Vector512.Create(0x3f2aaaab) & Vector512.Create(unchecked((int)0xff800000));

@@ -661,7 +661,7 @@ namespace LossGen.Generated
 
             public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 1;
 
-            public int Scratch => 8 * Lanes;
+            public int Scratch => 14 * Lanes;
 
             public int Tile => 8;
 
@@ -694,10 +694,16 @@ namespace LossGen.Generated
             const int eAt = 0;
             const int gradientAt = 0;
             const int mAt = 48;
-            const int hiAt = 64;
-            const int restAt = 80;
-            const int xlAt = 96;
-            const int elAt = 112;
+            const int hugeAt = 64;
+            const int lowAt = 80;
+            const int shiftAt = 96;
+            const int hiAt = 112;
+            const int restAt = 128;
+            const int sumAt = 144;
+            const int xlAt = 160;
+            const int elAt = 176;
+            const int inverseAt = 192;
+            const int glAt = 208;
 
             bool withGradients = !Unsafe.IsNullRef(ref gradients);
             for (int first = 0; first < blocks; first += tile)
@@ -707,7 +713,7 @@ namespace LossGen.Generated
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 128);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 224);
                     int row = (first + b) * 16;
                     var label = Labels512(ref Unsafe.Add(ref labels, row));
                     ToColumnsOf3_512(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
@@ -716,8 +722,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 128);
-
+                    ref float block = ref Unsafe.Add(ref scratch, b * 224);
                     // m = max(x)
                     var m = MaxOfColumns512(ref Unsafe.Add(ref block, predictionAt));
                     m.StoreUnsafe(ref block, mAt);
@@ -725,7 +730,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 128);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 224);
                     var m = Vector512.LoadUnsafe(ref block, mAt);
                     var xl = Vector512.LoadUnsafe(ref block, xlAt);
                     // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
@@ -734,6 +739,18 @@ namespace LossGen.Generated
                     var low = top - Vector512.Create(130f);
                     var shift = ExpShift(top);
                     var el = Exp(xl - huge, low, shift);
+                    huge.StoreUnsafe(ref block, hugeAt);
+                    low.StoreUnsafe(ref block, lowAt);
+                    shift.StoreUnsafe(ref block, shiftAt);
+                    el.StoreUnsafe(ref block, elAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 224);
+                    var huge = Vector512.LoadUnsafe(ref block, hugeAt);
+                    var low = Vector512.LoadUnsafe(ref block, lowAt);
+                    var shift = Vector512.LoadUnsafe(ref block, shiftAt);
 
                     var x0 = Vector512.LoadUnsafe(ref block, predictionAt);
                     var x1 = Vector512.LoadUnsafe(ref block, predictionAt + 16);
@@ -744,19 +761,21 @@ namespace LossGen.Generated
                     e0.StoreUnsafe(ref block, eAt);
                     e1.StoreUnsafe(ref block, eAt + 16);
                     e2.StoreUnsafe(ref block, eAt + 32);
-                    // hi = the largest e, rest = the sum of all others
-                    // hi = the largest e, rest = the sum of all others
-                    var (hi, rest) = HiOfColumns512(ref Unsafe.Add(ref block, eAt));
-                    hi.StoreUnsafe(ref block, hiAt);
-                    rest.StoreUnsafe(ref block, restAt);
-                    el.StoreUnsafe(ref block, elAt);
                 }
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 128);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 224);
+                    // hi = the largest e, rest = the sum of all others
+                    var (hi, rest) = HiOfColumns512(ref Unsafe.Add(ref block, eAt));
+                    hi.StoreUnsafe(ref block, hiAt);
+                    rest.StoreUnsafe(ref block, restAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 224);
                     int row = (first + b) * 16;
-                    var label = Labels512(ref Unsafe.Add(ref labels, row));
                     var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
                     var m = Vector512.LoadUnsafe(ref block, mAt);
                     var hi = Vector512.LoadUnsafe(ref block, hiAt);
@@ -773,29 +792,36 @@ namespace LossGen.Generated
                     // others = the sum of e without the label's: 1 - p would lose it where p is near 1
                     var others = Vector512.ConditionalSelect(Vector512.Equals(el, hi), rest, sum - el);
                     var gl = Negate(others * inverse);
-
-                    if (withGradients)
-                    {
-                        var e0 = Vector512.LoadUnsafe(ref block, eAt);
-                        var e1 = Vector512.LoadUnsafe(ref block, eAt + 16);
-                        var e2 = Vector512.LoadUnsafe(ref block, eAt + 32);
-                        // dl/dx = p, and -(1 - p) at the label
-                        Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(0)).AsSingle(), gl, e0 * inverse).StoreUnsafe(ref block, gradientAt);
-                        Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(1)).AsSingle(), gl, e1 * inverse).StoreUnsafe(ref block, gradientAt + 16);
-                        Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(2)).AsSingle(), gl, e2 * inverse).StoreUnsafe(ref block, gradientAt + 32);
-                    }
-
+                    sum.StoreUnsafe(ref block, sumAt);
+                    inverse.StoreUnsafe(ref block, inverseAt);
+                    gl.StoreUnsafe(ref block, glAt);
                     // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
                     Vector512.ConditionalSelect(Vector512.Equals(sum, sum), nats, Vector512.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
-                    if (withGradients)
-                    {
-                        if (!Vector512.EqualsAll(sum, sum))
-                        {
-                            NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
-                        }
+                }
 
-                        ToRowsOf3_512(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
+                for (int b = 0; withGradients && b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 224);
+                    int row = (first + b) * 16;
+                    var label = Labels512(ref Unsafe.Add(ref labels, row));
+                    var sum = Vector512.LoadUnsafe(ref block, sumAt);
+                    var inverse = Vector512.LoadUnsafe(ref block, inverseAt);
+                    var gl = Vector512.LoadUnsafe(ref block, glAt);
+
+                    var e0 = Vector512.LoadUnsafe(ref block, eAt);
+                    var e1 = Vector512.LoadUnsafe(ref block, eAt + 16);
+                    var e2 = Vector512.LoadUnsafe(ref block, eAt + 32);
+                    // dl/dx = p, and -(1 - p) at the label
+                    Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(0)).AsSingle(), gl, e0 * inverse).StoreUnsafe(ref block, gradientAt);
+                    Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(1)).AsSingle(), gl, e1 * inverse).StoreUnsafe(ref block, gradientAt + 16);
+                    Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(2)).AsSingle(), gl, e2 * inverse).StoreUnsafe(ref block, gradientAt + 32);
+
+                    if (!Vector512.EqualsAll(sum, sum))
+                    {
+                        NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
                     }
+
+                    ToRowsOf3_512(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
                 }
             }
         }
@@ -808,10 +834,16 @@ namespace LossGen.Generated
             const int eAt = 0;
             const int gradientAt = 0;
             const int mAt = 24;
-            const int hiAt = 32;
-            const int restAt = 40;
-            const int xlAt = 48;
-            const int elAt = 56;
+            const int hugeAt = 32;
+            const int lowAt = 40;
+            const int shiftAt = 48;
+            const int hiAt = 56;
+            const int restAt = 64;
+            const int sumAt = 72;
+            const int xlAt = 80;
+            const int elAt = 88;
+            const int inverseAt = 96;
+            const int glAt = 104;
 
             bool withGradients = !Unsafe.IsNullRef(ref gradients);
             for (int first = 0; first < blocks; first += tile)
@@ -821,7 +853,7 @@ namespace LossGen.Generated
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 64);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 112);
                     int row = (first + b) * 8;
                     var label = Labels256(ref Unsafe.Add(ref labels, row));
                     ToColumnsOf3_256(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
@@ -830,8 +862,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 64);
-
+                    ref float block = ref Unsafe.Add(ref scratch, b * 112);
                     // m = max(x)
                     var m = MaxOfColumns256(ref Unsafe.Add(ref block, predictionAt));
                     m.StoreUnsafe(ref block, mAt);
@@ -839,7 +870,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 64);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 112);
                     var m = Vector256.LoadUnsafe(ref block, mAt);
                     var xl = Vector256.LoadUnsafe(ref block, xlAt);
                     // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
@@ -848,6 +879,18 @@ namespace LossGen.Generated
                     var low = top - Vector256.Create(130f);
                     var shift = ExpShift(top);
                     var el = Exp(xl - huge, low, shift);
+                    huge.StoreUnsafe(ref block, hugeAt);
+                    low.StoreUnsafe(ref block, lowAt);
+                    shift.StoreUnsafe(ref block, shiftAt);
+                    el.StoreUnsafe(ref block, elAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 112);
+                    var huge = Vector256.LoadUnsafe(ref block, hugeAt);
+                    var low = Vector256.LoadUnsafe(ref block, lowAt);
+                    var shift = Vector256.LoadUnsafe(ref block, shiftAt);
 
                     var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
                     var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
@@ -858,19 +901,21 @@ namespace LossGen.Generated
                     e0.StoreUnsafe(ref block, eAt);
                     e1.StoreUnsafe(ref block, eAt + 8);
                     e2.StoreUnsafe(ref block, eAt + 16);
-                    // hi = the largest e, rest = the sum of all others
-                    // hi = the largest e, rest = the sum of all others
-                    var (hi, rest) = HiOfColumns256(ref Unsafe.Add(ref block, eAt));
-                    hi.StoreUnsafe(ref block, hiAt);
-                    rest.StoreUnsafe(ref block, restAt);
-                    el.StoreUnsafe(ref block, elAt);
                 }
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 64);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 112);
+                    // hi = the largest e, rest = the sum of all others
+                    var (hi, rest) = HiOfColumns256(ref Unsafe.Add(ref block, eAt));
+                    hi.StoreUnsafe(ref block, hiAt);
+                    rest.StoreUnsafe(ref block, restAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 112);
                     int row = (first + b) * 8;
-                    var label = Labels256(ref Unsafe.Add(ref labels, row));
                     var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
                     var m = Vector256.LoadUnsafe(ref block, mAt);
                     var hi = Vector256.LoadUnsafe(ref block, hiAt);
@@ -887,29 +932,36 @@ namespace LossGen.Generated
                     // others = the sum of e without the label's: 1 - p would lose it where p is near 1
                     var others = Vector256.ConditionalSelect(Vector256.Equals(el, hi), rest, sum - el);
                     var gl = Negate(others * inverse);
-
-                    if (withGradients)
-                    {
-                        var e0 = Vector256.LoadUnsafe(ref block, eAt);
-                        var e1 = Vector256.LoadUnsafe(ref block, eAt + 8);
-                        var e2 = Vector256.LoadUnsafe(ref block, eAt + 16);
-                        // dl/dx = p, and -(1 - p) at the label
-                        Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(0)).AsSingle(), gl, e0 * inverse).StoreUnsafe(ref block, gradientAt);
-                        Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1)).AsSingle(), gl, e1 * inverse).StoreUnsafe(ref block, gradientAt + 8);
-                        Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2)).AsSingle(), gl, e2 * inverse).StoreUnsafe(ref block, gradientAt + 16);
-                    }
-
+                    sum.StoreUnsafe(ref block, sumAt);
+                    inverse.StoreUnsafe(ref block, inverseAt);
+                    gl.StoreUnsafe(ref block, glAt);
                     // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
                     Vector256.ConditionalSelect(Vector256.Equals(sum, sum), nats, Vector256.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
-                    if (withGradients)
-                    {
-                        if (!Vector256.EqualsAll(sum, sum))
-                        {
-                            NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
-                        }
+                }
 
-                        ToRowsOf3_256(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
+                for (int b = 0; withGradients && b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 112);
+                    int row = (first + b) * 8;
+                    var label = Labels256(ref Unsafe.Add(ref labels, row));
+                    var sum = Vector256.LoadUnsafe(ref block, sumAt);
+                    var inverse = Vector256.LoadUnsafe(ref block, inverseAt);
+                    var gl = Vector256.LoadUnsafe(ref block, glAt);
+
+                    var e0 = Vector256.LoadUnsafe(ref block, eAt);
+                    var e1 = Vector256.LoadUnsafe(ref block, eAt + 8);
+                    var e2 = Vector256.LoadUnsafe(ref block, eAt + 16);
+                    // dl/dx = p, and -(1 - p) at the label
+                    Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(0)).AsSingle(), gl, e0 * inverse).StoreUnsafe(ref block, gradientAt);
+                    Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1)).AsSingle(), gl, e1 * inverse).StoreUnsafe(ref block, gradientAt + 8);
+                    Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2)).AsSingle(), gl, e2 * inverse).StoreUnsafe(ref block, gradientAt + 16);
+
+                    if (!Vector256.EqualsAll(sum, sum))
+                    {
+                        NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
                     }
+
+                    ToRowsOf3_256(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
                 }
             }
         }
@@ -922,10 +974,16 @@ namespace LossGen.Generated
             const int eAt = 0;
             const int gradientAt = 0;
             const int mAt = 12;
-            const int hiAt = 16;
-            const int restAt = 20;
-            const int xlAt = 24;
-            const int elAt = 28;
+            const int hugeAt = 16;
+            const int lowAt = 20;
+            const int shiftAt = 24;
+            const int hiAt = 28;
+            const int restAt = 32;
+            const int sumAt = 36;
+            const int xlAt = 40;
+            const int elAt = 44;
+            const int inverseAt = 48;
+            const int glAt = 52;
 
             bool withGradients = !Unsafe.IsNullRef(ref gradients);
             for (int first = 0; first < blocks; first += tile)
@@ -935,7 +993,7 @@ namespace LossGen.Generated
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 32);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 56);
                     int row = (first + b) * 4;
                     var label = Labels128(ref Unsafe.Add(ref labels, row));
                     ToColumnsOf3_128(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
@@ -944,8 +1002,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 32);
-
+                    ref float block = ref Unsafe.Add(ref scratch, b * 56);
                     // m = max(x)
                     var m = MaxOfColumns128(ref Unsafe.Add(ref block, predictionAt));
                     m.StoreUnsafe(ref block, mAt);
@@ -953,7 +1010,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 32);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 56);
                     var m = Vector128.LoadUnsafe(ref block, mAt);
                     var xl = Vector128.LoadUnsafe(ref block, xlAt);
                     // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
@@ -962,6 +1019,18 @@ namespace LossGen.Generated
                     var low = top - Vector128.Create(130f);
                     var shift = ExpShift(top);
                     var el = Exp(xl - huge, low, shift);
+                    huge.StoreUnsafe(ref block, hugeAt);
+                    low.StoreUnsafe(ref block, lowAt);
+                    shift.StoreUnsafe(ref block, shiftAt);
+                    el.StoreUnsafe(ref block, elAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 56);
+                    var huge = Vector128.LoadUnsafe(ref block, hugeAt);
+                    var low = Vector128.LoadUnsafe(ref block, lowAt);
+                    var shift = Vector128.LoadUnsafe(ref block, shiftAt);
 
                     var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
                     var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
@@ -972,19 +1041,21 @@ namespace LossGen.Generated
                     e0.StoreUnsafe(ref block, eAt);
                     e1.StoreUnsafe(ref block, eAt + 4);
                     e2.StoreUnsafe(ref block, eAt + 8);
-                    // hi = the largest e, rest = the sum of all others
-                    // hi = the largest e, rest = the sum of all others
-                    var (hi, rest) = HiOfColumns128(ref Unsafe.Add(ref block, eAt));
-                    hi.StoreUnsafe(ref block, hiAt);
-                    rest.StoreUnsafe(ref block, restAt);
-                    el.StoreUnsafe(ref block, elAt);
                 }
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 32);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 56);
+                    // hi = the largest e, rest = the sum of all others
+                    var (hi, rest) = HiOfColumns128(ref Unsafe.Add(ref block, eAt));
+                    hi.StoreUnsafe(ref block, hiAt);
+                    rest.StoreUnsafe(ref block, restAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 56);
                     int row = (first + b) * 4;
-                    var label = Labels128(ref Unsafe.Add(ref labels, row));
                     var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
                     var m = Vector128.LoadUnsafe(ref block, mAt);
                     var hi = Vector128.LoadUnsafe(ref block, hiAt);
@@ -1001,29 +1072,36 @@ namespace LossGen.Generated
                     // others = the sum of e without the label's: 1 - p would lose it where p is near 1
                     var others = Vector128.ConditionalSelect(Vector128.Equals(el, hi), rest, sum - el);
                     var gl = Negate(others * inverse);
-
-                    if (withGradients)
-                    {
-                        var e0 = Vector128.LoadUnsafe(ref block, eAt);
-                        var e1 = Vector128.LoadUnsafe(ref block, eAt + 4);
-                        var e2 = Vector128.LoadUnsafe(ref block, eAt + 8);
-                        // dl/dx = p, and -(1 - p) at the label
-                        Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(0)).AsSingle(), gl, e0 * inverse).StoreUnsafe(ref block, gradientAt);
-                        Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1)).AsSingle(), gl, e1 * inverse).StoreUnsafe(ref block, gradientAt + 4);
-                        Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2)).AsSingle(), gl, e2 * inverse).StoreUnsafe(ref block, gradientAt + 8);
-                    }
-
+                    sum.StoreUnsafe(ref block, sumAt);
+                    inverse.StoreUnsafe(ref block, inverseAt);
+                    gl.StoreUnsafe(ref block, glAt);
                     // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
                     Vector128.ConditionalSelect(Vector128.Equals(sum, sum), nats, Vector128.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
-                    if (withGradients)
-                    {
-                        if (!Vector128.EqualsAll(sum, sum))
-                        {
-                            NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
-                        }
+                }
 
-                        ToRowsOf3_128(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
+                for (int b = 0; withGradients && b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 56);
+                    int row = (first + b) * 4;
+                    var label = Labels128(ref Unsafe.Add(ref labels, row));
+                    var sum = Vector128.LoadUnsafe(ref block, sumAt);
+                    var inverse = Vector128.LoadUnsafe(ref block, inverseAt);
+                    var gl = Vector128.LoadUnsafe(ref block, glAt);
+
+                    var e0 = Vector128.LoadUnsafe(ref block, eAt);
+                    var e1 = Vector128.LoadUnsafe(ref block, eAt + 4);
+                    var e2 = Vector128.LoadUnsafe(ref block, eAt + 8);
+                    // dl/dx = p, and -(1 - p) at the label
+                    Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(0)).AsSingle(), gl, e0 * inverse).StoreUnsafe(ref block, gradientAt);
+                    Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1)).AsSingle(), gl, e1 * inverse).StoreUnsafe(ref block, gradientAt + 4);
+                    Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2)).AsSingle(), gl, e2 * inverse).StoreUnsafe(ref block, gradientAt + 8);
+
+                    if (!Vector128.EqualsAll(sum, sum))
+                    {
+                        NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
                     }
+
+                    ToRowsOf3_128(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
                 }
             }
         }
@@ -1386,7 +1464,7 @@ namespace LossGen.Generated
 
             public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 1;
 
-            public int Scratch => 16 * Lanes;
+            public int Scratch => 21 * Lanes;
 
             public int Tile => 8;
 
@@ -1418,15 +1496,20 @@ namespace LossGen.Generated
             const int targetAt = 0;
             const int predictionAt = 48;
             const int eAt = 48;
-            const int sumOfTermsTermsAt = 96;
+            const int termAt = 96;
             const int gradientAt = 0;
             const int hiTAt = 144;
             const int restTAt = 160;
             const int sumTAt = 176;
             const int mAt = 192;
-            const int hiAt = 208;
-            const int restAt = 224;
-            const int sumOfTermsAt = 240;
+            const int hugeAt = 208;
+            const int lowAt = 224;
+            const int shiftAt = 240;
+            const int hiAt = 256;
+            const int restAt = 272;
+            const int sumAt = 288;
+            const int sumOfTermsAt = 304;
+            const int inverseAt = 320;
 
             bool withGradients = !Unsafe.IsNullRef(ref gradients);
             for (int first = 0; first < blocks; first += tile)
@@ -1436,7 +1519,7 @@ namespace LossGen.Generated
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 256);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 336);
                     int row = (first + b) * 16;
                     ToColumnsOf3_512(ref Unsafe.Add(ref targets, row * 3), ref Unsafe.Add(ref block, targetAt));
                     ToColumnsOf3_512(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
@@ -1444,8 +1527,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 256);
-
+                    ref float block = ref Unsafe.Add(ref scratch, b * 336);
                     // hiT = the largest t, restT = the sum of all others
                     var (hiT, restT) = HiOfColumns512(ref Unsafe.Add(ref block, targetAt));
                     // m = max(x)
@@ -1457,7 +1539,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 256);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 336);
                     var hiT = Vector512.LoadUnsafe(ref block, hiTAt);
                     var restT = Vector512.LoadUnsafe(ref block, restTAt);
                     var m = Vector512.LoadUnsafe(ref block, mAt);
@@ -1467,6 +1549,19 @@ namespace LossGen.Generated
                     var top = m - huge;
                     var low = top - Vector512.Create(130f);
                     var shift = ExpShift(top);
+                    sumT.StoreUnsafe(ref block, sumTAt);
+                    huge.StoreUnsafe(ref block, hugeAt);
+                    low.StoreUnsafe(ref block, lowAt);
+                    shift.StoreUnsafe(ref block, shiftAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 336);
+                    var m = Vector512.LoadUnsafe(ref block, mAt);
+                    var huge = Vector512.LoadUnsafe(ref block, hugeAt);
+                    var low = Vector512.LoadUnsafe(ref block, lowAt);
+                    var shift = Vector512.LoadUnsafe(ref block, shiftAt);
 
                     var x0 = Vector512.LoadUnsafe(ref block, predictionAt);
                     var x1 = Vector512.LoadUnsafe(ref block, predictionAt + 16);
@@ -1480,7 +1575,6 @@ namespace LossGen.Generated
                     e0.StoreUnsafe(ref block, eAt);
                     e1.StoreUnsafe(ref block, eAt + 16);
                     e2.StoreUnsafe(ref block, eAt + 32);
-                    // hi = the largest e, rest = the sum of all others
                     var d0 = m - x0;
                     var d1 = m - x1;
                     var d2 = m - x2;
@@ -1488,13 +1582,17 @@ namespace LossGen.Generated
                     var term0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t0, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t0), Vector512.ConditionalSelect(Vector512.Equals(t0, Vector512<float>.Zero), Vector512<float>.Zero, t0 * d0), Vector512.Create(float.NaN));
                     var term1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t1, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t1), Vector512.ConditionalSelect(Vector512.Equals(t1, Vector512<float>.Zero), Vector512<float>.Zero, t1 * d1), Vector512.Create(float.NaN));
                     var term2 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t2, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t2), Vector512.ConditionalSelect(Vector512.Equals(t2, Vector512<float>.Zero), Vector512<float>.Zero, t2 * d2), Vector512.Create(float.NaN));
-                    term0.StoreUnsafe(ref block, sumOfTermsTermsAt);
-                    term1.StoreUnsafe(ref block, sumOfTermsTermsAt + 16);
-                    term2.StoreUnsafe(ref block, sumOfTermsTermsAt + 32);
+                    term0.StoreUnsafe(ref block, termAt);
+                    term1.StoreUnsafe(ref block, termAt + 16);
+                    term2.StoreUnsafe(ref block, termAt + 32);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 336);
                     // hi = the largest e, rest = the sum of all others
                     var (hi, rest) = HiOfColumns512(ref Unsafe.Add(ref block, eAt));
-                    var sumOfTerms = SumOfColumns512(ref Unsafe.Add(ref block, sumOfTermsTermsAt));
-                    sumT.StoreUnsafe(ref block, sumTAt);
+                    var sumOfTerms = SumOfColumns512(ref Unsafe.Add(ref block, termAt));
                     hi.StoreUnsafe(ref block, hiAt);
                     rest.StoreUnsafe(ref block, restAt);
                     sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
@@ -1502,11 +1600,9 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 256);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 336);
                     int row = (first + b) * 16;
                     var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
-                    var hiT = Vector512.LoadUnsafe(ref block, hiTAt);
-                    var restT = Vector512.LoadUnsafe(ref block, restTAt);
                     var sumT = Vector512.LoadUnsafe(ref block, sumTAt);
                     var hi = Vector512.LoadUnsafe(ref block, hiAt);
                     var rest = Vector512.LoadUnsafe(ref block, restAt);
@@ -1518,56 +1614,66 @@ namespace LossGen.Generated
                     // H = sum(t (m - x)) + sum(t) lse, all of it at least 0
                     var nats = sumOfTerms + sumT * lse;
                     var inverse = scale / sum;
-
-                    if (withGradients)
-                    {
-                        var t0 = Vector512.LoadUnsafe(ref block, targetAt);
-                        var t1 = Vector512.LoadUnsafe(ref block, targetAt + 16);
-                        var t2 = Vector512.LoadUnsafe(ref block, targetAt + 32);
-                        var e0 = Vector512.LoadUnsafe(ref block, eAt);
-                        var e1 = Vector512.LoadUnsafe(ref block, eAt + 16);
-                        var e2 = Vector512.LoadUnsafe(ref block, eAt + 32);
-                        var othersT0 = Vector512.ConditionalSelect(Vector512.Equals(t0, hiT), restT, sumT - t0);
-                        var othersT1 = Vector512.ConditionalSelect(Vector512.Equals(t1, hiT), restT, sumT - t1);
-                        var othersT2 = Vector512.ConditionalSelect(Vector512.Equals(t2, hiT), restT, sumT - t2);
-                        // p = e / sum, scaled like the gradient
-                        var p0 = e0 * inverse;
-                        var p1 = e1 * inverse;
-                        var p2 = e2 * inverse;
-                        var others0 = Vector512.ConditionalSelect(Vector512.Equals(e0, hi), rest, sum - e0);
-                        var others1 = Vector512.ConditionalSelect(Vector512.Equals(e1, hi), rest, sum - e1);
-                        var others2 = Vector512.ConditionalSelect(Vector512.Equals(e2, hi), rest, sum - e2);
-                        // notP = 1 - p = (the sum of all other e) / sum, scaled like p
-                        var notP0 = others0 * inverse;
-                        var notP1 = others1 * inverse;
-                        var notP2 = others2 * inverse;
-                        // own = t, 0 for a masked class
-                        var own0 = Vector512.ConditionalSelect(Vector512.Equals(t0, Vector512<float>.Zero), Vector512<float>.Zero, t0);
-                        var own1 = Vector512.ConditionalSelect(Vector512.Equals(t1, Vector512<float>.Zero), Vector512<float>.Zero, t1);
-                        var own2 = Vector512.ConditionalSelect(Vector512.Equals(t2, Vector512<float>.Zero), Vector512<float>.Zero, t2);
-                        // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
-                        (p0 * othersT0 - own0 * notP0).StoreUnsafe(ref block, gradientAt);
-                        (p1 * othersT1 - own1 * notP1).StoreUnsafe(ref block, gradientAt + 16);
-                        (p2 * othersT2 - own2 * notP2).StoreUnsafe(ref block, gradientAt + 32);
-                    }
-
+                    sum.StoreUnsafe(ref block, sumAt);
+                    inverse.StoreUnsafe(ref block, inverseAt);
                     // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
                     // a class that is not valid leaves no distribution
                     Vector512.ConditionalSelect(Vector512.Equals(sumOfTerms, sumOfTerms), Vector512.ConditionalSelect(Vector512.Equals(sum, sum), nats, Vector512.Create(float.NaN)), Vector512.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
-                    if (withGradients)
+                }
+
+                for (int b = 0; withGradients && b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 336);
+                    int row = (first + b) * 16;
+                    var hiT = Vector512.LoadUnsafe(ref block, hiTAt);
+                    var restT = Vector512.LoadUnsafe(ref block, restTAt);
+                    var sumT = Vector512.LoadUnsafe(ref block, sumTAt);
+                    var hi = Vector512.LoadUnsafe(ref block, hiAt);
+                    var rest = Vector512.LoadUnsafe(ref block, restAt);
+                    var sum = Vector512.LoadUnsafe(ref block, sumAt);
+                    var sumOfTerms = Vector512.LoadUnsafe(ref block, sumOfTermsAt);
+                    var inverse = Vector512.LoadUnsafe(ref block, inverseAt);
+
+                    var t0 = Vector512.LoadUnsafe(ref block, targetAt);
+                    var t1 = Vector512.LoadUnsafe(ref block, targetAt + 16);
+                    var t2 = Vector512.LoadUnsafe(ref block, targetAt + 32);
+                    var e0 = Vector512.LoadUnsafe(ref block, eAt);
+                    var e1 = Vector512.LoadUnsafe(ref block, eAt + 16);
+                    var e2 = Vector512.LoadUnsafe(ref block, eAt + 32);
+                    var othersT0 = Vector512.ConditionalSelect(Vector512.Equals(t0, hiT), restT, sumT - t0);
+                    var othersT1 = Vector512.ConditionalSelect(Vector512.Equals(t1, hiT), restT, sumT - t1);
+                    var othersT2 = Vector512.ConditionalSelect(Vector512.Equals(t2, hiT), restT, sumT - t2);
+                    // p = e / sum, scaled like the gradient
+                    var p0 = e0 * inverse;
+                    var p1 = e1 * inverse;
+                    var p2 = e2 * inverse;
+                    var others0 = Vector512.ConditionalSelect(Vector512.Equals(e0, hi), rest, sum - e0);
+                    var others1 = Vector512.ConditionalSelect(Vector512.Equals(e1, hi), rest, sum - e1);
+                    var others2 = Vector512.ConditionalSelect(Vector512.Equals(e2, hi), rest, sum - e2);
+                    // notP = 1 - p = (the sum of all other e) / sum, scaled like p
+                    var notP0 = others0 * inverse;
+                    var notP1 = others1 * inverse;
+                    var notP2 = others2 * inverse;
+                    // own = t, 0 for a masked class
+                    var own0 = Vector512.ConditionalSelect(Vector512.Equals(t0, Vector512<float>.Zero), Vector512<float>.Zero, t0);
+                    var own1 = Vector512.ConditionalSelect(Vector512.Equals(t1, Vector512<float>.Zero), Vector512<float>.Zero, t1);
+                    var own2 = Vector512.ConditionalSelect(Vector512.Equals(t2, Vector512<float>.Zero), Vector512<float>.Zero, t2);
+                    // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
+                    (p0 * othersT0 - own0 * notP0).StoreUnsafe(ref block, gradientAt);
+                    (p1 * othersT1 - own1 * notP1).StoreUnsafe(ref block, gradientAt + 16);
+                    (p2 * othersT2 - own2 * notP2).StoreUnsafe(ref block, gradientAt + 32);
+
+                    if (!Vector512.EqualsAll(sum, sum))
                     {
-                        if (!Vector512.EqualsAll(sum, sum))
-                        {
-                            NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
-                        }
-
-                        if (!Vector512.EqualsAll(sumOfTerms, sumOfTerms))
-                        {
-                            NaNRows(sumOfTerms, ref Unsafe.Add(ref block, gradientAt), 3);
-                        }
-
-                        ToRowsOf3_512(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
+                        NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
                     }
+
+                    if (!Vector512.EqualsAll(sumOfTerms, sumOfTerms))
+                    {
+                        NaNRows(sumOfTerms, ref Unsafe.Add(ref block, gradientAt), 3);
+                    }
+
+                    ToRowsOf3_512(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
                 }
             }
         }
@@ -1579,15 +1685,20 @@ namespace LossGen.Generated
             const int targetAt = 0;
             const int predictionAt = 24;
             const int eAt = 24;
-            const int sumOfTermsTermsAt = 48;
+            const int termAt = 48;
             const int gradientAt = 0;
             const int hiTAt = 72;
             const int restTAt = 80;
             const int sumTAt = 88;
             const int mAt = 96;
-            const int hiAt = 104;
-            const int restAt = 112;
-            const int sumOfTermsAt = 120;
+            const int hugeAt = 104;
+            const int lowAt = 112;
+            const int shiftAt = 120;
+            const int hiAt = 128;
+            const int restAt = 136;
+            const int sumAt = 144;
+            const int sumOfTermsAt = 152;
+            const int inverseAt = 160;
 
             bool withGradients = !Unsafe.IsNullRef(ref gradients);
             for (int first = 0; first < blocks; first += tile)
@@ -1597,7 +1708,7 @@ namespace LossGen.Generated
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 128);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 168);
                     int row = (first + b) * 8;
                     ToColumnsOf3_256(ref Unsafe.Add(ref targets, row * 3), ref Unsafe.Add(ref block, targetAt));
                     ToColumnsOf3_256(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
@@ -1605,8 +1716,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 128);
-
+                    ref float block = ref Unsafe.Add(ref scratch, b * 168);
                     // hiT = the largest t, restT = the sum of all others
                     var (hiT, restT) = HiOfColumns256(ref Unsafe.Add(ref block, targetAt));
                     // m = max(x)
@@ -1618,7 +1728,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 128);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 168);
                     var hiT = Vector256.LoadUnsafe(ref block, hiTAt);
                     var restT = Vector256.LoadUnsafe(ref block, restTAt);
                     var m = Vector256.LoadUnsafe(ref block, mAt);
@@ -1628,6 +1738,19 @@ namespace LossGen.Generated
                     var top = m - huge;
                     var low = top - Vector256.Create(130f);
                     var shift = ExpShift(top);
+                    sumT.StoreUnsafe(ref block, sumTAt);
+                    huge.StoreUnsafe(ref block, hugeAt);
+                    low.StoreUnsafe(ref block, lowAt);
+                    shift.StoreUnsafe(ref block, shiftAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 168);
+                    var m = Vector256.LoadUnsafe(ref block, mAt);
+                    var huge = Vector256.LoadUnsafe(ref block, hugeAt);
+                    var low = Vector256.LoadUnsafe(ref block, lowAt);
+                    var shift = Vector256.LoadUnsafe(ref block, shiftAt);
 
                     var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
                     var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
@@ -1641,7 +1764,6 @@ namespace LossGen.Generated
                     e0.StoreUnsafe(ref block, eAt);
                     e1.StoreUnsafe(ref block, eAt + 8);
                     e2.StoreUnsafe(ref block, eAt + 16);
-                    // hi = the largest e, rest = the sum of all others
                     var d0 = m - x0;
                     var d1 = m - x1;
                     var d2 = m - x2;
@@ -1649,13 +1771,17 @@ namespace LossGen.Generated
                     var term0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t0, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t0), Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0 * d0), Vector256.Create(float.NaN));
                     var term1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t1, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t1), Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1 * d1), Vector256.Create(float.NaN));
                     var term2 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t2, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t2), Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2 * d2), Vector256.Create(float.NaN));
-                    term0.StoreUnsafe(ref block, sumOfTermsTermsAt);
-                    term1.StoreUnsafe(ref block, sumOfTermsTermsAt + 8);
-                    term2.StoreUnsafe(ref block, sumOfTermsTermsAt + 16);
+                    term0.StoreUnsafe(ref block, termAt);
+                    term1.StoreUnsafe(ref block, termAt + 8);
+                    term2.StoreUnsafe(ref block, termAt + 16);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 168);
                     // hi = the largest e, rest = the sum of all others
                     var (hi, rest) = HiOfColumns256(ref Unsafe.Add(ref block, eAt));
-                    var sumOfTerms = SumOfColumns256(ref Unsafe.Add(ref block, sumOfTermsTermsAt));
-                    sumT.StoreUnsafe(ref block, sumTAt);
+                    var sumOfTerms = SumOfColumns256(ref Unsafe.Add(ref block, termAt));
                     hi.StoreUnsafe(ref block, hiAt);
                     rest.StoreUnsafe(ref block, restAt);
                     sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
@@ -1663,11 +1789,9 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 128);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 168);
                     int row = (first + b) * 8;
                     var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
-                    var hiT = Vector256.LoadUnsafe(ref block, hiTAt);
-                    var restT = Vector256.LoadUnsafe(ref block, restTAt);
                     var sumT = Vector256.LoadUnsafe(ref block, sumTAt);
                     var hi = Vector256.LoadUnsafe(ref block, hiAt);
                     var rest = Vector256.LoadUnsafe(ref block, restAt);
@@ -1679,56 +1803,66 @@ namespace LossGen.Generated
                     // H = sum(t (m - x)) + sum(t) lse, all of it at least 0
                     var nats = sumOfTerms + sumT * lse;
                     var inverse = scale / sum;
-
-                    if (withGradients)
-                    {
-                        var t0 = Vector256.LoadUnsafe(ref block, targetAt);
-                        var t1 = Vector256.LoadUnsafe(ref block, targetAt + 8);
-                        var t2 = Vector256.LoadUnsafe(ref block, targetAt + 16);
-                        var e0 = Vector256.LoadUnsafe(ref block, eAt);
-                        var e1 = Vector256.LoadUnsafe(ref block, eAt + 8);
-                        var e2 = Vector256.LoadUnsafe(ref block, eAt + 16);
-                        var othersT0 = Vector256.ConditionalSelect(Vector256.Equals(t0, hiT), restT, sumT - t0);
-                        var othersT1 = Vector256.ConditionalSelect(Vector256.Equals(t1, hiT), restT, sumT - t1);
-                        var othersT2 = Vector256.ConditionalSelect(Vector256.Equals(t2, hiT), restT, sumT - t2);
-                        // p = e / sum, scaled like the gradient
-                        var p0 = e0 * inverse;
-                        var p1 = e1 * inverse;
-                        var p2 = e2 * inverse;
-                        var others0 = Vector256.ConditionalSelect(Vector256.Equals(e0, hi), rest, sum - e0);
-                        var others1 = Vector256.ConditionalSelect(Vector256.Equals(e1, hi), rest, sum - e1);
-                        var others2 = Vector256.ConditionalSelect(Vector256.Equals(e2, hi), rest, sum - e2);
-                        // notP = 1 - p = (the sum of all other e) / sum, scaled like p
-                        var notP0 = others0 * inverse;
-                        var notP1 = others1 * inverse;
-                        var notP2 = others2 * inverse;
-                        // own = t, 0 for a masked class
-                        var own0 = Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0);
-                        var own1 = Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1);
-                        var own2 = Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2);
-                        // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
-                        (p0 * othersT0 - own0 * notP0).StoreUnsafe(ref block, gradientAt);
-                        (p1 * othersT1 - own1 * notP1).StoreUnsafe(ref block, gradientAt + 8);
-                        (p2 * othersT2 - own2 * notP2).StoreUnsafe(ref block, gradientAt + 16);
-                    }
-
+                    sum.StoreUnsafe(ref block, sumAt);
+                    inverse.StoreUnsafe(ref block, inverseAt);
                     // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
                     // a class that is not valid leaves no distribution
                     Vector256.ConditionalSelect(Vector256.Equals(sumOfTerms, sumOfTerms), Vector256.ConditionalSelect(Vector256.Equals(sum, sum), nats, Vector256.Create(float.NaN)), Vector256.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
-                    if (withGradients)
+                }
+
+                for (int b = 0; withGradients && b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 168);
+                    int row = (first + b) * 8;
+                    var hiT = Vector256.LoadUnsafe(ref block, hiTAt);
+                    var restT = Vector256.LoadUnsafe(ref block, restTAt);
+                    var sumT = Vector256.LoadUnsafe(ref block, sumTAt);
+                    var hi = Vector256.LoadUnsafe(ref block, hiAt);
+                    var rest = Vector256.LoadUnsafe(ref block, restAt);
+                    var sum = Vector256.LoadUnsafe(ref block, sumAt);
+                    var sumOfTerms = Vector256.LoadUnsafe(ref block, sumOfTermsAt);
+                    var inverse = Vector256.LoadUnsafe(ref block, inverseAt);
+
+                    var t0 = Vector256.LoadUnsafe(ref block, targetAt);
+                    var t1 = Vector256.LoadUnsafe(ref block, targetAt + 8);
+                    var t2 = Vector256.LoadUnsafe(ref block, targetAt + 16);
+                    var e0 = Vector256.LoadUnsafe(ref block, eAt);
+                    var e1 = Vector256.LoadUnsafe(ref block, eAt + 8);
+                    var e2 = Vector256.LoadUnsafe(ref block, eAt + 16);
+                    var othersT0 = Vector256.ConditionalSelect(Vector256.Equals(t0, hiT), restT, sumT - t0);
+                    var othersT1 = Vector256.ConditionalSelect(Vector256.Equals(t1, hiT), restT, sumT - t1);
+                    var othersT2 = Vector256.ConditionalSelect(Vector256.Equals(t2, hiT), restT, sumT - t2);
+                    // p = e / sum, scaled like the gradient
+                    var p0 = e0 * inverse;
+                    var p1 = e1 * inverse;
+                    var p2 = e2 * inverse;
+                    var others0 = Vector256.ConditionalSelect(Vector256.Equals(e0, hi), rest, sum - e0);
+                    var others1 = Vector256.ConditionalSelect(Vector256.Equals(e1, hi), rest, sum - e1);
+                    var others2 = Vector256.ConditionalSelect(Vector256.Equals(e2, hi), rest, sum - e2);
+                    // notP = 1 - p = (the sum of all other e) / sum, scaled like p
+                    var notP0 = others0 * inverse;
+                    var notP1 = others1 * inverse;
+                    var notP2 = others2 * inverse;
+                    // own = t, 0 for a masked class
+                    var own0 = Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0);
+                    var own1 = Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1);
+                    var own2 = Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2);
+                    // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
+                    (p0 * othersT0 - own0 * notP0).StoreUnsafe(ref block, gradientAt);
+                    (p1 * othersT1 - own1 * notP1).StoreUnsafe(ref block, gradientAt + 8);
+                    (p2 * othersT2 - own2 * notP2).StoreUnsafe(ref block, gradientAt + 16);
+
+                    if (!Vector256.EqualsAll(sum, sum))
                     {
-                        if (!Vector256.EqualsAll(sum, sum))
-                        {
-                            NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
-                        }
-
-                        if (!Vector256.EqualsAll(sumOfTerms, sumOfTerms))
-                        {
-                            NaNRows(sumOfTerms, ref Unsafe.Add(ref block, gradientAt), 3);
-                        }
-
-                        ToRowsOf3_256(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
+                        NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
                     }
+
+                    if (!Vector256.EqualsAll(sumOfTerms, sumOfTerms))
+                    {
+                        NaNRows(sumOfTerms, ref Unsafe.Add(ref block, gradientAt), 3);
+                    }
+
+                    ToRowsOf3_256(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
                 }
             }
         }
@@ -1740,15 +1874,20 @@ namespace LossGen.Generated
             const int targetAt = 0;
             const int predictionAt = 12;
             const int eAt = 12;
-            const int sumOfTermsTermsAt = 24;
+            const int termAt = 24;
             const int gradientAt = 0;
             const int hiTAt = 36;
             const int restTAt = 40;
             const int sumTAt = 44;
             const int mAt = 48;
-            const int hiAt = 52;
-            const int restAt = 56;
-            const int sumOfTermsAt = 60;
+            const int hugeAt = 52;
+            const int lowAt = 56;
+            const int shiftAt = 60;
+            const int hiAt = 64;
+            const int restAt = 68;
+            const int sumAt = 72;
+            const int sumOfTermsAt = 76;
+            const int inverseAt = 80;
 
             bool withGradients = !Unsafe.IsNullRef(ref gradients);
             for (int first = 0; first < blocks; first += tile)
@@ -1758,7 +1897,7 @@ namespace LossGen.Generated
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 64);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 84);
                     int row = (first + b) * 4;
                     ToColumnsOf3_128(ref Unsafe.Add(ref targets, row * 3), ref Unsafe.Add(ref block, targetAt));
                     ToColumnsOf3_128(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
@@ -1766,8 +1905,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 64);
-
+                    ref float block = ref Unsafe.Add(ref scratch, b * 84);
                     // hiT = the largest t, restT = the sum of all others
                     var (hiT, restT) = HiOfColumns128(ref Unsafe.Add(ref block, targetAt));
                     // m = max(x)
@@ -1779,7 +1917,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 64);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 84);
                     var hiT = Vector128.LoadUnsafe(ref block, hiTAt);
                     var restT = Vector128.LoadUnsafe(ref block, restTAt);
                     var m = Vector128.LoadUnsafe(ref block, mAt);
@@ -1789,6 +1927,19 @@ namespace LossGen.Generated
                     var top = m - huge;
                     var low = top - Vector128.Create(130f);
                     var shift = ExpShift(top);
+                    sumT.StoreUnsafe(ref block, sumTAt);
+                    huge.StoreUnsafe(ref block, hugeAt);
+                    low.StoreUnsafe(ref block, lowAt);
+                    shift.StoreUnsafe(ref block, shiftAt);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 84);
+                    var m = Vector128.LoadUnsafe(ref block, mAt);
+                    var huge = Vector128.LoadUnsafe(ref block, hugeAt);
+                    var low = Vector128.LoadUnsafe(ref block, lowAt);
+                    var shift = Vector128.LoadUnsafe(ref block, shiftAt);
 
                     var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
                     var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
@@ -1802,7 +1953,6 @@ namespace LossGen.Generated
                     e0.StoreUnsafe(ref block, eAt);
                     e1.StoreUnsafe(ref block, eAt + 4);
                     e2.StoreUnsafe(ref block, eAt + 8);
-                    // hi = the largest e, rest = the sum of all others
                     var d0 = m - x0;
                     var d1 = m - x1;
                     var d2 = m - x2;
@@ -1810,13 +1960,17 @@ namespace LossGen.Generated
                     var term0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t0, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t0), Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0 * d0), Vector128.Create(float.NaN));
                     var term1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t1, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t1), Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1 * d1), Vector128.Create(float.NaN));
                     var term2 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t2, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t2), Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2 * d2), Vector128.Create(float.NaN));
-                    term0.StoreUnsafe(ref block, sumOfTermsTermsAt);
-                    term1.StoreUnsafe(ref block, sumOfTermsTermsAt + 4);
-                    term2.StoreUnsafe(ref block, sumOfTermsTermsAt + 8);
+                    term0.StoreUnsafe(ref block, termAt);
+                    term1.StoreUnsafe(ref block, termAt + 4);
+                    term2.StoreUnsafe(ref block, termAt + 8);
+                }
+
+                for (int b = 0; b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 84);
                     // hi = the largest e, rest = the sum of all others
                     var (hi, rest) = HiOfColumns128(ref Unsafe.Add(ref block, eAt));
-                    var sumOfTerms = SumOfColumns128(ref Unsafe.Add(ref block, sumOfTermsTermsAt));
-                    sumT.StoreUnsafe(ref block, sumTAt);
+                    var sumOfTerms = SumOfColumns128(ref Unsafe.Add(ref block, termAt));
                     hi.StoreUnsafe(ref block, hiAt);
                     rest.StoreUnsafe(ref block, restAt);
                     sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
@@ -1824,11 +1978,9 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 64);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 84);
                     int row = (first + b) * 4;
                     var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
-                    var hiT = Vector128.LoadUnsafe(ref block, hiTAt);
-                    var restT = Vector128.LoadUnsafe(ref block, restTAt);
                     var sumT = Vector128.LoadUnsafe(ref block, sumTAt);
                     var hi = Vector128.LoadUnsafe(ref block, hiAt);
                     var rest = Vector128.LoadUnsafe(ref block, restAt);
@@ -1840,56 +1992,66 @@ namespace LossGen.Generated
                     // H = sum(t (m - x)) + sum(t) lse, all of it at least 0
                     var nats = sumOfTerms + sumT * lse;
                     var inverse = scale / sum;
-
-                    if (withGradients)
-                    {
-                        var t0 = Vector128.LoadUnsafe(ref block, targetAt);
-                        var t1 = Vector128.LoadUnsafe(ref block, targetAt + 4);
-                        var t2 = Vector128.LoadUnsafe(ref block, targetAt + 8);
-                        var e0 = Vector128.LoadUnsafe(ref block, eAt);
-                        var e1 = Vector128.LoadUnsafe(ref block, eAt + 4);
-                        var e2 = Vector128.LoadUnsafe(ref block, eAt + 8);
-                        var othersT0 = Vector128.ConditionalSelect(Vector128.Equals(t0, hiT), restT, sumT - t0);
-                        var othersT1 = Vector128.ConditionalSelect(Vector128.Equals(t1, hiT), restT, sumT - t1);
-                        var othersT2 = Vector128.ConditionalSelect(Vector128.Equals(t2, hiT), restT, sumT - t2);
-                        // p = e / sum, scaled like the gradient
-                        var p0 = e0 * inverse;
-                        var p1 = e1 * inverse;
-                        var p2 = e2 * inverse;
-                        var others0 = Vector128.ConditionalSelect(Vector128.Equals(e0, hi), rest, sum - e0);
-                        var others1 = Vector128.ConditionalSelect(Vector128.Equals(e1, hi), rest, sum - e1);
-                        var others2 = Vector128.ConditionalSelect(Vector128.Equals(e2, hi), rest, sum - e2);
-                        // notP = 1 - p = (the sum of all other e) / sum, scaled like p
-                        var notP0 = others0 * inverse;
-                        var notP1 = others1 * inverse;
-                        var notP2 = others2 * inverse;
-                        // own = t, 0 for a masked class
-                        var own0 = Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0);
-                        var own1 = Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1);
-                        var own2 = Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2);
-                        // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
-                        (p0 * othersT0 - own0 * notP0).StoreUnsafe(ref block, gradientAt);
-                        (p1 * othersT1 - own1 * notP1).StoreUnsafe(ref block, gradientAt + 4);
-                        (p2 * othersT2 - own2 * notP2).StoreUnsafe(ref block, gradientAt + 8);
-                    }
-
+                    sum.StoreUnsafe(ref block, sumAt);
+                    inverse.StoreUnsafe(ref block, inverseAt);
                     // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
                     // a class that is not valid leaves no distribution
                     Vector128.ConditionalSelect(Vector128.Equals(sumOfTerms, sumOfTerms), Vector128.ConditionalSelect(Vector128.Equals(sum, sum), nats, Vector128.Create(float.NaN)), Vector128.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
-                    if (withGradients)
+                }
+
+                for (int b = 0; withGradients && b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 84);
+                    int row = (first + b) * 4;
+                    var hiT = Vector128.LoadUnsafe(ref block, hiTAt);
+                    var restT = Vector128.LoadUnsafe(ref block, restTAt);
+                    var sumT = Vector128.LoadUnsafe(ref block, sumTAt);
+                    var hi = Vector128.LoadUnsafe(ref block, hiAt);
+                    var rest = Vector128.LoadUnsafe(ref block, restAt);
+                    var sum = Vector128.LoadUnsafe(ref block, sumAt);
+                    var sumOfTerms = Vector128.LoadUnsafe(ref block, sumOfTermsAt);
+                    var inverse = Vector128.LoadUnsafe(ref block, inverseAt);
+
+                    var t0 = Vector128.LoadUnsafe(ref block, targetAt);
+                    var t1 = Vector128.LoadUnsafe(ref block, targetAt + 4);
+                    var t2 = Vector128.LoadUnsafe(ref block, targetAt + 8);
+                    var e0 = Vector128.LoadUnsafe(ref block, eAt);
+                    var e1 = Vector128.LoadUnsafe(ref block, eAt + 4);
+                    var e2 = Vector128.LoadUnsafe(ref block, eAt + 8);
+                    var othersT0 = Vector128.ConditionalSelect(Vector128.Equals(t0, hiT), restT, sumT - t0);
+                    var othersT1 = Vector128.ConditionalSelect(Vector128.Equals(t1, hiT), restT, sumT - t1);
+                    var othersT2 = Vector128.ConditionalSelect(Vector128.Equals(t2, hiT), restT, sumT - t2);
+                    // p = e / sum, scaled like the gradient
+                    var p0 = e0 * inverse;
+                    var p1 = e1 * inverse;
+                    var p2 = e2 * inverse;
+                    var others0 = Vector128.ConditionalSelect(Vector128.Equals(e0, hi), rest, sum - e0);
+                    var others1 = Vector128.ConditionalSelect(Vector128.Equals(e1, hi), rest, sum - e1);
+                    var others2 = Vector128.ConditionalSelect(Vector128.Equals(e2, hi), rest, sum - e2);
+                    // notP = 1 - p = (the sum of all other e) / sum, scaled like p
+                    var notP0 = others0 * inverse;
+                    var notP1 = others1 * inverse;
+                    var notP2 = others2 * inverse;
+                    // own = t, 0 for a masked class
+                    var own0 = Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0);
+                    var own1 = Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1);
+                    var own2 = Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2);
+                    // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
+                    (p0 * othersT0 - own0 * notP0).StoreUnsafe(ref block, gradientAt);
+                    (p1 * othersT1 - own1 * notP1).StoreUnsafe(ref block, gradientAt + 4);
+                    (p2 * othersT2 - own2 * notP2).StoreUnsafe(ref block, gradientAt + 8);
+
+                    if (!Vector128.EqualsAll(sum, sum))
                     {
-                        if (!Vector128.EqualsAll(sum, sum))
-                        {
-                            NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
-                        }
-
-                        if (!Vector128.EqualsAll(sumOfTerms, sumOfTerms))
-                        {
-                            NaNRows(sumOfTerms, ref Unsafe.Add(ref block, gradientAt), 3);
-                        }
-
-                        ToRowsOf3_128(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
+                        NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
                     }
+
+                    if (!Vector128.EqualsAll(sumOfTerms, sumOfTerms))
+                    {
+                        NaNRows(sumOfTerms, ref Unsafe.Add(ref block, gradientAt), 3);
+                    }
+
+                    ToRowsOf3_128(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
                 }
             }
         }

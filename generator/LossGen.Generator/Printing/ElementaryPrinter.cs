@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Recipes.Elementary;
+using LossGen.Generator.Schedules;
 
 namespace LossGen.Generator.Printing;
 
@@ -41,7 +42,9 @@ internal sealed class ElementaryPrinter
         }
 
         string type = _values == 1 ? _spelling.Type : "(" + string.Join(", ", Enumerable.Repeat(_spelling.Type, _values)) + ")";
-        w.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+
+        // Where a kernel is too long for the JIT to inline everything, what it calls must be optimised code from the first call.
+        w.Line($"[MethodImpl(MethodImplOptions.AggressiveInlining{(_spelling.Width == VectorWidth.Scalar ? string.Empty : " | MethodImplOptions.AggressiveOptimization")})]");
         w.Line($"internal static {type} {_function.Name}({string.Join(", ", Parameters())})");
         w.Open();
         HashSet<string> declared = new();

@@ -130,7 +130,7 @@ internal sealed class KernelPrinter
             .Select(i => new Slot(i, Literals.Plain(i * Plan.Lanes), Math.Min(Plan.Lanes, Plan.Classes - (i * Plan.Lanes)), i % Plan.Accumulators, Plan.Vectors > 1))
             .ToArray();
         Dictionary<int, ReductionPrinter> reductions = Reductions(_k, level);
-        PassPrinter pass = new(_k, level, (step, slot, value) =>
+        PassPrinter pass = new(_k, _k.Recipe.Pass(level), (step, slot, value) =>
         {
             reductions[step.Id].Take(slot, value);
             if (slot.Index == slots.Length - 1)

@@ -26,8 +26,8 @@ internal sealed class LanesContext : PassContext
     /// <summary>The vector type without its element: Vector256.</summary>
     public string Class => "Vector" + Plan.Width.Suffix();
 
-    /// <summary>The reference that classes are counted from: the block itself, or the class that a loop has come to.</summary>
-    public string Base { get; set; } = "block";
+    /// <summary>What counts the numbers before the class that a loop has come to; none where classes are written out.</summary>
+    public string? Counter { get; set; }
 
     /// <summary>The reductions of columns that the kernel calls.</summary>
     public HashSet<(Op Op, VectorWidth Width)> Reduced { get; }
@@ -54,7 +54,12 @@ internal sealed class LanesContext : PassContext
 
     public override string Store(string output, Slot slot, Expr value) => Write(output, slot, value);
 
-    public override string IsLabel(Slot slot) => $"{Class}.Equals(label, {Class}.Create({slot.Offset}{(Vector.IsDouble ? "L" : string.Empty)})).As{(Vector.IsDouble ? "Double" : "Single")}()";
+    public override string IsLabel(Slot slot)
+    {
+        string integer = Vector.IsDouble ? "long" : "int";
+        string index = Counter is null ? slot.Offset + (Vector.IsDouble ? "L" : string.Empty) : $"({integer})({Counter} / {Literals.Plain(Plan.Lanes)})";
+        return $"{Class}.Equals(label, {Class}.Create({index})).As{(Vector.IsDouble ? "Double" : "Single")}()";
+    }
 
     public override (int AtLabel, int Others)? LabelPatch(Step store) => Plan.ByRow ? base.LabelPatch(store) : null;
 
@@ -63,10 +68,11 @@ internal sealed class LanesContext : PassContext
 
     public static string WriteState(string name, string value) => $"{value}.StoreUnsafe(ref block, {At(name)});";
 
-    private string Read(string area, Slot slot) => $"{Class}.LoadUnsafe(ref {Base}, {Place(area, slot)})";
+    private string Read(string area, Slot slot) => $"{Class}.LoadUnsafe(ref block, {Place(area, slot)})";
 
-    private string Write(string area, Slot slot, Expr value) => $"{value.In(Expr.Primary)}.StoreUnsafe(ref {Base}, {Place(area, slot)});";
+    private string Write(string area, Slot slot, Expr value) => $"{value.In(Expr.Primary)}.StoreUnsafe(ref block, {Place(area, slot)});";
 
     private string Place(string area, Slot slot)
-        => slot.Index == 0 ? At(area) : $"{At(area)} + {Literals.Plain(slot.Index * Plan.Lanes)}";
+        => Counter is not null ? $"{At(area)} + {Counter}"
+            : slot.Index == 0 ? At(area) : $"{At(area)} + {Literals.Plain(slot.Index * Plan.Lanes)}";
 }

@@ -51,7 +51,7 @@ internal sealed class LanesKernelPrinter
         _w.Line("for (int first = 0; first < blocks; first += tile)").Open();
         _w.Line("int count = Math.Min(tile, blocks - first);");
         Inputs();
-        for (int i = 0; i < _plan.Loops.Count; i++)
+        for (int i = 0; i <= _plan.Loops.Last; i++)
         {
             Loop(i);
         }
@@ -63,12 +63,13 @@ internal sealed class LanesKernelPrinter
 
     private void Loop(int index)
     {
-        LanesLoop loop = _plan.Loops[index];
-        bool last = index == _plan.Loops.Count - 1;
+        LanesLoop loop = _plan.Loops.All[index];
+        bool last = index == _plan.Loops.Last;
+        bool losses = index == _plan.Loops.LossLoop;
         string unless = loop.ServesValue ? string.Empty : "withGradients && ";
         _w.Line().Line($"for (int b = 0; {unless}b < count; b++)").Open();
         _w.Line($"ref {_number} block = ref Unsafe.Add(ref scratch, b * {Literals.Plain(_plan.Stride * _plan.Lanes)});");
-        if (last || ReadsLabel(index) || ReadsScale(index))
+        if (last || losses || ReadsLabel(index) || ReadsScale(index))
         {
             _w.Line($"int row = (first + b) * {_lanes};");
         }
@@ -83,43 +84,54 @@ internal sealed class LanesKernelPrinter
             _w.Line($"var scale = {_class}.LoadUnsafe(ref scales, (nuint)row);");
         }
 
-        foreach (Step step in _plan.State.Keys.Select(s => Recipe.Steps[s]).Where(s => (_plan.LoopOf(s) < index || s.Op == Op.AtLabel) && _plan.Reads(s, index)))
+        foreach (Step step in _plan.State.Keys.Select(s => Recipe.Steps[s]).Where(s => _plan.Loops.LoopOf(s) < index && _plan.Reads(s, index)))
         {
             _w.Line($"var {step.Name} = {_class}.LoadUnsafe(ref block, {LanesContext.At(step.Name!)});");
         }
 
         LanesContext k = new(_plan, _w, _need, _reduced);
-        if (loop.Section)
+        LanesPassPrinter classes = new(k);
+        foreach (Step step in loop.Reductions)
         {
-            Section(k, loop.Level);
+            classes.Reduce(step);
         }
 
-        if (loop.Pass)
+        foreach (Step step in loop.Section)
         {
-            _w.Gap();
-            if (loop.ServesValue && !loop.PassServesValue)
-            {
-                _w.Line("if (withGradients)").Open();
-            }
-
-            new LanesPassPrinter(k, loop.Level).Print();
-            if (loop.ServesValue && !loop.PassServesValue)
-            {
-                _w.Close();
-            }
+            Say(step);
+            _w.Line($"var {step.Name} = {k.Expressions.Apply(step, true, s => s.Name!).Text};");
         }
 
-        if (last)
-        {
-            Results(k);
-        }
-
-        foreach (Step step in _plan.State.Keys.Select(s => Recipe.Steps[s]).Where(s => _plan.LoopOf(s) == index && s.Op != Op.AtLabel))
+        foreach (Step step in _plan.State.Keys.Select(s => Recipe.Steps[s]).Where(s => _plan.Loops.LoopOf(s) == index))
         {
             _w.Line(LanesContext.WriteState(step.Name!, step.Name!));
         }
 
+        if (losses)
+        {
+            Losses(k);
+        }
+
+        if (loop.Pass.Count > 0)
+        {
+            _w.Gap();
+            classes.Pass(loop.Pass);
+        }
+
+        if (last)
+        {
+            Gradients(k);
+        }
+
         _w.Close();
+    }
+
+    private void Say(Step step)
+    {
+        if (step.Says is not null)
+        {
+            _w.Line("// " + step.Says);
+        }
     }
 
     /// <summary>
@@ -208,47 +220,33 @@ internal sealed class LanesKernelPrinter
 
     private static string Plus(int offset) => offset == 0 ? string.Empty : " + " + Literals.Plain(offset);
 
-    private void Section(LanesContext k, int level)
+    private Step[] Checks => Recipe.Live.Where(s => s.Op == Op.InvalidWhereNaN).ToArray();
+
+    private static string Text(LanesContext k, int id) => k.Expressions.Print(id, true, s => s.Name!).Text;
+
+    /// <summary>The value, or NaN where a check is.</summary>
+    private string Valid(LanesContext k, string value)
+        => Checks.Select(c => Text(k, c.Arguments[0])).Aggregate(value, (text, check) => $"{_class}.ConditionalSelect({_class}.Equals({check}, {check}), {text}, {_class}.Create({_number}.NaN))");
+
+    private void Losses(LanesContext k)
     {
-        foreach (Step step in Recipe.Section(level).Where(s => !s.Op.IsOutput()))
-        {
-            if (step.Says is not null)
-            {
-                _w.Line("// " + step.Says);
-            }
-
-            _w.Line($"var {step.Name} = {k.Expressions.Apply(step, true, s => s.Name!).Text};");
-        }
-    }
-
-    /// <summary>The losses, and the gradients as rows again. Rows that are not valid are NaN in all classes.</summary>
-    private void Results(LanesContext k)
-    {
-        Step loss = Recipe.Live.Single(s => s.Op == Op.Return);
-        Step[] invalid = Recipe.Live.Where(s => s.Op == Op.InvalidWhereNaN).ToArray();
-        (int AtLabel, int Others)? patch = k.LabelPatch(Recipe.Live.Single(s => s.Op == Op.Store));
-        string Text(int id) => k.Expressions.Print(id, true, s => s.Name!).Text;
-        string Valid(string check, string text) => $"{_class}.ConditionalSelect({_class}.Equals({check}, {check}), {text}, {_class}.Create({_number}.NaN))";
-        string result = Text(loss.Arguments[0]);
-        string atLabel = patch is null ? string.Empty : Text(patch.Value.AtLabel);
-        foreach (Step check in invalid)
-        {
-            string value = Text(check.Arguments[0]);
-            result = Valid(value, result);
-            atLabel = Valid(value, atLabel);
-        }
-
-        _w.Gap();
-        foreach (string says in invalid.Where(c => c.Says is not null).Select(c => c.Says!).Distinct())
+        foreach (string says in Checks.Where(c => c.Says is not null).Select(c => c.Says!).Distinct())
         {
             _w.Line("// " + says);
         }
 
-        _w.Line($"{(invalid.Length > 0 ? result : k.Expressions.Print(loss.Arguments[0], true, s => s.Name!).In(Expr.Primary))}.StoreUnsafe(ref losses, (nuint)row);");
-        _w.Line("if (withGradients)").Open();
-        foreach (Step check in invalid)
+        int loss = Recipe.Live.Single(s => s.Op == Op.Return).Arguments[0];
+        string value = Checks.Length > 0 ? Valid(k, Text(k, loss)) : k.Expressions.Print(loss, true, s => s.Name!).In(Expr.Primary);
+        _w.Line($"{value}.StoreUnsafe(ref losses, (nuint)row);");
+    }
+
+    /// <summary>The gradients become rows again. Rows that are not valid are NaN in all classes.</summary>
+    private void Gradients(LanesContext k)
+    {
+        _w.Gap();
+        foreach (Step check in Checks)
         {
-            string value = Text(check.Arguments[0]);
+            string value = Text(k, check.Arguments[0]);
             _need(new Need("NaNRows", _plan.Width, 1));
             _w.Line($"if (!{_class}.EqualsAll({value}, {value}))").Open();
             _w.Line($"NaNRows({value}, ref Unsafe.Add(ref block, {LanesContext.At(Arguments.Gradient)}), {Literals.Plain(_plan.Classes)});");
@@ -256,13 +254,11 @@ internal sealed class LanesKernelPrinter
         }
 
         Transpose("ToRows", "gradients", Arguments.Gradient);
-        if (patch is not null)
+        if (k.LabelPatch(Recipe.Live.Single(s => s.Op == Op.Store)) is { } patch)
         {
             _need(new Need("PutAtLabels", _plan.Width, 1));
-            _w.Line($"PutAtLabels({atLabel}, ref Unsafe.Add(ref labels, row), ref Unsafe.Add(ref gradients, row * {Literals.Plain(_plan.Classes)}), {Literals.Plain(_plan.Classes)});");
+            _w.Line($"PutAtLabels({Valid(k, Text(k, patch.AtLabel))}, ref Unsafe.Add(ref labels, row), ref Unsafe.Add(ref gradients, row * {Literals.Plain(_plan.Classes)}), {Literals.Plain(_plan.Classes)});");
         }
-
-        _w.Close();
     }
 
     private bool ReadsLabel(int loop)

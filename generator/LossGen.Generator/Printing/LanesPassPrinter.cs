@@ -2,77 +2,47 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using LossGen.Generator.Recipes;
+using LossGen.Generator.Recipes.Elementary;
 using LossGen.Generator.Schedules;
 
 namespace LossGen.Generator.Printing;
 
 /// <summary>
-/// Writes a pass over the classes of a block: a loop that takes a few classes at once and leaves every value that is reduced in an area, then the
+/// Writes what a loop does to the classes of a block: a pass, in which a few classes at once leave every value that is reduced in an area, or the
 /// reductions of the areas, each a call.
 /// </summary>
 internal sealed class LanesPassPrinter
 {
-    private readonly LanesContext _k;
-    private readonly int _level;
+    /// <summary>The operations that are written out, class beside class: more in one method than the JIT is willing to inline are slower than a loop.</summary>
+    private const int MostStepsWrittenOut = 140;
 
-    public LanesPassPrinter(LanesContext kernel, int level)
-    {
-        _k = kernel;
-        _level = level;
-    }
+    private readonly LanesContext _k;
+
+    public LanesPassPrinter(LanesContext kernel) => _k = kernel;
 
     private LanesPlan Plan => _k.Plan;
 
-    public void Print()
+    public void Pass(IReadOnlyList<Step> steps)
     {
-        Step[] steps = _k.Recipe.Pass(_level).Where(s => s.Op is not (Op.Load or Op.AtLabel)).ToArray();
-        Step[] reductions = steps.Where(s => s.Op.Reduces()).ToArray();
-        if (steps.Any(s => !s.Op.Reduces() || !Plan.IsInArea(s.Arguments[0])))
+        PassPrinter pass = new(_k, steps, (step, slot, value) => _k.Writer.Line(_k.Store(LanesPlan.TermsOf(step), slot, value)));
+        if (Plan.Group == Plan.Classes && steps.Sum(Length) * Plan.Classes <= MostStepsWrittenOut)
         {
-            Loop();
+            pass.Print(Enumerable.Range(0, Plan.Classes).Select(c => new Slot(c, Literals.Plain(c), int.MaxValue, 0, true)).ToArray(), new HashSet<int>());
+            return;
         }
 
-        foreach (Step step in reductions)
-        {
-            Reduce(step);
-        }
+        _k.Writer.Line($"for (nuint c = 0; c < {Literals.Plain(Plan.Classes * Plan.Lanes)}; c += {Literals.Plain(Plan.Lanes)})").Open();
+        _k.Counter = "c";
+        pass.Print(new[] { new Slot(0, "c", int.MaxValue, 0, false) }, new HashSet<int>());
+        _k.Counter = null;
+        _k.Writer.Close();
     }
 
-    private void Loop()
-    {
-        PassPrinter pass = new(_k, _level, (step, slot, value) =>
-        {
-            if (!Plan.IsInArea(step.Arguments[0]))
-            {
-                _k.Writer.Line(_k.Store(LanesPlan.TermsOf(step), slot, value));
-            }
-        });
-        Slot[] slots = Enumerable.Range(0, Plan.Group).Select(i => new Slot(i, i == 0 ? "c" : "c + " + Literals.Plain(i), int.MaxValue, 0, Plan.Group > 1)).ToArray();
-        int whole = Plan.Classes / Plan.Group * Plan.Group;
-        if (whole > Plan.Group)
-        {
-            _k.Writer.Line($"for (int c = 0; c < {Literals.Plain(whole)}; c += {Literals.Plain(Plan.Group)})").Open();
-            _k.Writer.Line($"ref {_k.Vector.Number} at = ref Unsafe.Add(ref block, c * {Literals.Plain(Plan.Lanes)});");
-            _k.Base = "at";
-            pass.Print(slots, new HashSet<int>());
-            _k.Writer.Close().Line();
-            _k.Base = "block";
-        }
-        else
-        {
-            whole = 0;
-        }
+    /// <summary>The operations of a step, with those of the function that it calls.</summary>
+    private int Length(Step step)
+        => step.Op == Op.Call ? ElementaryFunctions.Define(step.Target!, _k.Recipe.Recipe.Element).Recipe.Steps.Count(s => !s.IsConstant) : 1;
 
-        // What is left is written out.
-        for (int first = whole; first < Plan.Classes; first += Plan.Group)
-        {
-            pass.Print(
-                Enumerable.Range(first, Math.Min(Plan.Group, Plan.Classes - first)).Select(c => new Slot(c, Literals.Plain(c), int.MaxValue, 0, true)).ToArray(),
-                new HashSet<int>());
-        }
-    }
-
-    private void Reduce(Step step)
+    public void Reduce(Step step)
     {
         string function = $"{step.Op}Columns{Plan.Width.Suffix()}";
         _k.Reduced.Add((step.Op, Plan.Width));

@@ -10,17 +10,17 @@ namespace LossGen.Generator.Printing;
 internal sealed class PassPrinter
 {
     private readonly PassContext _k;
-    private readonly int _pass;
+    private readonly Step[] _steps;
     private readonly Action<Step, Slot, Expr> _take;
     private readonly HashSet<int> _said = new();
 
     /// <param name="kernel">What the printers of one kernel share.</param>
-    /// <param name="pass">The level of the pass.</param>
+    /// <param name="steps">The steps of the pass, in order.</param>
     /// <param name="take">Where a reduction takes the value of a slot.</param>
-    public PassPrinter(PassContext kernel, int pass, Action<Step, Slot, Expr> take)
+    public PassPrinter(PassContext kernel, IEnumerable<Step> steps, Action<Step, Slot, Expr> take)
     {
         _k = kernel;
-        _pass = pass;
+        _steps = steps.Where(s => s.Op is not (Op.AtLabel or Op.Load)).ToArray();
         _take = take;
     }
 
@@ -28,17 +28,16 @@ internal sealed class PassPrinter
     /// <param name="defined">The steps whose values for these slots are in scope.</param>
     public void Print(IReadOnlyList<Slot> slots, HashSet<int> defined)
     {
-        Step[] steps = _k.Recipe.Pass(_pass).Where(s => s.Op is not (Op.AtLabel or Op.Load)).ToArray();
-        if (_k.ReadsFirst(steps))
+        if (_k.ReadsFirst(_steps))
         {
-            HashSet<int> here = new(steps.Select(s => s.Id));
-            foreach (int argument in steps.SelectMany(s => s.Arguments))
+            HashSet<int> here = new(_steps.Select(s => s.Id));
+            foreach (int argument in _steps.SelectMany(s => s.Arguments))
             {
                 ProvideInputs(argument, here, slots, defined);
             }
         }
 
-        foreach (Step step in steps)
+        foreach (Step step in _steps)
         {
             foreach (int argument in step.Arguments)
             {

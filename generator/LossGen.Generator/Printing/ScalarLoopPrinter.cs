@@ -37,7 +37,7 @@ internal sealed class ScalarLoopPrinter
             w.Line($"int lane = c & {Literals.Plain(lanes - 1)};");
         }
 
-        new PassPrinter(_k, level, Take).Print(new[] { new Slot(0, "c", 1, 0, false) }, new HashSet<int>());
+        new PassPrinter(_k, _k.Recipe.Pass(level), Take).Print(new[] { new Slot(0, "c", 1, 0, false) }, new HashSet<int>());
         w.Close();
         if (reductions.Length > 0)
         {

@@ -22,7 +22,7 @@ internal sealed class VectorLoopPrinter
             reduction.Declare();
         }
 
-        PassPrinter pass = new(_k, level, (step, slot, value) => reductions[step.Id].Take(slot, value));
+        PassPrinter pass = new(_k, _k.Recipe.Pass(level), (step, slot, value) => reductions[step.Id].Take(slot, value));
         int round = plan.Group * plan.Lanes;
         int whole = plan.Classes / round * round;
         _k.Writer.Line($"for (int c = 0; c < {Literals.Plain(whole)}; c += {Literals.Plain(round)})");

@@ -1,9 +1,11 @@
+using System.Collections.Generic;
+using LossGen.Generator.Recipes;
+
 namespace LossGen.Generator.Schedules;
 
-/// <summary>One loop over the blocks of a tile: the steps of the sample of one level, the pass over the classes of that level, or both.</summary>
-/// <param name="Level">The level.</param>
-/// <param name="Section">Whether the steps of the sample are in it.</param>
-/// <param name="Pass">Whether the pass over the classes is in it.</param>
+/// <summary>One loop over the blocks of a tile. What it does to a block, in this order.</summary>
+/// <param name="Reductions">The reductions over the classes.</param>
+/// <param name="Section">The steps of the sample.</param>
+/// <param name="Pass">The steps of each class, and what each class gives to reductions.</param>
 /// <param name="ServesValue">Whether the losses need it; without, it is skipped where no gradients are wanted.</param>
-/// <param name="PassServesValue">The same of the pass alone.</param>
-internal sealed record LanesLoop(int Level, bool Section, bool Pass, bool ServesValue, bool PassServesValue);
+internal sealed record LanesLoop(IReadOnlyList<Step> Reductions, IReadOnlyList<Step> Section, IReadOnlyList<Step> Pass, bool ServesValue);

@@ -26,7 +26,7 @@ internal sealed record LanesPlan(
     int Lanes,
     bool ByRow,
     int Group,
-    IReadOnlyList<LanesLoop> Loops,
+    LanesLoops Loops,
     IReadOnlyDictionary<string, int> Areas,
     IReadOnlyDictionary<int, int> State,
     int Stride,
@@ -35,15 +35,12 @@ internal sealed record LanesPlan(
     /// <summary>The area of the values that a reduction takes, where no other area holds them.</summary>
     public static string TermsOf(Step reduction) => reduction.Name + "Terms";
 
-    /// <summary>Whether the values of a step stand in an area: those of inputs, and those that a later pass reads.</summary>
-    public bool IsInArea(int step) => LanesSchedule.IsInArea(Recipe, Recipe.Steps[step]);
+    /// <summary>Whether the values of a step stand in an area: those of inputs, and those that a later loop reads.</summary>
+    public bool IsInArea(int step) => Loops.IsInArea(Recipe.Steps[step]);
 
     /// <summary>The area of such a step.</summary>
     public static string AreaOf(Step step) => step.Op == Op.Load ? step.Target! : step.Name!;
 
-    /// <summary>The loop that computes a step.</summary>
-    public int LoopOf(Step step) => LanesSchedule.LoopOf(Recipe, Loops, step);
-
-    /// <summary>The loops that read a value of the sample.</summary>
-    public bool Reads(Step step, int loop) => LanesSchedule.LoopsReading(Recipe, Loops, step).Contains(loop);
+    /// <summary>Whether a loop reads a value of the sample.</summary>
+    public bool Reads(Step step, int loop) => Loops.LoopsReading(step).Contains(loop);
 }

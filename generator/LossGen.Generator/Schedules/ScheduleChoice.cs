@@ -6,11 +6,9 @@ namespace LossGen.Generator.Schedules;
 /// <summary>Which widths a kernel is emitted for, widest first.</summary>
 internal static class ScheduleChoice
 {
-    /// <summary>The widths of the kernels of blocks; none where rows go one by one.</summary>
-    public static IReadOnlyList<VectorWidth> BlockWidths(int classes, bool vectors)
-        => vectors && classes <= LanesSchedule.MostClasses
-            ? new[] { VectorWidth.Vector512, VectorWidth.Vector256, VectorWidth.Vector128 }
-            : System.Array.Empty<VectorWidth>();
+    /// <summary>The widths of the kernels of blocks; none without vectors, where rows go one by one.</summary>
+    public static IReadOnlyList<VectorWidth> BlockWidths(bool vectors)
+        => vectors ? new[] { VectorWidth.Vector512, VectorWidth.Vector256, VectorWidth.Vector128 } : System.Array.Empty<VectorWidth>();
 
     /// <summary>A vector wider than the sample would only add steps to the reductions; the scalar tier is always there.</summary>
     public static IReadOnlyList<VectorWidth> Widths(int classes, ElementType element, bool vectors)

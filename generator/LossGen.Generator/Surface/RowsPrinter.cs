@@ -31,7 +31,7 @@ internal sealed class RowsPrinter
     {
         FlatRecipe flat = new(recipe, new[] { Arguments.Gradient }, storesLast: true);
         LanesSignature signature = new(method.Kernel, method.HasLabel, method.Inputs);
-        LanesPlan[] plans = ScheduleChoice.BlockWidths(_spec.Classes, _capabilities.Vectors).Select(w => LanesSchedule.Plan(flat, _spec.Classes, w)).ToArray();
+        LanesPlan[] plans = ScheduleChoice.BlockWidths(_capabilities.Vectors).Select(w => LanesSchedule.Plan(flat, _spec.Classes, w)).Where(LanesSchedule.Fits).ToArray();
         string row = string.Join(", ", (method.HasLabel ? new[] { Arguments.Label } : Enumerable.Empty<string>()).Concat(method.Inputs));
         Struct(signature, _spec.Classes, plans, w => w.Line($"=> gradient.IsEmpty ? {method.Kernel}({row}) : {method.Kernel}({row}, gradient, scale);"));
         foreach (LanesPlan plan in plans)
@@ -55,7 +55,7 @@ internal sealed class RowsPrinter
     public void PrintNumbers(Recipe value, Recipe slope)
     {
         LanesSignature signature = new("SelfInformation", false, new[] { Arguments.Prediction });
-        VectorWidth[] widths = ScheduleChoice.BlockWidths(1, _capabilities.Vectors).ToArray();
+        VectorWidth[] widths = ScheduleChoice.BlockWidths(_capabilities.Vectors).ToArray();
         Struct(signature, 1, widths, 0, _ => 1, w =>
         {
             w.Outdent().Open();

@@ -15,6 +15,9 @@ public static unsafe class LossRows
     // Few enough to stay in the first-level cache, and a multiple of every tile.
     private const int RowsAtOnce = 256;
 
+    // Beyond, too much of the stack would go to what is left of a batch.
+    private const int MostPaddedBytes = 16 * 1024;
+
     // A cache line: no vector crosses one.
     private const int Alignment = 64;
 
@@ -130,8 +133,9 @@ public static unsafe class LossRows
                 kernel.Tile);
         }
 
+        // A row by itself costs as much as two of a block with few classes, and one and a half with many.
         int row = blocks * lanes;
-        if (losses.Length - row > lanes / 4 && lanes > 1)
+        if (lanes > 1 && (losses.Length - row) * 4 > lanes * (kernel.Classes <= 16 ? 1 : 2) && kernel.Classes * lanes * sizeof(T) <= MostPaddedBytes)
         {
             PartOfBlock(kernel, labels, targets, predictions, losses, gradients, scales, ref scratch, row);
             return;

@@ -16,7 +16,6 @@ public sealed class ElementaryPageTests
     private static readonly Dictionary<string, (Func<float, float> Plain, Batch<float>? Tensor)> s_libraries = new()
     {
         ["ExpOfAny"] = (MathF.Exp, (x, _, y) => TensorPrimitives.Exp(x, y)),
-        ["Expm1"] = (float.ExpM1, (x, _, y) => TensorPrimitives.ExpM1<float>(x, y)),
         ["Psi"] = (x => MathF.Exp(x) - 1 - x, null),
         ["Log"] = (MathF.Log, (x, _, y) => TensorPrimitives.Log(x, y)),
         ["Log2"] = (MathF.Log2, (x, _, y) => TensorPrimitives.Log2(x, y)),

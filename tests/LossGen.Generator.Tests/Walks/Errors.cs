@@ -13,6 +13,12 @@ internal static class Errors
         bool single = typeof(T) == typeof(float);
         double value = double.CreateTruncating(got);
         int binade = m.High == 0 ? -10000 : Math.ILogB(m.High) + n;
+        if (m.Low != 0 && Math.Sign(m.Low) != Math.Sign(m.High) && Math.Abs(m.High) == Math.ScaleB(1, binade - n))
+        {
+            // Just below a power of two.
+            binade--;
+        }
+
         if (binade > (single ? 127 : 1023))
         {
             return value == (m.High > 0 ? double.PositiveInfinity : double.NegativeInfinity) ? 0 : double.PositiveInfinity;

@@ -12,7 +12,7 @@ internal static class ElementaryFunctions
     /// <summary>In the order in which they are emitted.</summary>
     public static readonly string[] Names =
     {
-        ExpFunctions.ExpShift, ExpFunctions.Exp, GeneralExp.Name, Expm1Functions.Expm1, Expm1Functions.Psi,
+        ExpFunctions.ExpShift, ExpFunctions.Exp, GeneralExp.Name, PsiFunction.Psi,
         LogFunctions.Log, LogBaseFunctions.Log2, LogBaseFunctions.Log10, LogFunctions.Log1p, LogFunctions.NegativeXLogX, PhiFunction.Name,
         RatioFunctions.LogRatio, RatioFunctions.KlTerm, LogisticFunctions.Sigmoid, LogisticFunctions.Softplus,
     };
@@ -32,8 +32,7 @@ internal static class ElementaryFunctions
         ExpFunctions.Exp => ExpFunctions.DefineExp(element),
         ExpFunctions.ExpShift => ExpFunctions.DefineExpShift(element),
         GeneralExp.Name => GeneralExp.Define(element),
-        Expm1Functions.Expm1 => Expm1Functions.DefineExpm1(element),
-        Expm1Functions.Psi => Expm1Functions.DefinePsi(element),
+        PsiFunction.Psi => PsiFunction.Define(element),
         LogFunctions.Log => LogFunctions.DefineLog(element),
         LogBaseFunctions.Log2 => LogBaseFunctions.DefineLog2(element),
         LogBaseFunctions.Log10 => LogBaseFunctions.DefineLog10(element),

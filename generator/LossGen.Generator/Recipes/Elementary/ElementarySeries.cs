@@ -21,7 +21,7 @@ internal static class ElementarySeries
     public static Value[] Atanh(ElementaryBuilder b)
         => b.IsDouble ? b.Series("Atanh", 0, 12, k => 1.0 / ((2 * k) + 3)) : b.Coefficients("Atanh", 0, s_atanh, s_atanh);
 
-    private static double InverseFactorial(int k)
+    public static double InverseFactorial(int k)
     {
         double factorial = 1;
         for (int i = 2; i <= k; i++)

@@ -26,19 +26,18 @@ internal static class KlOfLogRatiosRecipe
         PerSample sum = k.SumOf(product, "sum1");
         PerSample definition = t.Times(sum).Says("definition", "D = sum(p ln(p / q))");
 
-        // The non-negative form: p psi(-delta), or q - p (1 - delta) where psi would overflow.
+        // The non-negative form: p psi(-delta), or q - p (1 - delta) where that loses nothing.
         PerClass u = (-delta).Named("u");
         PerClass qWeight = t.Factor is null ? q : (PerClass)((Value)q / t.Factor);
-        Value far = k.Greater(u, k.Const(4));
-        PerClass psi = ((PerClass)k.Call(Expm1Functions.Psi, (PerClass)k.Min(k.Const(4), u))).Named("psi");
-        PerClass nearTerm = t.Weight * psi;
+        PerClass psi = ((PerClass)k.Call(PsiFunction.Psi, u)).Named("psi");
+        PerClass nearTerm = (t.Weight * psi).Named("nearTerm");
         PerClass farTerm = qWeight - (t.Weight * (u + 1.0));
-        PerClass term = Checked(k.Select(t.IsZero, qWeight, k.Select(far, farTerm, nearTerm))).Says("term", "term = p psi(-delta) = p ln(p / q) - p + q, at least 0");
+        PerClass term = Checked(k.Select(t.IsZero, qWeight, k.Select(LossRecipes.IsInPsi(k, u), nearTerm, farTerm))).Says("term", "term = p psi(-delta) = p ln(p / q) - p + q, at least 0");
         PerSample g = t.Times(k.SumOf(term, "sum2")).Says("g", "g = sum(term)");
         PerSample value = !defined ? g : spec.Target == InputForm.Probabilities && s is not null ? (g + Excess(k, t)).Says("d", "D = g + sum(p) - 1") : definition;
         k.InvalidWhereNaN(value, "a class that is not valid leaves no distribution");
 
-        Gradient(k, spec, t, s, q, u);
+        Gradient(k, spec, t, s, q, u, nearTerm);
         PerClass p = t.Times(t.Weight) * k.Scale;
         PerClass ratio = defined ? delta + 1.0 : delta;
         switch (spec.Target)
@@ -58,7 +57,7 @@ internal static class KlOfLogRatiosRecipe
         return value;
     }
 
-    private static void Gradient(Recipe k, LossSpec spec, TargetSide t, Softmax? s, PerClass q, PerClass u)
+    private static void Gradient(Recipe k, LossSpec spec, TargetSide t, Softmax? s, PerClass q, PerClass u, PerClass nearTerm)
     {
         PerClass p = ((PerClass)k.Select(t.IsZero, k.Const(0), t.Times(t.Weight))).Named("own");
         if (s is not null)
@@ -73,10 +72,9 @@ internal static class KlOfLogRatiosRecipe
         }
         else
         {
-            PerClass expm1 = (PerClass)k.Call(Expm1Functions.Expm1, (PerClass)k.Min(k.Const(1), u));
-            PerClass near = (t.Times(t.Weight) * expm1.Named("expm1")) * k.Scale;
+            PerClass near = t.Times((PerClass)k.Fma(t.Weight, u, nearTerm)) * k.Scale;
             Value close = k.And(k.GreaterOrEqual(k.Const(1), k.Abs(u)), k.Greater(t.Weight, k.Const(0)));
-            k.Store(Arguments.Gradient, k.Select(close, near, (q - p) * k.Scale), "dD/dx = q - p, as p expm1(-delta) where both are close");
+            k.Store(Arguments.Gradient, k.Select(close, near, (q - p) * k.Scale), "dD/dx = q - p, as p (psi(-delta) - delta) where both are close");
         }
     }
 

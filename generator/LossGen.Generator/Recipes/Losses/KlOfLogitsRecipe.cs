@@ -33,9 +33,8 @@ internal static class KlOfLogitsRecipe
         PerClass p = (a.E * inverseA).Named("p");
         PerClass q = (b.E * inverseB).Named("q");
         Value near = k.GreaterOrEqual(k.Const(1), k.Abs(first));
-        PerClass clamped = (PerClass)k.Min(k.Const(1), first);
-        PerClass expm1 = ((PerClass)k.Call(Expm1Functions.Expm1, clamped)).Named("grow");
-        PerClass miss = ((PerClass)k.Select(near, q * expm1, p - q)).Says("miss", "miss = q exp(v) - q; far classes take p for q exp(v)");
+        PerClass grow = (first + (PerClass)k.Call(PsiFunction.Psi, first)).Says("grow", "grow = exp(v) - 1");
+        PerClass miss = ((PerClass)k.Select(near, q * grow, p - q)).Says("miss", "miss = q exp(v) - q; far classes take p for q exp(v)");
         PerSample sumMiss = k.SumOf(miss, "sumMiss");
         PerSample far = k.SumOf((PerClass)k.Select(near, k.Const(0), p), "far");
         k.Name(far, "far", "far = the sum of p over the far classes");
@@ -43,21 +42,19 @@ internal static class KlOfLogitsRecipe
         PerSample used = k.Select((PerSample)k.Greater(k.Const(0.75), far), correction, k.Const(0)).Says("fix", "fix = (A - X) - gap - lses");
         PerClass delta = (first - used).Says("delta", "delta = ln(p / q)");
 
-        // p psi(-delta), or what it is in q where psi would overflow. Classes with p = 0 leave q.
+        // p psi(-delta), or the same in q where that loses nothing. Classes with p = 0 leave q.
         PerClass u = (-delta).Named("u");
-        PerClass psi = ((PerClass)k.Call(Expm1Functions.Psi, (PerClass)k.Min(k.Const(4), u))).Named("psi");
-        PerClass farTerm = q - (p * (u + 1.0));
+        PerClass psi = ((PerClass)k.Call(PsiFunction.Psi, u)).Named("psi");
         Value noP = a.IsZero;
-        PerClass term = ((PerClass)k.Select(noP, q, k.Select(k.Greater(u, k.Const(4)), farTerm, p * psi)))
+        PerClass term = ((PerClass)k.Select(noP, q, k.Select(LossRecipes.IsInPsi(k, u), p * psi, q - (p * (u + 1.0)))))
             .Says("term", "term = p ln(p / q) - p + q = p psi(-delta), at least 0");
         PerSample value = k.SumOf(term, "kl");
         k.Name(value, "kl", "D = sum(term) = sum(p ln(p / q))");
         k.InvalidWhereNaN(value, "no distribution, no divergence");
 
-        PerClass close = (-(q * ((PerClass)k.Call(Expm1Functions.Expm1, (PerClass)k.Min(k.Const(1), delta))).Named("less"))) * k.Scale;
-        PerClass apart = (q - p) * k.Scale;
-        Value isClose = k.GreaterOrEqual(k.Const(1), k.Abs(delta));
-        k.Store(Arguments.Gradient, k.Select(isClose, close, apart), "dD/dx = q - p, as -q expm1(delta) where both are close");
+        Value isClose = k.GreaterOrEqual(k.Const(1), k.Abs(u));
+        PerClass slope = (PerClass)k.Select(isClose, k.Fma(p, u, term), q - p);
+        k.Store(Arguments.Gradient, slope * k.Scale, "dD/dx = q - p, as term - p delta where both are close");
         k.Store(Arguments.TargetGradient, k.Select(noP, k.Const(0), (p * k.Scale) * (delta - value)), "dD/da = p (ln(p / q) - D)");
         return value;
     }

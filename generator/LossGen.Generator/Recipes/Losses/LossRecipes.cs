@@ -31,4 +31,7 @@ internal static class LossRecipes
 
     /// <summary>True for the logit or log-probability of an impossible class.</summary>
     public static Value IsMasked(Recipe k, Value x) => k.Equal(x, k.Const(double.NegativeInfinity));
+
+    /// <summary>True where <see cref="PsiFunction"/> has a meaning; elsewhere, NaN included, q - p (1 + u) is as good.</summary>
+    public static Value IsInPsi(Recipe k, Value u) => k.And(k.GreaterOrEqual(u, k.Const(PsiFunction.Lowest)), k.GreaterOrEqual(k.Const(PsiFunction.Highest), u));
 }
