@@ -37,7 +37,6 @@ public sealed class DiagnosticTests
     [InlineData("[Loss(LossKind.CrossEntropy, 3, IgnoreLabel = -100)] partial class A { }", "LOSS006", "IgnoreLabel = -100", "IgnoreLabel is declared")]
     [InlineData("[Loss(LossKind.CrossEntropy, 3, LogZero = LogZero.Clamp)] partial class A { }", "LOSS006", "LogZero = LogZero.Clamp", "LogZero is declared")]
     [InlineData("[Loss(LossKind.CrossEntropy, 3, Validation = Validation.Distributions)] partial class A { }", "LOSS006", "Validation = Validation.Distributions", "Validation is declared")]
-    [InlineData("[Loss(LossKind.CrossEntropy, 3, Layout = Layout.ClassMajor)] partial class A { }", "LOSS006", "Layout = Layout.ClassMajor", "Layout is declared")]
     [InlineData("[Loss(LossKind.Entropy, 3, Prediction = (InputForm)9)] partial class A { }", "LOSS007", "Prediction = (InputForm)9", "Prediction = 9 is no member of its enum: give one of Probabilities, LogProbabilities, Logits")]
     [InlineData("[Loss(LossKind.Entropy, 3, Element = (ElementType)(-1))] partial class A { }", "LOSS007", "Element = (ElementType)(-1)", "Element = -1")]
     [InlineData("[Loss(LossKind.Entropy, 3)] partial interface A { }", "LOSS008", "A", "'A' is an interface")]

@@ -481,6 +481,8 @@ namespace LossGen.Generated
         {
             public int Classes => 10;
 
+            public bool ByClass => false;
+
             public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 1;
 
             public int Scratch => 21 * Lanes;
@@ -490,7 +492,7 @@ namespace LossGen.Generated
             public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
                 => gradient.IsEmpty ? Entropy(prediction) : Entropy(prediction, gradient, scale);
 
-            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {
                 if (Has512)
                 {
@@ -768,7 +770,7 @@ namespace LossGen.Generated
             global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
             int all = Check(predictions.Span, weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(10, predictions: predictions, weights: weights);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => SumEntropy(piece.Predictions, piece.Weights), degreeOfParallelism, cancellationToken);
+            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), piece, 1.4426950408889634d), degreeOfParallelism, cancellationToken);
 
             static int Check(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
             {
@@ -784,7 +786,7 @@ namespace LossGen.Generated
             int all = Check(predictions.Span, gradients.Span, weights.Span);
             double divisor = !mean ? 1 : weights.IsEmpty ? all : global::LossGen.Runtime.LossGuard.Total(weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(10, predictions: predictions, gradients: gradients, weights: weights, divisor: divisor);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => SumEntropy(piece.Predictions, piece.Gradients, piece.Weights, piece.Divisor), degreeOfParallelism, cancellationToken);
+            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), piece, 1.4426950408889634d), degreeOfParallelism, cancellationToken);
 
             static int Check(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
             {

@@ -659,6 +659,8 @@ namespace LossGen.Generated
         {
             public int Classes => 3;
 
+            public bool ByClass => false;
+
             public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 1;
 
             public int Scratch => 14 * Lanes;
@@ -668,7 +670,7 @@ namespace LossGen.Generated
             public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
                 => gradient.IsEmpty ? CrossEntropyOfLabel(label, prediction) : CrossEntropyOfLabel(label, prediction, gradient, scale);
 
-            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {
                 if (Has512)
                 {
@@ -1132,7 +1134,7 @@ namespace LossGen.Generated
             global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
             int all = Check(labels.Span, predictions.Span, weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(3, labels: labels, predictions: predictions, weights: weights);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => SumCrossEntropyOfLabel(piece.Labels, piece.Predictions, piece.Weights), degreeOfParallelism, cancellationToken);
+            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyOfLabelRows), piece, 1d), degreeOfParallelism, cancellationToken);
 
             static int Check(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
             {
@@ -1150,7 +1152,7 @@ namespace LossGen.Generated
             int all = Check(labels.Span, predictions.Span, gradients.Span, weights.Span);
             double divisor = !mean ? 1 : weights.IsEmpty ? all : global::LossGen.Runtime.LossGuard.Total(weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(3, labels: labels, predictions: predictions, gradients: gradients, weights: weights, divisor: divisor);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => SumCrossEntropyOfLabel(piece.Labels, piece.Predictions, piece.Gradients, piece.Weights, piece.Divisor), degreeOfParallelism, cancellationToken);
+            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyOfLabelRows), piece, 1d), degreeOfParallelism, cancellationToken);
 
             static int Check(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
             {
@@ -1462,6 +1464,8 @@ namespace LossGen.Generated
         {
             public int Classes => 3;
 
+            public bool ByClass => false;
+
             public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 1;
 
             public int Scratch => 21 * Lanes;
@@ -1471,7 +1475,7 @@ namespace LossGen.Generated
             public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
                 => gradient.IsEmpty ? CrossEntropy(target, prediction) : CrossEntropy(target, prediction, gradient, scale);
 
-            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {
                 if (Has512)
                 {
@@ -2082,7 +2086,7 @@ namespace LossGen.Generated
             global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
             int all = Check(targets.Span, predictions.Span, weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(3, targets: targets, predictions: predictions, weights: weights);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => SumCrossEntropy(piece.Targets, piece.Predictions, piece.Weights), degreeOfParallelism, cancellationToken);
+            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyRows), piece, 1d), degreeOfParallelism, cancellationToken);
 
             static int Check(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
             {
@@ -2099,7 +2103,7 @@ namespace LossGen.Generated
             int all = Check(targets.Span, predictions.Span, gradients.Span, weights.Span);
             double divisor = !mean ? 1 : weights.IsEmpty ? all : global::LossGen.Runtime.LossGuard.Total(weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(3, targets: targets, predictions: predictions, gradients: gradients, weights: weights, divisor: divisor);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => SumCrossEntropy(piece.Targets, piece.Predictions, piece.Gradients, piece.Weights, piece.Divisor), degreeOfParallelism, cancellationToken);
+            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyRows), piece, 1d), degreeOfParallelism, cancellationToken);
 
             static int Check(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
             {

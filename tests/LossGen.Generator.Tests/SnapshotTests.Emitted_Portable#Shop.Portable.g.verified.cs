@@ -636,6 +636,8 @@ namespace LossGen.Generated
         {
             public int Classes => 1;
 
+            public bool ByClass => false;
+
             public int Lanes => 1;
 
             public int Scratch => 0;
@@ -654,7 +656,7 @@ namespace LossGen.Generated
                 return SelfInformation(probability);
             }
 
-            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {
                 // Never called: there are no blocks of one row.
             }
@@ -686,7 +688,7 @@ namespace LossGen.Generated
             global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
             int all = Check(probabilities.Span, weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(1, predictions: probabilities, weights: weights);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => SumSelfInformation(piece.Predictions, piece.Weights), degreeOfParallelism, cancellationToken);
+            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(SelfInformationRows), piece, 1d), degreeOfParallelism, cancellationToken);
 
             static int Check(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> weights)
             {
@@ -702,7 +704,7 @@ namespace LossGen.Generated
             int all = Check(probabilities.Span, gradients.Span, weights.Span);
             double divisor = !mean ? 1 : weights.IsEmpty ? all : global::LossGen.Runtime.LossGuard.Total(weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(1, predictions: probabilities, gradients: gradients, weights: weights, divisor: divisor);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => SumSelfInformation(piece.Predictions, piece.Gradients, piece.Weights, piece.Divisor), degreeOfParallelism, cancellationToken);
+            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(SelfInformationRows), piece, 1d), degreeOfParallelism, cancellationToken);
 
             static int Check(ReadOnlySpan<float> probabilities, Span<float> gradients, ReadOnlySpan<float> weights)
             {
@@ -831,6 +833,8 @@ namespace LossGen.Generated
         {
             public int Classes => 3;
 
+            public bool ByClass => false;
+
             public int Lanes => 1;
 
             public int Scratch => 0;
@@ -840,7 +844,7 @@ namespace LossGen.Generated
             public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
                 => gradient.IsEmpty ? CrossEntropyOfLabel(label, prediction) : CrossEntropyOfLabel(label, prediction, gradient, scale);
 
-            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {
                 // Never called: there are no blocks of one row.
             }
@@ -872,7 +876,7 @@ namespace LossGen.Generated
             global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
             int all = Check(labels.Span, predictions.Span, weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(3, labels: labels, predictions: predictions, weights: weights);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => SumCrossEntropyOfLabel(piece.Labels, piece.Predictions, piece.Weights), degreeOfParallelism, cancellationToken);
+            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyOfLabelRows), piece, 1d), degreeOfParallelism, cancellationToken);
 
             static int Check(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
             {
@@ -890,7 +894,7 @@ namespace LossGen.Generated
             int all = Check(labels.Span, predictions.Span, gradients.Span, weights.Span);
             double divisor = !mean ? 1 : weights.IsEmpty ? all : global::LossGen.Runtime.LossGuard.Total(weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(3, labels: labels, predictions: predictions, gradients: gradients, weights: weights, divisor: divisor);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => SumCrossEntropyOfLabel(piece.Labels, piece.Predictions, piece.Gradients, piece.Weights, piece.Divisor), degreeOfParallelism, cancellationToken);
+            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyOfLabelRows), piece, 1d), degreeOfParallelism, cancellationToken);
 
             static int Check(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
             {
@@ -1082,6 +1086,8 @@ namespace LossGen.Generated
         {
             public int Classes => 3;
 
+            public bool ByClass => false;
+
             public int Lanes => 1;
 
             public int Scratch => 0;
@@ -1091,7 +1097,7 @@ namespace LossGen.Generated
             public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
                 => gradient.IsEmpty ? CrossEntropy(target, prediction) : CrossEntropy(target, prediction, gradient, scale);
 
-            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {
                 // Never called: there are no blocks of one row.
             }
@@ -1123,7 +1129,7 @@ namespace LossGen.Generated
             global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
             int all = Check(targets.Span, predictions.Span, weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(3, targets: targets, predictions: predictions, weights: weights);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => SumCrossEntropy(piece.Targets, piece.Predictions, piece.Weights), degreeOfParallelism, cancellationToken);
+            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyRows), piece, 1d), degreeOfParallelism, cancellationToken);
 
             static int Check(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
             {
@@ -1140,7 +1146,7 @@ namespace LossGen.Generated
             int all = Check(targets.Span, predictions.Span, gradients.Span, weights.Span);
             double divisor = !mean ? 1 : weights.IsEmpty ? all : global::LossGen.Runtime.LossGuard.Total(weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(3, targets: targets, predictions: predictions, gradients: gradients, weights: weights, divisor: divisor);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => SumCrossEntropy(piece.Targets, piece.Predictions, piece.Gradients, piece.Weights, piece.Divisor), degreeOfParallelism, cancellationToken);
+            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyRows), piece, 1d), degreeOfParallelism, cancellationToken);
 
             static int Check(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
             {

@@ -9,7 +9,7 @@ namespace LossGen.Generator.Printing;
 internal static class BlockFunctions
 {
     /// <summary>In the order in which they are emitted.</summary>
-    public static readonly string[] Names = { "Zip", "Transpose", "ToColumns", "ToRows", "ToColumnsOf2", "ToRowsOf2", "ToColumnsOf3", "ToRowsOf3", "Labels", "AtLabel", "AtLabels", "PutAtLabels", "NaNRows" };
+    public static readonly string[] Names = { "Zip", "Transpose", "ToColumns", "ToRows", "ToColumnsOf2", "ToRowsOf2", "ToColumnsOf3", "ToRowsOf3", "FromPlanes", "ToPlanes", "Labels", "AtLabel", "AtLabels", "PutAtLabels", "NaNRows" };
 
     public static string[] Calls(string name) => name switch
     {
@@ -32,6 +32,8 @@ internal static class BlockFunctions
             "ToRowsOf2" => ToRowsOf2(lanes),
             "ToColumnsOf3" => ToColumnsOf3(lanes),
             "ToRowsOf3" => ToRowsOf3(lanes),
+            "FromPlanes" => FromPlanes,
+            "ToPlanes" => ToPlanes,
             "Labels" => Labels(width, wide),
             "AtLabel" => AtLabel,
             "AtLabels" => AtLabels,
@@ -241,14 +243,38 @@ internal static class BlockFunctions
         }
         """;
 
+    private const string FromPlanes = """
+        /// <summary>The numbers of {Lanes} rows, which lie class by class, as columns.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void FromPlanes{W}(ref {T} planes, int stride, ref {T} columns, int classes)
+        {
+            for (int c = 0; c < classes; c++)
+            {
+                {Vector}.LoadUnsafe(ref planes, (nuint)(c * stride)).StoreUnsafe(ref columns, (nuint)(c * {Lanes}));
+            }
+        }
+        """;
+
+    private const string ToPlanes = """
+        /// <summary>Columns as the numbers of {Lanes} rows, which lie class by class.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToPlanes{W}(ref {T} planes, int stride, ref {T} columns, int classes)
+        {
+            for (int c = 0; c < classes; c++)
+            {
+                {Vector}.LoadUnsafe(ref columns, (nuint)(c * {Lanes})).StoreUnsafe(ref planes, (nuint)(c * stride));
+            }
+        }
+        """;
+
     private const string AtLabels = """
         /// <summary>From each row the number at its label.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void AtLabels(ref int labels, ref {T} rows, ref {T} column, int classes, int count)
+        internal static void AtLabels(ref int labels, ref {T} rows, ref {T} column, int betweenRows, int betweenClasses, int count)
         {
             for (int i = 0; i < count; i++)
             {
-                Unsafe.Add(ref column, i) = Unsafe.Add(ref rows, (i * classes) + Unsafe.Add(ref labels, i));
+                Unsafe.Add(ref column, i) = Unsafe.Add(ref rows, (i * betweenRows) + (Unsafe.Add(ref labels, i) * betweenClasses));
             }
         }
         """;
@@ -256,9 +282,9 @@ internal static class BlockFunctions
     private static string PutAtLabels(int lanes) => $$"""
         /// <summary>Writes a number to each of {Lanes} rows, at its label.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void PutAtLabels({V} values, ref int labels, ref {T} rows, int classes)
+        internal static void PutAtLabels({V} values, ref int labels, ref {T} rows, int betweenRows, int betweenClasses)
         {
-        {{string.Join("\n", Enumerable.Range(0, lanes).Select(i => $"    Unsafe.Add(ref rows, {(i == 0 ? "labels" : $"({Literals.Plain(i)} * classes) + Unsafe.Add(ref labels, {Literals.Plain(i)})")}) = values.GetElement({Literals.Plain(i)});"))}}
+        {{string.Join("\n", Enumerable.Range(0, lanes).Select(i => $"    Unsafe.Add(ref rows, {(i == 0 ? string.Empty : i == 1 ? "betweenRows + " : $"({Literals.Plain(i)} * betweenRows) + ")}({(i == 0 ? "labels" : $"Unsafe.Add(ref labels, {Literals.Plain(i)})")} * betweenClasses)) = values.GetElement({Literals.Plain(i)});"))}}
         }
         """;
 

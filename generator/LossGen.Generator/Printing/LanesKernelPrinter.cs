@@ -140,7 +140,7 @@ internal sealed class LanesKernelPrinter
     /// </summary>
     private void Inputs()
     {
-        _w.Line().Line("// rows become columns: one vector a class");
+        _w.Line().Line(_signature.ByClass ? "// the columns of the block: one vector a class" : "// rows become columns: one vector a class");
         _w.Line("for (int b = 0; b < count; b++)").Open();
         _w.Line($"ref {_number} block = ref Unsafe.Add(ref scratch, b * {Literals.Plain(_plan.Stride * _plan.Lanes)});");
         _w.Line($"int row = (first + b) * {_lanes};");
@@ -151,22 +151,21 @@ internal sealed class LanesKernelPrinter
 
         foreach (string input in _signature.Inputs.Where(_plan.Areas.ContainsKey))
         {
-            Transpose("ToColumns", input + "s", input);
+            Transfer("Columns", input + "s", input);
         }
 
         foreach (Step step in Recipe.Live.Where(s => s.Op == Op.AtLabel))
         {
             string input = Recipe.Steps[step.Arguments[0]].Target!;
-            string classes = Literals.Plain(_plan.Classes);
             if (_plan.ByRow)
             {
                 _need(new Need("AtLabels", VectorWidth.Vector128, 1));
-                _w.Line($"AtLabels(ref Unsafe.Add(ref labels, row), ref Unsafe.Add(ref {input}s, row * {classes}), ref Unsafe.Add(ref block, {LanesContext.At(step.Name!)}), {classes}, {_lanes});");
+                _w.Line($"AtLabels(ref Unsafe.Add(ref labels, row), ref Unsafe.Add(ref {input}s, {FirstOfRow}), ref Unsafe.Add(ref block, {LanesContext.At(step.Name!)}), {Steps}, {_lanes});");
             }
             else
             {
                 _need(new Need("AtLabel", _plan.Width, 1));
-                _w.Line(LanesContext.WriteState(step.Name!, $"AtLabel{_plan.Width.Suffix()}(label, ref Unsafe.Add(ref block, {LanesContext.At(input)}), {classes})"));
+                _w.Line(LanesContext.WriteState(step.Name!, $"AtLabel{_plan.Width.Suffix()}(label, ref Unsafe.Add(ref block, {LanesContext.At(input)}), {Literals.Plain(_plan.Classes)})"));
             }
         }
 
@@ -177,6 +176,27 @@ internal sealed class LanesKernelPrinter
     {
         _need(new Need("Labels", _plan.Width, 1));
         _w.Line($"var label = Labels{_plan.Width.Suffix()}(ref Unsafe.Add(ref labels, row));");
+    }
+
+    /// <summary>Where a row begins in its batch.</summary>
+    private string FirstOfRow => _signature.ByClass ? "row" : $"row * {Literals.Plain(_plan.Classes)}";
+
+    /// <summary>How far a number is from that of the next row, and of the next class.</summary>
+    private string Steps => _signature.ByClass ? "1, stride" : $"{Literals.Plain(_plan.Classes)}, 1";
+
+    /// <summary>The numbers of a block between a batch and the columns of the scratch.</summary>
+    private void Transfer(string to, string batch, string columns)
+    {
+        if (_signature.ByClass)
+        {
+            // Class by class they are columns already.
+            string function = to == "Columns" ? "FromPlanes" : "ToPlanes";
+            _need(new Need(function, _plan.Width, 1));
+            _w.Line($"{function}{_plan.Width.Suffix()}(ref Unsafe.Add(ref {batch}, row), stride, ref Unsafe.Add(ref block, {LanesContext.At(columns)}), {Literals.Plain(_plan.Classes)});");
+            return;
+        }
+
+        Transpose("To" + to, batch, columns);
     }
 
     private void Transpose(string direction, string rows, string columns)
@@ -253,11 +273,11 @@ internal sealed class LanesKernelPrinter
             _w.Close().Line();
         }
 
-        Transpose("ToRows", "gradients", Arguments.Gradient);
+        Transfer("Rows", "gradients", Arguments.Gradient);
         if (k.LabelPatch(Recipe.Live.Single(s => s.Op == Op.Store)) is { } patch)
         {
             _need(new Need("PutAtLabels", _plan.Width, 1));
-            _w.Line($"PutAtLabels({Valid(k, Text(k, patch.AtLabel))}, ref Unsafe.Add(ref labels, row), ref Unsafe.Add(ref gradients, row * {Literals.Plain(_plan.Classes)}), {Literals.Plain(_plan.Classes)});");
+            _w.Line($"PutAtLabels({Valid(k, Text(k, patch.AtLabel))}, ref Unsafe.Add(ref labels, row), ref Unsafe.Add(ref gradients, {FirstOfRow}), {Steps});");
         }
     }
 

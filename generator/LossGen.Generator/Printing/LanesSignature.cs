@@ -7,13 +7,20 @@ namespace LossGen.Generator.Printing;
 /// <param name="Name">The name without the width.</param>
 /// <param name="HasLabel">Whether each row has a label.</param>
 /// <param name="Inputs">The vectors of classes that a row has, in order.</param>
-internal sealed record LanesSignature(string Name, bool HasLabel, IReadOnlyList<string> Inputs)
+/// <param name="ByClass">Whether batches hold the numbers of all rows class by class.</param>
+internal sealed record LanesSignature(string Name, bool HasLabel, IReadOnlyList<string> Inputs, bool ByClass)
 {
-    private IEnumerable<string> Numbers => Inputs.Select(i => i + "s").Concat(new[] { "losses", "gradients", "scales", "scratch" });
+    private IEnumerable<string> Arrays => Inputs.Select(i => i + "s").Concat(new[] { "losses", "gradients", "scales" });
 
     public string Parameters(string number)
-        => string.Join(", ", (HasLabel ? new[] { "ref int labels" } : Enumerable.Empty<string>()).Concat(Numbers.Select(n => $"ref {number} {n}")).Concat(new[] { "int blocks", "int tile" }));
+        => string.Join(", ", (HasLabel ? new[] { "ref int labels" } : Enumerable.Empty<string>())
+            .Concat(Arrays.Select(n => $"ref {number} {n}"))
+            .Concat(ByClass ? new[] { "int stride" } : Enumerable.Empty<string>())
+            .Concat(new[] { $"ref {number} scratch", "int blocks", "int tile" }));
 
     public string Arguments()
-        => string.Join(", ", (HasLabel ? new[] { "ref labels" } : Enumerable.Empty<string>()).Concat(Numbers.Select(n => $"ref {n}")).Concat(new[] { "blocks", "tile" }));
+        => string.Join(", ", (HasLabel ? new[] { "ref labels" } : Enumerable.Empty<string>())
+            .Concat(Arrays.Select(n => $"ref {n}"))
+            .Concat(ByClass ? new[] { "stride" } : Enumerable.Empty<string>())
+            .Concat(new[] { "ref scratch", "blocks", "tile" }));
 }

@@ -16,10 +16,14 @@ internal sealed record LossSpec(
     InputForm Target,
     ElementType Element,
     KlForm Kl,
-    EmptyMean EmptyMean)
+    EmptyMean EmptyMean,
+    Layout Layout = Layout.RowMajor)
 {
     /// <summary>1 / ln b as a double: what a result in nats is multiplied by.</summary>
     public double LogFactor => LogBases.Factor(LogBase);
+
+    /// <summary>Whether batches hold the numbers of all rows class by class.</summary>
+    public bool ByClass => Layout == Layout.ClassMajor;
 
     public bool Has(LossKind kind) => (Kinds & kind) != 0;
 }

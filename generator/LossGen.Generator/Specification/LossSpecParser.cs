@@ -74,6 +74,7 @@ internal static class LossSpecParser
             options.Target,
             options.Element,
             options.Kl,
-            options.EmptyMean);
+            options.EmptyMean,
+            options.Layout);
     }
 }

@@ -18,7 +18,7 @@ internal static class OptionChecks
     // Declared, so that programs compile against the final attribute, but not emitted yet: using one is an error rather than silently ignored.
     private static readonly HashSet<string> s_later = new()
     {
-        "LabelSmoothing", "ClassWeights", "IgnoreLabel", "Temperature", "LogZero", "Epsilon", "Validation", "Layout", "FocalGamma", "PositiveWeight", "RenyiOrder",
+        "LabelSmoothing", "ClassWeights", "IgnoreLabel", "Temperature", "LogZero", "Epsilon", "Validation", "FocalGamma", "PositiveWeight", "RenyiOrder",
     };
 
     public static void Check(LossArguments arguments, LossOptions options, List<Finding> findings)

@@ -58,10 +58,10 @@ internal sealed class Docs
 
         foreach (string input in method.Inputs)
         {
-            Parameter(Plural(input), $"N rows of {Classes} {Form(input)}, one row after another.");
+            Parameter(Plural(input), _spec.ByClass ? $"{Classes} times N {Form(input)}: those of class 0 in all N rows, then of class 1, and so on." : $"N rows of {Classes} {Form(input)}, one row after another.");
         }
 
-        BatchTail(reduction, gradients, "predictions", $"N rows of {Classes} derivatives");
+        BatchTail(reduction, gradients, "predictions", _spec.ByClass ? $"{Classes} times N derivatives" : $"N rows of {Classes} derivatives");
         if (method.HasLabel)
         {
             _w.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A label is no class; nothing has been written.</exception>");

@@ -123,7 +123,6 @@ internal sealed class ParallelPrinter
         List<string> batch = new() { classes };
         batch.AddRange(inputs.Select(i => $"{char.ToLowerInvariant(i.Piece[0])}{i.Piece.Substring(1)}: {i.Name}"));
         batch.AddRange(names.Skip(inputs.Count).Select(n => $"{n}: {n}"));
-        List<string> piece = inputs.Select(i => i.Piece).Concat(gradients ? new[] { "Gradients", "Weights", "Divisor" } : new[] { "Weights" }).ToList();
         if (gradients)
         {
             _w.Line($"double divisor = !mean ? 1 : weights.IsEmpty ? all : {Runtime}LossGuard.Total(weights.Span);");
@@ -131,7 +130,7 @@ internal sealed class ParallelPrinter
         }
 
         _w.Line($"var batch = new {Runtime}LossBatch<{_number}>({string.Join(", ", batch)});");
-        _w.Line($"return {Runtime}LossParallel.Sum(in batch, static piece => Sum{kernel}({string.Join(", ", piece.Select(p => "piece." + p))}), degreeOfParallelism, cancellationToken);");
+        _w.Line($"return {Runtime}LossParallel.Sum(in batch, static piece => {Runtime}LossRows.Sum(default({kernel}Rows), piece, {Literals.Double(_spec.LogFactor)}), degreeOfParallelism, cancellationToken);");
         _w.Line();
         _w.Line($"static int Check({string.Join(", ", parameters).Replace("Memory<", "Span<")})").Open();
         guards();

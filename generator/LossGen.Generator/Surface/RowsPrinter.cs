@@ -30,7 +30,7 @@ internal sealed class RowsPrinter
     public void Print(LossMethod method, Recipe recipe)
     {
         FlatRecipe flat = new(recipe, new[] { Arguments.Gradient }, storesLast: true);
-        LanesSignature signature = new(method.Kernel, method.HasLabel, method.Inputs);
+        LanesSignature signature = new(method.Kernel, method.HasLabel, method.Inputs, _spec.ByClass);
         LanesPlan[] plans = ScheduleChoice.BlockWidths(_capabilities.Vectors).Select(w => LanesSchedule.Plan(flat, _spec.Classes, w)).Where(LanesSchedule.Fits).ToArray();
         string row = string.Join(", ", (method.HasLabel ? new[] { Arguments.Label } : Enumerable.Empty<string>()).Concat(method.Inputs));
         Struct(signature, _spec.Classes, plans, w => w.Line($"=> gradient.IsEmpty ? {method.Kernel}({row}) : {method.Kernel}({row}, gradient, scale);"));
@@ -54,7 +54,7 @@ internal sealed class RowsPrinter
     /// <summary>The rows of self-information: single numbers.</summary>
     public void PrintNumbers(Recipe value, Recipe slope)
     {
-        LanesSignature signature = new("SelfInformation", false, new[] { Arguments.Prediction });
+        LanesSignature signature = new("SelfInformation", false, new[] { Arguments.Prediction }, false);
         VectorWidth[] widths = ScheduleChoice.BlockWidths(_capabilities.Vectors).ToArray();
         Struct(signature, 1, widths, 0, _ => 1, w =>
         {
@@ -93,13 +93,14 @@ internal sealed class RowsPrinter
         _w.Line($"/// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>");
         _w.Line($"internal readonly struct {signature.Name}Rows : global::LossGen.Runtime.ILossRows<{_number}>").Open();
         _w.Line($"public int Classes => {Literals.Plain(classes)};").Line();
+        _w.Line($"public bool ByClass => {(signature.ByClass ? "true" : "false")};").Line();
         _w.Line($"public int Lanes => {(widths.Length == 0 ? "1" : Choose(w => w.Lanes(_spec.Element), 1))};").Line();
         _w.Line($"public int Scratch => {(scratch == 0 ? "0" : $"{Literals.Plain(scratch)} * Lanes")};").Line();
         _w.Line($"public int Tile => {(widths.Length == 0 ? "1" : Choose(tile, tile(widths[widths.Length - 1])))};").Line();
         _w.Line($"public {_number} Row(int label, ReadOnlySpan<{_number}> target, ReadOnlySpan<{_number}> prediction, Span<{_number}> gradient, {_number} scale)").Indent();
         row(_w);
         _w.Outdent().Line();
-        _w.Line($"public void Blocks(ref int labels, ref {_number} targets, ref {_number} predictions, ref {_number} losses, ref {_number} gradients, ref {_number} scales, ref {_number} scratch, int blocks, int tile)");
+        _w.Line($"public void Blocks(ref int labels, ref {_number} targets, ref {_number} predictions, ref {_number} losses, ref {_number} gradients, ref {_number} scales, int stride, ref {_number} scratch, int blocks, int tile)");
         _w.Open();
         for (int i = 0; i < widths.Length; i++)
         {

@@ -15,6 +15,9 @@ public interface ILossRows<T>
     /// <summary>The numbers of a row.</summary>
     int Classes { get; }
 
+    /// <summary>Whether a batch holds the numbers of all rows class by class, rather than row by row.</summary>
+    bool ByClass { get; }
+
     /// <summary>The rows of a block on this machine; 1 where rows are best taken one by one, and <see cref="Blocks"/> is never called.</summary>
     int Lanes { get; }
 
@@ -40,8 +43,9 @@ public interface ILossRows<T>
     /// <param name="losses">Receives one loss a row.</param>
     /// <param name="gradients">Receives the gradients; a null reference for the values alone. May be exactly the memory of the predictions.</param>
     /// <param name="scales">One factor of the gradient a row; of any content for the values alone.</param>
+    /// <param name="stride">From a number of a row to that of the next class: 1, or the number of all rows.</param>
     /// <param name="scratch">Memory for <paramref name="tile"/> blocks, of any content.</param>
     /// <param name="blocks">The number of blocks.</param>
     /// <param name="tile">The blocks that go through the loops of the kernel together.</param>
-    void Blocks(ref int labels, ref T targets, ref T predictions, ref T losses, ref T gradients, ref T scales, ref T scratch, int blocks, int tile);
+    void Blocks(ref int labels, ref T targets, ref T predictions, ref T losses, ref T gradients, ref T scales, int stride, ref T scratch, int blocks, int tile);
 }

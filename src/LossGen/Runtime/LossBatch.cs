@@ -18,7 +18,7 @@ public readonly struct LossBatch<T>
 
     /// <summary>Holds a batch. What is left out is empty in every piece.</summary>
     /// <param name="classes">The number of classes C; 1 where rows are single numbers.</param>
-    /// <param name="predictions">N rows of C numbers.</param>
+    /// <param name="predictions">N rows of C numbers, in either layout.</param>
     /// <param name="labels">N labels.</param>
     /// <param name="targets">N rows of C numbers.</param>
     /// <param name="gradients">Where N rows of C derivatives go.</param>
@@ -49,11 +49,6 @@ public readonly struct LossBatch<T>
     /// <summary>The number of rows N.</summary>
     public int Rows { get; }
 
-    internal LossPiece<T> Piece(int start, int rows) => new(
-        _labels.IsEmpty ? default : _labels.Span.Slice(start, rows),
-        _targets.IsEmpty ? default : _targets.Span.Slice(start * Classes, rows * Classes),
-        _predictions.Span.Slice(start * Classes, rows * Classes),
-        _gradients.IsEmpty ? default : _gradients.Span.Slice(start * Classes, rows * Classes),
-        _weights.IsEmpty ? default : _weights.Span.Slice(start, rows),
-        _divisor);
+    internal LossPiece<T> Piece(int start, int rows)
+        => new(start, rows, _labels.Span, _targets.Span, _predictions.Span, _gradients.Span, _weights.Span, _divisor);
 }

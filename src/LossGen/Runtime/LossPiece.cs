@@ -3,14 +3,16 @@ using System.ComponentModel;
 
 namespace LossGen.Runtime;
 
-/// <summary>Some rows of a batch, as emitted kernels take them. Not meant to be made by hand.</summary>
+/// <summary>Some rows of a batch, as the library runs kernels over them. Not meant to be made by hand.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct LossPiece<T>
     where T : unmanaged
 {
-    internal LossPiece(ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> gradients, ReadOnlySpan<T> weights, double divisor)
+    internal LossPiece(int start, int rows, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> gradients, ReadOnlySpan<T> weights, double divisor)
     {
+        Start = start;
+        Rows = rows;
         Labels = labels;
         Targets = targets;
         Predictions = predictions;
@@ -19,21 +21,27 @@ public readonly ref struct LossPiece<T>
         Divisor = divisor;
     }
 
-    /// <summary>One label a row.</summary>
-    public ReadOnlySpan<int> Labels { get; }
+    /// <summary>The first row, counted in the whole batch.</summary>
+    internal int Start { get; }
 
-    /// <summary>Rows of targets.</summary>
-    public ReadOnlySpan<T> Targets { get; }
+    /// <summary>The number of rows.</summary>
+    internal int Rows { get; }
 
-    /// <summary>Rows of predictions.</summary>
-    public ReadOnlySpan<T> Predictions { get; }
+    /// <summary>The labels of the whole batch, one a row.</summary>
+    internal ReadOnlySpan<int> Labels { get; }
 
-    /// <summary>Where rows of derivatives go.</summary>
-    public Span<T> Gradients { get; }
+    /// <summary>The targets of the whole batch.</summary>
+    internal ReadOnlySpan<T> Targets { get; }
 
-    /// <summary>One weight a row, or nothing.</summary>
-    public ReadOnlySpan<T> Weights { get; }
+    /// <summary>The predictions of the whole batch.</summary>
+    internal ReadOnlySpan<T> Predictions { get; }
 
-    /// <summary>What each row's gradient is divided by: that of the whole batch, not of these rows.</summary>
-    public double Divisor { get; }
+    /// <summary>Where the derivatives of the whole batch go.</summary>
+    internal Span<T> Gradients { get; }
+
+    /// <summary>The weights of the whole batch, one a row, or nothing.</summary>
+    internal ReadOnlySpan<T> Weights { get; }
+
+    /// <summary>What each row's gradient is divided by.</summary>
+    internal double Divisor { get; }
 }

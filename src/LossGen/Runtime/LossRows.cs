@@ -32,34 +32,12 @@ public static unsafe class LossRows
     /// <param name="gradients">Receives the gradients, times the weights; empty for the values alone.</param>
     /// <param name="weights">One weight a row, or empty for 1 each. A row of weight 0 has loss and gradient 0, whatever it holds.</param>
     /// <param name="factor">What all gradients are multiplied by: 1 / ln b.</param>
-#if NET8_0_OR_GREATER
-    [SkipLocalsInit]
-#endif
-    [MethodImpl(FullSpeed)]
     public static void Each<TKernel, T>(TKernel kernel, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> losses, Span<T> gradients, ReadOnlySpan<T> weights, double factor)
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
     {
-        int classes = kernel.Classes;
-        T* scales = stackalloc T[RowsAtOnce];
-        byte* memory = stackalloc byte[ScratchBytes<TKernel, T>(kernel, losses.Length)];
-        for (int first = 0; first < losses.Length; first += RowsAtOnce)
-        {
-            int rows = Math.Min(RowsAtOnce, losses.Length - first);
-            Span<T> piece = losses.Slice(first, rows);
-            Span<T> slopes = Piece(gradients, first * classes, rows * classes);
-            ReadOnlySpan<T> weight = Piece(weights, first, rows);
-            if (!slopes.IsEmpty)
-            {
-                Scale(weight, factor, 1, new Span<T>(scales, rows));
-            }
-
-            Run(kernel, Piece(labels, first, rows), Piece(targets, first * classes, rows * classes), predictions.Slice(first * classes, rows * classes), piece, slopes, scales, ref Aligned<T>(memory));
-            if (!weight.IsEmpty)
-            {
-                LossWeights.Weigh(weight, piece, slopes, classes);
-            }
-        }
+        LossSum unused = default;
+        Over(kernel, new LossPiece<T>(0, losses.Length, labels, targets, predictions, gradients, weights, 1), losses, factor, ref unused);
     }
 
     /// <summary>The exact sum of all losses, times their weights.</summary>
@@ -74,35 +52,24 @@ public static unsafe class LossRows
     /// <param name="factor">What all gradients are multiplied by: 1 / ln b.</param>
     /// <param name="divisor">What all gradients are divided by: 1 for a sum, the sum of all weights for a mean.</param>
     /// <returns>The sum.</returns>
-#if NET8_0_OR_GREATER
-    [SkipLocalsInit]
-#endif
-    [MethodImpl(FullSpeed)]
     public static LossSum Sum<TKernel, T>(TKernel kernel, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> gradients, ReadOnlySpan<T> weights, double factor, double divisor)
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
+        => Sum(kernel, new LossPiece<T>(0, predictions.Length / kernel.Classes, labels, targets, predictions, gradients, weights, divisor), factor);
+
+    /// <summary>The exact sum of the losses of some rows, times their weights.</summary>
+    /// <typeparam name="TKernel">The kernels.</typeparam>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="kernel">The kernels.</param>
+    /// <param name="piece">The rows.</param>
+    /// <param name="factor">What all gradients are multiplied by: 1 / ln b.</param>
+    /// <returns>The sum.</returns>
+    public static LossSum Sum<TKernel, T>(TKernel kernel, LossPiece<T> piece, double factor)
+        where TKernel : struct, ILossRows<T>
+        where T : unmanaged
     {
-        int classes = kernel.Classes;
-        int count = predictions.Length / classes;
-        T* losses = stackalloc T[RowsAtOnce];
-        T* scales = stackalloc T[RowsAtOnce];
-        byte* memory = stackalloc byte[ScratchBytes<TKernel, T>(kernel, count)];
         LossSum sum = default;
-        for (int first = 0; first < count; first += RowsAtOnce)
-        {
-            int rows = Math.Min(RowsAtOnce, count - first);
-            Span<T> piece = new(losses, rows);
-            Span<T> slopes = Piece(gradients, first * classes, rows * classes);
-            ReadOnlySpan<T> weight = Piece(weights, first, rows);
-            if (!slopes.IsEmpty)
-            {
-                Scale(weight, factor, divisor, new Span<T>(scales, rows));
-            }
-
-            Run(kernel, Piece(labels, first, rows), Piece(targets, first * classes, rows * classes), predictions.Slice(first * classes, rows * classes), piece, slopes, scales, ref Aligned<T>(memory));
-            LossWeights.AddTo(ref sum, piece, weight, slopes, classes);
-        }
-
+        Over(kernel, piece, default, factor, ref sum);
         return sum;
     }
 
@@ -113,43 +80,142 @@ public static unsafe class LossRows
     private const MethodImplOptions FullSpeed = default;
 #endif
 
-    private static void Run<TKernel, T>(TKernel kernel, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> losses, Span<T> gradients, T* scales, ref T scratch)
+    /// <summary>The losses of all rows, each to its place or, where there is none, into the sum.</summary>
+#if NET8_0_OR_GREATER
+    [SkipLocalsInit]
+#endif
+    [MethodImpl(FullSpeed)]
+    private static void Over<TKernel, T>(TKernel kernel, LossPiece<T> piece, Span<T> losses, double factor, ref LossSum sum)
+        where TKernel : struct, ILossRows<T>
+        where T : unmanaged
+    {
+        int classes = kernel.Classes;
+        int betweenRows = kernel.ByClass ? 1 : classes;
+        int betweenClasses = kernel.ByClass ? piece.Predictions.Length / classes : 1;
+        T* own = stackalloc T[RowsAtOnce];
+        T* scales = stackalloc T[RowsAtOnce];
+        byte* memory = stackalloc byte[ScratchBytes<TKernel, T>(kernel, piece.Rows)];
+        for (int first = 0; first < piece.Rows; first += RowsAtOnce)
+        {
+            int rows = Math.Min(RowsAtOnce, piece.Rows - first);
+            int start = piece.Start + first;
+            ReadOnlySpan<T> weights = piece.Weights.IsEmpty ? default : piece.Weights.Slice(start, rows);
+            Block<T> block = new()
+            {
+                Labels = From(piece.Labels, start),
+                Targets = From(piece.Targets, start * betweenRows),
+                Predictions = From(piece.Predictions, start * betweenRows),
+                Gradients = piece.Gradients.IsEmpty ? default : piece.Gradients.Slice(start * betweenRows),
+                Losses = losses.IsEmpty ? new Span<T>(own, rows) : losses.Slice(start, rows),
+                Scales = scales,
+                BetweenRows = betweenRows,
+                BetweenClasses = betweenClasses,
+            };
+            if (!block.Gradients.IsEmpty)
+            {
+                Scale(weights, factor, piece.Divisor, new Span<T>(scales, rows));
+            }
+
+            Run(kernel, in block, ref Aligned<T>(memory));
+            if (losses.IsEmpty)
+            {
+                LossWeights.AddTo(ref sum, block.Losses, weights);
+            }
+            else if (!weights.IsEmpty)
+            {
+                LossWeights.Weigh(weights, block.Losses);
+            }
+
+            if (!block.Gradients.IsEmpty)
+            {
+                LossWeights.ClearIgnored(weights, block.Gradients, classes, betweenRows, betweenClasses);
+            }
+        }
+    }
+
+    private static void Run<TKernel, T>(TKernel kernel, in Block<T> all, ref T scratch)
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
     {
         int lanes = kernel.Lanes;
-        int blocks = lanes > 1 ? losses.Length / lanes : 0;
+        int blocks = lanes > 1 ? all.Losses.Length / lanes : 0;
         if (blocks > 0)
         {
             kernel.Blocks(
-                ref MemoryMarshal.GetReference(labels),
-                ref MemoryMarshal.GetReference(targets),
-                ref MemoryMarshal.GetReference(predictions),
-                ref MemoryMarshal.GetReference(losses),
-                ref MemoryMarshal.GetReference(gradients),
-                ref *scales,
+                ref MemoryMarshal.GetReference(all.Labels),
+                ref MemoryMarshal.GetReference(all.Targets),
+                ref MemoryMarshal.GetReference(all.Predictions),
+                ref MemoryMarshal.GetReference(all.Losses),
+                ref MemoryMarshal.GetReference(all.Gradients),
+                ref *all.Scales,
+                all.BetweenClasses,
                 ref scratch,
                 blocks,
                 kernel.Tile);
         }
 
-        // A row by itself costs as much as two of a block with few classes, and one and a half with many.
+        // A row by itself costs as much as two of a block with few classes, and as much as half a block with many.
         int row = blocks * lanes;
-        if (lanes > 1 && (losses.Length - row) * 4 > lanes * (kernel.Classes <= 16 ? 1 : 2) && kernel.Classes * lanes * sizeof(T) <= MostPaddedBytes)
+        if (lanes > 1 && (all.Losses.Length - row) * 4 > lanes * (kernel.Classes <= 16 ? 1 : 2) && kernel.Classes * lanes * sizeof(T) <= MostPaddedBytes)
         {
-            PartOfBlock(kernel, labels, targets, predictions, losses, gradients, scales, ref scratch, row);
-            return;
+            PartOfBlock(kernel, in all, ref scratch, row);
         }
-
-        int classes = kernel.Classes;
-        for (; row < losses.Length; row++)
+        else if (kernel.ByClass)
         {
-            losses[row] = kernel.Row(
-                labels.IsEmpty ? 0 : labels[row],
-                Piece(targets, row * classes, classes),
-                predictions.Slice(row * classes, classes),
-                Piece(gradients, row * classes, classes),
-                scales[row]);
+            ScatteredRows(kernel, in all, row);
+        }
+        else
+        {
+            Rows(kernel, in all, row);
+        }
+    }
+
+    private static void Rows<TKernel, T>(TKernel kernel, in Block<T> all, int row)
+        where TKernel : struct, ILossRows<T>
+        where T : unmanaged
+    {
+        int classes = kernel.Classes;
+        for (; row < all.Losses.Length; row++)
+        {
+            all.Losses[row] = kernel.Row(
+                all.Labels.IsEmpty ? 0 : all.Labels[row],
+                all.Targets.IsEmpty ? default : all.Targets.Slice(row * classes, classes),
+                all.Predictions.Slice(row * classes, classes),
+                all.Gradients.IsEmpty ? default : all.Gradients.Slice(row * classes, classes),
+                all.Scales[row]);
+        }
+    }
+
+    /// <summary>Rows whose classes lie apart: each is gathered first.</summary>
+#if NET8_0_OR_GREATER
+    [SkipLocalsInit]
+#endif
+    private static void ScatteredRows<TKernel, T>(TKernel kernel, in Block<T> all, int row)
+        where TKernel : struct, ILossRows<T>
+        where T : unmanaged
+    {
+        int classes = kernel.Classes;
+        T* memory = stackalloc T[2 * classes];
+        Span<T> prediction = new(memory, classes);
+        Span<T> target = new(memory + classes, all.Targets.IsEmpty ? 0 : classes);
+        Span<T> gradient = all.Gradients.IsEmpty ? default : prediction;
+        for (; row < all.Losses.Length; row++)
+        {
+            for (int c = 0; c < prediction.Length; c++)
+            {
+                prediction[c] = all.Predictions[(c * all.BetweenClasses) + row];
+            }
+
+            for (int c = 0; c < target.Length; c++)
+            {
+                target[c] = all.Targets[(c * all.BetweenClasses) + row];
+            }
+
+            all.Losses[row] = kernel.Row(all.Labels.IsEmpty ? 0 : all.Labels[row], target, prediction, gradient, all.Scales[row]);
+            for (int c = 0; c < gradient.Length; c++)
+            {
+                all.Gradients[(c * all.BetweenClasses) + row] = gradient[c];
+            }
         }
     }
 
@@ -157,35 +223,44 @@ public static unsafe class LossRows
 #if NET8_0_OR_GREATER
     [SkipLocalsInit]
 #endif
-    private static void PartOfBlock<TKernel, T>(TKernel kernel, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> losses, Span<T> gradients, T* scales, ref T scratch, int row)
+    private static void PartOfBlock<TKernel, T>(TKernel kernel, in Block<T> all, ref T scratch, int row)
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
     {
         int lanes = kernel.Lanes;
         int classes = kernel.Classes;
-        int left = losses.Length - row;
-        byte* memory = stackalloc byte[((2 * classes) + 2) * lanes * sizeof(T) + (2 * Alignment)];
-        int* labelOf = stackalloc int[lanes];
-        T* prediction = (T*)Unsafe.AsPointer(ref Aligned<T>(memory));
-        T* target = prediction + (lanes * classes);
-        T* loss = target + (lanes * classes);
-        T* scale = loss + lanes;
-        Fill(labels, row, left, new Span<int>(labelOf, lanes));
-        Fill(targets, row * classes, left * classes, new Span<T>(target, targets.IsEmpty ? 0 : lanes * classes));
-        Fill(predictions, row * classes, left * classes, new Span<T>(prediction, lanes * classes));
-        Fill(new ReadOnlySpan<T>(scales, gradients.IsEmpty ? 0 : losses.Length), row, left, new Span<T>(scale, lanes));
+        int left = all.Losses.Length - row;
+        byte* memory = stackalloc byte[(((2 * classes) + 2) * lanes * sizeof(T)) + (2 * Alignment)];
+        int* labels = stackalloc int[lanes];
+        T* predictions = (T*)Unsafe.AsPointer(ref Aligned<T>(memory));
+        T* targets = predictions + (lanes * classes);
+        T* losses = targets + (lanes * classes);
+        T* scales = losses + lanes;
+        bool withGradients = !all.Gradients.IsEmpty;
+
+        // Either left rows of all classes in one go, or, class by class, those of each.
+        int strips = kernel.ByClass ? classes : 1;
+        int strip = kernel.ByClass ? left : left * classes;
+        int padded = kernel.ByClass ? lanes : lanes * classes;
+        int start = row * all.BetweenRows;
+        Fill(From(all.Labels, row), left, new Span<int>(labels, lanes));
+        Fill(withGradients ? new ReadOnlySpan<T>(all.Scales + row, left) : default, left, new Span<T>(scales, lanes));
+        for (int i = 0; i < strips; i++)
+        {
+            Fill(From(all.Predictions, start + (i * all.BetweenClasses)), strip, new Span<T>(predictions + (i * padded), padded));
+            Fill(From(all.Targets, start + (i * all.BetweenClasses)), strip, new Span<T>(targets + (i * padded), all.Targets.IsEmpty ? 0 : padded));
+        }
 
         // The gradients may take the place of the predictions.
-        Span<T> gradient = new(prediction, gradients.IsEmpty ? 0 : lanes * classes);
-        kernel.Blocks(ref *labelOf, ref *target, ref *prediction, ref *loss, ref MemoryMarshal.GetReference(gradient.IsEmpty ? default : gradient), ref *scale, ref scratch, 1, 1);
-        new ReadOnlySpan<T>(loss, left).CopyTo(losses.Slice(row));
-        if (!gradients.IsEmpty)
+        kernel.Blocks(ref *labels, ref *targets, ref *predictions, ref *losses, ref MemoryMarshal.GetReference(withGradients ? new Span<T>(predictions, lanes * classes) : default), ref *scales, kernel.ByClass ? lanes : 1, ref scratch, 1, 1);
+        new ReadOnlySpan<T>(losses, left).CopyTo(all.Losses.Slice(row));
+        for (int i = 0; withGradients && i < strips; i++)
         {
-            new ReadOnlySpan<T>(prediction, left * classes).CopyTo(gradients.Slice(row * classes));
+            new ReadOnlySpan<T>(predictions + (i * padded), strip).CopyTo(all.Gradients.Slice(start + (i * all.BetweenClasses)));
         }
     }
 
-    private static void Fill<T>(ReadOnlySpan<T> from, int start, int count, Span<T> to)
+    private static void Fill<T>(ReadOnlySpan<T> from, int count, Span<T> to)
         where T : unmanaged
     {
         if (from.IsEmpty)
@@ -194,7 +269,7 @@ public static unsafe class LossRows
             return;
         }
 
-        from.Slice(start, count).CopyTo(to);
+        from.Slice(0, count).CopyTo(to);
         to.Slice(count).Clear();
     }
 
@@ -223,9 +298,19 @@ public static unsafe class LossRows
         where T : unmanaged
         => ref *(T*)(((nint)memory + Alignment - 1) & -Alignment);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ReadOnlySpan<T> Piece<T>(ReadOnlySpan<T> all, int start, int count) => all.IsEmpty ? default : all.Slice(start, count);
+    private static ReadOnlySpan<T> From<T>(ReadOnlySpan<T> all, int start) => all.IsEmpty ? default : all.Slice(start);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Span<T> Piece<T>(Span<T> all, int start, int count) => all.IsEmpty ? default : all.Slice(start, count);
+    /// <summary>Some hundred rows: everything from the first of them on, and how far numbers are apart.</summary>
+    private ref struct Block<T>
+        where T : unmanaged
+    {
+        public ReadOnlySpan<int> Labels;
+        public ReadOnlySpan<T> Targets;
+        public ReadOnlySpan<T> Predictions;
+        public Span<T> Gradients;
+        public Span<T> Losses;
+        public T* Scales;
+        public int BetweenRows;
+        public int BetweenClasses;
+    }
 }

@@ -7,8 +7,8 @@ namespace LossGen.Runtime;
 /// <summary>What row weights do to losses and gradients, in float or double.</summary>
 internal static class LossWeights
 {
-    /// <summary>Multiplies losses by their weights. A row of weight 0 has loss and gradient 0, whatever it holds.</summary>
-    public static void Weigh<T>(ReadOnlySpan<T> weights, Span<T> losses, Span<T> gradients, int classes)
+    /// <summary>Multiplies losses by their weights. A row of weight 0 has loss 0, whatever it holds.</summary>
+    public static void Weigh<T>(ReadOnlySpan<T> weights, Span<T> losses)
         where T : unmanaged
     {
         for (int row = 0; row < losses.Length; row++)
@@ -23,12 +23,10 @@ internal static class LossWeights
                 losses[row] = Round<T>(Widen(weights[row]) * Widen(losses[row]));
             }
         }
-
-        ClearIgnored(weights, gradients, classes);
     }
 
-    /// <summary>Adds the losses of rows to a sum, with their weights. A row of weight 0 counts for nothing, and its gradient is 0.</summary>
-    public static void AddTo<T>(ref LossSum sum, ReadOnlySpan<T> losses, ReadOnlySpan<T> weights, Span<T> gradients, int classes)
+    /// <summary>Adds the losses of rows to a sum, with their weights. A row of weight 0 counts for nothing.</summary>
+    public static void AddTo<T>(ref LossSum sum, ReadOnlySpan<T> losses, ReadOnlySpan<T> weights)
         where T : unmanaged
     {
         if (typeof(T) == typeof(float))
@@ -39,8 +37,6 @@ internal static class LossWeights
         {
             sum.AddRange(As<T, double>(losses), As<T, double>(weights));
         }
-
-        ClearIgnored(weights, gradients, classes);
     }
 
     /// <summary>A number as a double.</summary>
@@ -68,19 +64,24 @@ internal static class LossWeights
         where TTo : unmanaged
         => MemoryMarshal.Cast<TFrom, TTo>(numbers);
 
-    private static void ClearIgnored<T>(ReadOnlySpan<T> weights, Span<T> gradients, int classes)
+    /// <summary>Makes the gradients of the rows of weight 0 zero.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="weights">One weight a row, or nothing.</param>
+    /// <param name="gradients">From the first row on.</param>
+    /// <param name="classes">The numbers of a row.</param>
+    /// <param name="betweenRows">From a number to that of the next row.</param>
+    /// <param name="betweenClasses">From a number to that of the next class.</param>
+    public static void ClearIgnored<T>(ReadOnlySpan<T> weights, Span<T> gradients, int classes, int betweenRows, int betweenClasses)
         where T : unmanaged
     {
-        if (gradients.IsEmpty)
-        {
-            return;
-        }
-
         for (int row = 0; row < weights.Length; row++)
         {
             if (Widen(weights[row]) == 0)
             {
-                gradients.Slice(row * classes, classes).Clear();
+                for (int c = 0; c < classes; c++)
+                {
+                    gradients[(row * betweenRows) + (c * betweenClasses)] = default;
+                }
             }
         }
     }

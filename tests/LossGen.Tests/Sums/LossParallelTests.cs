@@ -30,12 +30,12 @@ public sealed class LossParallelTests
                 new LossBatch<float>(classes, numbers, labels: labels, gradients: numbers, divisor: 3),
                 piece =>
                 {
-                    Assert.Equal(piece.Labels.Length * classes, piece.Predictions.Length);
-                    Assert.Equal(piece.Labels.Length * classes, piece.Gradients.Length);
+                    Assert.Equal(rows * classes, piece.Predictions.Length);
+                    Assert.Equal(rows * classes, piece.Gradients.Length);
                     Assert.True(piece.Weights.IsEmpty && piece.Targets.IsEmpty);
                     Assert.Equal(3, piece.Divisor);
                     LossSum part = default;
-                    foreach (int label in piece.Labels)
+                    foreach (int label in piece.Labels.Slice(piece.Start, piece.Rows))
                     {
                         Interlocked.Increment(ref seen[label]);
                         part.Add(label);

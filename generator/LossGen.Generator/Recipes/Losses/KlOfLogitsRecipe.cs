@@ -52,9 +52,11 @@ internal static class KlOfLogitsRecipe
         k.Name(value, "kl", "D = sum(term) = sum(p ln(p / q))");
         k.InvalidWhereNaN(value, "no distribution, no divergence");
 
-        Value isClose = k.GreaterOrEqual(k.Const(1), k.Abs(u));
-        PerClass slope = (PerClass)k.Select(isClose, k.Fma(p, u, term), q - p);
-        k.Store(Arguments.Gradient, slope * k.Scale, "dD/dx = q - p, as term - p delta where both are close");
+        // In q rather than p: there an error of delta weighs the least.
+        PerClass less = (delta + (PerClass)k.Call(PsiFunction.Psi, delta)).Says("less", "less = exp(delta) - 1");
+        Value isClose = k.GreaterOrEqual(k.Const(1), k.Abs(delta));
+        PerClass slope = (PerClass)k.Select(isClose, -(q * less), q - p);
+        k.Store(Arguments.Gradient, slope * k.Scale, "dD/dx = q - p, as -q (exp(delta) - 1) where both are close");
         k.Store(Arguments.TargetGradient, k.Select(noP, k.Const(0), (p * k.Scale) * (delta - value)), "dD/da = p (ln(p / q) - D)");
         return value;
     }
