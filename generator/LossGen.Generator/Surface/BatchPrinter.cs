@@ -20,8 +20,6 @@ internal sealed class BatchPrinter
         _number = spec.Element == ElementType.Double ? "double" : "float";
     }
 
-    private bool IsDouble => _spec.Element == ElementType.Double;
-
     /// <param name="kernel">The name of the kernel.</param>
     /// <param name="hasLabel">Whether each row has a label.</param>
     /// <param name="inputs">The batches that it reads: targets before predictions.</param>
@@ -48,22 +46,16 @@ internal sealed class BatchPrinter
         Method($"void Each{kernel}({inputList}, {losses}, {gradients}, {weights})", $"{Rows}Each({kernels}, {rows}, losses, gradients, weights, {factor})");
         Method($"global::LossGen.LossSum Sum{kernel}({inputList}, {weights})", $"{Rows}Sum({kernels}, {rows}, default, weights, {factor}, 1)");
         Method($"global::LossGen.LossSum Sum{kernel}({inputList}, {gradients}, {weights}, double divisor)", $"{Rows}Sum({kernels}, {rows}, gradients, weights, {factor}, divisor)");
-        Method($"{_number} Mean{kernel}({inputList}, {weights})", MeanOf($"Sum{kernel}({names}, weights)"));
+        Method($"{_number} Mean{kernel}({inputList}, {weights})", Means.Of(_spec, $"Sum{kernel}({names}, weights)"));
         _w.Gap();
         _w.Line($"internal static {_number} Mean{kernel}({inputList}, {gradients}, {weights})").Open();
         _w.Line($"double total = weights.IsEmpty ? {predictions}.Length{(inputs[0] == Docs.Plural(Recipes.Arguments.Probability) ? string.Empty : $" / {Literals.Plain(_spec.Classes)}")} : global::LossGen.Runtime.LossGuard.Total(weights);");
-        _w.Line($"return {MeanOf($"Sum{kernel}({names}, gradients, weights, total)")};").Close();
+        _w.Line($"return {Means.Of(_spec, $"Sum{kernel}({names}, gradients, weights, total)")};").Close();
     }
 
     private void Method(string signature, string value)
     {
         _w.Gap();
         _w.Line($"internal static {signature}").Indent().Line($"=> {value};").Outdent();
-    }
-
-    private string MeanOf(string sum)
-    {
-        string mean = _spec.EmptyMean == EmptyMean.Zero ? $"global::LossGen.Runtime.LossGuard.MeanOrZero({sum})" : sum + ".Mean";
-        return IsDouble ? mean : "(float)" + mean;
     }
 }

@@ -89,7 +89,7 @@ internal sealed class ParallelPrinter
         string sum = $"global::LossGen.Generated.{_spec.KernelClass}.Sum{kernel}({arguments}, degreeOfParallelism, cancellationToken)";
         _w.Line($"public static {(mean ? _number : "global::LossGen.LossSum")} {reduction}{name}({string.Join(", ", parameters)})");
         _w.Open();
-        _w.Line($"return {(mean ? MeanOf(sum) : sum)};");
+        _w.Line($"return {(mean ? Means.Of(_spec, sum) : sum)};");
         _w.Close();
     }
 
@@ -140,12 +140,6 @@ internal sealed class ParallelPrinter
 
     // A sum without gradients is the same for a mean, unless there must be a mean.
     private bool NeedsReduction(bool gradients) => gradients || _spec.EmptyMean == EmptyMean.Throw;
-
-    private string MeanOf(string sum)
-    {
-        string mean = _spec.EmptyMean == EmptyMean.Zero ? $"{Runtime}LossGuard.MeanOrZero({sum})" : sum + ".Mean";
-        return _spec.Element == ElementType.Double ? mean : "(float)" + mean;
-    }
 
     private static IEnumerable<string> Names(IReadOnlyList<Input> inputs, bool gradients)
         => inputs.Select(i => i.Name).Concat(gradients ? new[] { "gradients", "weights" } : new[] { "weights" });
