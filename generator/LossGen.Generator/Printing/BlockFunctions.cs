@@ -9,7 +9,7 @@ namespace LossGen.Generator.Printing;
 internal static class BlockFunctions
 {
     /// <summary>In the order in which they are emitted.</summary>
-    public static readonly string[] Names = { "Zip", "Transpose", "ToColumns", "ToRows", "ToColumnsOf2", "ToRowsOf2", "ToColumnsOf3", "ToRowsOf3", "FromPlanes", "ToPlanes", "Labels", "AtLabel", "AtLabels", "PutAtLabels", "NaNRows" };
+    public static readonly string[] Names = { "Zip", "Transpose", "ToColumns", "ToRows", "ToColumnsOf2", "ToRowsOf2", "ToColumnsOf3", "ToRowsOf3", "CopyColumns", "Labels", "AtLabel", "AtLabels", "PutAtLabels", "NaNRows" };
 
     public static string[] Calls(string name) => name switch
     {
@@ -32,8 +32,7 @@ internal static class BlockFunctions
             "ToRowsOf2" => ToRowsOf2(lanes),
             "ToColumnsOf3" => ToColumnsOf3(lanes),
             "ToRowsOf3" => ToRowsOf3(lanes),
-            "FromPlanes" => FromPlanes,
-            "ToPlanes" => ToPlanes,
+            "CopyColumns" => CopyColumns,
             "Labels" => Labels(width, wide),
             "AtLabel" => AtLabel,
             "AtLabels" => AtLabels,
@@ -243,26 +242,14 @@ internal static class BlockFunctions
         }
         """;
 
-    private const string FromPlanes = """
-        /// <summary>The numbers of {Lanes} rows, which lie class by class, as columns.</summary>
+    private const string CopyColumns = """
+        /// <summary>The numbers of {Lanes} rows from one place to another, class by class, where each place has its distance from a class to the next.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void FromPlanes{W}(ref {T} planes, int stride, ref {T} columns, int classes)
+        internal static void CopyColumns{W}(ref {T} from, int fromNext, ref {T} to, int toNext, int classes)
         {
             for (int c = 0; c < classes; c++)
             {
-                {Vector}.LoadUnsafe(ref planes, (nuint)(c * stride)).StoreUnsafe(ref columns, (nuint)(c * {Lanes}));
-            }
-        }
-        """;
-
-    private const string ToPlanes = """
-        /// <summary>Columns as the numbers of {Lanes} rows, which lie class by class.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToPlanes{W}(ref {T} planes, int stride, ref {T} columns, int classes)
-        {
-            for (int c = 0; c < classes; c++)
-            {
-                {Vector}.LoadUnsafe(ref columns, (nuint)(c * {Lanes})).StoreUnsafe(ref planes, (nuint)(c * stride));
+                {Vector}.LoadUnsafe(ref from, (nuint)(c * fromNext)).StoreUnsafe(ref to, (nuint)(c * toNext));
             }
         }
         """;

@@ -84,12 +84,12 @@ internal sealed class LanesKernelPrinter
             _w.Line($"var scale = {_class}.LoadUnsafe(ref scales, (nuint)row);");
         }
 
+        LanesContext k = new(_plan, _w, _need, _reduced);
         foreach (Step step in _plan.State.Keys.Select(s => Recipe.Steps[s]).Where(s => _plan.Loops.LoopOf(s) < index && _plan.Reads(s, index)))
         {
-            _w.Line($"var {step.Name} = {_class}.LoadUnsafe(ref block, {LanesContext.At(step.Name!)});");
+            _w.Line($"var {step.Name} = {k.ReadState(step.Name!)};");
         }
 
-        LanesContext k = new(_plan, _w, _need, _reduced);
         LanesPassPrinter classes = new(k);
         foreach (Step step in loop.Reductions)
         {
@@ -190,9 +190,10 @@ internal sealed class LanesKernelPrinter
         if (_signature.ByClass)
         {
             // Class by class they are columns already.
-            string function = to == "Columns" ? "FromPlanes" : "ToPlanes";
-            _need(new Need(function, _plan.Width, 1));
-            _w.Line($"{function}{_plan.Width.Suffix()}(ref Unsafe.Add(ref {batch}, row), stride, ref Unsafe.Add(ref block, {LanesContext.At(columns)}), {Literals.Plain(_plan.Classes)});");
+            _need(new Need("CopyColumns", _plan.Width, 1));
+            string there = $"ref Unsafe.Add(ref {batch}, row), stride";
+            string here = $"ref Unsafe.Add(ref block, {LanesContext.At(columns)}), {_lanes}";
+            _w.Line($"CopyColumns{_plan.Width.Suffix()}({(to == "Columns" ? $"{there}, {here}" : $"{here}, {there}")}, {Literals.Plain(_plan.Classes)});");
             return;
         }
 

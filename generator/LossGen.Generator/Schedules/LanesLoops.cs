@@ -21,6 +21,7 @@ internal sealed class LanesLoops
     private readonly List<LanesLoop> _loops = new();
     private readonly Dictionary<int, int> _computedIn = new();
     private readonly Dictionary<int, int> _takenIn = new();
+    private readonly HashSet<int> _carried;
 
     public LanesLoops(FlatRecipe recipe)
     {
@@ -48,6 +49,10 @@ internal sealed class LanesLoops
         }
 
         LossLoop = recipe.Live.Where(s => s.Op is Op.Return or Op.InvalidWhereNaN).Max(s => Deepest(s.Arguments[0]));
+        _carried = new HashSet<int>(recipe.Live
+            .Where(s => s.Shape == Shape.PerClass && s.Op is not (Op.Load or Op.Store) && !s.Op.Reduces() && !s.IsInline && !CarriedValues.IsCheap(recipe, s))
+            .Where(s => LoopsReading(s).Any(l => l > LoopOf(s)))
+            .Select(s => s.Id));
     }
 
     public IReadOnlyList<LanesLoop> All => _loops;
@@ -67,9 +72,7 @@ internal sealed class LanesLoops
     public int TakenIn(Step reduction) => reduction.Op == Op.AtLabel ? BeforeAll : _takenIn.TryGetValue(reduction.Id, out int loop) ? loop : LoopOf(reduction);
 
     /// <summary>Whether a value per class is read by a later loop than the one that computes it.</summary>
-    public bool IsCarried(Step step)
-        => step.Shape == Shape.PerClass && step.Op is not (Op.Load or Op.Store) && !step.Op.Reduces() && !step.IsInline && !CarriedValues.IsCheap(_recipe, step)
-            && LoopsReading(step).Any(l => l > LoopOf(step));
+    public bool IsCarried(Step step) => _carried.Contains(step.Id);
 
     /// <summary>Whether the values of a step stand in the scratch of a block.</summary>
     public bool IsInArea(Step step) => step.Op == Op.Load || IsCarried(step);

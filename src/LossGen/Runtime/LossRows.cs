@@ -201,21 +201,21 @@ public static unsafe class LossRows
         Span<T> gradient = all.Gradients.IsEmpty ? default : prediction;
         for (; row < all.Losses.Length; row++)
         {
-            for (int c = 0; c < prediction.Length; c++)
-            {
-                prediction[c] = all.Predictions[(c * all.BetweenClasses) + row];
-            }
-
-            for (int c = 0; c < target.Length; c++)
-            {
-                target[c] = all.Targets[(c * all.BetweenClasses) + row];
-            }
-
+            Gather(all.Predictions, row, all.BetweenClasses, prediction);
+            Gather(all.Targets, row, all.BetweenClasses, target);
             all.Losses[row] = kernel.Row(all.Labels.IsEmpty ? 0 : all.Labels[row], target, prediction, gradient, all.Scales[row]);
             for (int c = 0; c < gradient.Length; c++)
             {
                 all.Gradients[(c * all.BetweenClasses) + row] = gradient[c];
             }
+        }
+    }
+
+    private static void Gather<T>(ReadOnlySpan<T> from, int start, int next, Span<T> to)
+    {
+        for (int i = 0; i < to.Length; i++)
+        {
+            to[i] = from[start + (i * next)];
         }
     }
 
