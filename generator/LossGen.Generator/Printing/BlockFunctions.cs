@@ -9,12 +9,15 @@ namespace LossGen.Generator.Printing;
 internal static class BlockFunctions
 {
     /// <summary>In the order in which they are emitted.</summary>
-    public static readonly string[] Names = { "Zip", "Transpose", "ToColumns", "ToRows", "ToColumnsOf2", "ToRowsOf2", "ToColumnsOf3", "ToRowsOf3", "CopyColumns", "Labels", "AtLabel", "AtLabels", "PutAtLabels", "NaNRows" };
+    public static readonly string[] Names = { "Zip", "Transpose", "ToColumns", "ToRows", "ColumnsOf2", "ToColumnsOf2", "ToRowsOf2", "ColumnsOf3", "ToColumnsOf3", "ToRowsOf3", "CopyColumns", "LoadOfRows", "RestOfRows", "Labels", "AtLabel", "AtLabels", "PutAtLabels", "NaNRows" };
 
     public static string[] Calls(string name) => name switch
     {
         "Transpose" => new[] { "Zip" },
         "ToColumns" or "ToRows" => new[] { "Transpose" },
+        "ToColumnsOf2" => new[] { "ColumnsOf2" },
+        "ToColumnsOf3" => new[] { "ColumnsOf3" },
+        "RestOfRows" => new[] { "LoadOfRows" },
         _ => Array.Empty<string>(),
     };
 
@@ -28,11 +31,20 @@ internal static class BlockFunctions
             "Transpose" => wide ? TransposeDouble : TransposeSingle,
             "ToColumns" => wide ? ToColumns(2, width) : ToColumns(4, width),
             "ToRows" => wide ? ToRows(2, width) : ToRows(4, width),
-            "ToColumnsOf2" => ToColumnsOf2(lanes),
+            "ColumnsOf2" => ColumnsOf2(lanes),
+            "ToColumnsOf2" => ToColumnsOf(2),
             "ToRowsOf2" => ToRowsOf2(lanes),
-            "ToColumnsOf3" => ToColumnsOf3(lanes),
+            "ColumnsOf3" => ColumnsOf3(lanes),
+            "ToColumnsOf3" => ToColumnsOf(3),
             "ToRowsOf3" => ToRowsOf3(lanes),
             "CopyColumns" => CopyColumns,
+            "LoadOfRows" => $$"""
+                /// <summary>Four numbers of a row, and those of the rows behind it that the other parts of a vector hold.</summary>
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                internal static {V} LoadOfRows{W}(ref {T} rows, int at, int classes)
+                    => {{LoadParts("at", 4, width)}};
+                """,
+            "RestOfRows" => RestOfRows(lanes),
             "Labels" => Labels(width, wide),
             "AtLabel" => AtLabel,
             "AtLabels" => AtLabels,
@@ -137,18 +149,49 @@ internal static class BlockFunctions
         }
         """;
 
-    private static string ToColumnsOf2(int lanes) => $$"""
+    private static string RestOfRows(int lanes)
+    {
+        string Case(int count) => $"{{Vector}}.ConditionalSelect({{Vector}}.Create({List(lanes, i => i % 4 < count ? -1 : 0)}).AsSingle(), {{Vector}}.Shuffle(last, {{Vector}}.Create({List(lanes, i => (i / 4 * 4) + Math.Min(3, (i % 4) + 4 - count))})), {{Vector}}.Create(others))";
+        return $$"""
+            /// <summary>The last numbers of a row, fewer than four, and those of the rows behind it: read with the ones before them, and moved to the lowest lanes.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            internal static {V} RestOfRows{W}(ref {T} rows, int count, int classes, {T} others)
+            {
+                var last = LoadOfRows{W}(ref rows, classes - 4, classes);
+                return count switch
+                {
+                    1 => {{Case(1)}},
+                    2 => {{Case(2)}},
+                    _ => {{Case(3)}},
+                };
+            }
+            """;
+    }
+
+    private static string ToColumnsOf(int classes) => $$"""
+        /// <summary>The columns of {Lanes} rows of {{(classes == 2 ? "two" : "three")}} classes, in memory.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToColumnsOf{{Literals.Plain(classes)}}_{W}(ref {T} rows, ref {T} columns)
+        {
+            var ({{string.Join(", ", s_letters.Take(classes))}}) = ColumnsOf{{Literals.Plain(classes)}}_{W}(ref rows);
+            a.StoreUnsafe(ref columns);
+            b.StoreUnsafe(ref columns, {Lanes});{{(classes == 2 ? string.Empty : "\n    c.StoreUnsafe(ref columns, 2 * {Lanes});")}}
+        }
+        """;
+
+    private static string ColumnsOf2(int lanes) => $$"""
         /// <summary>{Lanes} rows of two classes as two columns.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToColumnsOf2_{W}(ref {T} rows, ref {T} columns)
+        internal static ({V}, {V}) ColumnsOf2_{W}(ref {T} rows)
         {
             var a = {Vector}.LoadUnsafe(ref rows);
             var b = {Vector}.LoadUnsafe(ref rows, {Lanes});
             var fromA = {Vector}.Create({{List(lanes, i => i < lanes / 2 ? -1 : 0)}}).AsSingle();
             var even = {Vector}.Create({{List(lanes, i => 2 * i % lanes)}});
             var odd = {Vector}.Create({{List(lanes, i => ((2 * i) + 1) % lanes)}});
-            {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, even), {Vector}.Shuffle(b, even)).StoreUnsafe(ref columns);
-            {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, odd), {Vector}.Shuffle(b, odd)).StoreUnsafe(ref columns, {Lanes});
+            return (
+                {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, even), {Vector}.Shuffle(b, even)),
+                {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, odd), {Vector}.Shuffle(b, odd)));
         }
         """;
 
@@ -169,17 +212,18 @@ internal static class BlockFunctions
 
     // Class k of row r is number 3 r + k. Since 3 has no factor in common with the lanes, the numbers of one class stand in different lanes: two blends bring them
     // into one vector, and one shuffle into order.
-    private static string ToColumnsOf3(int lanes) => $$"""
+    private static string ColumnsOf3(int lanes) => $$"""
         /// <summary>{Lanes} rows of three classes as three columns. The numbers of a class lie in different lanes of a, b and c: blended, then put in order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToColumnsOf3_{W}(ref {T} rows, ref {T} columns)
+        internal static ({V}, {V}, {V}) ColumnsOf3_{W}(ref {T} rows)
         {
             var a = {Vector}.LoadUnsafe(ref rows);
             var b = {Vector}.LoadUnsafe(ref rows, {Lanes});
             var c = {Vector}.LoadUnsafe(ref rows, {{Literals.Plain(2 * lanes)}});
         {{Masks(lanes)}}
-        {{string.Join("\n", Enumerable.Range(0, 3).Select(k =>
-            $"    {{Vector}}.Shuffle({Blend(v => Source(lanes, v, k))}, {{Vector}}.Create({List(lanes, r => ((3 * r) + k) % lanes)})).StoreUnsafe(ref columns{(k == 0 ? string.Empty : ", " + Literals.Plain(k * lanes))});"))}}
+            return (
+        {{string.Join(",\n", Enumerable.Range(0, 3).Select(k =>
+            $"        {{Vector}}.Shuffle({Blend(v => Source(lanes, v, k))}, {{Vector}}.Create({List(lanes, r => ((3 * r) + k) % lanes)}))"))}});
         }
         """;
 

@@ -37,27 +37,13 @@ internal sealed class ColumnReductionPrinter
 
     private bool TwoResults => _op is Op.HiOf or Op.CompensatedSumOf;
 
-    private (string First, string Second) Names => _op switch
-    {
-        Op.MaxOf => ("max", string.Empty),
-        Op.HiOf => ("hi", "others"),
-        Op.CompensatedSumOf => ("sum", "error"),
-        _ => ("sum", string.Empty),
-    };
-
-    private string Summary => _op switch
-    {
-        Op.MaxOf => "The largest of the columns, row by row.",
-        Op.HiOf => "The largest of the columns and the sum of all others, row by row.",
-        Op.CompensatedSumOf => "The sum of the columns and what rounding lost of it, row by row.",
-        _ => "The sum of the columns, row by row.",
-    };
+    private (string First, string Second) Names => ReductionWords.Results(_op);
 
     public void Print()
     {
-        _w.Line($"/// <summary>{Summary}</summary>");
+        _w.Line($"/// <summary>{ReductionWords.What(_op)} of the columns, row by row.</summary>");
         _w.Line(_classes <= MostUnrolledClasses ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]" : KernelPrinter.FullSpeed);
-        string type = TwoResults ? $"({_spelling.Type} {Capital(Names.First)}, {_spelling.Type} {Capital(Names.Second)})" : _spelling.Type;
+        string type = TwoResults ? $"({_spelling.Type} {ReductionWords.Capital(Names.First)}, {_spelling.Type} {ReductionWords.Capital(Names.Second)})" : _spelling.Type;
         _w.Line($"private static {type} {_op}Columns{_spelling.Width.Suffix()}(ref {_spelling.Number} columns)").Open();
         if (_classes <= MostUnrolledClasses)
         {
@@ -137,6 +123,4 @@ internal sealed class ColumnReductionPrinter
     }
 
     private string Plus(int columns) => columns == 0 ? string.Empty : ", " + Literals.Plain(columns * _spelling.Lanes);
-
-    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

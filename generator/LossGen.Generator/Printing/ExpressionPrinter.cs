@@ -29,6 +29,9 @@ internal sealed class ExpressionPrinter
         _need = need;
     }
 
+    /// <summary>Whether the form that usually holds is written, where there is one.</summary>
+    public bool IsUsual { get; set; }
+
     /// <param name="id">The step.</param>
     /// <param name="wide">Whether the reader wants a value of a class, so that values of the sample are broadcast.</param>
     /// <param name="nameOf">The names of the steps that have lines.</param>
@@ -69,12 +72,17 @@ internal sealed class ExpressionPrinter
 
         switch (step.Op)
         {
+            case Op.Usually:
+                return Print(step.Arguments[IsUsual ? 1 : 0], wide, nameOf);
             case Op.Fma or Op.Max or Op.Min:
                 _need(new Need(step.Op.ToString(), spelling.Width, 1));
                 break;
             case Op.Neg when spelling.Width != VectorWidth.Scalar:
                 _need(new Need("Negate", spelling.Width, 1));
                 break;
+            case Op.Pick:
+                _need(new Need("Pick", spelling.Width, 1));
+                return Expr.Name($"Pick({string.Join(", ", step.Arguments.Select((a, i) => Print(a, wide && i == 0, nameOf).Text))})");
             case Op.AsBits or Op.AsReal when spelling.Width == VectorWidth.Scalar:
                 _need(new Need("Bits", spelling.Width, 1));
                 break;

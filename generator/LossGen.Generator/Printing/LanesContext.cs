@@ -8,7 +8,7 @@ namespace LossGen.Generator.Printing;
 /// <summary>What the printers of a kernel of blocks share: values stand in the block's scratch, a vector a class, a row a lane.</summary>
 internal sealed class LanesContext : PassContext
 {
-    public LanesContext(LanesPlan plan, SourceWriter writer, Action<Need> need, HashSet<(Op Op, VectorWidth Width)> reduced)
+    public LanesContext(LanesPlan plan, SourceWriter writer, Action<Need> need, HashSet<ReductionNeed> reduced)
         : base(
             plan.Recipe,
             writer,
@@ -29,8 +29,11 @@ internal sealed class LanesContext : PassContext
     /// <summary>What counts the numbers before the class that a loop has come to; none where classes are written out.</summary>
     public string? Counter { get; set; }
 
-    /// <summary>The reductions of columns that the kernel calls.</summary>
-    public HashSet<(Op Op, VectorWidth Width)> Reduced { get; }
+    /// <summary>The reductions of rows or columns that the kernel calls.</summary>
+    public HashSet<ReductionNeed> Reduced { get; }
+
+    /// <summary>Whether numbers are taken as they lie in rows.</summary>
+    public bool TakesRows { get; set; }
 
     public override int ValuesAtOnce => Plan.Group;
 
@@ -46,13 +49,42 @@ internal sealed class LanesContext : PassContext
             : Plan.IsInArea(step.Id) ? new Carry(step.Id, CarryPlace.Area, step.Name)
             : null;
 
-    public override string Load(Step load, Slot slot) => Read(load.Target!, slot);
+    public override string Load(Step load, Slot slot) => TakesRows ? $"{Class}.LoadUnsafe(ref {Rows(load.Target!)}, {Counter})" : Read(load.Target!, slot);
+
+    /// <summary>The first number of the rows of an input, or of what is computed from each number.</summary>
+    public static string Rows(string input) => input + "Rows";
 
     public override string Carried(Carry carry, Slot slot, Expr value) => Write(carry.Output!, slot, value);
 
     public override string Recalled(Carry carry, Slot slot) => Read(carry.Output!, slot);
 
     public override string Store(string output, Slot slot, Expr value) => Write(output, slot, value);
+
+    /// <summary>The variable that holds the largest bit pattern of a value that stays in a range, counted from the smallest in range.</summary>
+    public string Watched(Step value) => "most" + ReductionWords.Capital(value.Name!) + (TakesRows ? string.Empty : "OfBlock");
+
+    /// <summary>The ranges of a step that has a form for the usual case.</summary>
+    public IEnumerable<(Step Value, long From, long Below)> Ranges(Step usually)
+    {
+        for (int i = 2; i < usually.Arguments.Count; i += 3)
+        {
+            yield return (Recipe.Steps[usually.Arguments[i]], Recipe.Steps[usually.Arguments[i + 1]].Bits, Recipe.Steps[usually.Arguments[i + 2]].Bits);
+        }
+    }
+
+    public override void Watch(Step usually, Func<int, string> print)
+    {
+        if (usually.Op != Op.Usually || !Expressions.IsUsual)
+        {
+            return;
+        }
+
+        foreach ((Step value, long from, _) in Ranges(usually))
+        {
+            string bits = print(value.Id) + ".AsUInt32()" + (from == 0 ? string.Empty : $" - {Class}.Create({Literals.Bits(from, false)}u)");
+            Writer.Line($"{Watched(value)} = {Class}.Max({Watched(value)}, {bits});");
+        }
+    }
 
     public override string IsLabel(Slot slot)
     {
@@ -70,7 +102,8 @@ internal sealed class LanesContext : PassContext
 
     private string Read(string area, Slot slot) => $"{Class}.LoadUnsafe(ref block, {Place(area, slot)})";
 
-    private string Write(string area, Slot slot, Expr value) => $"{value.In(Expr.Primary)}.StoreUnsafe(ref block, {Place(area, slot)});";
+    private string Write(string area, Slot slot, Expr value)
+        => TakesRows ? $"{value.In(Expr.Primary)}.StoreUnsafe(ref {Rows(area)}, {Counter});" : $"{value.In(Expr.Primary)}.StoreUnsafe(ref block, {Place(area, slot)});";
 
     private string Place(string area, Slot slot)
         => Counter is not null ? $"{At(area)} + {Counter}"

@@ -13,12 +13,12 @@ internal sealed class LanesKernelPrinter
     private readonly LanesSignature _signature;
     private readonly SourceWriter _w;
     private readonly Action<Need> _need;
-    private readonly HashSet<(Op Op, VectorWidth Width)> _reduced;
+    private readonly HashSet<ReductionNeed> _reduced;
     private readonly string _number;
     private readonly string _class;
     private readonly string _lanes;
 
-    public LanesKernelPrinter(LanesPlan plan, LanesSignature signature, SourceWriter writer, Action<Need> need, HashSet<(Op Op, VectorWidth Width)> reduced)
+    public LanesKernelPrinter(LanesPlan plan, LanesSignature signature, SourceWriter writer, Action<Need> need, HashSet<ReductionNeed> reduced)
     {
         _plan = plan;
         _signature = signature;
@@ -48,6 +48,12 @@ internal sealed class LanesKernelPrinter
         }
 
         _w.Line().Line("bool withGradients = !Unsafe.IsNullRef(ref gradients);");
+        for (int i = 0; i < _plan.Terms.Count; i++)
+        {
+            string behind = $"tile * {Literals.Plain((_plan.BlockStride + (i * _plan.Classes)) * _plan.Lanes)}";
+            _w.Line($"ref {_number} {LanesContext.Rows(_plan.Terms[i])} = ref Unsafe.Add(ref scratch, {behind});");
+        }
+
         _w.Line("for (int first = 0; first < blocks; first += tile)").Open();
         _w.Line("int count = Math.Min(tile, blocks - first);");
         Inputs();
@@ -64,12 +70,19 @@ internal sealed class LanesKernelPrinter
     private void Loop(int index)
     {
         LanesLoop loop = _plan.Loops.All[index];
+        if (_plan.IsByNumber(index))
+        {
+            Numbers(index);
+            return;
+        }
+
         bool last = index == _plan.Loops.Last;
         bool losses = index == _plan.Loops.LossLoop;
         string unless = loop.ServesValue ? string.Empty : "withGradients && ";
         _w.Line().Line($"for (int b = 0; {unless}b < count; b++)").Open();
-        _w.Line($"ref {_number} block = ref Unsafe.Add(ref scratch, b * {Literals.Plain(_plan.Stride * _plan.Lanes)});");
-        if (last || losses || ReadsLabel(index) || ReadsScale(index))
+        _w.Line($"ref {_number} block = ref Unsafe.Add(ref scratch, b * {Literals.Plain(_plan.BlockStride * _plan.Lanes)});");
+        bool takesRows = _plan.TakesRows(index);
+        if (last || losses || takesRows || ReadsLabel(index) || ReadsScale(index))
         {
             _w.Line($"int row = (first + b) * {_lanes};");
         }
@@ -84,7 +97,7 @@ internal sealed class LanesKernelPrinter
             _w.Line($"var scale = {_class}.LoadUnsafe(ref scales, (nuint)row);");
         }
 
-        LanesContext k = new(_plan, _w, _need, _reduced);
+        LanesContext k = new(_plan, _w, _need, _reduced) { TakesRows = takesRows };
         foreach (Step step in _plan.State.Keys.Select(s => Recipe.Steps[s]).Where(s => _plan.Loops.LoopOf(s) < index && _plan.Reads(s, index)))
         {
             _w.Line($"var {step.Name} = {k.ReadState(step.Name!)};");
@@ -126,6 +139,18 @@ internal sealed class LanesKernelPrinter
         _w.Close();
     }
 
+    /// <summary>A pass over all numbers of the tile, as they lie in rows: it does not matter to it where a row ends.</summary>
+    private void Numbers(int index)
+    {
+        _w.Line();
+        foreach (string input in _signature.Inputs.Where(i => Recipe.Live.Any(s => s.Op == Op.Load && s.Target == i && _plan.Reads(s, index))))
+        {
+            _w.Line($"ref {_number} {LanesContext.Rows(input)} = ref Unsafe.Add(ref {input}s, first * {Literals.Plain(_plan.Lanes * _plan.Classes)});");
+        }
+
+        new LanesPassPrinter(new LanesContext(_plan, _w, _need, _reduced) { TakesRows = true }).Pass(_plan.Loops.All[index].Pass);
+    }
+
     private void Say(Step step)
     {
         if (step.Says is not null)
@@ -140,16 +165,22 @@ internal sealed class LanesKernelPrinter
     /// </summary>
     private void Inputs()
     {
+        string[] inputs = _signature.Inputs.Where(_plan.Areas.ContainsKey).ToArray();
+        if (inputs.Length == 0 && !Recipe.Live.Any(s => s.Op == Op.AtLabel))
+        {
+            return;
+        }
+
         _w.Line().Line(_signature.ByClass ? "// the columns of the block: one vector a class" : "// rows become columns: one vector a class");
-        _w.Line("for (int b = 0; b < count; b++)").Open();
-        _w.Line($"ref {_number} block = ref Unsafe.Add(ref scratch, b * {Literals.Plain(_plan.Stride * _plan.Lanes)});");
+        _w.Line($"for (int b = 0; {(_plan.ByNumber ? "withGradients && " : string.Empty)}b < count; b++)").Open();
+        _w.Line($"ref {_number} block = ref Unsafe.Add(ref scratch, b * {Literals.Plain(_plan.BlockStride * _plan.Lanes)});");
         _w.Line($"int row = (first + b) * {_lanes};");
         if (!_plan.ByRow && Recipe.Live.Any(s => s.Op == Op.AtLabel))
         {
             Label();
         }
 
-        foreach (string input in _signature.Inputs.Where(_plan.Areas.ContainsKey))
+        foreach (string input in inputs)
         {
             Transfer("Columns", input + "s", input);
         }

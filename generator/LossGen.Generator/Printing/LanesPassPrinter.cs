@@ -24,18 +24,71 @@ internal sealed class LanesPassPrinter
 
     public void Pass(IReadOnlyList<Step> steps)
     {
+        Step[] watched = steps.Where(s => s.Op == Op.Usually).ToArray();
+        if (watched.Length == 0)
+        {
+            Classes(steps);
+            return;
+        }
+
+        var ranges = watched.SelectMany(_k.Ranges).GroupBy(r => r.Value.Id).Select(g => g.First()).ToArray();
+        _k.Writer.Line("// the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large");
+        foreach ((Step value, _, _) in ranges)
+        {
+            _k.Writer.Line($"var {_k.Watched(value)} = {_k.Class}<uint>.Zero;");
+        }
+
+        _k.Writer.Line();
+        _k.Expressions.IsUsual = true;
+        Classes(Needed(steps));
+        _k.Expressions.IsUsual = false;
+        _k.Writer.Line().Line("// once more, with all special cases, where a number is one");
+        _k.Writer.Line($"if ({string.Join(" || ", ranges.Select(r => $"{_k.Class}.GreaterThanOrEqualAny({_k.Watched(r.Value)}, {_k.Class}.Create({Literals.Bits(r.Below - r.From, false)}u))"))})").Open();
+        Classes(Needed(steps));
+        _k.Writer.Close();
+    }
+
+    /// <summary>The steps of a pass that the form to be written needs.</summary>
+    private List<Step> Needed(IReadOnlyList<Step> steps)
+    {
+        HashSet<int> needed = new();
+        void Need(int id)
+        {
+            if (needed.Add(id))
+            {
+                _k.ArgumentsOf(_k.Recipe.Steps[id]).ToList().ForEach(Need);
+            }
+        }
+
+        steps.Where(s => s.Op == Op.Store || s.Op.Reduces() || Plan.IsInArea(s.Id)).ToList().ForEach(s => Need(s.Id));
+        return steps.Where(s => needed.Contains(s.Id)).ToList();
+    }
+
+    private void Classes(IReadOnlyList<Step> steps)
+    {
         PassPrinter pass = new(_k, steps, (step, slot, value) => _k.Writer.Line(_k.Store(LanesPlan.TermsOf(step), slot, value)));
-        if (Plan.Group == Plan.Classes && steps.Sum(Length) * Plan.Classes <= MostStepsWrittenOut)
+        if (_k.TakesRows)
+        {
+            _k.Writer.Line($"for (nuint c = 0; c < (nuint)count * {Literals.Plain(Plan.Classes * Plan.Lanes)}; c += {Literals.Plain(Plan.Lanes)})").Open();
+            OneClass();
+            return;
+        }
+
+        if (Plan.Group == Plan.Classes && !steps.Any(s => s.Op == Op.Usually) && steps.Sum(Length) * Plan.Classes <= MostStepsWrittenOut)
         {
             pass.Print(Enumerable.Range(0, Plan.Classes).Select(c => new Slot(c, Literals.Plain(c), int.MaxValue, 0, true)).ToArray(), new HashSet<int>());
             return;
         }
 
         _k.Writer.Line($"for (nuint c = 0; c < {Literals.Plain(Plan.Classes * Plan.Lanes)}; c += {Literals.Plain(Plan.Lanes)})").Open();
-        _k.Counter = "c";
-        pass.Print(new[] { new Slot(0, "c", int.MaxValue, 0, false) }, new HashSet<int>());
-        _k.Counter = null;
-        _k.Writer.Close();
+        OneClass();
+        void OneClass()
+        {
+            _k.Counter = "c";
+            pass.Print(new[] { new Slot(0, "c", int.MaxValue, 0, false) }, new HashSet<int>());
+            _k.Counter = null;
+            _k.Writer.Close();
+        }
     }
 
     /// <summary>The operations of a step, with those of the function that it calls.</summary>
@@ -44,10 +97,15 @@ internal sealed class LanesPassPrinter
 
     public void Reduce(Step step)
     {
-        string function = $"{step.Op}Columns{Plan.Width.Suffix()}";
-        _k.Reduced.Add((step.Op, Plan.Width));
-        string area = Plan.IsInArea(step.Arguments[0]) ? LanesPlan.AreaOf(_k.Recipe.Steps[step.Arguments[0]]) : LanesPlan.TermsOf(step);
-        string call = $"{function}(ref Unsafe.Add(ref block, {LanesContext.At(area)}));";
+        ReductionNeed need = new(step.Op, Plan.Width, _k.TakesRows);
+        _k.Reduced.Add(need);
+        Step argument = _k.Recipe.Steps[step.Arguments[0]];
+        string area = Plan.IsInArea(argument.Id) ? LanesPlan.AreaOf(argument) : LanesPlan.TermsOf(step);
+        string block = Literals.Plain(Plan.Classes * Plan.Lanes);
+        string numbers = !_k.TakesRows ? $"Unsafe.Add(ref block, {LanesContext.At(area)})"
+            : argument.Op == Op.Load ? $"Unsafe.Add(ref {area}s, row * {Literals.Plain(Plan.Classes)})"
+            : $"Unsafe.Add(ref {LanesContext.Rows(area)}, b * {block})";
+        string call = $"{need.Name}(ref {numbers});";
         if (step.Says is not null)
         {
             _k.Writer.Line("// " + step.Says);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Schedules;
@@ -30,6 +31,10 @@ internal abstract class PassContext
 
     public ExpressionPrinter Expressions { get; }
 
+    /// <summary>The steps that a step is written with.</summary>
+    public IEnumerable<int> ArgumentsOf(Step step)
+        => step.Op != Op.Usually ? step.Arguments : Expressions.IsUsual ? step.Arguments.Skip(1) : step.Arguments.Take(1);
+
     /// <summary>Whether a pass reads all it needs of a group of classes before it writes anything for them.</summary>
     public abstract bool ReadsFirst(Step[] pass);
 
@@ -49,6 +54,11 @@ internal abstract class PassContext
 
     /// <summary>The line that writes to an output.</summary>
     public abstract string Store(string output, Slot slot, Expr value);
+
+    /// <summary>What is written before a value is computed in the form that usually holds.</summary>
+    public virtual void Watch(Step usually, Func<int, string> print)
+    {
+    }
 
     /// <summary>The truth of a slot being the label's class.</summary>
     public virtual string IsLabel(Slot slot) => throw new InvalidOperationException("The label's class is patched after the pass.");

@@ -31,7 +31,7 @@ internal sealed class PassPrinter
         if (_k.ReadsFirst(_steps))
         {
             HashSet<int> here = new(_steps.Select(s => s.Id));
-            foreach (int argument in _steps.SelectMany(s => s.Arguments))
+            foreach (int argument in _steps.SelectMany(_k.ArgumentsOf))
             {
                 ProvideInputs(argument, here, slots, defined);
             }
@@ -39,7 +39,7 @@ internal sealed class PassPrinter
 
         foreach (Step step in _steps)
         {
-            foreach (int argument in step.Arguments)
+            foreach (int argument in _k.ArgumentsOf(step))
             {
                 Provide(argument, slots, defined);
             }
@@ -86,7 +86,7 @@ internal sealed class PassPrinter
 
         if (step.IsInline)
         {
-            foreach (int argument in step.Arguments)
+            foreach (int argument in _k.ArgumentsOf(step))
             {
                 Provide(argument, slots, defined);
             }
@@ -114,7 +114,7 @@ internal sealed class PassPrinter
         }
         else
         {
-            foreach (int argument in step.Arguments)
+            foreach (int argument in _k.ArgumentsOf(step))
             {
                 Provide(argument, slots, defined);
             }
@@ -134,7 +134,7 @@ internal sealed class PassPrinter
         }
         else if (!defined.Contains(id) && !here.Contains(id) && !step.Op.Reduces() && carry is null or { Place: CarryPlace.Repeat })
         {
-            foreach (int argument in step.Arguments)
+            foreach (int argument in _k.ArgumentsOf(step))
             {
                 ProvideInputs(argument, here, slots, defined);
             }
@@ -143,6 +143,14 @@ internal sealed class PassPrinter
 
     private void Compute(Step step, IReadOnlyList<Slot> slots, HashSet<int> defined)
     {
+        if (step.Op == Op.Usually)
+        {
+            foreach (Slot slot in slots)
+            {
+                _k.Watch(step, id => _k.Expressions.Print(id, true, Namer(slot)).Text);
+            }
+        }
+
         Say(step);
         defined.Add(step.Id);
         string declare = _k.Vector.Declare(step.Kind);

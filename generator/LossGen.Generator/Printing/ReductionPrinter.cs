@@ -41,6 +41,9 @@ internal sealed class ReductionPrinter
         _registers = new Register?[accumulators];
     }
 
+    /// <summary>Where the results are once everything is merged: a lone value has no name of its own.</summary>
+    public (string First, string? Second) Result => (_registers[0]!.Value.Text, _registers[0]!.Second);
+
     private bool TwoResults => _step.Op is Op.HiOf or Op.CompensatedSumOf;
 
     private string SecondName => _second == "_" ? _step.Name + (_step.Op == Op.HiOf ? "Rest" : "Error") : _second;

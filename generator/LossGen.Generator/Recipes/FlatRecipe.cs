@@ -16,7 +16,7 @@ internal sealed class FlatRecipe
 
     /// <param name="recipe">The mathematics.</param>
     /// <param name="stores">The output arguments that are wanted; none for a value alone.</param>
-    /// <param name="storesLast">Whether outputs wait for the last level even where they could come earlier: then a pass of their own can be skipped.</param>
+    /// <param name="storesLast">Whether outputs wait for the last level even where they could come earlier, as in kernels of blocks: then a pass of their own can be skipped.</param>
     public FlatRecipe(Recipe recipe, IReadOnlyCollection<string> stores, bool storesLast = false)
     {
         Recipe = recipe;
@@ -32,7 +32,8 @@ internal sealed class FlatRecipe
                 continue;
             }
 
-            foreach (int argument in step.Arguments)
+            // Only kernels of blocks take the form that usually holds.
+            foreach (int argument in step.Op == Op.Usually && !storesLast ? step.Arguments.Take(1) : step.Arguments)
             {
                 _live[argument] = true;
                 _readers[argument].Add(i);

@@ -40,6 +40,9 @@ internal enum Op
     AsReal,
     ToReal,
 
+    // One of four constants, by the two lowest bits of a pattern.
+    Pick,
+
     // Reductions over the classes. HiOf gives the largest value and, read by RestOf, the sum of all others;
     // CompensatedSumOf gives a sum and, read by ErrorOf, what rounding lost of it.
     MaxOf,
@@ -52,6 +55,10 @@ internal enum Op
 
     // An elementary function.
     Call,
+
+    // One value, written in two ways: always right, and right while some values lie in given ranges. Arguments: the first form, the second,
+    // then for each range the value and the bit patterns from which and below which it lies.
+    Usually,
 
     // Outputs. InvalidWhereNaN makes every output of the row NaN where its argument is.
     Store,

@@ -83,6 +83,25 @@ internal sealed class Recipe
 
     public Value ToReal(Value a) => Apply(Op.ToReal, a);
 
+    /// <summary>
+    /// A value for which there is a shorter form that holds while some values, at least 0, lie in ranges: kernels of blocks take that, and go
+    /// through a block once more where one does not.
+    /// </summary>
+    /// <param name="always">The form that always holds.</param>
+    /// <param name="usual">The form that usually holds; where it does, with the same bits.</param>
+    /// <param name="ranges">The values, and the bit patterns of the smallest numbers that are in range and of the smallest above that are not.</param>
+    public PerClass Usually(PerClass always, PerClass usual, params (PerClass Value, long From, long Below)[] ranges)
+    {
+        // 64-bit integers have no quick maximum to watch ranges with.
+        return IsDouble ? always : (PerClass)Wrap(Put(
+            Op.Usually,
+            Shape.PerClass,
+            new[] { always.Id, usual.Id }.Concat(ranges.SelectMany(r => new[] { r.Value.Id, BitsConst(r.From).Id, BitsConst(r.Below).Id }).ToArray()).ToArray()));
+    }
+
+    /// <summary>One of four constants, by the two lowest bits of an index.</summary>
+    public Value Pick(Value index, Value first, Value second, Value third, Value fourth) => Apply(Op.Pick, index, first, second, third, fourth);
+
     public PerSample MaxOf(PerClass value, string name) => Reduce(Op.MaxOf, value, name);
 
     public PerSample SumOf(PerClass value, string name) => Reduce(Op.SumOf, value, name);

@@ -18,6 +18,7 @@ namespace LossGen.Generator.Schedules;
 /// <param name="Areas">Where inputs, carried values, terms of sums and outputs stand in the scratch, in vectors: by the name of the argument or of the step.</param>
 /// <param name="State">Where values of the sample wait for a later loop, in vectors.</param>
 /// <param name="Stride">The vectors of scratch of one block.</param>
+/// <param name="Terms">What is computed for each number as the numbers lie in rows, behind the scratch of all blocks; nothing where rows become columns first.</param>
 /// <param name="Tile">The blocks that go through each loop together.</param>
 internal sealed record LanesPlan(
     FlatRecipe Recipe,
@@ -30,8 +31,18 @@ internal sealed record LanesPlan(
     IReadOnlyDictionary<string, int> Areas,
     IReadOnlyDictionary<int, int> State,
     int Stride,
+    IReadOnlyList<string> Terms,
     int Tile)
 {
+    /// <summary>Whether the losses are computed from the numbers as they lie in rows; columns are made for gradients only.</summary>
+    public bool ByNumber => Terms.Count > 0;
+
+    /// <summary>The vectors of scratch of one block without its terms.</summary>
+    public int BlockStride => Stride - (Terms.Count * Classes);
+
+    /// <summary>Whether a loop goes over all numbers of the tile, rather than block by block.</summary>
+    public bool IsByNumber(int loop) => TakesRows(loop) && Loops.All[loop].Pass.Count > 0;
+
     /// <summary>The area of the values that a reduction takes, where no other area holds them.</summary>
     public static string TermsOf(Step reduction) => reduction.Name + "Terms";
 
@@ -40,6 +51,9 @@ internal sealed record LanesPlan(
 
     /// <summary>The area of such a step.</summary>
     public static string AreaOf(Step step) => step.Op == Op.Load ? step.Target! : step.Name!;
+
+    /// <summary>Whether a loop takes numbers as they lie in rows.</summary>
+    public bool TakesRows(int loop) => ByNumber && Loops.TakesRows(loop);
 
     /// <summary>Whether a loop reads a value of the sample.</summary>
     public bool Reads(Step step, int loop) => Loops.LoopsReading(step).Contains(loop);

@@ -22,12 +22,14 @@ internal static class LanesSchedule
     /// <summary>Whether there is room for the scratch: with very many classes only narrow vectors fit, or none.</summary>
     public static bool Fits(LanesPlan plan) => plan.Stride * ((int)plan.Width / 8) <= MostScratchBytes;
 
-    public static LanesPlan Plan(FlatRecipe recipe, int classes, VectorWidth width)
+    public static LanesPlan Plan(FlatRecipe recipe, int classes, VectorWidth width, bool byClass = false)
     {
         ElementType element = recipe.Recipe.Element;
         int lanes = width.Lanes(element);
         LanesLoops loops = new(recipe);
-        Dictionary<string, int> areas = Areas(recipe, loops, classes, out int vectors);
+        bool byNumber = !byClass && element == ElementType.Single && loops.NeedNoColumns;
+        List<string> terms = new();
+        Dictionary<string, int> areas = Areas(recipe, loops, classes, byNumber ? terms : null, out int vectors);
         Dictionary<int, int> state = new();
         foreach (Step step in recipe.Live.Where(s => s.Shape == Shape.PerSample && !s.IsInline && !s.Op.IsOutput() && s.Op != Op.Input))
         {
@@ -37,21 +39,25 @@ internal static class LanesSchedule
             }
         }
 
+        vectors += terms.Count * classes;
         int tile = Math.Min(MostTiles, Math.Max(1, TileBytes / ((int)width / 8 * classes)));
-        return new LanesPlan(recipe, classes, width, lanes, classes > lanes, Group(classes), loops, areas, state, vectors, tile);
+        return new LanesPlan(recipe, classes, width, lanes, classes > lanes, Group(classes), loops, areas, state, vectors, terms, tile);
     }
 
     /// <summary>
     /// An area for each input, each value per class that a later loop reads, the terms of each sum and each output. What a pass writes may take the area of what
     /// its classes read for the last time, class by class.
     /// </summary>
-    private static Dictionary<string, int> Areas(FlatRecipe recipe, LanesLoops loops, int classes, out int vectors)
+    private static Dictionary<string, int> Areas(FlatRecipe recipe, LanesLoops loops, int classes, List<string>? terms, out int vectors)
     {
         List<(string Name, int First, int Last)> values = new();
         int LastUse(Step step) => loops.LoopsReading(step).Max();
         foreach (IGrouping<string, Step> loads in recipe.Live.Where(s => s.Op == Op.Load).GroupBy(s => s.Target!))
         {
-            values.Add((loads.Key, LanesLoops.BeforeAll, loads.Max(LastUse)));
+            if (terms is null || loads.Any(l => loops.LoopsReading(l).Any(i => !loops.TakesRows(i))))
+            {
+                values.Add((loads.Key, LanesLoops.BeforeAll, loads.Max(LastUse)));
+            }
         }
 
         foreach (Step step in recipe.Live.Where(loops.IsCarried))
@@ -73,7 +79,15 @@ internal static class LanesSchedule
         List<int> busyUntil = new();
         foreach ((string name, int first, int last) in values.OrderBy(v => v.First))
         {
-            int area = first < 0 ? -1 : busyUntil.FindIndex(until => until <= first);
+            if (terms is not null && first >= 0 && loops.All[first] is { ServesValue: true, Pass.Count: > 0 })
+            {
+                terms.Add(name);
+                continue;
+            }
+
+            // A pass that may have to be done again must find all it read.
+            bool again = first >= 0 && loops.All[first].Pass.Any(s => s.Op == Op.Usually);
+            int area = first < 0 ? -1 : busyUntil.FindIndex(until => until < first || (until == first && !again));
             if (area < 0)
             {
                 area = busyUntil.Count;

@@ -15,7 +15,7 @@ internal sealed class RowsPrinter
     private readonly TargetCapabilities _capabilities;
     private readonly SourceWriter _w;
     private readonly Action<Need> _need;
-    private readonly HashSet<(Op Op, VectorWidth Width)> _reduced = new();
+    private readonly HashSet<ReductionNeed> _reduced = new();
     private readonly string _number;
 
     public RowsPrinter(LossSpec spec, TargetCapabilities capabilities, SourceWriter writer, Action<Need> need)
@@ -31,7 +31,7 @@ internal sealed class RowsPrinter
     {
         FlatRecipe flat = new(recipe, new[] { Arguments.Gradient }, storesLast: true);
         LanesSignature signature = new(method.Kernel, method.HasLabel, method.Inputs, _spec.ByClass);
-        LanesPlan[] plans = ScheduleChoice.BlockWidths(_capabilities.Vectors).Select(w => LanesSchedule.Plan(flat, _spec.Classes, w)).Where(LanesSchedule.Fits).ToArray();
+        LanesPlan[] plans = ScheduleChoice.BlockWidths(_capabilities.Vectors).Select(w => LanesSchedule.Plan(flat, _spec.Classes, w, _spec.ByClass)).Where(LanesSchedule.Fits).ToArray();
         string row = string.Join(", ", (method.HasLabel ? new[] { Arguments.Label } : Enumerable.Empty<string>()).Concat(method.Inputs));
         Struct(signature, _spec.Classes, plans, w => w.Line($"=> gradient.IsEmpty ? {method.Kernel}({row}) : {method.Kernel}({row}, gradient, scale);"));
         foreach (LanesPlan plan in plans)
@@ -44,10 +44,17 @@ internal sealed class RowsPrinter
     /// <summary>The reductions that the kernels of blocks call.</summary>
     public void PrintReductions()
     {
-        foreach ((Op op, VectorWidth width) in _reduced.OrderBy(r => r.Op).ThenBy(r => r.Width))
+        foreach (ReductionNeed need in _reduced.OrderBy(r => r.OfRows).ThenBy(r => r.Op).ThenBy(r => r.Width))
         {
             _w.Gap();
-            new ColumnReductionPrinter(op, _spec.Classes, width, _spec.Element, _w, _need).Print();
+            if (need.OfRows)
+            {
+                new RowReductionPrinter(need.Op, _spec.Classes, need.Width, _w, _need).Print();
+            }
+            else
+            {
+                new ColumnReductionPrinter(need.Op, _spec.Classes, need.Width, _spec.Element, _w, _need).Print();
+            }
         }
     }
 

@@ -151,7 +151,7 @@ public static unsafe class LossRows
                 all.BetweenClasses,
                 ref scratch,
                 blocks,
-                kernel.Tile);
+                Math.Min(kernel.Tile, blocks));
         }
 
         // A row by itself costs as much as two of a block with few classes, and as much as half a block with many.

@@ -13,7 +13,7 @@ internal static class ElementaryFunctions
     public static readonly string[] Names =
     {
         ExpFunctions.ExpShift, ExpFunctions.Exp, GeneralExp.Name, PsiFunction.Psi,
-        LogFunctions.Log, LogBaseFunctions.Log2, LogBaseFunctions.Log10, LogFunctions.Log1p, LogFunctions.NegativeXLogX, PhiFunction.Name,
+        LogFunctions.Log, LogFunctions.LogOfNormal, LogBaseFunctions.Log2, LogBaseFunctions.Log10, LogFunctions.Log1p, LogFunctions.NegativeXLogX, LogFunctions.NegativeXLogXInRange, PhiFunction.Name,
         RatioFunctions.LogRatio, RatioFunctions.KlTerm, LogisticFunctions.Sigmoid, LogisticFunctions.Softplus,
     };
 
@@ -34,10 +34,12 @@ internal static class ElementaryFunctions
         GeneralExp.Name => GeneralExp.Define(element),
         PsiFunction.Psi => PsiFunction.Define(element),
         LogFunctions.Log => LogFunctions.DefineLog(element),
+        LogFunctions.LogOfNormal => LogFunctions.DefineLogOfNormal(element),
         LogBaseFunctions.Log2 => LogBaseFunctions.DefineLog2(element),
         LogBaseFunctions.Log10 => LogBaseFunctions.DefineLog10(element),
         LogFunctions.Log1p => LogFunctions.DefineLog1p(element),
         LogFunctions.NegativeXLogX => LogFunctions.DefineNegativeXLogX(element),
+        LogFunctions.NegativeXLogXInRange => LogFunctions.DefineNegativeXLogXInRange(element),
         PhiFunction.Name => PhiFunction.Define(element),
         LogisticFunctions.Sigmoid => LogisticFunctions.DefineSigmoid(element),
         LogisticFunctions.Softplus => LogisticFunctions.DefineSoftplus(element),

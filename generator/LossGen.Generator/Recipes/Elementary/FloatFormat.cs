@@ -12,6 +12,12 @@ internal sealed record FloatFormat(int FractionBits, int Bias, long LogOffset, l
 
     public long FractionMask => (1L << FractionBits) - 1;
 
+    /// <summary>The bit pattern of the smallest number that is not subnormal.</summary>
+    public long SmallestNormal => 1L << FractionBits;
+
+    /// <summary>The bit pattern of infinity.</summary>
+    public long Infinity => ((2L * Bias) + 1) << FractionBits;
+
     /// <summary>The bit pattern of 1.</summary>
     public long One => (long)Bias << FractionBits;
 

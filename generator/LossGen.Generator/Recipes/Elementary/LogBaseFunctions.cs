@@ -54,7 +54,7 @@ internal static class LogBaseFunctions
         Value lost = p - (sum - a);
         Value tail = ofTwo is { } parts ? k.Fma(n, parts.Low, lost) : lost;
         return b.Done(
-            LogFunctions.AtTheEnds(b, x, b.Line(sum + (tail + pl), "r")),
+            LogFunctions.AtTheEnds(b, x, b.Line(sum + (tail + pl), "log")),
             $"{formula}. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.",
             "Reduction and polynomial: those of Log. ln(1 + f) in two parts times log_b(e) in two parts, plus n log_b(2).",
             error);

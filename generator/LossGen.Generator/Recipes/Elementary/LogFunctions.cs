@@ -7,8 +7,10 @@ namespace LossGen.Generator.Recipes.Elementary;
 internal static class LogFunctions
 {
     public const string Log = "Log";
+    public const string LogOfNormal = "LogOfNormal";
     public const string Log1p = "Log1p";
     public const string NegativeXLogX = "NegativeXLogX";
+    public const string NegativeXLogXInRange = "NegativeXLogXInRange";
 
     // (ln(1 + f) - f + f^2 / 2) / f^3 on |f| <= 1/3; relative error of the logarithm 9.4e-10 and 1e-18.
     private static readonly string[] s_single =
@@ -33,13 +35,20 @@ internal static class LogFunctions
         ElementaryBuilder b = new(Log, element);
         Recipe k = b.Recipe;
         Value x = k.Input("x");
-        (Value n, Value f) = SplitOfAny(b, x);
-        (Value h, Value tail) = Core(b, n, f, null);
+        (Value y, Value unlift) = Lifted(b, x);
+        (Value h, Value tail) = OfNormal(b, y, unlift);
         return b.Done(
-            AtTheEnds(b, x, b.Line(h + tail, "r")),
+            AtTheEnds(b, x, b.Line(h + tail, "log")),
             "ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.",
-            "Reduction: x = 2^n (1 + f) with f from -1/3 to 1/3. Polynomial: ln(1 + f) = f - f^2/2 + f^3 q(f), the first two terms in two parts.",
-            "Error: below 0.60 ULP.");
+            Words(b),
+            $"Error: below {(b.IsDouble ? "0.60" : "0.65")} ULP.");
+    }
+
+    public static ElementaryFunction DefineLogOfNormal(ElementType element)
+    {
+        ElementaryBuilder b = new(LogOfNormal, element);
+        (Value h, Value tail) = OfNormal(b, b.Recipe.Input("x"), null);
+        return b.Done(h + tail, "ln x of a positive, finite number that is not subnormal: Log without its ends.", Words(b), $"Error: below {(b.IsDouble ? "0.60" : "0.65")} ULP.");
     }
 
     public static ElementaryFunction DefineLog1p(ElementType element)
@@ -47,15 +56,15 @@ internal static class LogFunctions
         ElementaryBuilder b = new(Log1p, element);
         Recipe k = b.Recipe;
         Value s = k.Input("s");
-        (Value n, Value f, Value fl, _) = SplitOnePlus(b, s);
-        Value correction = k.Fma(-f, fl, fl);
-        (Value h, Value tail) = Core(b, n, f, correction);
+        (Value h, Value tail) = OfOnePlus(b, s);
         Value result = k.Select(k.Greater(b.Infinity, s), h + tail, s);
         return b.Done(
             result,
             $"ln(1 + s) for s from above -1 to 2^{(b.IsDouble ? 1022 : 126)} and for +infinity, with full relative accuracy where s is tiny.",
-            "Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log.",
-            "Error: below 0.68 ULP.");
+            b.IsDouble
+                ? "Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log."
+                : "Reduction, table and polynomial: those of Log, and rl for what rounding takes off 1 + s.",
+            $"Error: below {(b.IsDouble ? "0.68" : "0.76")} ULP.");
     }
 
     public static ElementaryFunction DefineNegativeXLogX(ElementType element)
@@ -63,19 +72,18 @@ internal static class LogFunctions
         ElementaryBuilder b = new(NegativeXLogX, element);
         Recipe k = b.Recipe;
         Value x = k.Input("x");
-        int lift = Lift(element);
-        Value y = b.Line(x * Math.Pow(2, lift), "y");
-        (Value n, Value f) = Split(b, y);
-        n = b.Line(n - lift, "n");
-        (Value h, Value tail) = Core(b, n, f, null);
-        Value product = b.Zero - k.Fma(y, h, y * tail);
+        Value product = LiftedProduct(b, x);
         Value valid = k.And(k.GreaterOrEqual(x, b.Zero), k.Greater(b.Number(Math.Pow(2, 96), Math.Pow(2, 950)), x));
-        Value result = k.Select(valid, product, b.NaN);
         return b.Done(
-            result,
-            $"-x ln x times 2^{lift}, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^{(b.IsDouble ? 950 : 96)}.",
-            "The logarithm of Log in two parts, multiplied before they are added.",
-            "Error: below 0.62 ULP.");
+            k.Select(valid, product, b.NaN),
+            $"-x ln x times 2^{Lift(element)}, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^{(b.IsDouble ? 950 : 96)}.",
+            ProductWords(b));
+    }
+
+    public static ElementaryFunction DefineNegativeXLogXInRange(ElementType element)
+    {
+        ElementaryBuilder b = new(NegativeXLogXInRange, element);
+        return b.Done(LiftedProduct(b, b.Recipe.Input("x")), $"NegativeXLogX of numbers from 0 and below 2^{(b.IsDouble ? 950 : 96)}.", ProductWords(b));
     }
 
     /// <summary>The power of two that <see cref="NegativeXLogX"/> is multiplied by.</summary>
@@ -84,20 +92,30 @@ internal static class LogFunctions
     /// <summary>x = 2^n (1 + f) with f from -1/3 to 1/3, subnormal numbers included.</summary>
     public static (Value N, Value F) SplitOfAny(ElementaryBuilder b, Value x)
     {
-        Recipe k = b.Recipe;
-        int lift = b.IsDouble ? 54 : 23;
-        Value tiny = k.Greater(b.Number(1.1754943508222875e-38, 2.2250738585072014e-308), x);
-        Value y = b.Line(k.Select(tiny, x * Math.Pow(2, lift), x), "y");
+        (Value y, Value lift) = Lifted(b, x);
         (Value n, Value f) = Split(b, y);
-        return (b.Line(k.Select(tiny, n - lift, n), "n"), f);
+        return (b.Line(n - lift, "n"), f);
+    }
+
+    /// <summary>ln(1 + s) as a sum of two parts.</summary>
+    public static (Value High, Value Tail) OfOnePlus(ElementaryBuilder b, Value s)
+    {
+        if (b.IsDouble)
+        {
+            (Value n, Value f, Value fl, _) = SplitOnePlus(b, s);
+            return Core(b, n, f, b.Recipe.Fma(-f, fl, fl));
+        }
+
+        (Value exponent, Value r, Value part, Value correction) = TableLog.SplitOnePlus(b, s);
+        return TableLog.Core(b, exponent, r, part, correction);
     }
 
     /// <summary>The logarithm r of x, set right where x is infinite, NaN, 0 or negative.</summary>
     public static Value AtTheEnds(ElementaryBuilder b, Value x, Value r)
     {
         Recipe k = b.Recipe;
-        r = b.Line(k.Select(k.Greater(b.Infinity, x), r, x), "r");
-        r = b.Line(k.Select(k.Equal(x, b.Zero), b.NegativeInfinity, r), "r");
+        r = b.Line(k.Select(k.Greater(b.Infinity, x), r, x), "log");
+        r = b.Line(k.Select(k.Equal(x, b.Zero), b.NegativeInfinity, r), "log");
         return k.Select(k.Greater(b.Zero, x), b.NaN, r);
     }
 
@@ -131,6 +149,46 @@ internal static class LogFunctions
         Value rest = k.Fma(n, SplitLn2Low(b), low + l);
         Value tail = b.Line(k.Fma(f * f * f, q, correction is null ? rest : rest + correction), "tail");
         return (h, tail);
+    }
+
+    /// <summary>ln y, less lift ln 2 if there is a lift, for a normal y, as a sum of two parts.</summary>
+    private static (Value High, Value Tail) OfNormal(ElementaryBuilder b, Value y, Value? lift)
+    {
+        Value Lowered(Value n) => lift is null ? n : b.Line(n - lift, "n");
+        if (b.IsDouble)
+        {
+            (Value n, Value f) = Split(b, y);
+            return Core(b, Lowered(n), f, null);
+        }
+
+        (Value exponent, Value r, Value part) = TableLog.Split(b, y);
+        return TableLog.Core(b, Lowered(exponent), r, part, null);
+    }
+
+    private static Value LiftedProduct(ElementaryBuilder b, Value x)
+    {
+        Recipe k = b.Recipe;
+        int lift = Lift(k.Element);
+        Value y = b.Line(x * Math.Pow(2, lift), "y");
+        (Value h, Value tail) = OfNormal(b, y, k.Const(lift));
+        return b.Zero - k.Fma(y, h, y * tail);
+    }
+
+    private static string[] ProductWords(ElementaryBuilder b)
+        => new[] { "The logarithm of Log in two parts, multiplied before they are added.", $"Error: below {(b.IsDouble ? "0.62" : "0.67")} ULP." };
+
+    private static string Words(ElementaryBuilder b)
+        => b.IsDouble
+            ? "Reduction: x = 2^n (1 + f) with f from -1/3 to 1/3. Polynomial: ln(1 + f) = f - f^2/2 + f^3 q(f), the first two terms in two parts."
+            : "Reduction: x = 2^n m with m from 0.925 to 1.85. Table: 1 / m_i and ln m_i for each quarter of those bit patterns, r = m / m_i - 1 exactly. Polynomial: ln(1 + r) = r + r^2 series(r).";
+
+    /// <summary>x, or, where it is subnormal, x times 2^lift; and lift or 0.</summary>
+    private static (Value Y, Value Lift) Lifted(ElementaryBuilder b, Value x)
+    {
+        Recipe k = b.Recipe;
+        int lift = b.IsDouble ? 54 : 23;
+        Value tiny = k.Greater(b.Number(1.1754943508222875e-38, 2.2250738585072014e-308), x);
+        return (b.Line(k.Select(tiny, x * Math.Pow(2, lift), x), "y"), k.Select(tiny, k.Const(lift), b.Zero));
     }
 
     /// <summary>y = 2^n (1 + f) with f from -1/3 to 1/3, for a normal y.</summary>

@@ -24,7 +24,11 @@ internal static class CrossEntropyRecipe
         TargetSide t = TargetSide.Of(k, spec);
         PerClass q = k.Load(Arguments.Prediction, "q");
         PerClass log = ((PerClass)k.Call(LogFunctions.Log, q)).Named("lq");
-        PerSample loss = SumOfTerms(k, t, -(t.Weight * log), LossRecipes.IsProbability(k, q), "term = -t ln q, 0 for t = 0");
+        PerClass always = Checked(k, t, k.Const(0) - (t.Weight * log), LossRecipes.IsProbability(k, q));
+        PerClass term = t.Factor is null
+            ? k.Usually(always, k.Const(0) - (t.Weight * (PerClass)k.Call(LogFunctions.LogOfNormal, q)), (t.Weight, 0, FloatFormat.Of(k.Element).Infinity), LossRecipes.IsNormal(k, q))
+            : always;
+        PerSample loss = SumOfChecked(k, t, term, LossRecipes.IsProbability(k, q), "term = -t ln q, 0 for t = 0");
         PerClass slope = (PerClass)k.Select(t.IsZero, k.Const(0), -((t.Times(t.Weight) / (PerClass)k.Abs(q)) * k.Scale));
         k.Store(Arguments.Gradient, slope, "dH/dq = -t / q, 0 for t = 0");
         return loss;
@@ -60,12 +64,19 @@ internal static class CrossEntropyRecipe
 
     /// <summary>The sum of t times something, NaN where a class is not valid.</summary>
     private static PerSample SumOfTerms(Recipe k, TargetSide t, PerClass term, Value? isValid, string says)
+        => SumOfChecked(k, t, Checked(k, t, term, isValid), isValid, says);
+
+    private static PerClass Checked(Recipe k, TargetSide t, PerClass term, Value? isValid)
     {
         PerClass masked = (PerClass)k.Select(t.IsZero, k.Const(0), term);
         Value? valid = t.IsValid is null ? isValid : isValid is null ? t.IsValid : k.And(t.IsValid, isValid);
-        PerClass checkedTerm = valid is null ? masked : (PerClass)k.Select(valid, masked, k.Const(double.NaN));
-        PerSample sum = k.SumOf(checkedTerm.Says("term", says), "sumOfTerms");
-        if (valid is not null)
+        return valid is null ? masked : (PerClass)k.Select(valid, masked, k.Const(double.NaN));
+    }
+
+    private static PerSample SumOfChecked(Recipe k, TargetSide t, PerClass term, Value? isValid, string says)
+    {
+        PerSample sum = k.SumOf(term.Says("term", says), "sumOfTerms");
+        if (t.IsValid is not null || isValid is not null)
         {
             k.InvalidWhereNaN(sum, "a class that is not valid leaves no distribution");
         }

@@ -26,6 +26,14 @@ internal static class LossRecipes
     public static Value IsProbability(Recipe k, Value p)
         => k.And(k.GreaterOrEqual(p, k.Const(0)), k.Greater(k.Const(double.PositiveInfinity), p));
 
+    /// <summary>The range of <see cref="LogFunctions.LogOfNormal"/>.</summary>
+    public static (PerClass Value, long From, long Below) IsNormal(Recipe k, PerClass x)
+        => (x, FloatFormat.Of(k.Element).SmallestNormal, FloatFormat.Of(k.Element).Infinity);
+
+    /// <summary>The range of <see cref="LogFunctions.NegativeXLogXInRange"/>.</summary>
+    public static (PerClass Value, long From, long Below) IsInXLogX(Recipe k, PerClass x)
+        => (x, 0, FloatFormat.Of(k.Element).One + (96L << FloatFormat.Of(k.Element).FractionBits));
+
     /// <summary>True for a number that a log-probability can be: below +infinity, -infinity included.</summary>
     public static Value IsLogProbability(Recipe k, Value x) => k.Greater(k.Const(double.PositiveInfinity), x);
 
