@@ -58,8 +58,8 @@ internal sealed class SourceWriter
     /// <summary>An empty line, unless one stands there or a block has just been opened.</summary>
     public SourceWriter Gap()
     {
-        string end = _text.ToString(_text.Length < 3 ? 0 : _text.Length - 3, _text.Length < 3 ? _text.Length : 3);
-        return end.EndsWith("\n\n", System.StringComparison.Ordinal) || end.EndsWith("{\n", System.StringComparison.Ordinal) ? this : Line();
+        char last = _text.Length < 2 ? '\0' : _text[_text.Length - 2];
+        return last is '\n' or '{' ? this : Line();
     }
 
     public override string ToString() => _text.ToString();

@@ -89,10 +89,9 @@ internal sealed class KernelClassPrinter
         }
 
         _w.Close();
-        foreach (VectorWidth width in widths)
+        foreach (KernelPlan plan in SampleSchedule.Plan(flat, _spec.Classes, widths))
         {
             _w.Gap();
-            KernelPlan plan = SampleSchedule.Plan(flat, _spec.Classes, width, _capabilities.Vectors);
             new KernelPrinter(plan, kernel, casts: !_capabilities.Vectors, _w, _need).Print();
         }
     }
@@ -106,7 +105,7 @@ internal sealed class KernelClassPrinter
         })
         {
             KernelSignature signature = new(name, false, new[] { Arguments.Probability }, Array.Empty<string>(), Array.Empty<string>(), scale);
-            KernelPlan plan = SampleSchedule.Plan(new FlatRecipe(recipe, Array.Empty<string>()), 1, VectorWidth.Scalar, _capabilities.Vectors);
+            KernelPlan plan = SampleSchedule.Plan(new FlatRecipe(recipe, Array.Empty<string>()), 1, new[] { VectorWidth.Scalar }).Single();
             _w.Gap();
             new KernelPrinter(plan, signature, casts: !_capabilities.Vectors, _w, _need).Print();
         }
