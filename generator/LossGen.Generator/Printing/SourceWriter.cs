@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace LossGen.Generator.Printing;
@@ -18,6 +19,17 @@ internal sealed class SourceWriter
         _text.Append('\n');
         return this;
     }
+
+    /// <summary>A line whose parts are written as they come.</summary>
+    public SourceWriter Line([InterpolatedStringHandlerArgument("")] LineHandler line)
+    {
+        _ = line;
+        _text.Append('\n');
+        return this;
+    }
+
+    /// <summary>The text, at the place where the words of the next line go.</summary>
+    public StringBuilder BeginLine() => _text.Append(' ', _indent * 4);
 
     /// <summary>Several lines of prose or code, each indented.</summary>
     public SourceWriter Lines(string text)
