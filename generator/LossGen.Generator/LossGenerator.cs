@@ -28,6 +28,8 @@ public sealed class LossGenerator : IIncrementalGenerator
 
         IncrementalValueProvider<TargetCapabilities> capabilities = context.CompilationProvider
             .Select(static (c, _) => CapabilityProbe.Read(c))
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (o, _) => CapabilityProbe.WantsPriorityAttribute(o.GlobalOptions)))
+            .Select(static (pair, _) => pair.Right ? pair.Left : pair.Left with { LacksPriorityAttribute = false })
             .WithTrackingName(TrackingNames.Capabilities);
 
         IncrementalValuesProvider<EmittedFile> files = specs

@@ -7,3 +7,18 @@ namespace System.Runtime.CompilerServices;
 internal static class IsExternalInit
 {
 }
+
+/// <summary>What the compiler wants for interpolated strings that are written rather than made.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
+internal sealed class InterpolatedStringHandlerAttribute : Attribute
+{
+}
+
+/// <inheritdoc cref="InterpolatedStringHandlerAttribute"/>
+[AttributeUsage(AttributeTargets.Parameter)]
+internal sealed class InterpolatedStringHandlerArgumentAttribute : Attribute
+{
+    public InterpolatedStringHandlerArgumentAttribute(string argument) => Arguments = new[] { argument };
+
+    public string[] Arguments { get; }
+}

@@ -32,7 +32,7 @@ namespace Shop
 
         /// <summary>The Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with its gradient.</summary>
         /// <param name="prediction">10 probabilities, one for each class.</param>
-        /// <param name="gradient">Receives 10 derivatives with respect to <paramref name="prediction"/>. It may be exactly the same memory as <paramref name="prediction"/>.</param>
+        /// <param name="gradient">Receives 10 derivatives by <paramref name="prediction"/>; it may be exactly their memory.</param>
         /// <returns>The loss in bits.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 10, or memory overlaps; nothing has been written.</exception>
         public static float Entropy(global::System.ReadOnlySpan<float> prediction, global::System.Span<float> gradient)
@@ -46,7 +46,7 @@ namespace Shop
         /// <summary>For each row, the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
         /// <param name="losses">Receives N losses in bits.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: each loss and gradient is multiplied by its weight. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
         {
@@ -61,8 +61,8 @@ namespace Shop
         /// <summary>For each row, the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with each row's gradient.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
         /// <param name="losses">Receives N losses in bits.</param>
-        /// <param name="gradients">Receives N rows of 10 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: each loss and gradient is multiplied by its weight. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="gradients">Receives N rows of 10 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
@@ -80,22 +80,21 @@ namespace Shop
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
         /// <returns>The mean in bits; NaN where there are no rows, or the weights are all 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 10, "predictions");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Generated.Shop_C10.CheckEntropy(predictions, weights);
             return global::LossGen.Generated.Shop_C10.MeanEntropy(predictions, weights);
         }
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
         /// <returns>The mean in bits; NaN where there are no rows, or the weights are all 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
@@ -106,27 +105,23 @@ namespace Shop
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="gradients">Receives N rows of 10 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="gradients">Receives N rows of 10 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
         /// <returns>The mean in bits; NaN where there are no rows, or the weights are all 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 10, "predictions");
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 10, "gradients");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            global::LossGen.Generated.Shop_C10.CheckEntropy(predictions, gradients, weights);
             return global::LossGen.Generated.Shop_C10.MeanEntropy(predictions, gradients, weights);
         }
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="gradients">Receives N rows of 10 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="gradients">Receives N rows of 10 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
         /// <returns>The mean in bits; NaN where there are no rows, or the weights are all 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
@@ -137,22 +132,21 @@ namespace Shop
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in bits: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <returns>The sum in bits: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 10, "predictions");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Generated.Shop_C10.CheckEntropy(predictions, weights);
             return global::LossGen.Generated.Shop_C10.SumEntropy(predictions, weights);
         }
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in bits: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <returns>The sum in bits: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
@@ -163,27 +157,23 @@ namespace Shop
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the sum.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="gradients">Receives N rows of 10 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in bits: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <param name="gradients">Receives N rows of 10 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <returns>The sum in bits: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 10, "predictions");
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 10, "gradients");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            global::LossGen.Generated.Shop_C10.CheckEntropy(predictions, gradients, weights);
             return global::LossGen.Generated.Shop_C10.SumEntropy(predictions, gradients, weights, 1);
         }
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the sum.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="gradients">Receives N rows of 10 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in bits: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <param name="gradients">Receives N rows of 10 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <returns>The sum in bits: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
@@ -302,36 +292,11 @@ namespace LossGen.Generated
             return loss;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static float EntropyScalar(ReadOnlySpan<float> prediction)
         {
-            prediction = prediction.Slice(0, 10);
-
-            Span<float> sumLanes = stackalloc float[16];
-            sumLanes.Fill(-0f);
-            for (int c = 0; c < 10; c++)
-            {
-                int lane = c & 15;
-                float p = prediction[c];
-                // term = -p ln p, 0 for p = 0, times 2^24
-                float term = NegativeXLogX(p);
-                sumLanes[lane] = sumLanes[lane] + term;
-            }
-
-            float sum = SumOf(sumLanes);
-
-            // H = sum(-p ln p)
-            float h = sum * 5.9604645E-08f;
-            // a class that is negative, infinite or NaN leaves no distribution
-            if (float.IsNaN(h))
-            {
-                return float.NaN;
-            }
-
-            // in the asked-for base: times 1 / ln 2
-            float loss = h * 1.442695f;
-
-            return loss;
+            Span<float> gradient = stackalloc float[10];
+            return EntropyGradientScalar(prediction, gradient, 1);
         }
 
         internal static float Entropy(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
@@ -744,6 +709,23 @@ namespace LossGen.Generated
             }
         }
 
+        internal static int CheckEntropy(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
+        {
+            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 10, "predictions");
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            return rows;
+        }
+
+        internal static int CheckEntropy(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
+        {
+            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 10, "predictions");
+            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 10, "gradients");
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
+            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            return rows;
+        }
+
         internal static void EachEntropy(ReadOnlySpan<float> predictions, Span<float> losses, ReadOnlySpan<float> weights)
             => global::LossGen.Runtime.LossRows.Each(default(EntropyRows), default, default, predictions, losses, default, weights, 1.4426950408889634d);
 
@@ -768,35 +750,18 @@ namespace LossGen.Generated
         internal static global::LossGen.LossSum SumEntropy(ReadOnlyMemory<float> predictions, ReadOnlyMemory<float> weights, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
         {
             global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int all = Check(predictions.Span, weights.Span);
+            int rows = CheckEntropy(predictions.Span, weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(10, predictions: predictions, weights: weights);
             return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), piece, 1.4426950408889634d), degreeOfParallelism, cancellationToken);
-
-            static int Check(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-            {
-                int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 10, "predictions");
-                global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-                return rows;
-            }
         }
 
         internal static global::LossGen.LossSum SumEntropy(ReadOnlyMemory<float> predictions, Memory<float> gradients, ReadOnlyMemory<float> weights, bool mean, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
         {
             global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int all = Check(predictions.Span, gradients.Span, weights.Span);
-            double divisor = !mean ? 1 : weights.IsEmpty ? all : global::LossGen.Runtime.LossGuard.Total(weights.Span);
+            int rows = CheckEntropy(predictions.Span, gradients.Span, weights.Span);
+            double divisor = !mean ? 1 : weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(10, predictions: predictions, gradients: gradients, weights: weights, divisor: divisor);
             return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), piece, 1.4426950408889634d), degreeOfParallelism, cancellationToken);
-
-            static int Check(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-            {
-                int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 10, "predictions");
-                global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 10, "gradients");
-                global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-                global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-                global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
-                return rows;
-            }
         }
 
         /// <summary>The sum of the columns, row by row.</summary>

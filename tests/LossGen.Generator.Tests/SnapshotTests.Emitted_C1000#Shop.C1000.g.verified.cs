@@ -32,7 +32,7 @@ namespace Shop
 
         /// <summary>The Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with its gradient.</summary>
         /// <param name="prediction">1000 logits (a class at -infinity is masked), one for each class.</param>
-        /// <param name="gradient">Receives 1000 derivatives with respect to <paramref name="prediction"/>. It may be exactly the same memory as <paramref name="prediction"/>.</param>
+        /// <param name="gradient">Receives 1000 derivatives by <paramref name="prediction"/>; it may be exactly their memory.</param>
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 1000, or memory overlaps; nothing has been written.</exception>
         public static float Entropy(global::System.ReadOnlySpan<float> prediction, global::System.Span<float> gradient)
@@ -46,7 +46,7 @@ namespace Shop
         /// <summary>For each row, the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: each loss and gradient is multiplied by its weight. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
         {
@@ -61,8 +61,8 @@ namespace Shop
         /// <summary>For each row, the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with each row's gradient.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="gradients">Receives N rows of 1000 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: each loss and gradient is multiplied by its weight. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="gradients">Receives N rows of 1000 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
@@ -80,22 +80,21 @@ namespace Shop
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 1000, "predictions");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Generated.Shop_C1000.CheckEntropy(predictions, weights);
             return global::LossGen.Generated.Shop_C1000.MeanEntropy(predictions, weights);
         }
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
@@ -106,27 +105,23 @@ namespace Shop
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 1000 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="gradients">Receives N rows of 1000 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 1000, "predictions");
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 1000, "gradients");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            global::LossGen.Generated.Shop_C1000.CheckEntropy(predictions, gradients, weights);
             return global::LossGen.Generated.Shop_C1000.MeanEntropy(predictions, gradients, weights);
         }
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 1000 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="gradients">Receives N rows of 1000 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
@@ -137,22 +132,21 @@ namespace Shop
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 1000, "predictions");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Generated.Shop_C1000.CheckEntropy(predictions, weights);
             return global::LossGen.Generated.Shop_C1000.SumEntropy(predictions, weights);
         }
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
@@ -163,27 +157,23 @@ namespace Shop
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the sum.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 1000 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <param name="gradients">Receives N rows of 1000 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 1000, "predictions");
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 1000, "gradients");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            global::LossGen.Generated.Shop_C1000.CheckEntropy(predictions, gradients, weights);
             return global::LossGen.Generated.Shop_C1000.SumEntropy(predictions, gradients, weights, 1);
         }
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the sum.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 1000 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <param name="gradients">Receives N rows of 1000 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
@@ -645,72 +635,11 @@ namespace LossGen.Generated
             return h;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining)]
         private static float EntropyScalar(ReadOnlySpan<float> prediction)
         {
-            prediction = prediction.Slice(0, 1000);
-
-            Span<float> mLanes = stackalloc float[32];
-            mLanes.Fill(float.NegativeInfinity);
-            for (int c = 0; c < 1000; c++)
-            {
-                int lane = c & 31;
-                float x = prediction[c];
-                // m = max(x)
-                mLanes[lane] = Max(x, mLanes[lane]);
-            }
-
-            float m = MaxOf(mLanes);
-
-            // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
-            float huge = Math.Abs(m) >= 208f ? m : 0f;
-            float top = m - huge;
-            float low = top - 130f;
-            float shift = ExpShift(top);
-            float mScaled = m * 5.421011E-20f;
-
-            Span<float> hiLanes = stackalloc float[32];
-            hiLanes.Fill(0f);
-            Span<float> restLanes = stackalloc float[32];
-            restLanes.Fill(0f);
-            Span<float> wsumLanes = stackalloc float[32];
-            wsumLanes.Fill(-0f);
-            for (int c = 0; c < 1000; c++)
-            {
-                int lane = c & 31;
-                float x = prediction[c];
-                // e = exp(x - m), times a power of two common to all classes
-                float e = Exp(x - huge, low, shift);
-                // hi = the largest e, rest = the sum of all others
-                restLanes[lane] = restLanes[lane] + Min(hiLanes[lane], e);
-                hiLanes[lane] = Max(e, hiLanes[lane]);
-                // d = m - x, scaled against overflow
-                float d = Fma(x, -5.421011E-20f, mScaled);
-                // w = e d, 0 for a masked class
-                float w = low >= x - huge ? 0f : e * d;
-                wsumLanes[lane] = wsumLanes[lane] + w;
-            }
-
-            (float hi, float rest) = HiOf(hiLanes, restLanes);
-            float wsum = SumOf(wsumLanes);
-
-            // sum = sum(e)
-            float sum = hi + rest;
-            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-            if (float.IsNaN(sum))
-            {
-                return float.NaN;
-            }
-
-            // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
-            float lse = Log1p(rest / hi);
-            float sumScaled = sum * 5.421011E-20f;
-            // mean = sum(p (m - x))
-            float mean = wsum / sumScaled;
-            // H = lse + mean, both at least 0
-            float h = lse + mean;
-
-            return h;
+            Span<float> gradient = stackalloc float[1000];
+            return EntropyGradientScalar(prediction, gradient, 1);
         }
 
         internal static float Entropy(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
@@ -1253,41 +1182,25 @@ namespace LossGen.Generated
             float inverse = scale / sumScaled;
             float meanScaled = mean * 5.421011E-20f;
 
-            for (int c = 0; c < 992; c += 32)
+            for (int c = 0; c < 992; c += 16)
             {
                 var x0 = Vector128.LoadUnsafe(ref prediction, (nuint)c);
                 var x1 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 4));
                 var x2 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 8));
                 var x3 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 12));
-                var x4 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 16));
-                var x5 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 20));
-                var x6 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 24));
-                var x7 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 28));
                 var e0 = Vector128.LoadUnsafe(ref eScratch, (nuint)c);
                 var e1 = Vector128.LoadUnsafe(ref eScratch, (nuint)(c + 4));
                 var e2 = Vector128.LoadUnsafe(ref eScratch, (nuint)(c + 8));
                 var e3 = Vector128.LoadUnsafe(ref eScratch, (nuint)(c + 12));
-                var e4 = Vector128.LoadUnsafe(ref eScratch, (nuint)(c + 16));
-                var e5 = Vector128.LoadUnsafe(ref eScratch, (nuint)(c + 20));
-                var e6 = Vector128.LoadUnsafe(ref eScratch, (nuint)(c + 24));
-                var e7 = Vector128.LoadUnsafe(ref eScratch, (nuint)(c + 28));
                 var d0 = Vector128.LoadUnsafe(ref dScratch, (nuint)c);
                 var d1 = Vector128.LoadUnsafe(ref dScratch, (nuint)(c + 4));
                 var d2 = Vector128.LoadUnsafe(ref dScratch, (nuint)(c + 8));
                 var d3 = Vector128.LoadUnsafe(ref dScratch, (nuint)(c + 12));
-                var d4 = Vector128.LoadUnsafe(ref dScratch, (nuint)(c + 16));
-                var d5 = Vector128.LoadUnsafe(ref dScratch, (nuint)(c + 20));
-                var d6 = Vector128.LoadUnsafe(ref dScratch, (nuint)(c + 24));
-                var d7 = Vector128.LoadUnsafe(ref dScratch, (nuint)(c + 28));
                 // dH/dx = -p (ln p + H) = p ((m - x) - mean)
                 Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x0 - Vector128.Create(huge)), Vector128<float>.Zero, e0 * Vector128.Create(inverse) * (d0 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)c);
                 Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x1 - Vector128.Create(huge)), Vector128<float>.Zero, e1 * Vector128.Create(inverse) * (d1 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 4));
                 Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x2 - Vector128.Create(huge)), Vector128<float>.Zero, e2 * Vector128.Create(inverse) * (d2 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 8));
                 Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x3 - Vector128.Create(huge)), Vector128<float>.Zero, e3 * Vector128.Create(inverse) * (d3 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 12));
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x4 - Vector128.Create(huge)), Vector128<float>.Zero, e4 * Vector128.Create(inverse) * (d4 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 16));
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x5 - Vector128.Create(huge)), Vector128<float>.Zero, e5 * Vector128.Create(inverse) * (d5 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 20));
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x6 - Vector128.Create(huge)), Vector128<float>.Zero, e6 * Vector128.Create(inverse) * (d6 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 24));
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x7 - Vector128.Create(huge)), Vector128<float>.Zero, e7 * Vector128.Create(inverse) * (d7 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 28));
             }
 
             // the last 8 classes
@@ -1888,6 +1801,23 @@ namespace LossGen.Generated
             }
         }
 
+        internal static int CheckEntropy(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
+        {
+            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 1000, "predictions");
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            return rows;
+        }
+
+        internal static int CheckEntropy(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
+        {
+            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 1000, "predictions");
+            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 1000, "gradients");
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
+            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            return rows;
+        }
+
         internal static void EachEntropy(ReadOnlySpan<float> predictions, Span<float> losses, ReadOnlySpan<float> weights)
             => global::LossGen.Runtime.LossRows.Each(default(EntropyRows), default, default, predictions, losses, default, weights, 1d);
 
@@ -1912,192 +1842,89 @@ namespace LossGen.Generated
         internal static global::LossGen.LossSum SumEntropy(ReadOnlyMemory<float> predictions, ReadOnlyMemory<float> weights, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
         {
             global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int all = Check(predictions.Span, weights.Span);
+            int rows = CheckEntropy(predictions.Span, weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(1000, predictions: predictions, weights: weights);
             return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), piece, 1d), degreeOfParallelism, cancellationToken);
-
-            static int Check(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-            {
-                int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 1000, "predictions");
-                global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-                return rows;
-            }
         }
 
         internal static global::LossGen.LossSum SumEntropy(ReadOnlyMemory<float> predictions, Memory<float> gradients, ReadOnlyMemory<float> weights, bool mean, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
         {
             global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int all = Check(predictions.Span, gradients.Span, weights.Span);
-            double divisor = !mean ? 1 : weights.IsEmpty ? all : global::LossGen.Runtime.LossGuard.Total(weights.Span);
+            int rows = CheckEntropy(predictions.Span, gradients.Span, weights.Span);
+            double divisor = !mean ? 1 : weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(1000, predictions: predictions, gradients: gradients, weights: weights, divisor: divisor);
             return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), piece, 1d), degreeOfParallelism, cancellationToken);
+        }
 
-            static int Check(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
+        /// <summary>The same of the classes c, c + 8, c + 16 and c + 24, for c = first, first + 32 and so on.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> MaxOfLanes128(ref float columns, int first)
+        {
+            var max_0 = Vector128.Create(float.NegativeInfinity);
+            var max_1 = Vector128.Create(float.NegativeInfinity);
+            var max_2 = Vector128.Create(float.NegativeInfinity);
+            var max_3 = Vector128.Create(float.NegativeInfinity);
+            for (int c = first; c < 992; c += 32)
             {
-                int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 1000, "predictions");
-                global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 1000, "gradients");
-                global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-                global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-                global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
-                return rows;
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                max_0 = Max(Vector128.LoadUnsafe(ref column), max_0);
+                max_1 = Max(Vector128.LoadUnsafe(ref column, 32), max_1);
+                max_2 = Max(Vector128.LoadUnsafe(ref column, 64), max_2);
+                max_3 = Max(Vector128.LoadUnsafe(ref column, 96), max_3);
             }
+
+            ref float left = ref Unsafe.Add(ref columns, (992 + first) * 4);
+            max_0 = Max(Vector128.LoadUnsafe(ref left), max_0);
+            max_0 = Max(max_2, max_0);
+            max_1 = Max(max_3, max_1);
+            var max = Max(max_1, max_0);
+            return max;
         }
 
         /// <summary>The largest of the columns, row by row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static Vector128<float> MaxOfColumns128(ref float columns)
         {
-            var maxOf0_0 = Vector128.Create(float.NegativeInfinity);
-            var maxOf0_1 = Vector128.Create(float.NegativeInfinity);
-            var maxOf0_2 = Vector128.Create(float.NegativeInfinity);
-            var maxOf0_3 = Vector128.Create(float.NegativeInfinity);
-            for (int c = 0; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                maxOf0_0 = Max(Vector128.LoadUnsafe(ref column), maxOf0_0);
-                maxOf0_1 = Max(Vector128.LoadUnsafe(ref column, 32), maxOf0_1);
-                maxOf0_2 = Max(Vector128.LoadUnsafe(ref column, 64), maxOf0_2);
-                maxOf0_3 = Max(Vector128.LoadUnsafe(ref column, 96), maxOf0_3);
-            }
-
-            maxOf0_0 = Max(Vector128.LoadUnsafe(ref columns, 3968), maxOf0_0);
-            maxOf0_0 = Max(maxOf0_2, maxOf0_0);
-            maxOf0_1 = Max(maxOf0_3, maxOf0_1);
-            var maxOf0 = Max(maxOf0_1, maxOf0_0);
-
-            var maxOf4_0 = Vector128.Create(float.NegativeInfinity);
-            var maxOf4_1 = Vector128.Create(float.NegativeInfinity);
-            var maxOf4_2 = Vector128.Create(float.NegativeInfinity);
-            var maxOf4_3 = Vector128.Create(float.NegativeInfinity);
-            for (int c = 4; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                maxOf4_0 = Max(Vector128.LoadUnsafe(ref column), maxOf4_0);
-                maxOf4_1 = Max(Vector128.LoadUnsafe(ref column, 32), maxOf4_1);
-                maxOf4_2 = Max(Vector128.LoadUnsafe(ref column, 64), maxOf4_2);
-                maxOf4_3 = Max(Vector128.LoadUnsafe(ref column, 96), maxOf4_3);
-            }
-
-            maxOf4_0 = Max(Vector128.LoadUnsafe(ref columns, 3984), maxOf4_0);
-            maxOf4_0 = Max(maxOf4_2, maxOf4_0);
-            maxOf4_1 = Max(maxOf4_3, maxOf4_1);
-            var maxOf4 = Max(maxOf4_1, maxOf4_0);
+            var maxOf0 = MaxOfLanes128(ref columns, 0);
+            var maxOf4 = MaxOfLanes128(ref columns, 4);
             var max_0 = Max(maxOf4, maxOf0);
-
-            var maxOf2_0 = Vector128.Create(float.NegativeInfinity);
-            var maxOf2_1 = Vector128.Create(float.NegativeInfinity);
-            var maxOf2_2 = Vector128.Create(float.NegativeInfinity);
-            var maxOf2_3 = Vector128.Create(float.NegativeInfinity);
-            for (int c = 2; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                maxOf2_0 = Max(Vector128.LoadUnsafe(ref column), maxOf2_0);
-                maxOf2_1 = Max(Vector128.LoadUnsafe(ref column, 32), maxOf2_1);
-                maxOf2_2 = Max(Vector128.LoadUnsafe(ref column, 64), maxOf2_2);
-                maxOf2_3 = Max(Vector128.LoadUnsafe(ref column, 96), maxOf2_3);
-            }
-
-            maxOf2_0 = Max(Vector128.LoadUnsafe(ref columns, 3976), maxOf2_0);
-            maxOf2_0 = Max(maxOf2_2, maxOf2_0);
-            maxOf2_1 = Max(maxOf2_3, maxOf2_1);
-            var maxOf2 = Max(maxOf2_1, maxOf2_0);
-
-            var maxOf6_0 = Vector128.Create(float.NegativeInfinity);
-            var maxOf6_1 = Vector128.Create(float.NegativeInfinity);
-            var maxOf6_2 = Vector128.Create(float.NegativeInfinity);
-            var maxOf6_3 = Vector128.Create(float.NegativeInfinity);
-            for (int c = 6; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                maxOf6_0 = Max(Vector128.LoadUnsafe(ref column), maxOf6_0);
-                maxOf6_1 = Max(Vector128.LoadUnsafe(ref column, 32), maxOf6_1);
-                maxOf6_2 = Max(Vector128.LoadUnsafe(ref column, 64), maxOf6_2);
-                maxOf6_3 = Max(Vector128.LoadUnsafe(ref column, 96), maxOf6_3);
-            }
-
-            maxOf6_0 = Max(Vector128.LoadUnsafe(ref columns, 3992), maxOf6_0);
-            maxOf6_0 = Max(maxOf6_2, maxOf6_0);
-            maxOf6_1 = Max(maxOf6_3, maxOf6_1);
-            var maxOf6 = Max(maxOf6_1, maxOf6_0);
+            var maxOf2 = MaxOfLanes128(ref columns, 2);
+            var maxOf6 = MaxOfLanes128(ref columns, 6);
             var max_2 = Max(maxOf6, maxOf2);
             max_0 = Max(max_2, max_0);
-
-            var maxOf1_0 = Vector128.Create(float.NegativeInfinity);
-            var maxOf1_1 = Vector128.Create(float.NegativeInfinity);
-            var maxOf1_2 = Vector128.Create(float.NegativeInfinity);
-            var maxOf1_3 = Vector128.Create(float.NegativeInfinity);
-            for (int c = 1; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                maxOf1_0 = Max(Vector128.LoadUnsafe(ref column), maxOf1_0);
-                maxOf1_1 = Max(Vector128.LoadUnsafe(ref column, 32), maxOf1_1);
-                maxOf1_2 = Max(Vector128.LoadUnsafe(ref column, 64), maxOf1_2);
-                maxOf1_3 = Max(Vector128.LoadUnsafe(ref column, 96), maxOf1_3);
-            }
-
-            maxOf1_0 = Max(Vector128.LoadUnsafe(ref columns, 3972), maxOf1_0);
-            maxOf1_0 = Max(maxOf1_2, maxOf1_0);
-            maxOf1_1 = Max(maxOf1_3, maxOf1_1);
-            var maxOf1 = Max(maxOf1_1, maxOf1_0);
-
-            var maxOf5_0 = Vector128.Create(float.NegativeInfinity);
-            var maxOf5_1 = Vector128.Create(float.NegativeInfinity);
-            var maxOf5_2 = Vector128.Create(float.NegativeInfinity);
-            var maxOf5_3 = Vector128.Create(float.NegativeInfinity);
-            for (int c = 5; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                maxOf5_0 = Max(Vector128.LoadUnsafe(ref column), maxOf5_0);
-                maxOf5_1 = Max(Vector128.LoadUnsafe(ref column, 32), maxOf5_1);
-                maxOf5_2 = Max(Vector128.LoadUnsafe(ref column, 64), maxOf5_2);
-                maxOf5_3 = Max(Vector128.LoadUnsafe(ref column, 96), maxOf5_3);
-            }
-
-            maxOf5_0 = Max(Vector128.LoadUnsafe(ref columns, 3988), maxOf5_0);
-            maxOf5_0 = Max(maxOf5_2, maxOf5_0);
-            maxOf5_1 = Max(maxOf5_3, maxOf5_1);
-            var maxOf5 = Max(maxOf5_1, maxOf5_0);
+            var maxOf1 = MaxOfLanes128(ref columns, 1);
+            var maxOf5 = MaxOfLanes128(ref columns, 5);
             var max_1 = Max(maxOf5, maxOf1);
-
-            var maxOf3_0 = Vector128.Create(float.NegativeInfinity);
-            var maxOf3_1 = Vector128.Create(float.NegativeInfinity);
-            var maxOf3_2 = Vector128.Create(float.NegativeInfinity);
-            var maxOf3_3 = Vector128.Create(float.NegativeInfinity);
-            for (int c = 3; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                maxOf3_0 = Max(Vector128.LoadUnsafe(ref column), maxOf3_0);
-                maxOf3_1 = Max(Vector128.LoadUnsafe(ref column, 32), maxOf3_1);
-                maxOf3_2 = Max(Vector128.LoadUnsafe(ref column, 64), maxOf3_2);
-                maxOf3_3 = Max(Vector128.LoadUnsafe(ref column, 96), maxOf3_3);
-            }
-
-            maxOf3_0 = Max(Vector128.LoadUnsafe(ref columns, 3980), maxOf3_0);
-            maxOf3_0 = Max(maxOf3_2, maxOf3_0);
-            maxOf3_1 = Max(maxOf3_3, maxOf3_1);
-            var maxOf3 = Max(maxOf3_1, maxOf3_0);
-
-            var maxOf7_0 = Vector128.Create(float.NegativeInfinity);
-            var maxOf7_1 = Vector128.Create(float.NegativeInfinity);
-            var maxOf7_2 = Vector128.Create(float.NegativeInfinity);
-            var maxOf7_3 = Vector128.Create(float.NegativeInfinity);
-            for (int c = 7; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                maxOf7_0 = Max(Vector128.LoadUnsafe(ref column), maxOf7_0);
-                maxOf7_1 = Max(Vector128.LoadUnsafe(ref column, 32), maxOf7_1);
-                maxOf7_2 = Max(Vector128.LoadUnsafe(ref column, 64), maxOf7_2);
-                maxOf7_3 = Max(Vector128.LoadUnsafe(ref column, 96), maxOf7_3);
-            }
-
-            maxOf7_0 = Max(Vector128.LoadUnsafe(ref columns, 3996), maxOf7_0);
-            maxOf7_0 = Max(maxOf7_2, maxOf7_0);
-            maxOf7_1 = Max(maxOf7_3, maxOf7_1);
-            var maxOf7 = Max(maxOf7_1, maxOf7_0);
+            var maxOf3 = MaxOfLanes128(ref columns, 3);
+            var maxOf7 = MaxOfLanes128(ref columns, 7);
             var max_3 = Max(maxOf7, maxOf3);
             max_1 = Max(max_3, max_1);
             var max = Max(max_1, max_0);
+            return max;
+        }
 
+        /// <summary>The same of the classes c, c + 8, c + 16 and c + 24, for c = first, first + 32 and so on.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> MaxOfLanes256(ref float columns, int first)
+        {
+            var max_0 = Vector256.Create(float.NegativeInfinity);
+            var max_1 = Vector256.Create(float.NegativeInfinity);
+            var max_2 = Vector256.Create(float.NegativeInfinity);
+            var max_3 = Vector256.Create(float.NegativeInfinity);
+            for (int c = first; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                max_0 = Max(Vector256.LoadUnsafe(ref column), max_0);
+                max_1 = Max(Vector256.LoadUnsafe(ref column, 64), max_1);
+                max_2 = Max(Vector256.LoadUnsafe(ref column, 128), max_2);
+                max_3 = Max(Vector256.LoadUnsafe(ref column, 192), max_3);
+            }
+
+            ref float left = ref Unsafe.Add(ref columns, (992 + first) * 8);
+            max_0 = Max(Vector256.LoadUnsafe(ref left), max_0);
+            max_0 = Max(max_2, max_0);
+            max_1 = Max(max_3, max_1);
+            var max = Max(max_1, max_0);
             return max;
         }
 
@@ -2105,157 +1932,46 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static Vector256<float> MaxOfColumns256(ref float columns)
         {
-            var maxOf0_0 = Vector256.Create(float.NegativeInfinity);
-            var maxOf0_1 = Vector256.Create(float.NegativeInfinity);
-            var maxOf0_2 = Vector256.Create(float.NegativeInfinity);
-            var maxOf0_3 = Vector256.Create(float.NegativeInfinity);
-            for (int c = 0; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                maxOf0_0 = Max(Vector256.LoadUnsafe(ref column), maxOf0_0);
-                maxOf0_1 = Max(Vector256.LoadUnsafe(ref column, 64), maxOf0_1);
-                maxOf0_2 = Max(Vector256.LoadUnsafe(ref column, 128), maxOf0_2);
-                maxOf0_3 = Max(Vector256.LoadUnsafe(ref column, 192), maxOf0_3);
-            }
-
-            maxOf0_0 = Max(Vector256.LoadUnsafe(ref columns, 7936), maxOf0_0);
-            maxOf0_0 = Max(maxOf0_2, maxOf0_0);
-            maxOf0_1 = Max(maxOf0_3, maxOf0_1);
-            var maxOf0 = Max(maxOf0_1, maxOf0_0);
-
-            var maxOf4_0 = Vector256.Create(float.NegativeInfinity);
-            var maxOf4_1 = Vector256.Create(float.NegativeInfinity);
-            var maxOf4_2 = Vector256.Create(float.NegativeInfinity);
-            var maxOf4_3 = Vector256.Create(float.NegativeInfinity);
-            for (int c = 4; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                maxOf4_0 = Max(Vector256.LoadUnsafe(ref column), maxOf4_0);
-                maxOf4_1 = Max(Vector256.LoadUnsafe(ref column, 64), maxOf4_1);
-                maxOf4_2 = Max(Vector256.LoadUnsafe(ref column, 128), maxOf4_2);
-                maxOf4_3 = Max(Vector256.LoadUnsafe(ref column, 192), maxOf4_3);
-            }
-
-            maxOf4_0 = Max(Vector256.LoadUnsafe(ref columns, 7968), maxOf4_0);
-            maxOf4_0 = Max(maxOf4_2, maxOf4_0);
-            maxOf4_1 = Max(maxOf4_3, maxOf4_1);
-            var maxOf4 = Max(maxOf4_1, maxOf4_0);
+            var maxOf0 = MaxOfLanes256(ref columns, 0);
+            var maxOf4 = MaxOfLanes256(ref columns, 4);
             var max_0 = Max(maxOf4, maxOf0);
-
-            var maxOf2_0 = Vector256.Create(float.NegativeInfinity);
-            var maxOf2_1 = Vector256.Create(float.NegativeInfinity);
-            var maxOf2_2 = Vector256.Create(float.NegativeInfinity);
-            var maxOf2_3 = Vector256.Create(float.NegativeInfinity);
-            for (int c = 2; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                maxOf2_0 = Max(Vector256.LoadUnsafe(ref column), maxOf2_0);
-                maxOf2_1 = Max(Vector256.LoadUnsafe(ref column, 64), maxOf2_1);
-                maxOf2_2 = Max(Vector256.LoadUnsafe(ref column, 128), maxOf2_2);
-                maxOf2_3 = Max(Vector256.LoadUnsafe(ref column, 192), maxOf2_3);
-            }
-
-            maxOf2_0 = Max(Vector256.LoadUnsafe(ref columns, 7952), maxOf2_0);
-            maxOf2_0 = Max(maxOf2_2, maxOf2_0);
-            maxOf2_1 = Max(maxOf2_3, maxOf2_1);
-            var maxOf2 = Max(maxOf2_1, maxOf2_0);
-
-            var maxOf6_0 = Vector256.Create(float.NegativeInfinity);
-            var maxOf6_1 = Vector256.Create(float.NegativeInfinity);
-            var maxOf6_2 = Vector256.Create(float.NegativeInfinity);
-            var maxOf6_3 = Vector256.Create(float.NegativeInfinity);
-            for (int c = 6; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                maxOf6_0 = Max(Vector256.LoadUnsafe(ref column), maxOf6_0);
-                maxOf6_1 = Max(Vector256.LoadUnsafe(ref column, 64), maxOf6_1);
-                maxOf6_2 = Max(Vector256.LoadUnsafe(ref column, 128), maxOf6_2);
-                maxOf6_3 = Max(Vector256.LoadUnsafe(ref column, 192), maxOf6_3);
-            }
-
-            maxOf6_0 = Max(Vector256.LoadUnsafe(ref columns, 7984), maxOf6_0);
-            maxOf6_0 = Max(maxOf6_2, maxOf6_0);
-            maxOf6_1 = Max(maxOf6_3, maxOf6_1);
-            var maxOf6 = Max(maxOf6_1, maxOf6_0);
+            var maxOf2 = MaxOfLanes256(ref columns, 2);
+            var maxOf6 = MaxOfLanes256(ref columns, 6);
             var max_2 = Max(maxOf6, maxOf2);
             max_0 = Max(max_2, max_0);
-
-            var maxOf1_0 = Vector256.Create(float.NegativeInfinity);
-            var maxOf1_1 = Vector256.Create(float.NegativeInfinity);
-            var maxOf1_2 = Vector256.Create(float.NegativeInfinity);
-            var maxOf1_3 = Vector256.Create(float.NegativeInfinity);
-            for (int c = 1; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                maxOf1_0 = Max(Vector256.LoadUnsafe(ref column), maxOf1_0);
-                maxOf1_1 = Max(Vector256.LoadUnsafe(ref column, 64), maxOf1_1);
-                maxOf1_2 = Max(Vector256.LoadUnsafe(ref column, 128), maxOf1_2);
-                maxOf1_3 = Max(Vector256.LoadUnsafe(ref column, 192), maxOf1_3);
-            }
-
-            maxOf1_0 = Max(Vector256.LoadUnsafe(ref columns, 7944), maxOf1_0);
-            maxOf1_0 = Max(maxOf1_2, maxOf1_0);
-            maxOf1_1 = Max(maxOf1_3, maxOf1_1);
-            var maxOf1 = Max(maxOf1_1, maxOf1_0);
-
-            var maxOf5_0 = Vector256.Create(float.NegativeInfinity);
-            var maxOf5_1 = Vector256.Create(float.NegativeInfinity);
-            var maxOf5_2 = Vector256.Create(float.NegativeInfinity);
-            var maxOf5_3 = Vector256.Create(float.NegativeInfinity);
-            for (int c = 5; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                maxOf5_0 = Max(Vector256.LoadUnsafe(ref column), maxOf5_0);
-                maxOf5_1 = Max(Vector256.LoadUnsafe(ref column, 64), maxOf5_1);
-                maxOf5_2 = Max(Vector256.LoadUnsafe(ref column, 128), maxOf5_2);
-                maxOf5_3 = Max(Vector256.LoadUnsafe(ref column, 192), maxOf5_3);
-            }
-
-            maxOf5_0 = Max(Vector256.LoadUnsafe(ref columns, 7976), maxOf5_0);
-            maxOf5_0 = Max(maxOf5_2, maxOf5_0);
-            maxOf5_1 = Max(maxOf5_3, maxOf5_1);
-            var maxOf5 = Max(maxOf5_1, maxOf5_0);
+            var maxOf1 = MaxOfLanes256(ref columns, 1);
+            var maxOf5 = MaxOfLanes256(ref columns, 5);
             var max_1 = Max(maxOf5, maxOf1);
-
-            var maxOf3_0 = Vector256.Create(float.NegativeInfinity);
-            var maxOf3_1 = Vector256.Create(float.NegativeInfinity);
-            var maxOf3_2 = Vector256.Create(float.NegativeInfinity);
-            var maxOf3_3 = Vector256.Create(float.NegativeInfinity);
-            for (int c = 3; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                maxOf3_0 = Max(Vector256.LoadUnsafe(ref column), maxOf3_0);
-                maxOf3_1 = Max(Vector256.LoadUnsafe(ref column, 64), maxOf3_1);
-                maxOf3_2 = Max(Vector256.LoadUnsafe(ref column, 128), maxOf3_2);
-                maxOf3_3 = Max(Vector256.LoadUnsafe(ref column, 192), maxOf3_3);
-            }
-
-            maxOf3_0 = Max(Vector256.LoadUnsafe(ref columns, 7960), maxOf3_0);
-            maxOf3_0 = Max(maxOf3_2, maxOf3_0);
-            maxOf3_1 = Max(maxOf3_3, maxOf3_1);
-            var maxOf3 = Max(maxOf3_1, maxOf3_0);
-
-            var maxOf7_0 = Vector256.Create(float.NegativeInfinity);
-            var maxOf7_1 = Vector256.Create(float.NegativeInfinity);
-            var maxOf7_2 = Vector256.Create(float.NegativeInfinity);
-            var maxOf7_3 = Vector256.Create(float.NegativeInfinity);
-            for (int c = 7; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                maxOf7_0 = Max(Vector256.LoadUnsafe(ref column), maxOf7_0);
-                maxOf7_1 = Max(Vector256.LoadUnsafe(ref column, 64), maxOf7_1);
-                maxOf7_2 = Max(Vector256.LoadUnsafe(ref column, 128), maxOf7_2);
-                maxOf7_3 = Max(Vector256.LoadUnsafe(ref column, 192), maxOf7_3);
-            }
-
-            maxOf7_0 = Max(Vector256.LoadUnsafe(ref columns, 7992), maxOf7_0);
-            maxOf7_0 = Max(maxOf7_2, maxOf7_0);
-            maxOf7_1 = Max(maxOf7_3, maxOf7_1);
-            var maxOf7 = Max(maxOf7_1, maxOf7_0);
+            var maxOf3 = MaxOfLanes256(ref columns, 3);
+            var maxOf7 = MaxOfLanes256(ref columns, 7);
             var max_3 = Max(maxOf7, maxOf3);
             max_1 = Max(max_3, max_1);
             var max = Max(max_1, max_0);
+            return max;
+        }
 
+        /// <summary>The same of the classes c, c + 8, c + 16 and c + 24, for c = first, first + 32 and so on.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> MaxOfLanes512(ref float columns, int first)
+        {
+            var max_0 = Vector512.Create(float.NegativeInfinity);
+            var max_1 = Vector512.Create(float.NegativeInfinity);
+            var max_2 = Vector512.Create(float.NegativeInfinity);
+            var max_3 = Vector512.Create(float.NegativeInfinity);
+            for (int c = first; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                max_0 = Max(Vector512.LoadUnsafe(ref column), max_0);
+                max_1 = Max(Vector512.LoadUnsafe(ref column, 128), max_1);
+                max_2 = Max(Vector512.LoadUnsafe(ref column, 256), max_2);
+                max_3 = Max(Vector512.LoadUnsafe(ref column, 384), max_3);
+            }
+
+            ref float left = ref Unsafe.Add(ref columns, (992 + first) * 16);
+            max_0 = Max(Vector512.LoadUnsafe(ref left), max_0);
+            max_0 = Max(max_2, max_0);
+            max_1 = Max(max_3, max_1);
+            var max = Max(max_1, max_0);
             return max;
         }
 
@@ -2263,315 +1979,93 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static Vector512<float> MaxOfColumns512(ref float columns)
         {
-            var maxOf0_0 = Vector512.Create(float.NegativeInfinity);
-            var maxOf0_1 = Vector512.Create(float.NegativeInfinity);
-            var maxOf0_2 = Vector512.Create(float.NegativeInfinity);
-            var maxOf0_3 = Vector512.Create(float.NegativeInfinity);
-            for (int c = 0; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                maxOf0_0 = Max(Vector512.LoadUnsafe(ref column), maxOf0_0);
-                maxOf0_1 = Max(Vector512.LoadUnsafe(ref column, 128), maxOf0_1);
-                maxOf0_2 = Max(Vector512.LoadUnsafe(ref column, 256), maxOf0_2);
-                maxOf0_3 = Max(Vector512.LoadUnsafe(ref column, 384), maxOf0_3);
-            }
-
-            maxOf0_0 = Max(Vector512.LoadUnsafe(ref columns, 15872), maxOf0_0);
-            maxOf0_0 = Max(maxOf0_2, maxOf0_0);
-            maxOf0_1 = Max(maxOf0_3, maxOf0_1);
-            var maxOf0 = Max(maxOf0_1, maxOf0_0);
-
-            var maxOf4_0 = Vector512.Create(float.NegativeInfinity);
-            var maxOf4_1 = Vector512.Create(float.NegativeInfinity);
-            var maxOf4_2 = Vector512.Create(float.NegativeInfinity);
-            var maxOf4_3 = Vector512.Create(float.NegativeInfinity);
-            for (int c = 4; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                maxOf4_0 = Max(Vector512.LoadUnsafe(ref column), maxOf4_0);
-                maxOf4_1 = Max(Vector512.LoadUnsafe(ref column, 128), maxOf4_1);
-                maxOf4_2 = Max(Vector512.LoadUnsafe(ref column, 256), maxOf4_2);
-                maxOf4_3 = Max(Vector512.LoadUnsafe(ref column, 384), maxOf4_3);
-            }
-
-            maxOf4_0 = Max(Vector512.LoadUnsafe(ref columns, 15936), maxOf4_0);
-            maxOf4_0 = Max(maxOf4_2, maxOf4_0);
-            maxOf4_1 = Max(maxOf4_3, maxOf4_1);
-            var maxOf4 = Max(maxOf4_1, maxOf4_0);
+            var maxOf0 = MaxOfLanes512(ref columns, 0);
+            var maxOf4 = MaxOfLanes512(ref columns, 4);
             var max_0 = Max(maxOf4, maxOf0);
-
-            var maxOf2_0 = Vector512.Create(float.NegativeInfinity);
-            var maxOf2_1 = Vector512.Create(float.NegativeInfinity);
-            var maxOf2_2 = Vector512.Create(float.NegativeInfinity);
-            var maxOf2_3 = Vector512.Create(float.NegativeInfinity);
-            for (int c = 2; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                maxOf2_0 = Max(Vector512.LoadUnsafe(ref column), maxOf2_0);
-                maxOf2_1 = Max(Vector512.LoadUnsafe(ref column, 128), maxOf2_1);
-                maxOf2_2 = Max(Vector512.LoadUnsafe(ref column, 256), maxOf2_2);
-                maxOf2_3 = Max(Vector512.LoadUnsafe(ref column, 384), maxOf2_3);
-            }
-
-            maxOf2_0 = Max(Vector512.LoadUnsafe(ref columns, 15904), maxOf2_0);
-            maxOf2_0 = Max(maxOf2_2, maxOf2_0);
-            maxOf2_1 = Max(maxOf2_3, maxOf2_1);
-            var maxOf2 = Max(maxOf2_1, maxOf2_0);
-
-            var maxOf6_0 = Vector512.Create(float.NegativeInfinity);
-            var maxOf6_1 = Vector512.Create(float.NegativeInfinity);
-            var maxOf6_2 = Vector512.Create(float.NegativeInfinity);
-            var maxOf6_3 = Vector512.Create(float.NegativeInfinity);
-            for (int c = 6; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                maxOf6_0 = Max(Vector512.LoadUnsafe(ref column), maxOf6_0);
-                maxOf6_1 = Max(Vector512.LoadUnsafe(ref column, 128), maxOf6_1);
-                maxOf6_2 = Max(Vector512.LoadUnsafe(ref column, 256), maxOf6_2);
-                maxOf6_3 = Max(Vector512.LoadUnsafe(ref column, 384), maxOf6_3);
-            }
-
-            maxOf6_0 = Max(Vector512.LoadUnsafe(ref columns, 15968), maxOf6_0);
-            maxOf6_0 = Max(maxOf6_2, maxOf6_0);
-            maxOf6_1 = Max(maxOf6_3, maxOf6_1);
-            var maxOf6 = Max(maxOf6_1, maxOf6_0);
+            var maxOf2 = MaxOfLanes512(ref columns, 2);
+            var maxOf6 = MaxOfLanes512(ref columns, 6);
             var max_2 = Max(maxOf6, maxOf2);
             max_0 = Max(max_2, max_0);
-
-            var maxOf1_0 = Vector512.Create(float.NegativeInfinity);
-            var maxOf1_1 = Vector512.Create(float.NegativeInfinity);
-            var maxOf1_2 = Vector512.Create(float.NegativeInfinity);
-            var maxOf1_3 = Vector512.Create(float.NegativeInfinity);
-            for (int c = 1; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                maxOf1_0 = Max(Vector512.LoadUnsafe(ref column), maxOf1_0);
-                maxOf1_1 = Max(Vector512.LoadUnsafe(ref column, 128), maxOf1_1);
-                maxOf1_2 = Max(Vector512.LoadUnsafe(ref column, 256), maxOf1_2);
-                maxOf1_3 = Max(Vector512.LoadUnsafe(ref column, 384), maxOf1_3);
-            }
-
-            maxOf1_0 = Max(Vector512.LoadUnsafe(ref columns, 15888), maxOf1_0);
-            maxOf1_0 = Max(maxOf1_2, maxOf1_0);
-            maxOf1_1 = Max(maxOf1_3, maxOf1_1);
-            var maxOf1 = Max(maxOf1_1, maxOf1_0);
-
-            var maxOf5_0 = Vector512.Create(float.NegativeInfinity);
-            var maxOf5_1 = Vector512.Create(float.NegativeInfinity);
-            var maxOf5_2 = Vector512.Create(float.NegativeInfinity);
-            var maxOf5_3 = Vector512.Create(float.NegativeInfinity);
-            for (int c = 5; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                maxOf5_0 = Max(Vector512.LoadUnsafe(ref column), maxOf5_0);
-                maxOf5_1 = Max(Vector512.LoadUnsafe(ref column, 128), maxOf5_1);
-                maxOf5_2 = Max(Vector512.LoadUnsafe(ref column, 256), maxOf5_2);
-                maxOf5_3 = Max(Vector512.LoadUnsafe(ref column, 384), maxOf5_3);
-            }
-
-            maxOf5_0 = Max(Vector512.LoadUnsafe(ref columns, 15952), maxOf5_0);
-            maxOf5_0 = Max(maxOf5_2, maxOf5_0);
-            maxOf5_1 = Max(maxOf5_3, maxOf5_1);
-            var maxOf5 = Max(maxOf5_1, maxOf5_0);
+            var maxOf1 = MaxOfLanes512(ref columns, 1);
+            var maxOf5 = MaxOfLanes512(ref columns, 5);
             var max_1 = Max(maxOf5, maxOf1);
-
-            var maxOf3_0 = Vector512.Create(float.NegativeInfinity);
-            var maxOf3_1 = Vector512.Create(float.NegativeInfinity);
-            var maxOf3_2 = Vector512.Create(float.NegativeInfinity);
-            var maxOf3_3 = Vector512.Create(float.NegativeInfinity);
-            for (int c = 3; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                maxOf3_0 = Max(Vector512.LoadUnsafe(ref column), maxOf3_0);
-                maxOf3_1 = Max(Vector512.LoadUnsafe(ref column, 128), maxOf3_1);
-                maxOf3_2 = Max(Vector512.LoadUnsafe(ref column, 256), maxOf3_2);
-                maxOf3_3 = Max(Vector512.LoadUnsafe(ref column, 384), maxOf3_3);
-            }
-
-            maxOf3_0 = Max(Vector512.LoadUnsafe(ref columns, 15920), maxOf3_0);
-            maxOf3_0 = Max(maxOf3_2, maxOf3_0);
-            maxOf3_1 = Max(maxOf3_3, maxOf3_1);
-            var maxOf3 = Max(maxOf3_1, maxOf3_0);
-
-            var maxOf7_0 = Vector512.Create(float.NegativeInfinity);
-            var maxOf7_1 = Vector512.Create(float.NegativeInfinity);
-            var maxOf7_2 = Vector512.Create(float.NegativeInfinity);
-            var maxOf7_3 = Vector512.Create(float.NegativeInfinity);
-            for (int c = 7; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                maxOf7_0 = Max(Vector512.LoadUnsafe(ref column), maxOf7_0);
-                maxOf7_1 = Max(Vector512.LoadUnsafe(ref column, 128), maxOf7_1);
-                maxOf7_2 = Max(Vector512.LoadUnsafe(ref column, 256), maxOf7_2);
-                maxOf7_3 = Max(Vector512.LoadUnsafe(ref column, 384), maxOf7_3);
-            }
-
-            maxOf7_0 = Max(Vector512.LoadUnsafe(ref columns, 15984), maxOf7_0);
-            maxOf7_0 = Max(maxOf7_2, maxOf7_0);
-            maxOf7_1 = Max(maxOf7_3, maxOf7_1);
-            var maxOf7 = Max(maxOf7_1, maxOf7_0);
+            var maxOf3 = MaxOfLanes512(ref columns, 3);
+            var maxOf7 = MaxOfLanes512(ref columns, 7);
             var max_3 = Max(maxOf7, maxOf3);
             max_1 = Max(max_3, max_1);
             var max = Max(max_1, max_0);
-
             return max;
+        }
+
+        /// <summary>The same of the classes c, c + 8, c + 16 and c + 24, for c = first, first + 32 and so on.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> SumOfLanes128(ref float columns, int first)
+        {
+            var sum_0 = Vector128.Create(-0f);
+            var sum_1 = Vector128.Create(-0f);
+            var sum_2 = Vector128.Create(-0f);
+            var sum_3 = Vector128.Create(-0f);
+            for (int c = first; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                sum_0 = sum_0 + Vector128.LoadUnsafe(ref column);
+                sum_1 = sum_1 + Vector128.LoadUnsafe(ref column, 32);
+                sum_2 = sum_2 + Vector128.LoadUnsafe(ref column, 64);
+                sum_3 = sum_3 + Vector128.LoadUnsafe(ref column, 96);
+            }
+
+            ref float left = ref Unsafe.Add(ref columns, (992 + first) * 4);
+            sum_0 = sum_0 + Vector128.LoadUnsafe(ref left);
+            sum_0 = sum_0 + sum_2;
+            sum_1 = sum_1 + sum_3;
+            var sum = sum_0 + sum_1;
+            return sum;
         }
 
         /// <summary>The sum of the columns, row by row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static Vector128<float> SumOfColumns128(ref float columns)
         {
-            var sumOf0_0 = Vector128.Create(-0f);
-            var sumOf0_1 = Vector128.Create(-0f);
-            var sumOf0_2 = Vector128.Create(-0f);
-            var sumOf0_3 = Vector128.Create(-0f);
-            for (int c = 0; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                sumOf0_0 = sumOf0_0 + Vector128.LoadUnsafe(ref column);
-                sumOf0_1 = sumOf0_1 + Vector128.LoadUnsafe(ref column, 32);
-                sumOf0_2 = sumOf0_2 + Vector128.LoadUnsafe(ref column, 64);
-                sumOf0_3 = sumOf0_3 + Vector128.LoadUnsafe(ref column, 96);
-            }
-
-            sumOf0_0 = sumOf0_0 + Vector128.LoadUnsafe(ref columns, 3968);
-            sumOf0_0 = sumOf0_0 + sumOf0_2;
-            sumOf0_1 = sumOf0_1 + sumOf0_3;
-            var sumOf0 = sumOf0_0 + sumOf0_1;
-
-            var sumOf4_0 = Vector128.Create(-0f);
-            var sumOf4_1 = Vector128.Create(-0f);
-            var sumOf4_2 = Vector128.Create(-0f);
-            var sumOf4_3 = Vector128.Create(-0f);
-            for (int c = 4; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                sumOf4_0 = sumOf4_0 + Vector128.LoadUnsafe(ref column);
-                sumOf4_1 = sumOf4_1 + Vector128.LoadUnsafe(ref column, 32);
-                sumOf4_2 = sumOf4_2 + Vector128.LoadUnsafe(ref column, 64);
-                sumOf4_3 = sumOf4_3 + Vector128.LoadUnsafe(ref column, 96);
-            }
-
-            sumOf4_0 = sumOf4_0 + Vector128.LoadUnsafe(ref columns, 3984);
-            sumOf4_0 = sumOf4_0 + sumOf4_2;
-            sumOf4_1 = sumOf4_1 + sumOf4_3;
-            var sumOf4 = sumOf4_0 + sumOf4_1;
+            var sumOf0 = SumOfLanes128(ref columns, 0);
+            var sumOf4 = SumOfLanes128(ref columns, 4);
             var sum_0 = sumOf0 + sumOf4;
-
-            var sumOf2_0 = Vector128.Create(-0f);
-            var sumOf2_1 = Vector128.Create(-0f);
-            var sumOf2_2 = Vector128.Create(-0f);
-            var sumOf2_3 = Vector128.Create(-0f);
-            for (int c = 2; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                sumOf2_0 = sumOf2_0 + Vector128.LoadUnsafe(ref column);
-                sumOf2_1 = sumOf2_1 + Vector128.LoadUnsafe(ref column, 32);
-                sumOf2_2 = sumOf2_2 + Vector128.LoadUnsafe(ref column, 64);
-                sumOf2_3 = sumOf2_3 + Vector128.LoadUnsafe(ref column, 96);
-            }
-
-            sumOf2_0 = sumOf2_0 + Vector128.LoadUnsafe(ref columns, 3976);
-            sumOf2_0 = sumOf2_0 + sumOf2_2;
-            sumOf2_1 = sumOf2_1 + sumOf2_3;
-            var sumOf2 = sumOf2_0 + sumOf2_1;
-
-            var sumOf6_0 = Vector128.Create(-0f);
-            var sumOf6_1 = Vector128.Create(-0f);
-            var sumOf6_2 = Vector128.Create(-0f);
-            var sumOf6_3 = Vector128.Create(-0f);
-            for (int c = 6; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                sumOf6_0 = sumOf6_0 + Vector128.LoadUnsafe(ref column);
-                sumOf6_1 = sumOf6_1 + Vector128.LoadUnsafe(ref column, 32);
-                sumOf6_2 = sumOf6_2 + Vector128.LoadUnsafe(ref column, 64);
-                sumOf6_3 = sumOf6_3 + Vector128.LoadUnsafe(ref column, 96);
-            }
-
-            sumOf6_0 = sumOf6_0 + Vector128.LoadUnsafe(ref columns, 3992);
-            sumOf6_0 = sumOf6_0 + sumOf6_2;
-            sumOf6_1 = sumOf6_1 + sumOf6_3;
-            var sumOf6 = sumOf6_0 + sumOf6_1;
+            var sumOf2 = SumOfLanes128(ref columns, 2);
+            var sumOf6 = SumOfLanes128(ref columns, 6);
             var sum_2 = sumOf2 + sumOf6;
             sum_0 = sum_0 + sum_2;
-
-            var sumOf1_0 = Vector128.Create(-0f);
-            var sumOf1_1 = Vector128.Create(-0f);
-            var sumOf1_2 = Vector128.Create(-0f);
-            var sumOf1_3 = Vector128.Create(-0f);
-            for (int c = 1; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                sumOf1_0 = sumOf1_0 + Vector128.LoadUnsafe(ref column);
-                sumOf1_1 = sumOf1_1 + Vector128.LoadUnsafe(ref column, 32);
-                sumOf1_2 = sumOf1_2 + Vector128.LoadUnsafe(ref column, 64);
-                sumOf1_3 = sumOf1_3 + Vector128.LoadUnsafe(ref column, 96);
-            }
-
-            sumOf1_0 = sumOf1_0 + Vector128.LoadUnsafe(ref columns, 3972);
-            sumOf1_0 = sumOf1_0 + sumOf1_2;
-            sumOf1_1 = sumOf1_1 + sumOf1_3;
-            var sumOf1 = sumOf1_0 + sumOf1_1;
-
-            var sumOf5_0 = Vector128.Create(-0f);
-            var sumOf5_1 = Vector128.Create(-0f);
-            var sumOf5_2 = Vector128.Create(-0f);
-            var sumOf5_3 = Vector128.Create(-0f);
-            for (int c = 5; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                sumOf5_0 = sumOf5_0 + Vector128.LoadUnsafe(ref column);
-                sumOf5_1 = sumOf5_1 + Vector128.LoadUnsafe(ref column, 32);
-                sumOf5_2 = sumOf5_2 + Vector128.LoadUnsafe(ref column, 64);
-                sumOf5_3 = sumOf5_3 + Vector128.LoadUnsafe(ref column, 96);
-            }
-
-            sumOf5_0 = sumOf5_0 + Vector128.LoadUnsafe(ref columns, 3988);
-            sumOf5_0 = sumOf5_0 + sumOf5_2;
-            sumOf5_1 = sumOf5_1 + sumOf5_3;
-            var sumOf5 = sumOf5_0 + sumOf5_1;
+            var sumOf1 = SumOfLanes128(ref columns, 1);
+            var sumOf5 = SumOfLanes128(ref columns, 5);
             var sum_1 = sumOf1 + sumOf5;
-
-            var sumOf3_0 = Vector128.Create(-0f);
-            var sumOf3_1 = Vector128.Create(-0f);
-            var sumOf3_2 = Vector128.Create(-0f);
-            var sumOf3_3 = Vector128.Create(-0f);
-            for (int c = 3; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                sumOf3_0 = sumOf3_0 + Vector128.LoadUnsafe(ref column);
-                sumOf3_1 = sumOf3_1 + Vector128.LoadUnsafe(ref column, 32);
-                sumOf3_2 = sumOf3_2 + Vector128.LoadUnsafe(ref column, 64);
-                sumOf3_3 = sumOf3_3 + Vector128.LoadUnsafe(ref column, 96);
-            }
-
-            sumOf3_0 = sumOf3_0 + Vector128.LoadUnsafe(ref columns, 3980);
-            sumOf3_0 = sumOf3_0 + sumOf3_2;
-            sumOf3_1 = sumOf3_1 + sumOf3_3;
-            var sumOf3 = sumOf3_0 + sumOf3_1;
-
-            var sumOf7_0 = Vector128.Create(-0f);
-            var sumOf7_1 = Vector128.Create(-0f);
-            var sumOf7_2 = Vector128.Create(-0f);
-            var sumOf7_3 = Vector128.Create(-0f);
-            for (int c = 7; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                sumOf7_0 = sumOf7_0 + Vector128.LoadUnsafe(ref column);
-                sumOf7_1 = sumOf7_1 + Vector128.LoadUnsafe(ref column, 32);
-                sumOf7_2 = sumOf7_2 + Vector128.LoadUnsafe(ref column, 64);
-                sumOf7_3 = sumOf7_3 + Vector128.LoadUnsafe(ref column, 96);
-            }
-
-            sumOf7_0 = sumOf7_0 + Vector128.LoadUnsafe(ref columns, 3996);
-            sumOf7_0 = sumOf7_0 + sumOf7_2;
-            sumOf7_1 = sumOf7_1 + sumOf7_3;
-            var sumOf7 = sumOf7_0 + sumOf7_1;
+            var sumOf3 = SumOfLanes128(ref columns, 3);
+            var sumOf7 = SumOfLanes128(ref columns, 7);
             var sum_3 = sumOf3 + sumOf7;
             sum_1 = sum_1 + sum_3;
             var sum = sum_0 + sum_1;
+            return sum;
+        }
 
+        /// <summary>The same of the classes c, c + 8, c + 16 and c + 24, for c = first, first + 32 and so on.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> SumOfLanes256(ref float columns, int first)
+        {
+            var sum_0 = Vector256.Create(-0f);
+            var sum_1 = Vector256.Create(-0f);
+            var sum_2 = Vector256.Create(-0f);
+            var sum_3 = Vector256.Create(-0f);
+            for (int c = first; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                sum_0 = sum_0 + Vector256.LoadUnsafe(ref column);
+                sum_1 = sum_1 + Vector256.LoadUnsafe(ref column, 64);
+                sum_2 = sum_2 + Vector256.LoadUnsafe(ref column, 128);
+                sum_3 = sum_3 + Vector256.LoadUnsafe(ref column, 192);
+            }
+
+            ref float left = ref Unsafe.Add(ref columns, (992 + first) * 8);
+            sum_0 = sum_0 + Vector256.LoadUnsafe(ref left);
+            sum_0 = sum_0 + sum_2;
+            sum_1 = sum_1 + sum_3;
+            var sum = sum_0 + sum_1;
             return sum;
         }
 
@@ -2579,157 +2073,46 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static Vector256<float> SumOfColumns256(ref float columns)
         {
-            var sumOf0_0 = Vector256.Create(-0f);
-            var sumOf0_1 = Vector256.Create(-0f);
-            var sumOf0_2 = Vector256.Create(-0f);
-            var sumOf0_3 = Vector256.Create(-0f);
-            for (int c = 0; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                sumOf0_0 = sumOf0_0 + Vector256.LoadUnsafe(ref column);
-                sumOf0_1 = sumOf0_1 + Vector256.LoadUnsafe(ref column, 64);
-                sumOf0_2 = sumOf0_2 + Vector256.LoadUnsafe(ref column, 128);
-                sumOf0_3 = sumOf0_3 + Vector256.LoadUnsafe(ref column, 192);
-            }
-
-            sumOf0_0 = sumOf0_0 + Vector256.LoadUnsafe(ref columns, 7936);
-            sumOf0_0 = sumOf0_0 + sumOf0_2;
-            sumOf0_1 = sumOf0_1 + sumOf0_3;
-            var sumOf0 = sumOf0_0 + sumOf0_1;
-
-            var sumOf4_0 = Vector256.Create(-0f);
-            var sumOf4_1 = Vector256.Create(-0f);
-            var sumOf4_2 = Vector256.Create(-0f);
-            var sumOf4_3 = Vector256.Create(-0f);
-            for (int c = 4; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                sumOf4_0 = sumOf4_0 + Vector256.LoadUnsafe(ref column);
-                sumOf4_1 = sumOf4_1 + Vector256.LoadUnsafe(ref column, 64);
-                sumOf4_2 = sumOf4_2 + Vector256.LoadUnsafe(ref column, 128);
-                sumOf4_3 = sumOf4_3 + Vector256.LoadUnsafe(ref column, 192);
-            }
-
-            sumOf4_0 = sumOf4_0 + Vector256.LoadUnsafe(ref columns, 7968);
-            sumOf4_0 = sumOf4_0 + sumOf4_2;
-            sumOf4_1 = sumOf4_1 + sumOf4_3;
-            var sumOf4 = sumOf4_0 + sumOf4_1;
+            var sumOf0 = SumOfLanes256(ref columns, 0);
+            var sumOf4 = SumOfLanes256(ref columns, 4);
             var sum_0 = sumOf0 + sumOf4;
-
-            var sumOf2_0 = Vector256.Create(-0f);
-            var sumOf2_1 = Vector256.Create(-0f);
-            var sumOf2_2 = Vector256.Create(-0f);
-            var sumOf2_3 = Vector256.Create(-0f);
-            for (int c = 2; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                sumOf2_0 = sumOf2_0 + Vector256.LoadUnsafe(ref column);
-                sumOf2_1 = sumOf2_1 + Vector256.LoadUnsafe(ref column, 64);
-                sumOf2_2 = sumOf2_2 + Vector256.LoadUnsafe(ref column, 128);
-                sumOf2_3 = sumOf2_3 + Vector256.LoadUnsafe(ref column, 192);
-            }
-
-            sumOf2_0 = sumOf2_0 + Vector256.LoadUnsafe(ref columns, 7952);
-            sumOf2_0 = sumOf2_0 + sumOf2_2;
-            sumOf2_1 = sumOf2_1 + sumOf2_3;
-            var sumOf2 = sumOf2_0 + sumOf2_1;
-
-            var sumOf6_0 = Vector256.Create(-0f);
-            var sumOf6_1 = Vector256.Create(-0f);
-            var sumOf6_2 = Vector256.Create(-0f);
-            var sumOf6_3 = Vector256.Create(-0f);
-            for (int c = 6; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                sumOf6_0 = sumOf6_0 + Vector256.LoadUnsafe(ref column);
-                sumOf6_1 = sumOf6_1 + Vector256.LoadUnsafe(ref column, 64);
-                sumOf6_2 = sumOf6_2 + Vector256.LoadUnsafe(ref column, 128);
-                sumOf6_3 = sumOf6_3 + Vector256.LoadUnsafe(ref column, 192);
-            }
-
-            sumOf6_0 = sumOf6_0 + Vector256.LoadUnsafe(ref columns, 7984);
-            sumOf6_0 = sumOf6_0 + sumOf6_2;
-            sumOf6_1 = sumOf6_1 + sumOf6_3;
-            var sumOf6 = sumOf6_0 + sumOf6_1;
+            var sumOf2 = SumOfLanes256(ref columns, 2);
+            var sumOf6 = SumOfLanes256(ref columns, 6);
             var sum_2 = sumOf2 + sumOf6;
             sum_0 = sum_0 + sum_2;
-
-            var sumOf1_0 = Vector256.Create(-0f);
-            var sumOf1_1 = Vector256.Create(-0f);
-            var sumOf1_2 = Vector256.Create(-0f);
-            var sumOf1_3 = Vector256.Create(-0f);
-            for (int c = 1; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                sumOf1_0 = sumOf1_0 + Vector256.LoadUnsafe(ref column);
-                sumOf1_1 = sumOf1_1 + Vector256.LoadUnsafe(ref column, 64);
-                sumOf1_2 = sumOf1_2 + Vector256.LoadUnsafe(ref column, 128);
-                sumOf1_3 = sumOf1_3 + Vector256.LoadUnsafe(ref column, 192);
-            }
-
-            sumOf1_0 = sumOf1_0 + Vector256.LoadUnsafe(ref columns, 7944);
-            sumOf1_0 = sumOf1_0 + sumOf1_2;
-            sumOf1_1 = sumOf1_1 + sumOf1_3;
-            var sumOf1 = sumOf1_0 + sumOf1_1;
-
-            var sumOf5_0 = Vector256.Create(-0f);
-            var sumOf5_1 = Vector256.Create(-0f);
-            var sumOf5_2 = Vector256.Create(-0f);
-            var sumOf5_3 = Vector256.Create(-0f);
-            for (int c = 5; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                sumOf5_0 = sumOf5_0 + Vector256.LoadUnsafe(ref column);
-                sumOf5_1 = sumOf5_1 + Vector256.LoadUnsafe(ref column, 64);
-                sumOf5_2 = sumOf5_2 + Vector256.LoadUnsafe(ref column, 128);
-                sumOf5_3 = sumOf5_3 + Vector256.LoadUnsafe(ref column, 192);
-            }
-
-            sumOf5_0 = sumOf5_0 + Vector256.LoadUnsafe(ref columns, 7976);
-            sumOf5_0 = sumOf5_0 + sumOf5_2;
-            sumOf5_1 = sumOf5_1 + sumOf5_3;
-            var sumOf5 = sumOf5_0 + sumOf5_1;
+            var sumOf1 = SumOfLanes256(ref columns, 1);
+            var sumOf5 = SumOfLanes256(ref columns, 5);
             var sum_1 = sumOf1 + sumOf5;
-
-            var sumOf3_0 = Vector256.Create(-0f);
-            var sumOf3_1 = Vector256.Create(-0f);
-            var sumOf3_2 = Vector256.Create(-0f);
-            var sumOf3_3 = Vector256.Create(-0f);
-            for (int c = 3; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                sumOf3_0 = sumOf3_0 + Vector256.LoadUnsafe(ref column);
-                sumOf3_1 = sumOf3_1 + Vector256.LoadUnsafe(ref column, 64);
-                sumOf3_2 = sumOf3_2 + Vector256.LoadUnsafe(ref column, 128);
-                sumOf3_3 = sumOf3_3 + Vector256.LoadUnsafe(ref column, 192);
-            }
-
-            sumOf3_0 = sumOf3_0 + Vector256.LoadUnsafe(ref columns, 7960);
-            sumOf3_0 = sumOf3_0 + sumOf3_2;
-            sumOf3_1 = sumOf3_1 + sumOf3_3;
-            var sumOf3 = sumOf3_0 + sumOf3_1;
-
-            var sumOf7_0 = Vector256.Create(-0f);
-            var sumOf7_1 = Vector256.Create(-0f);
-            var sumOf7_2 = Vector256.Create(-0f);
-            var sumOf7_3 = Vector256.Create(-0f);
-            for (int c = 7; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                sumOf7_0 = sumOf7_0 + Vector256.LoadUnsafe(ref column);
-                sumOf7_1 = sumOf7_1 + Vector256.LoadUnsafe(ref column, 64);
-                sumOf7_2 = sumOf7_2 + Vector256.LoadUnsafe(ref column, 128);
-                sumOf7_3 = sumOf7_3 + Vector256.LoadUnsafe(ref column, 192);
-            }
-
-            sumOf7_0 = sumOf7_0 + Vector256.LoadUnsafe(ref columns, 7992);
-            sumOf7_0 = sumOf7_0 + sumOf7_2;
-            sumOf7_1 = sumOf7_1 + sumOf7_3;
-            var sumOf7 = sumOf7_0 + sumOf7_1;
+            var sumOf3 = SumOfLanes256(ref columns, 3);
+            var sumOf7 = SumOfLanes256(ref columns, 7);
             var sum_3 = sumOf3 + sumOf7;
             sum_1 = sum_1 + sum_3;
             var sum = sum_0 + sum_1;
+            return sum;
+        }
 
+        /// <summary>The same of the classes c, c + 8, c + 16 and c + 24, for c = first, first + 32 and so on.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> SumOfLanes512(ref float columns, int first)
+        {
+            var sum_0 = Vector512.Create(-0f);
+            var sum_1 = Vector512.Create(-0f);
+            var sum_2 = Vector512.Create(-0f);
+            var sum_3 = Vector512.Create(-0f);
+            for (int c = first; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                sum_0 = sum_0 + Vector512.LoadUnsafe(ref column);
+                sum_1 = sum_1 + Vector512.LoadUnsafe(ref column, 128);
+                sum_2 = sum_2 + Vector512.LoadUnsafe(ref column, 256);
+                sum_3 = sum_3 + Vector512.LoadUnsafe(ref column, 384);
+            }
+
+            ref float left = ref Unsafe.Add(ref columns, (992 + first) * 16);
+            sum_0 = sum_0 + Vector512.LoadUnsafe(ref left);
+            sum_0 = sum_0 + sum_2;
+            sum_1 = sum_1 + sum_3;
+            var sum = sum_0 + sum_1;
             return sum;
         }
 
@@ -2737,458 +2120,134 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static Vector512<float> SumOfColumns512(ref float columns)
         {
-            var sumOf0_0 = Vector512.Create(-0f);
-            var sumOf0_1 = Vector512.Create(-0f);
-            var sumOf0_2 = Vector512.Create(-0f);
-            var sumOf0_3 = Vector512.Create(-0f);
-            for (int c = 0; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                sumOf0_0 = sumOf0_0 + Vector512.LoadUnsafe(ref column);
-                sumOf0_1 = sumOf0_1 + Vector512.LoadUnsafe(ref column, 128);
-                sumOf0_2 = sumOf0_2 + Vector512.LoadUnsafe(ref column, 256);
-                sumOf0_3 = sumOf0_3 + Vector512.LoadUnsafe(ref column, 384);
-            }
-
-            sumOf0_0 = sumOf0_0 + Vector512.LoadUnsafe(ref columns, 15872);
-            sumOf0_0 = sumOf0_0 + sumOf0_2;
-            sumOf0_1 = sumOf0_1 + sumOf0_3;
-            var sumOf0 = sumOf0_0 + sumOf0_1;
-
-            var sumOf4_0 = Vector512.Create(-0f);
-            var sumOf4_1 = Vector512.Create(-0f);
-            var sumOf4_2 = Vector512.Create(-0f);
-            var sumOf4_3 = Vector512.Create(-0f);
-            for (int c = 4; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                sumOf4_0 = sumOf4_0 + Vector512.LoadUnsafe(ref column);
-                sumOf4_1 = sumOf4_1 + Vector512.LoadUnsafe(ref column, 128);
-                sumOf4_2 = sumOf4_2 + Vector512.LoadUnsafe(ref column, 256);
-                sumOf4_3 = sumOf4_3 + Vector512.LoadUnsafe(ref column, 384);
-            }
-
-            sumOf4_0 = sumOf4_0 + Vector512.LoadUnsafe(ref columns, 15936);
-            sumOf4_0 = sumOf4_0 + sumOf4_2;
-            sumOf4_1 = sumOf4_1 + sumOf4_3;
-            var sumOf4 = sumOf4_0 + sumOf4_1;
+            var sumOf0 = SumOfLanes512(ref columns, 0);
+            var sumOf4 = SumOfLanes512(ref columns, 4);
             var sum_0 = sumOf0 + sumOf4;
-
-            var sumOf2_0 = Vector512.Create(-0f);
-            var sumOf2_1 = Vector512.Create(-0f);
-            var sumOf2_2 = Vector512.Create(-0f);
-            var sumOf2_3 = Vector512.Create(-0f);
-            for (int c = 2; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                sumOf2_0 = sumOf2_0 + Vector512.LoadUnsafe(ref column);
-                sumOf2_1 = sumOf2_1 + Vector512.LoadUnsafe(ref column, 128);
-                sumOf2_2 = sumOf2_2 + Vector512.LoadUnsafe(ref column, 256);
-                sumOf2_3 = sumOf2_3 + Vector512.LoadUnsafe(ref column, 384);
-            }
-
-            sumOf2_0 = sumOf2_0 + Vector512.LoadUnsafe(ref columns, 15904);
-            sumOf2_0 = sumOf2_0 + sumOf2_2;
-            sumOf2_1 = sumOf2_1 + sumOf2_3;
-            var sumOf2 = sumOf2_0 + sumOf2_1;
-
-            var sumOf6_0 = Vector512.Create(-0f);
-            var sumOf6_1 = Vector512.Create(-0f);
-            var sumOf6_2 = Vector512.Create(-0f);
-            var sumOf6_3 = Vector512.Create(-0f);
-            for (int c = 6; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                sumOf6_0 = sumOf6_0 + Vector512.LoadUnsafe(ref column);
-                sumOf6_1 = sumOf6_1 + Vector512.LoadUnsafe(ref column, 128);
-                sumOf6_2 = sumOf6_2 + Vector512.LoadUnsafe(ref column, 256);
-                sumOf6_3 = sumOf6_3 + Vector512.LoadUnsafe(ref column, 384);
-            }
-
-            sumOf6_0 = sumOf6_0 + Vector512.LoadUnsafe(ref columns, 15968);
-            sumOf6_0 = sumOf6_0 + sumOf6_2;
-            sumOf6_1 = sumOf6_1 + sumOf6_3;
-            var sumOf6 = sumOf6_0 + sumOf6_1;
+            var sumOf2 = SumOfLanes512(ref columns, 2);
+            var sumOf6 = SumOfLanes512(ref columns, 6);
             var sum_2 = sumOf2 + sumOf6;
             sum_0 = sum_0 + sum_2;
-
-            var sumOf1_0 = Vector512.Create(-0f);
-            var sumOf1_1 = Vector512.Create(-0f);
-            var sumOf1_2 = Vector512.Create(-0f);
-            var sumOf1_3 = Vector512.Create(-0f);
-            for (int c = 1; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                sumOf1_0 = sumOf1_0 + Vector512.LoadUnsafe(ref column);
-                sumOf1_1 = sumOf1_1 + Vector512.LoadUnsafe(ref column, 128);
-                sumOf1_2 = sumOf1_2 + Vector512.LoadUnsafe(ref column, 256);
-                sumOf1_3 = sumOf1_3 + Vector512.LoadUnsafe(ref column, 384);
-            }
-
-            sumOf1_0 = sumOf1_0 + Vector512.LoadUnsafe(ref columns, 15888);
-            sumOf1_0 = sumOf1_0 + sumOf1_2;
-            sumOf1_1 = sumOf1_1 + sumOf1_3;
-            var sumOf1 = sumOf1_0 + sumOf1_1;
-
-            var sumOf5_0 = Vector512.Create(-0f);
-            var sumOf5_1 = Vector512.Create(-0f);
-            var sumOf5_2 = Vector512.Create(-0f);
-            var sumOf5_3 = Vector512.Create(-0f);
-            for (int c = 5; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                sumOf5_0 = sumOf5_0 + Vector512.LoadUnsafe(ref column);
-                sumOf5_1 = sumOf5_1 + Vector512.LoadUnsafe(ref column, 128);
-                sumOf5_2 = sumOf5_2 + Vector512.LoadUnsafe(ref column, 256);
-                sumOf5_3 = sumOf5_3 + Vector512.LoadUnsafe(ref column, 384);
-            }
-
-            sumOf5_0 = sumOf5_0 + Vector512.LoadUnsafe(ref columns, 15952);
-            sumOf5_0 = sumOf5_0 + sumOf5_2;
-            sumOf5_1 = sumOf5_1 + sumOf5_3;
-            var sumOf5 = sumOf5_0 + sumOf5_1;
+            var sumOf1 = SumOfLanes512(ref columns, 1);
+            var sumOf5 = SumOfLanes512(ref columns, 5);
             var sum_1 = sumOf1 + sumOf5;
-
-            var sumOf3_0 = Vector512.Create(-0f);
-            var sumOf3_1 = Vector512.Create(-0f);
-            var sumOf3_2 = Vector512.Create(-0f);
-            var sumOf3_3 = Vector512.Create(-0f);
-            for (int c = 3; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                sumOf3_0 = sumOf3_0 + Vector512.LoadUnsafe(ref column);
-                sumOf3_1 = sumOf3_1 + Vector512.LoadUnsafe(ref column, 128);
-                sumOf3_2 = sumOf3_2 + Vector512.LoadUnsafe(ref column, 256);
-                sumOf3_3 = sumOf3_3 + Vector512.LoadUnsafe(ref column, 384);
-            }
-
-            sumOf3_0 = sumOf3_0 + Vector512.LoadUnsafe(ref columns, 15920);
-            sumOf3_0 = sumOf3_0 + sumOf3_2;
-            sumOf3_1 = sumOf3_1 + sumOf3_3;
-            var sumOf3 = sumOf3_0 + sumOf3_1;
-
-            var sumOf7_0 = Vector512.Create(-0f);
-            var sumOf7_1 = Vector512.Create(-0f);
-            var sumOf7_2 = Vector512.Create(-0f);
-            var sumOf7_3 = Vector512.Create(-0f);
-            for (int c = 7; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                sumOf7_0 = sumOf7_0 + Vector512.LoadUnsafe(ref column);
-                sumOf7_1 = sumOf7_1 + Vector512.LoadUnsafe(ref column, 128);
-                sumOf7_2 = sumOf7_2 + Vector512.LoadUnsafe(ref column, 256);
-                sumOf7_3 = sumOf7_3 + Vector512.LoadUnsafe(ref column, 384);
-            }
-
-            sumOf7_0 = sumOf7_0 + Vector512.LoadUnsafe(ref columns, 15984);
-            sumOf7_0 = sumOf7_0 + sumOf7_2;
-            sumOf7_1 = sumOf7_1 + sumOf7_3;
-            var sumOf7 = sumOf7_0 + sumOf7_1;
+            var sumOf3 = SumOfLanes512(ref columns, 3);
+            var sumOf7 = SumOfLanes512(ref columns, 7);
             var sum_3 = sumOf3 + sumOf7;
             sum_1 = sum_1 + sum_3;
             var sum = sum_0 + sum_1;
-
             return sum;
+        }
+
+        /// <summary>The same of the classes c, c + 8, c + 16 and c + 24, for c = first, first + 32 and so on.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static (Vector128<float> Hi, Vector128<float> Others) HiOfLanes128(ref float columns, int first)
+        {
+            var hi_0 = Vector128<float>.Zero;
+            var others_0 = Vector128<float>.Zero;
+            var hi_1 = Vector128<float>.Zero;
+            var others_1 = Vector128<float>.Zero;
+            var hi_2 = Vector128<float>.Zero;
+            var others_2 = Vector128<float>.Zero;
+            var hi_3 = Vector128<float>.Zero;
+            var others_3 = Vector128<float>.Zero;
+            for (int c = first; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 4);
+                var at0 = Vector128.LoadUnsafe(ref column);
+                others_0 = others_0 + Min(hi_0, at0);
+                hi_0 = Max(at0, hi_0);
+                var at1 = Vector128.LoadUnsafe(ref column, 32);
+                others_1 = others_1 + Min(hi_1, at1);
+                hi_1 = Max(at1, hi_1);
+                var at2 = Vector128.LoadUnsafe(ref column, 64);
+                others_2 = others_2 + Min(hi_2, at2);
+                hi_2 = Max(at2, hi_2);
+                var at3 = Vector128.LoadUnsafe(ref column, 96);
+                others_3 = others_3 + Min(hi_3, at3);
+                hi_3 = Max(at3, hi_3);
+            }
+
+            ref float left = ref Unsafe.Add(ref columns, (992 + first) * 4);
+            var left0 = Vector128.LoadUnsafe(ref left);
+            others_0 = others_0 + Min(hi_0, left0);
+            hi_0 = Max(left0, hi_0);
+            others_0 = others_0 + others_2 + Min(hi_0, hi_2);
+            hi_0 = Max(hi_2, hi_0);
+            others_1 = others_1 + others_3 + Min(hi_1, hi_3);
+            hi_1 = Max(hi_3, hi_1);
+            var others = others_0 + others_1 + Min(hi_0, hi_1);
+            var hi = Max(hi_1, hi_0);
+            return (hi, others);
         }
 
         /// <summary>The largest of the columns and the sum of all others, row by row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static (Vector128<float> Hi, Vector128<float> Others) HiOfColumns128(ref float columns)
         {
-            var hiOf0_0 = Vector128<float>.Zero;
-            var othersOf0_0 = Vector128<float>.Zero;
-            var hiOf0_1 = Vector128<float>.Zero;
-            var othersOf0_1 = Vector128<float>.Zero;
-            var hiOf0_2 = Vector128<float>.Zero;
-            var othersOf0_2 = Vector128<float>.Zero;
-            var hiOf0_3 = Vector128<float>.Zero;
-            var othersOf0_3 = Vector128<float>.Zero;
-            for (int c = 0; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                var at0 = Vector128.LoadUnsafe(ref column);
-                othersOf0_0 = othersOf0_0 + Min(hiOf0_0, at0);
-                hiOf0_0 = Max(at0, hiOf0_0);
-                var at1 = Vector128.LoadUnsafe(ref column, 32);
-                othersOf0_1 = othersOf0_1 + Min(hiOf0_1, at1);
-                hiOf0_1 = Max(at1, hiOf0_1);
-                var at2 = Vector128.LoadUnsafe(ref column, 64);
-                othersOf0_2 = othersOf0_2 + Min(hiOf0_2, at2);
-                hiOf0_2 = Max(at2, hiOf0_2);
-                var at3 = Vector128.LoadUnsafe(ref column, 96);
-                othersOf0_3 = othersOf0_3 + Min(hiOf0_3, at3);
-                hiOf0_3 = Max(at3, hiOf0_3);
-            }
-
-            var c992 = Vector128.LoadUnsafe(ref columns, 3968);
-            othersOf0_0 = othersOf0_0 + Min(hiOf0_0, c992);
-            hiOf0_0 = Max(c992, hiOf0_0);
-            othersOf0_0 = othersOf0_0 + othersOf0_2 + Min(hiOf0_0, hiOf0_2);
-            hiOf0_0 = Max(hiOf0_2, hiOf0_0);
-            othersOf0_1 = othersOf0_1 + othersOf0_3 + Min(hiOf0_1, hiOf0_3);
-            hiOf0_1 = Max(hiOf0_3, hiOf0_1);
-            var othersOf0 = othersOf0_0 + othersOf0_1 + Min(hiOf0_0, hiOf0_1);
-            var hiOf0 = Max(hiOf0_1, hiOf0_0);
-
-            var hiOf4_0 = Vector128<float>.Zero;
-            var othersOf4_0 = Vector128<float>.Zero;
-            var hiOf4_1 = Vector128<float>.Zero;
-            var othersOf4_1 = Vector128<float>.Zero;
-            var hiOf4_2 = Vector128<float>.Zero;
-            var othersOf4_2 = Vector128<float>.Zero;
-            var hiOf4_3 = Vector128<float>.Zero;
-            var othersOf4_3 = Vector128<float>.Zero;
-            for (int c = 4; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                var at0 = Vector128.LoadUnsafe(ref column);
-                othersOf4_0 = othersOf4_0 + Min(hiOf4_0, at0);
-                hiOf4_0 = Max(at0, hiOf4_0);
-                var at1 = Vector128.LoadUnsafe(ref column, 32);
-                othersOf4_1 = othersOf4_1 + Min(hiOf4_1, at1);
-                hiOf4_1 = Max(at1, hiOf4_1);
-                var at2 = Vector128.LoadUnsafe(ref column, 64);
-                othersOf4_2 = othersOf4_2 + Min(hiOf4_2, at2);
-                hiOf4_2 = Max(at2, hiOf4_2);
-                var at3 = Vector128.LoadUnsafe(ref column, 96);
-                othersOf4_3 = othersOf4_3 + Min(hiOf4_3, at3);
-                hiOf4_3 = Max(at3, hiOf4_3);
-            }
-
-            var c996 = Vector128.LoadUnsafe(ref columns, 3984);
-            othersOf4_0 = othersOf4_0 + Min(hiOf4_0, c996);
-            hiOf4_0 = Max(c996, hiOf4_0);
-            othersOf4_0 = othersOf4_0 + othersOf4_2 + Min(hiOf4_0, hiOf4_2);
-            hiOf4_0 = Max(hiOf4_2, hiOf4_0);
-            othersOf4_1 = othersOf4_1 + othersOf4_3 + Min(hiOf4_1, hiOf4_3);
-            hiOf4_1 = Max(hiOf4_3, hiOf4_1);
-            var othersOf4 = othersOf4_0 + othersOf4_1 + Min(hiOf4_0, hiOf4_1);
-            var hiOf4 = Max(hiOf4_1, hiOf4_0);
+            var (hiOf0, othersOf0) = HiOfLanes128(ref columns, 0);
+            var (hiOf4, othersOf4) = HiOfLanes128(ref columns, 4);
             var others_0 = othersOf0 + othersOf4 + Min(hiOf0, hiOf4);
             var hi_0 = Max(hiOf4, hiOf0);
-
-            var hiOf2_0 = Vector128<float>.Zero;
-            var othersOf2_0 = Vector128<float>.Zero;
-            var hiOf2_1 = Vector128<float>.Zero;
-            var othersOf2_1 = Vector128<float>.Zero;
-            var hiOf2_2 = Vector128<float>.Zero;
-            var othersOf2_2 = Vector128<float>.Zero;
-            var hiOf2_3 = Vector128<float>.Zero;
-            var othersOf2_3 = Vector128<float>.Zero;
-            for (int c = 2; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                var at0 = Vector128.LoadUnsafe(ref column);
-                othersOf2_0 = othersOf2_0 + Min(hiOf2_0, at0);
-                hiOf2_0 = Max(at0, hiOf2_0);
-                var at1 = Vector128.LoadUnsafe(ref column, 32);
-                othersOf2_1 = othersOf2_1 + Min(hiOf2_1, at1);
-                hiOf2_1 = Max(at1, hiOf2_1);
-                var at2 = Vector128.LoadUnsafe(ref column, 64);
-                othersOf2_2 = othersOf2_2 + Min(hiOf2_2, at2);
-                hiOf2_2 = Max(at2, hiOf2_2);
-                var at3 = Vector128.LoadUnsafe(ref column, 96);
-                othersOf2_3 = othersOf2_3 + Min(hiOf2_3, at3);
-                hiOf2_3 = Max(at3, hiOf2_3);
-            }
-
-            var c994 = Vector128.LoadUnsafe(ref columns, 3976);
-            othersOf2_0 = othersOf2_0 + Min(hiOf2_0, c994);
-            hiOf2_0 = Max(c994, hiOf2_0);
-            othersOf2_0 = othersOf2_0 + othersOf2_2 + Min(hiOf2_0, hiOf2_2);
-            hiOf2_0 = Max(hiOf2_2, hiOf2_0);
-            othersOf2_1 = othersOf2_1 + othersOf2_3 + Min(hiOf2_1, hiOf2_3);
-            hiOf2_1 = Max(hiOf2_3, hiOf2_1);
-            var othersOf2 = othersOf2_0 + othersOf2_1 + Min(hiOf2_0, hiOf2_1);
-            var hiOf2 = Max(hiOf2_1, hiOf2_0);
-
-            var hiOf6_0 = Vector128<float>.Zero;
-            var othersOf6_0 = Vector128<float>.Zero;
-            var hiOf6_1 = Vector128<float>.Zero;
-            var othersOf6_1 = Vector128<float>.Zero;
-            var hiOf6_2 = Vector128<float>.Zero;
-            var othersOf6_2 = Vector128<float>.Zero;
-            var hiOf6_3 = Vector128<float>.Zero;
-            var othersOf6_3 = Vector128<float>.Zero;
-            for (int c = 6; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                var at0 = Vector128.LoadUnsafe(ref column);
-                othersOf6_0 = othersOf6_0 + Min(hiOf6_0, at0);
-                hiOf6_0 = Max(at0, hiOf6_0);
-                var at1 = Vector128.LoadUnsafe(ref column, 32);
-                othersOf6_1 = othersOf6_1 + Min(hiOf6_1, at1);
-                hiOf6_1 = Max(at1, hiOf6_1);
-                var at2 = Vector128.LoadUnsafe(ref column, 64);
-                othersOf6_2 = othersOf6_2 + Min(hiOf6_2, at2);
-                hiOf6_2 = Max(at2, hiOf6_2);
-                var at3 = Vector128.LoadUnsafe(ref column, 96);
-                othersOf6_3 = othersOf6_3 + Min(hiOf6_3, at3);
-                hiOf6_3 = Max(at3, hiOf6_3);
-            }
-
-            var c998 = Vector128.LoadUnsafe(ref columns, 3992);
-            othersOf6_0 = othersOf6_0 + Min(hiOf6_0, c998);
-            hiOf6_0 = Max(c998, hiOf6_0);
-            othersOf6_0 = othersOf6_0 + othersOf6_2 + Min(hiOf6_0, hiOf6_2);
-            hiOf6_0 = Max(hiOf6_2, hiOf6_0);
-            othersOf6_1 = othersOf6_1 + othersOf6_3 + Min(hiOf6_1, hiOf6_3);
-            hiOf6_1 = Max(hiOf6_3, hiOf6_1);
-            var othersOf6 = othersOf6_0 + othersOf6_1 + Min(hiOf6_0, hiOf6_1);
-            var hiOf6 = Max(hiOf6_1, hiOf6_0);
+            var (hiOf2, othersOf2) = HiOfLanes128(ref columns, 2);
+            var (hiOf6, othersOf6) = HiOfLanes128(ref columns, 6);
             var others_2 = othersOf2 + othersOf6 + Min(hiOf2, hiOf6);
             var hi_2 = Max(hiOf6, hiOf2);
             others_0 = others_0 + others_2 + Min(hi_0, hi_2);
             hi_0 = Max(hi_2, hi_0);
-
-            var hiOf1_0 = Vector128<float>.Zero;
-            var othersOf1_0 = Vector128<float>.Zero;
-            var hiOf1_1 = Vector128<float>.Zero;
-            var othersOf1_1 = Vector128<float>.Zero;
-            var hiOf1_2 = Vector128<float>.Zero;
-            var othersOf1_2 = Vector128<float>.Zero;
-            var hiOf1_3 = Vector128<float>.Zero;
-            var othersOf1_3 = Vector128<float>.Zero;
-            for (int c = 1; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                var at0 = Vector128.LoadUnsafe(ref column);
-                othersOf1_0 = othersOf1_0 + Min(hiOf1_0, at0);
-                hiOf1_0 = Max(at0, hiOf1_0);
-                var at1 = Vector128.LoadUnsafe(ref column, 32);
-                othersOf1_1 = othersOf1_1 + Min(hiOf1_1, at1);
-                hiOf1_1 = Max(at1, hiOf1_1);
-                var at2 = Vector128.LoadUnsafe(ref column, 64);
-                othersOf1_2 = othersOf1_2 + Min(hiOf1_2, at2);
-                hiOf1_2 = Max(at2, hiOf1_2);
-                var at3 = Vector128.LoadUnsafe(ref column, 96);
-                othersOf1_3 = othersOf1_3 + Min(hiOf1_3, at3);
-                hiOf1_3 = Max(at3, hiOf1_3);
-            }
-
-            var c993 = Vector128.LoadUnsafe(ref columns, 3972);
-            othersOf1_0 = othersOf1_0 + Min(hiOf1_0, c993);
-            hiOf1_0 = Max(c993, hiOf1_0);
-            othersOf1_0 = othersOf1_0 + othersOf1_2 + Min(hiOf1_0, hiOf1_2);
-            hiOf1_0 = Max(hiOf1_2, hiOf1_0);
-            othersOf1_1 = othersOf1_1 + othersOf1_3 + Min(hiOf1_1, hiOf1_3);
-            hiOf1_1 = Max(hiOf1_3, hiOf1_1);
-            var othersOf1 = othersOf1_0 + othersOf1_1 + Min(hiOf1_0, hiOf1_1);
-            var hiOf1 = Max(hiOf1_1, hiOf1_0);
-
-            var hiOf5_0 = Vector128<float>.Zero;
-            var othersOf5_0 = Vector128<float>.Zero;
-            var hiOf5_1 = Vector128<float>.Zero;
-            var othersOf5_1 = Vector128<float>.Zero;
-            var hiOf5_2 = Vector128<float>.Zero;
-            var othersOf5_2 = Vector128<float>.Zero;
-            var hiOf5_3 = Vector128<float>.Zero;
-            var othersOf5_3 = Vector128<float>.Zero;
-            for (int c = 5; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                var at0 = Vector128.LoadUnsafe(ref column);
-                othersOf5_0 = othersOf5_0 + Min(hiOf5_0, at0);
-                hiOf5_0 = Max(at0, hiOf5_0);
-                var at1 = Vector128.LoadUnsafe(ref column, 32);
-                othersOf5_1 = othersOf5_1 + Min(hiOf5_1, at1);
-                hiOf5_1 = Max(at1, hiOf5_1);
-                var at2 = Vector128.LoadUnsafe(ref column, 64);
-                othersOf5_2 = othersOf5_2 + Min(hiOf5_2, at2);
-                hiOf5_2 = Max(at2, hiOf5_2);
-                var at3 = Vector128.LoadUnsafe(ref column, 96);
-                othersOf5_3 = othersOf5_3 + Min(hiOf5_3, at3);
-                hiOf5_3 = Max(at3, hiOf5_3);
-            }
-
-            var c997 = Vector128.LoadUnsafe(ref columns, 3988);
-            othersOf5_0 = othersOf5_0 + Min(hiOf5_0, c997);
-            hiOf5_0 = Max(c997, hiOf5_0);
-            othersOf5_0 = othersOf5_0 + othersOf5_2 + Min(hiOf5_0, hiOf5_2);
-            hiOf5_0 = Max(hiOf5_2, hiOf5_0);
-            othersOf5_1 = othersOf5_1 + othersOf5_3 + Min(hiOf5_1, hiOf5_3);
-            hiOf5_1 = Max(hiOf5_3, hiOf5_1);
-            var othersOf5 = othersOf5_0 + othersOf5_1 + Min(hiOf5_0, hiOf5_1);
-            var hiOf5 = Max(hiOf5_1, hiOf5_0);
+            var (hiOf1, othersOf1) = HiOfLanes128(ref columns, 1);
+            var (hiOf5, othersOf5) = HiOfLanes128(ref columns, 5);
             var others_1 = othersOf1 + othersOf5 + Min(hiOf1, hiOf5);
             var hi_1 = Max(hiOf5, hiOf1);
-
-            var hiOf3_0 = Vector128<float>.Zero;
-            var othersOf3_0 = Vector128<float>.Zero;
-            var hiOf3_1 = Vector128<float>.Zero;
-            var othersOf3_1 = Vector128<float>.Zero;
-            var hiOf3_2 = Vector128<float>.Zero;
-            var othersOf3_2 = Vector128<float>.Zero;
-            var hiOf3_3 = Vector128<float>.Zero;
-            var othersOf3_3 = Vector128<float>.Zero;
-            for (int c = 3; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                var at0 = Vector128.LoadUnsafe(ref column);
-                othersOf3_0 = othersOf3_0 + Min(hiOf3_0, at0);
-                hiOf3_0 = Max(at0, hiOf3_0);
-                var at1 = Vector128.LoadUnsafe(ref column, 32);
-                othersOf3_1 = othersOf3_1 + Min(hiOf3_1, at1);
-                hiOf3_1 = Max(at1, hiOf3_1);
-                var at2 = Vector128.LoadUnsafe(ref column, 64);
-                othersOf3_2 = othersOf3_2 + Min(hiOf3_2, at2);
-                hiOf3_2 = Max(at2, hiOf3_2);
-                var at3 = Vector128.LoadUnsafe(ref column, 96);
-                othersOf3_3 = othersOf3_3 + Min(hiOf3_3, at3);
-                hiOf3_3 = Max(at3, hiOf3_3);
-            }
-
-            var c995 = Vector128.LoadUnsafe(ref columns, 3980);
-            othersOf3_0 = othersOf3_0 + Min(hiOf3_0, c995);
-            hiOf3_0 = Max(c995, hiOf3_0);
-            othersOf3_0 = othersOf3_0 + othersOf3_2 + Min(hiOf3_0, hiOf3_2);
-            hiOf3_0 = Max(hiOf3_2, hiOf3_0);
-            othersOf3_1 = othersOf3_1 + othersOf3_3 + Min(hiOf3_1, hiOf3_3);
-            hiOf3_1 = Max(hiOf3_3, hiOf3_1);
-            var othersOf3 = othersOf3_0 + othersOf3_1 + Min(hiOf3_0, hiOf3_1);
-            var hiOf3 = Max(hiOf3_1, hiOf3_0);
-
-            var hiOf7_0 = Vector128<float>.Zero;
-            var othersOf7_0 = Vector128<float>.Zero;
-            var hiOf7_1 = Vector128<float>.Zero;
-            var othersOf7_1 = Vector128<float>.Zero;
-            var hiOf7_2 = Vector128<float>.Zero;
-            var othersOf7_2 = Vector128<float>.Zero;
-            var hiOf7_3 = Vector128<float>.Zero;
-            var othersOf7_3 = Vector128<float>.Zero;
-            for (int c = 7; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                var at0 = Vector128.LoadUnsafe(ref column);
-                othersOf7_0 = othersOf7_0 + Min(hiOf7_0, at0);
-                hiOf7_0 = Max(at0, hiOf7_0);
-                var at1 = Vector128.LoadUnsafe(ref column, 32);
-                othersOf7_1 = othersOf7_1 + Min(hiOf7_1, at1);
-                hiOf7_1 = Max(at1, hiOf7_1);
-                var at2 = Vector128.LoadUnsafe(ref column, 64);
-                othersOf7_2 = othersOf7_2 + Min(hiOf7_2, at2);
-                hiOf7_2 = Max(at2, hiOf7_2);
-                var at3 = Vector128.LoadUnsafe(ref column, 96);
-                othersOf7_3 = othersOf7_3 + Min(hiOf7_3, at3);
-                hiOf7_3 = Max(at3, hiOf7_3);
-            }
-
-            var c999 = Vector128.LoadUnsafe(ref columns, 3996);
-            othersOf7_0 = othersOf7_0 + Min(hiOf7_0, c999);
-            hiOf7_0 = Max(c999, hiOf7_0);
-            othersOf7_0 = othersOf7_0 + othersOf7_2 + Min(hiOf7_0, hiOf7_2);
-            hiOf7_0 = Max(hiOf7_2, hiOf7_0);
-            othersOf7_1 = othersOf7_1 + othersOf7_3 + Min(hiOf7_1, hiOf7_3);
-            hiOf7_1 = Max(hiOf7_3, hiOf7_1);
-            var othersOf7 = othersOf7_0 + othersOf7_1 + Min(hiOf7_0, hiOf7_1);
-            var hiOf7 = Max(hiOf7_1, hiOf7_0);
+            var (hiOf3, othersOf3) = HiOfLanes128(ref columns, 3);
+            var (hiOf7, othersOf7) = HiOfLanes128(ref columns, 7);
             var others_3 = othersOf3 + othersOf7 + Min(hiOf3, hiOf7);
             var hi_3 = Max(hiOf7, hiOf3);
             others_1 = others_1 + others_3 + Min(hi_1, hi_3);
             hi_1 = Max(hi_3, hi_1);
             var others = others_0 + others_1 + Min(hi_0, hi_1);
             var hi = Max(hi_1, hi_0);
+            return (hi, others);
+        }
 
+        /// <summary>The same of the classes c, c + 8, c + 16 and c + 24, for c = first, first + 32 and so on.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static (Vector256<float> Hi, Vector256<float> Others) HiOfLanes256(ref float columns, int first)
+        {
+            var hi_0 = Vector256<float>.Zero;
+            var others_0 = Vector256<float>.Zero;
+            var hi_1 = Vector256<float>.Zero;
+            var others_1 = Vector256<float>.Zero;
+            var hi_2 = Vector256<float>.Zero;
+            var others_2 = Vector256<float>.Zero;
+            var hi_3 = Vector256<float>.Zero;
+            var others_3 = Vector256<float>.Zero;
+            for (int c = first; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 8);
+                var at0 = Vector256.LoadUnsafe(ref column);
+                others_0 = others_0 + Min(hi_0, at0);
+                hi_0 = Max(at0, hi_0);
+                var at1 = Vector256.LoadUnsafe(ref column, 64);
+                others_1 = others_1 + Min(hi_1, at1);
+                hi_1 = Max(at1, hi_1);
+                var at2 = Vector256.LoadUnsafe(ref column, 128);
+                others_2 = others_2 + Min(hi_2, at2);
+                hi_2 = Max(at2, hi_2);
+                var at3 = Vector256.LoadUnsafe(ref column, 192);
+                others_3 = others_3 + Min(hi_3, at3);
+                hi_3 = Max(at3, hi_3);
+            }
+
+            ref float left = ref Unsafe.Add(ref columns, (992 + first) * 8);
+            var left0 = Vector256.LoadUnsafe(ref left);
+            others_0 = others_0 + Min(hi_0, left0);
+            hi_0 = Max(left0, hi_0);
+            others_0 = others_0 + others_2 + Min(hi_0, hi_2);
+            hi_0 = Max(hi_2, hi_0);
+            others_1 = others_1 + others_3 + Min(hi_1, hi_3);
+            hi_1 = Max(hi_3, hi_1);
+            var others = others_0 + others_1 + Min(hi_0, hi_1);
+            var hi = Max(hi_1, hi_0);
             return (hi, others);
         }
 
@@ -3196,300 +2255,70 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static (Vector256<float> Hi, Vector256<float> Others) HiOfColumns256(ref float columns)
         {
-            var hiOf0_0 = Vector256<float>.Zero;
-            var othersOf0_0 = Vector256<float>.Zero;
-            var hiOf0_1 = Vector256<float>.Zero;
-            var othersOf0_1 = Vector256<float>.Zero;
-            var hiOf0_2 = Vector256<float>.Zero;
-            var othersOf0_2 = Vector256<float>.Zero;
-            var hiOf0_3 = Vector256<float>.Zero;
-            var othersOf0_3 = Vector256<float>.Zero;
-            for (int c = 0; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                var at0 = Vector256.LoadUnsafe(ref column);
-                othersOf0_0 = othersOf0_0 + Min(hiOf0_0, at0);
-                hiOf0_0 = Max(at0, hiOf0_0);
-                var at1 = Vector256.LoadUnsafe(ref column, 64);
-                othersOf0_1 = othersOf0_1 + Min(hiOf0_1, at1);
-                hiOf0_1 = Max(at1, hiOf0_1);
-                var at2 = Vector256.LoadUnsafe(ref column, 128);
-                othersOf0_2 = othersOf0_2 + Min(hiOf0_2, at2);
-                hiOf0_2 = Max(at2, hiOf0_2);
-                var at3 = Vector256.LoadUnsafe(ref column, 192);
-                othersOf0_3 = othersOf0_3 + Min(hiOf0_3, at3);
-                hiOf0_3 = Max(at3, hiOf0_3);
-            }
-
-            var c992 = Vector256.LoadUnsafe(ref columns, 7936);
-            othersOf0_0 = othersOf0_0 + Min(hiOf0_0, c992);
-            hiOf0_0 = Max(c992, hiOf0_0);
-            othersOf0_0 = othersOf0_0 + othersOf0_2 + Min(hiOf0_0, hiOf0_2);
-            hiOf0_0 = Max(hiOf0_2, hiOf0_0);
-            othersOf0_1 = othersOf0_1 + othersOf0_3 + Min(hiOf0_1, hiOf0_3);
-            hiOf0_1 = Max(hiOf0_3, hiOf0_1);
-            var othersOf0 = othersOf0_0 + othersOf0_1 + Min(hiOf0_0, hiOf0_1);
-            var hiOf0 = Max(hiOf0_1, hiOf0_0);
-
-            var hiOf4_0 = Vector256<float>.Zero;
-            var othersOf4_0 = Vector256<float>.Zero;
-            var hiOf4_1 = Vector256<float>.Zero;
-            var othersOf4_1 = Vector256<float>.Zero;
-            var hiOf4_2 = Vector256<float>.Zero;
-            var othersOf4_2 = Vector256<float>.Zero;
-            var hiOf4_3 = Vector256<float>.Zero;
-            var othersOf4_3 = Vector256<float>.Zero;
-            for (int c = 4; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                var at0 = Vector256.LoadUnsafe(ref column);
-                othersOf4_0 = othersOf4_0 + Min(hiOf4_0, at0);
-                hiOf4_0 = Max(at0, hiOf4_0);
-                var at1 = Vector256.LoadUnsafe(ref column, 64);
-                othersOf4_1 = othersOf4_1 + Min(hiOf4_1, at1);
-                hiOf4_1 = Max(at1, hiOf4_1);
-                var at2 = Vector256.LoadUnsafe(ref column, 128);
-                othersOf4_2 = othersOf4_2 + Min(hiOf4_2, at2);
-                hiOf4_2 = Max(at2, hiOf4_2);
-                var at3 = Vector256.LoadUnsafe(ref column, 192);
-                othersOf4_3 = othersOf4_3 + Min(hiOf4_3, at3);
-                hiOf4_3 = Max(at3, hiOf4_3);
-            }
-
-            var c996 = Vector256.LoadUnsafe(ref columns, 7968);
-            othersOf4_0 = othersOf4_0 + Min(hiOf4_0, c996);
-            hiOf4_0 = Max(c996, hiOf4_0);
-            othersOf4_0 = othersOf4_0 + othersOf4_2 + Min(hiOf4_0, hiOf4_2);
-            hiOf4_0 = Max(hiOf4_2, hiOf4_0);
-            othersOf4_1 = othersOf4_1 + othersOf4_3 + Min(hiOf4_1, hiOf4_3);
-            hiOf4_1 = Max(hiOf4_3, hiOf4_1);
-            var othersOf4 = othersOf4_0 + othersOf4_1 + Min(hiOf4_0, hiOf4_1);
-            var hiOf4 = Max(hiOf4_1, hiOf4_0);
+            var (hiOf0, othersOf0) = HiOfLanes256(ref columns, 0);
+            var (hiOf4, othersOf4) = HiOfLanes256(ref columns, 4);
             var others_0 = othersOf0 + othersOf4 + Min(hiOf0, hiOf4);
             var hi_0 = Max(hiOf4, hiOf0);
-
-            var hiOf2_0 = Vector256<float>.Zero;
-            var othersOf2_0 = Vector256<float>.Zero;
-            var hiOf2_1 = Vector256<float>.Zero;
-            var othersOf2_1 = Vector256<float>.Zero;
-            var hiOf2_2 = Vector256<float>.Zero;
-            var othersOf2_2 = Vector256<float>.Zero;
-            var hiOf2_3 = Vector256<float>.Zero;
-            var othersOf2_3 = Vector256<float>.Zero;
-            for (int c = 2; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                var at0 = Vector256.LoadUnsafe(ref column);
-                othersOf2_0 = othersOf2_0 + Min(hiOf2_0, at0);
-                hiOf2_0 = Max(at0, hiOf2_0);
-                var at1 = Vector256.LoadUnsafe(ref column, 64);
-                othersOf2_1 = othersOf2_1 + Min(hiOf2_1, at1);
-                hiOf2_1 = Max(at1, hiOf2_1);
-                var at2 = Vector256.LoadUnsafe(ref column, 128);
-                othersOf2_2 = othersOf2_2 + Min(hiOf2_2, at2);
-                hiOf2_2 = Max(at2, hiOf2_2);
-                var at3 = Vector256.LoadUnsafe(ref column, 192);
-                othersOf2_3 = othersOf2_3 + Min(hiOf2_3, at3);
-                hiOf2_3 = Max(at3, hiOf2_3);
-            }
-
-            var c994 = Vector256.LoadUnsafe(ref columns, 7952);
-            othersOf2_0 = othersOf2_0 + Min(hiOf2_0, c994);
-            hiOf2_0 = Max(c994, hiOf2_0);
-            othersOf2_0 = othersOf2_0 + othersOf2_2 + Min(hiOf2_0, hiOf2_2);
-            hiOf2_0 = Max(hiOf2_2, hiOf2_0);
-            othersOf2_1 = othersOf2_1 + othersOf2_3 + Min(hiOf2_1, hiOf2_3);
-            hiOf2_1 = Max(hiOf2_3, hiOf2_1);
-            var othersOf2 = othersOf2_0 + othersOf2_1 + Min(hiOf2_0, hiOf2_1);
-            var hiOf2 = Max(hiOf2_1, hiOf2_0);
-
-            var hiOf6_0 = Vector256<float>.Zero;
-            var othersOf6_0 = Vector256<float>.Zero;
-            var hiOf6_1 = Vector256<float>.Zero;
-            var othersOf6_1 = Vector256<float>.Zero;
-            var hiOf6_2 = Vector256<float>.Zero;
-            var othersOf6_2 = Vector256<float>.Zero;
-            var hiOf6_3 = Vector256<float>.Zero;
-            var othersOf6_3 = Vector256<float>.Zero;
-            for (int c = 6; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                var at0 = Vector256.LoadUnsafe(ref column);
-                othersOf6_0 = othersOf6_0 + Min(hiOf6_0, at0);
-                hiOf6_0 = Max(at0, hiOf6_0);
-                var at1 = Vector256.LoadUnsafe(ref column, 64);
-                othersOf6_1 = othersOf6_1 + Min(hiOf6_1, at1);
-                hiOf6_1 = Max(at1, hiOf6_1);
-                var at2 = Vector256.LoadUnsafe(ref column, 128);
-                othersOf6_2 = othersOf6_2 + Min(hiOf6_2, at2);
-                hiOf6_2 = Max(at2, hiOf6_2);
-                var at3 = Vector256.LoadUnsafe(ref column, 192);
-                othersOf6_3 = othersOf6_3 + Min(hiOf6_3, at3);
-                hiOf6_3 = Max(at3, hiOf6_3);
-            }
-
-            var c998 = Vector256.LoadUnsafe(ref columns, 7984);
-            othersOf6_0 = othersOf6_0 + Min(hiOf6_0, c998);
-            hiOf6_0 = Max(c998, hiOf6_0);
-            othersOf6_0 = othersOf6_0 + othersOf6_2 + Min(hiOf6_0, hiOf6_2);
-            hiOf6_0 = Max(hiOf6_2, hiOf6_0);
-            othersOf6_1 = othersOf6_1 + othersOf6_3 + Min(hiOf6_1, hiOf6_3);
-            hiOf6_1 = Max(hiOf6_3, hiOf6_1);
-            var othersOf6 = othersOf6_0 + othersOf6_1 + Min(hiOf6_0, hiOf6_1);
-            var hiOf6 = Max(hiOf6_1, hiOf6_0);
+            var (hiOf2, othersOf2) = HiOfLanes256(ref columns, 2);
+            var (hiOf6, othersOf6) = HiOfLanes256(ref columns, 6);
             var others_2 = othersOf2 + othersOf6 + Min(hiOf2, hiOf6);
             var hi_2 = Max(hiOf6, hiOf2);
             others_0 = others_0 + others_2 + Min(hi_0, hi_2);
             hi_0 = Max(hi_2, hi_0);
-
-            var hiOf1_0 = Vector256<float>.Zero;
-            var othersOf1_0 = Vector256<float>.Zero;
-            var hiOf1_1 = Vector256<float>.Zero;
-            var othersOf1_1 = Vector256<float>.Zero;
-            var hiOf1_2 = Vector256<float>.Zero;
-            var othersOf1_2 = Vector256<float>.Zero;
-            var hiOf1_3 = Vector256<float>.Zero;
-            var othersOf1_3 = Vector256<float>.Zero;
-            for (int c = 1; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                var at0 = Vector256.LoadUnsafe(ref column);
-                othersOf1_0 = othersOf1_0 + Min(hiOf1_0, at0);
-                hiOf1_0 = Max(at0, hiOf1_0);
-                var at1 = Vector256.LoadUnsafe(ref column, 64);
-                othersOf1_1 = othersOf1_1 + Min(hiOf1_1, at1);
-                hiOf1_1 = Max(at1, hiOf1_1);
-                var at2 = Vector256.LoadUnsafe(ref column, 128);
-                othersOf1_2 = othersOf1_2 + Min(hiOf1_2, at2);
-                hiOf1_2 = Max(at2, hiOf1_2);
-                var at3 = Vector256.LoadUnsafe(ref column, 192);
-                othersOf1_3 = othersOf1_3 + Min(hiOf1_3, at3);
-                hiOf1_3 = Max(at3, hiOf1_3);
-            }
-
-            var c993 = Vector256.LoadUnsafe(ref columns, 7944);
-            othersOf1_0 = othersOf1_0 + Min(hiOf1_0, c993);
-            hiOf1_0 = Max(c993, hiOf1_0);
-            othersOf1_0 = othersOf1_0 + othersOf1_2 + Min(hiOf1_0, hiOf1_2);
-            hiOf1_0 = Max(hiOf1_2, hiOf1_0);
-            othersOf1_1 = othersOf1_1 + othersOf1_3 + Min(hiOf1_1, hiOf1_3);
-            hiOf1_1 = Max(hiOf1_3, hiOf1_1);
-            var othersOf1 = othersOf1_0 + othersOf1_1 + Min(hiOf1_0, hiOf1_1);
-            var hiOf1 = Max(hiOf1_1, hiOf1_0);
-
-            var hiOf5_0 = Vector256<float>.Zero;
-            var othersOf5_0 = Vector256<float>.Zero;
-            var hiOf5_1 = Vector256<float>.Zero;
-            var othersOf5_1 = Vector256<float>.Zero;
-            var hiOf5_2 = Vector256<float>.Zero;
-            var othersOf5_2 = Vector256<float>.Zero;
-            var hiOf5_3 = Vector256<float>.Zero;
-            var othersOf5_3 = Vector256<float>.Zero;
-            for (int c = 5; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                var at0 = Vector256.LoadUnsafe(ref column);
-                othersOf5_0 = othersOf5_0 + Min(hiOf5_0, at0);
-                hiOf5_0 = Max(at0, hiOf5_0);
-                var at1 = Vector256.LoadUnsafe(ref column, 64);
-                othersOf5_1 = othersOf5_1 + Min(hiOf5_1, at1);
-                hiOf5_1 = Max(at1, hiOf5_1);
-                var at2 = Vector256.LoadUnsafe(ref column, 128);
-                othersOf5_2 = othersOf5_2 + Min(hiOf5_2, at2);
-                hiOf5_2 = Max(at2, hiOf5_2);
-                var at3 = Vector256.LoadUnsafe(ref column, 192);
-                othersOf5_3 = othersOf5_3 + Min(hiOf5_3, at3);
-                hiOf5_3 = Max(at3, hiOf5_3);
-            }
-
-            var c997 = Vector256.LoadUnsafe(ref columns, 7976);
-            othersOf5_0 = othersOf5_0 + Min(hiOf5_0, c997);
-            hiOf5_0 = Max(c997, hiOf5_0);
-            othersOf5_0 = othersOf5_0 + othersOf5_2 + Min(hiOf5_0, hiOf5_2);
-            hiOf5_0 = Max(hiOf5_2, hiOf5_0);
-            othersOf5_1 = othersOf5_1 + othersOf5_3 + Min(hiOf5_1, hiOf5_3);
-            hiOf5_1 = Max(hiOf5_3, hiOf5_1);
-            var othersOf5 = othersOf5_0 + othersOf5_1 + Min(hiOf5_0, hiOf5_1);
-            var hiOf5 = Max(hiOf5_1, hiOf5_0);
+            var (hiOf1, othersOf1) = HiOfLanes256(ref columns, 1);
+            var (hiOf5, othersOf5) = HiOfLanes256(ref columns, 5);
             var others_1 = othersOf1 + othersOf5 + Min(hiOf1, hiOf5);
             var hi_1 = Max(hiOf5, hiOf1);
-
-            var hiOf3_0 = Vector256<float>.Zero;
-            var othersOf3_0 = Vector256<float>.Zero;
-            var hiOf3_1 = Vector256<float>.Zero;
-            var othersOf3_1 = Vector256<float>.Zero;
-            var hiOf3_2 = Vector256<float>.Zero;
-            var othersOf3_2 = Vector256<float>.Zero;
-            var hiOf3_3 = Vector256<float>.Zero;
-            var othersOf3_3 = Vector256<float>.Zero;
-            for (int c = 3; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                var at0 = Vector256.LoadUnsafe(ref column);
-                othersOf3_0 = othersOf3_0 + Min(hiOf3_0, at0);
-                hiOf3_0 = Max(at0, hiOf3_0);
-                var at1 = Vector256.LoadUnsafe(ref column, 64);
-                othersOf3_1 = othersOf3_1 + Min(hiOf3_1, at1);
-                hiOf3_1 = Max(at1, hiOf3_1);
-                var at2 = Vector256.LoadUnsafe(ref column, 128);
-                othersOf3_2 = othersOf3_2 + Min(hiOf3_2, at2);
-                hiOf3_2 = Max(at2, hiOf3_2);
-                var at3 = Vector256.LoadUnsafe(ref column, 192);
-                othersOf3_3 = othersOf3_3 + Min(hiOf3_3, at3);
-                hiOf3_3 = Max(at3, hiOf3_3);
-            }
-
-            var c995 = Vector256.LoadUnsafe(ref columns, 7960);
-            othersOf3_0 = othersOf3_0 + Min(hiOf3_0, c995);
-            hiOf3_0 = Max(c995, hiOf3_0);
-            othersOf3_0 = othersOf3_0 + othersOf3_2 + Min(hiOf3_0, hiOf3_2);
-            hiOf3_0 = Max(hiOf3_2, hiOf3_0);
-            othersOf3_1 = othersOf3_1 + othersOf3_3 + Min(hiOf3_1, hiOf3_3);
-            hiOf3_1 = Max(hiOf3_3, hiOf3_1);
-            var othersOf3 = othersOf3_0 + othersOf3_1 + Min(hiOf3_0, hiOf3_1);
-            var hiOf3 = Max(hiOf3_1, hiOf3_0);
-
-            var hiOf7_0 = Vector256<float>.Zero;
-            var othersOf7_0 = Vector256<float>.Zero;
-            var hiOf7_1 = Vector256<float>.Zero;
-            var othersOf7_1 = Vector256<float>.Zero;
-            var hiOf7_2 = Vector256<float>.Zero;
-            var othersOf7_2 = Vector256<float>.Zero;
-            var hiOf7_3 = Vector256<float>.Zero;
-            var othersOf7_3 = Vector256<float>.Zero;
-            for (int c = 7; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                var at0 = Vector256.LoadUnsafe(ref column);
-                othersOf7_0 = othersOf7_0 + Min(hiOf7_0, at0);
-                hiOf7_0 = Max(at0, hiOf7_0);
-                var at1 = Vector256.LoadUnsafe(ref column, 64);
-                othersOf7_1 = othersOf7_1 + Min(hiOf7_1, at1);
-                hiOf7_1 = Max(at1, hiOf7_1);
-                var at2 = Vector256.LoadUnsafe(ref column, 128);
-                othersOf7_2 = othersOf7_2 + Min(hiOf7_2, at2);
-                hiOf7_2 = Max(at2, hiOf7_2);
-                var at3 = Vector256.LoadUnsafe(ref column, 192);
-                othersOf7_3 = othersOf7_3 + Min(hiOf7_3, at3);
-                hiOf7_3 = Max(at3, hiOf7_3);
-            }
-
-            var c999 = Vector256.LoadUnsafe(ref columns, 7992);
-            othersOf7_0 = othersOf7_0 + Min(hiOf7_0, c999);
-            hiOf7_0 = Max(c999, hiOf7_0);
-            othersOf7_0 = othersOf7_0 + othersOf7_2 + Min(hiOf7_0, hiOf7_2);
-            hiOf7_0 = Max(hiOf7_2, hiOf7_0);
-            othersOf7_1 = othersOf7_1 + othersOf7_3 + Min(hiOf7_1, hiOf7_3);
-            hiOf7_1 = Max(hiOf7_3, hiOf7_1);
-            var othersOf7 = othersOf7_0 + othersOf7_1 + Min(hiOf7_0, hiOf7_1);
-            var hiOf7 = Max(hiOf7_1, hiOf7_0);
+            var (hiOf3, othersOf3) = HiOfLanes256(ref columns, 3);
+            var (hiOf7, othersOf7) = HiOfLanes256(ref columns, 7);
             var others_3 = othersOf3 + othersOf7 + Min(hiOf3, hiOf7);
             var hi_3 = Max(hiOf7, hiOf3);
             others_1 = others_1 + others_3 + Min(hi_1, hi_3);
             hi_1 = Max(hi_3, hi_1);
             var others = others_0 + others_1 + Min(hi_0, hi_1);
             var hi = Max(hi_1, hi_0);
+            return (hi, others);
+        }
 
+        /// <summary>The same of the classes c, c + 8, c + 16 and c + 24, for c = first, first + 32 and so on.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static (Vector512<float> Hi, Vector512<float> Others) HiOfLanes512(ref float columns, int first)
+        {
+            var hi_0 = Vector512<float>.Zero;
+            var others_0 = Vector512<float>.Zero;
+            var hi_1 = Vector512<float>.Zero;
+            var others_1 = Vector512<float>.Zero;
+            var hi_2 = Vector512<float>.Zero;
+            var others_2 = Vector512<float>.Zero;
+            var hi_3 = Vector512<float>.Zero;
+            var others_3 = Vector512<float>.Zero;
+            for (int c = first; c < 992; c += 32)
+            {
+                ref float column = ref Unsafe.Add(ref columns, c * 16);
+                var at0 = Vector512.LoadUnsafe(ref column);
+                others_0 = others_0 + Min(hi_0, at0);
+                hi_0 = Max(at0, hi_0);
+                var at1 = Vector512.LoadUnsafe(ref column, 128);
+                others_1 = others_1 + Min(hi_1, at1);
+                hi_1 = Max(at1, hi_1);
+                var at2 = Vector512.LoadUnsafe(ref column, 256);
+                others_2 = others_2 + Min(hi_2, at2);
+                hi_2 = Max(at2, hi_2);
+                var at3 = Vector512.LoadUnsafe(ref column, 384);
+                others_3 = others_3 + Min(hi_3, at3);
+                hi_3 = Max(at3, hi_3);
+            }
+
+            ref float left = ref Unsafe.Add(ref columns, (992 + first) * 16);
+            var left0 = Vector512.LoadUnsafe(ref left);
+            others_0 = others_0 + Min(hi_0, left0);
+            hi_0 = Max(left0, hi_0);
+            others_0 = others_0 + others_2 + Min(hi_0, hi_2);
+            hi_0 = Max(hi_2, hi_0);
+            others_1 = others_1 + others_3 + Min(hi_1, hi_3);
+            hi_1 = Max(hi_3, hi_1);
+            var others = others_0 + others_1 + Min(hi_0, hi_1);
+            var hi = Max(hi_1, hi_0);
             return (hi, others);
         }
 
@@ -3497,300 +2326,28 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static (Vector512<float> Hi, Vector512<float> Others) HiOfColumns512(ref float columns)
         {
-            var hiOf0_0 = Vector512<float>.Zero;
-            var othersOf0_0 = Vector512<float>.Zero;
-            var hiOf0_1 = Vector512<float>.Zero;
-            var othersOf0_1 = Vector512<float>.Zero;
-            var hiOf0_2 = Vector512<float>.Zero;
-            var othersOf0_2 = Vector512<float>.Zero;
-            var hiOf0_3 = Vector512<float>.Zero;
-            var othersOf0_3 = Vector512<float>.Zero;
-            for (int c = 0; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                var at0 = Vector512.LoadUnsafe(ref column);
-                othersOf0_0 = othersOf0_0 + Min(hiOf0_0, at0);
-                hiOf0_0 = Max(at0, hiOf0_0);
-                var at1 = Vector512.LoadUnsafe(ref column, 128);
-                othersOf0_1 = othersOf0_1 + Min(hiOf0_1, at1);
-                hiOf0_1 = Max(at1, hiOf0_1);
-                var at2 = Vector512.LoadUnsafe(ref column, 256);
-                othersOf0_2 = othersOf0_2 + Min(hiOf0_2, at2);
-                hiOf0_2 = Max(at2, hiOf0_2);
-                var at3 = Vector512.LoadUnsafe(ref column, 384);
-                othersOf0_3 = othersOf0_3 + Min(hiOf0_3, at3);
-                hiOf0_3 = Max(at3, hiOf0_3);
-            }
-
-            var c992 = Vector512.LoadUnsafe(ref columns, 15872);
-            othersOf0_0 = othersOf0_0 + Min(hiOf0_0, c992);
-            hiOf0_0 = Max(c992, hiOf0_0);
-            othersOf0_0 = othersOf0_0 + othersOf0_2 + Min(hiOf0_0, hiOf0_2);
-            hiOf0_0 = Max(hiOf0_2, hiOf0_0);
-            othersOf0_1 = othersOf0_1 + othersOf0_3 + Min(hiOf0_1, hiOf0_3);
-            hiOf0_1 = Max(hiOf0_3, hiOf0_1);
-            var othersOf0 = othersOf0_0 + othersOf0_1 + Min(hiOf0_0, hiOf0_1);
-            var hiOf0 = Max(hiOf0_1, hiOf0_0);
-
-            var hiOf4_0 = Vector512<float>.Zero;
-            var othersOf4_0 = Vector512<float>.Zero;
-            var hiOf4_1 = Vector512<float>.Zero;
-            var othersOf4_1 = Vector512<float>.Zero;
-            var hiOf4_2 = Vector512<float>.Zero;
-            var othersOf4_2 = Vector512<float>.Zero;
-            var hiOf4_3 = Vector512<float>.Zero;
-            var othersOf4_3 = Vector512<float>.Zero;
-            for (int c = 4; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                var at0 = Vector512.LoadUnsafe(ref column);
-                othersOf4_0 = othersOf4_0 + Min(hiOf4_0, at0);
-                hiOf4_0 = Max(at0, hiOf4_0);
-                var at1 = Vector512.LoadUnsafe(ref column, 128);
-                othersOf4_1 = othersOf4_1 + Min(hiOf4_1, at1);
-                hiOf4_1 = Max(at1, hiOf4_1);
-                var at2 = Vector512.LoadUnsafe(ref column, 256);
-                othersOf4_2 = othersOf4_2 + Min(hiOf4_2, at2);
-                hiOf4_2 = Max(at2, hiOf4_2);
-                var at3 = Vector512.LoadUnsafe(ref column, 384);
-                othersOf4_3 = othersOf4_3 + Min(hiOf4_3, at3);
-                hiOf4_3 = Max(at3, hiOf4_3);
-            }
-
-            var c996 = Vector512.LoadUnsafe(ref columns, 15936);
-            othersOf4_0 = othersOf4_0 + Min(hiOf4_0, c996);
-            hiOf4_0 = Max(c996, hiOf4_0);
-            othersOf4_0 = othersOf4_0 + othersOf4_2 + Min(hiOf4_0, hiOf4_2);
-            hiOf4_0 = Max(hiOf4_2, hiOf4_0);
-            othersOf4_1 = othersOf4_1 + othersOf4_3 + Min(hiOf4_1, hiOf4_3);
-            hiOf4_1 = Max(hiOf4_3, hiOf4_1);
-            var othersOf4 = othersOf4_0 + othersOf4_1 + Min(hiOf4_0, hiOf4_1);
-            var hiOf4 = Max(hiOf4_1, hiOf4_0);
+            var (hiOf0, othersOf0) = HiOfLanes512(ref columns, 0);
+            var (hiOf4, othersOf4) = HiOfLanes512(ref columns, 4);
             var others_0 = othersOf0 + othersOf4 + Min(hiOf0, hiOf4);
             var hi_0 = Max(hiOf4, hiOf0);
-
-            var hiOf2_0 = Vector512<float>.Zero;
-            var othersOf2_0 = Vector512<float>.Zero;
-            var hiOf2_1 = Vector512<float>.Zero;
-            var othersOf2_1 = Vector512<float>.Zero;
-            var hiOf2_2 = Vector512<float>.Zero;
-            var othersOf2_2 = Vector512<float>.Zero;
-            var hiOf2_3 = Vector512<float>.Zero;
-            var othersOf2_3 = Vector512<float>.Zero;
-            for (int c = 2; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                var at0 = Vector512.LoadUnsafe(ref column);
-                othersOf2_0 = othersOf2_0 + Min(hiOf2_0, at0);
-                hiOf2_0 = Max(at0, hiOf2_0);
-                var at1 = Vector512.LoadUnsafe(ref column, 128);
-                othersOf2_1 = othersOf2_1 + Min(hiOf2_1, at1);
-                hiOf2_1 = Max(at1, hiOf2_1);
-                var at2 = Vector512.LoadUnsafe(ref column, 256);
-                othersOf2_2 = othersOf2_2 + Min(hiOf2_2, at2);
-                hiOf2_2 = Max(at2, hiOf2_2);
-                var at3 = Vector512.LoadUnsafe(ref column, 384);
-                othersOf2_3 = othersOf2_3 + Min(hiOf2_3, at3);
-                hiOf2_3 = Max(at3, hiOf2_3);
-            }
-
-            var c994 = Vector512.LoadUnsafe(ref columns, 15904);
-            othersOf2_0 = othersOf2_0 + Min(hiOf2_0, c994);
-            hiOf2_0 = Max(c994, hiOf2_0);
-            othersOf2_0 = othersOf2_0 + othersOf2_2 + Min(hiOf2_0, hiOf2_2);
-            hiOf2_0 = Max(hiOf2_2, hiOf2_0);
-            othersOf2_1 = othersOf2_1 + othersOf2_3 + Min(hiOf2_1, hiOf2_3);
-            hiOf2_1 = Max(hiOf2_3, hiOf2_1);
-            var othersOf2 = othersOf2_0 + othersOf2_1 + Min(hiOf2_0, hiOf2_1);
-            var hiOf2 = Max(hiOf2_1, hiOf2_0);
-
-            var hiOf6_0 = Vector512<float>.Zero;
-            var othersOf6_0 = Vector512<float>.Zero;
-            var hiOf6_1 = Vector512<float>.Zero;
-            var othersOf6_1 = Vector512<float>.Zero;
-            var hiOf6_2 = Vector512<float>.Zero;
-            var othersOf6_2 = Vector512<float>.Zero;
-            var hiOf6_3 = Vector512<float>.Zero;
-            var othersOf6_3 = Vector512<float>.Zero;
-            for (int c = 6; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                var at0 = Vector512.LoadUnsafe(ref column);
-                othersOf6_0 = othersOf6_0 + Min(hiOf6_0, at0);
-                hiOf6_0 = Max(at0, hiOf6_0);
-                var at1 = Vector512.LoadUnsafe(ref column, 128);
-                othersOf6_1 = othersOf6_1 + Min(hiOf6_1, at1);
-                hiOf6_1 = Max(at1, hiOf6_1);
-                var at2 = Vector512.LoadUnsafe(ref column, 256);
-                othersOf6_2 = othersOf6_2 + Min(hiOf6_2, at2);
-                hiOf6_2 = Max(at2, hiOf6_2);
-                var at3 = Vector512.LoadUnsafe(ref column, 384);
-                othersOf6_3 = othersOf6_3 + Min(hiOf6_3, at3);
-                hiOf6_3 = Max(at3, hiOf6_3);
-            }
-
-            var c998 = Vector512.LoadUnsafe(ref columns, 15968);
-            othersOf6_0 = othersOf6_0 + Min(hiOf6_0, c998);
-            hiOf6_0 = Max(c998, hiOf6_0);
-            othersOf6_0 = othersOf6_0 + othersOf6_2 + Min(hiOf6_0, hiOf6_2);
-            hiOf6_0 = Max(hiOf6_2, hiOf6_0);
-            othersOf6_1 = othersOf6_1 + othersOf6_3 + Min(hiOf6_1, hiOf6_3);
-            hiOf6_1 = Max(hiOf6_3, hiOf6_1);
-            var othersOf6 = othersOf6_0 + othersOf6_1 + Min(hiOf6_0, hiOf6_1);
-            var hiOf6 = Max(hiOf6_1, hiOf6_0);
+            var (hiOf2, othersOf2) = HiOfLanes512(ref columns, 2);
+            var (hiOf6, othersOf6) = HiOfLanes512(ref columns, 6);
             var others_2 = othersOf2 + othersOf6 + Min(hiOf2, hiOf6);
             var hi_2 = Max(hiOf6, hiOf2);
             others_0 = others_0 + others_2 + Min(hi_0, hi_2);
             hi_0 = Max(hi_2, hi_0);
-
-            var hiOf1_0 = Vector512<float>.Zero;
-            var othersOf1_0 = Vector512<float>.Zero;
-            var hiOf1_1 = Vector512<float>.Zero;
-            var othersOf1_1 = Vector512<float>.Zero;
-            var hiOf1_2 = Vector512<float>.Zero;
-            var othersOf1_2 = Vector512<float>.Zero;
-            var hiOf1_3 = Vector512<float>.Zero;
-            var othersOf1_3 = Vector512<float>.Zero;
-            for (int c = 1; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                var at0 = Vector512.LoadUnsafe(ref column);
-                othersOf1_0 = othersOf1_0 + Min(hiOf1_0, at0);
-                hiOf1_0 = Max(at0, hiOf1_0);
-                var at1 = Vector512.LoadUnsafe(ref column, 128);
-                othersOf1_1 = othersOf1_1 + Min(hiOf1_1, at1);
-                hiOf1_1 = Max(at1, hiOf1_1);
-                var at2 = Vector512.LoadUnsafe(ref column, 256);
-                othersOf1_2 = othersOf1_2 + Min(hiOf1_2, at2);
-                hiOf1_2 = Max(at2, hiOf1_2);
-                var at3 = Vector512.LoadUnsafe(ref column, 384);
-                othersOf1_3 = othersOf1_3 + Min(hiOf1_3, at3);
-                hiOf1_3 = Max(at3, hiOf1_3);
-            }
-
-            var c993 = Vector512.LoadUnsafe(ref columns, 15888);
-            othersOf1_0 = othersOf1_0 + Min(hiOf1_0, c993);
-            hiOf1_0 = Max(c993, hiOf1_0);
-            othersOf1_0 = othersOf1_0 + othersOf1_2 + Min(hiOf1_0, hiOf1_2);
-            hiOf1_0 = Max(hiOf1_2, hiOf1_0);
-            othersOf1_1 = othersOf1_1 + othersOf1_3 + Min(hiOf1_1, hiOf1_3);
-            hiOf1_1 = Max(hiOf1_3, hiOf1_1);
-            var othersOf1 = othersOf1_0 + othersOf1_1 + Min(hiOf1_0, hiOf1_1);
-            var hiOf1 = Max(hiOf1_1, hiOf1_0);
-
-            var hiOf5_0 = Vector512<float>.Zero;
-            var othersOf5_0 = Vector512<float>.Zero;
-            var hiOf5_1 = Vector512<float>.Zero;
-            var othersOf5_1 = Vector512<float>.Zero;
-            var hiOf5_2 = Vector512<float>.Zero;
-            var othersOf5_2 = Vector512<float>.Zero;
-            var hiOf5_3 = Vector512<float>.Zero;
-            var othersOf5_3 = Vector512<float>.Zero;
-            for (int c = 5; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                var at0 = Vector512.LoadUnsafe(ref column);
-                othersOf5_0 = othersOf5_0 + Min(hiOf5_0, at0);
-                hiOf5_0 = Max(at0, hiOf5_0);
-                var at1 = Vector512.LoadUnsafe(ref column, 128);
-                othersOf5_1 = othersOf5_1 + Min(hiOf5_1, at1);
-                hiOf5_1 = Max(at1, hiOf5_1);
-                var at2 = Vector512.LoadUnsafe(ref column, 256);
-                othersOf5_2 = othersOf5_2 + Min(hiOf5_2, at2);
-                hiOf5_2 = Max(at2, hiOf5_2);
-                var at3 = Vector512.LoadUnsafe(ref column, 384);
-                othersOf5_3 = othersOf5_3 + Min(hiOf5_3, at3);
-                hiOf5_3 = Max(at3, hiOf5_3);
-            }
-
-            var c997 = Vector512.LoadUnsafe(ref columns, 15952);
-            othersOf5_0 = othersOf5_0 + Min(hiOf5_0, c997);
-            hiOf5_0 = Max(c997, hiOf5_0);
-            othersOf5_0 = othersOf5_0 + othersOf5_2 + Min(hiOf5_0, hiOf5_2);
-            hiOf5_0 = Max(hiOf5_2, hiOf5_0);
-            othersOf5_1 = othersOf5_1 + othersOf5_3 + Min(hiOf5_1, hiOf5_3);
-            hiOf5_1 = Max(hiOf5_3, hiOf5_1);
-            var othersOf5 = othersOf5_0 + othersOf5_1 + Min(hiOf5_0, hiOf5_1);
-            var hiOf5 = Max(hiOf5_1, hiOf5_0);
+            var (hiOf1, othersOf1) = HiOfLanes512(ref columns, 1);
+            var (hiOf5, othersOf5) = HiOfLanes512(ref columns, 5);
             var others_1 = othersOf1 + othersOf5 + Min(hiOf1, hiOf5);
             var hi_1 = Max(hiOf5, hiOf1);
-
-            var hiOf3_0 = Vector512<float>.Zero;
-            var othersOf3_0 = Vector512<float>.Zero;
-            var hiOf3_1 = Vector512<float>.Zero;
-            var othersOf3_1 = Vector512<float>.Zero;
-            var hiOf3_2 = Vector512<float>.Zero;
-            var othersOf3_2 = Vector512<float>.Zero;
-            var hiOf3_3 = Vector512<float>.Zero;
-            var othersOf3_3 = Vector512<float>.Zero;
-            for (int c = 3; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                var at0 = Vector512.LoadUnsafe(ref column);
-                othersOf3_0 = othersOf3_0 + Min(hiOf3_0, at0);
-                hiOf3_0 = Max(at0, hiOf3_0);
-                var at1 = Vector512.LoadUnsafe(ref column, 128);
-                othersOf3_1 = othersOf3_1 + Min(hiOf3_1, at1);
-                hiOf3_1 = Max(at1, hiOf3_1);
-                var at2 = Vector512.LoadUnsafe(ref column, 256);
-                othersOf3_2 = othersOf3_2 + Min(hiOf3_2, at2);
-                hiOf3_2 = Max(at2, hiOf3_2);
-                var at3 = Vector512.LoadUnsafe(ref column, 384);
-                othersOf3_3 = othersOf3_3 + Min(hiOf3_3, at3);
-                hiOf3_3 = Max(at3, hiOf3_3);
-            }
-
-            var c995 = Vector512.LoadUnsafe(ref columns, 15920);
-            othersOf3_0 = othersOf3_0 + Min(hiOf3_0, c995);
-            hiOf3_0 = Max(c995, hiOf3_0);
-            othersOf3_0 = othersOf3_0 + othersOf3_2 + Min(hiOf3_0, hiOf3_2);
-            hiOf3_0 = Max(hiOf3_2, hiOf3_0);
-            othersOf3_1 = othersOf3_1 + othersOf3_3 + Min(hiOf3_1, hiOf3_3);
-            hiOf3_1 = Max(hiOf3_3, hiOf3_1);
-            var othersOf3 = othersOf3_0 + othersOf3_1 + Min(hiOf3_0, hiOf3_1);
-            var hiOf3 = Max(hiOf3_1, hiOf3_0);
-
-            var hiOf7_0 = Vector512<float>.Zero;
-            var othersOf7_0 = Vector512<float>.Zero;
-            var hiOf7_1 = Vector512<float>.Zero;
-            var othersOf7_1 = Vector512<float>.Zero;
-            var hiOf7_2 = Vector512<float>.Zero;
-            var othersOf7_2 = Vector512<float>.Zero;
-            var hiOf7_3 = Vector512<float>.Zero;
-            var othersOf7_3 = Vector512<float>.Zero;
-            for (int c = 7; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                var at0 = Vector512.LoadUnsafe(ref column);
-                othersOf7_0 = othersOf7_0 + Min(hiOf7_0, at0);
-                hiOf7_0 = Max(at0, hiOf7_0);
-                var at1 = Vector512.LoadUnsafe(ref column, 128);
-                othersOf7_1 = othersOf7_1 + Min(hiOf7_1, at1);
-                hiOf7_1 = Max(at1, hiOf7_1);
-                var at2 = Vector512.LoadUnsafe(ref column, 256);
-                othersOf7_2 = othersOf7_2 + Min(hiOf7_2, at2);
-                hiOf7_2 = Max(at2, hiOf7_2);
-                var at3 = Vector512.LoadUnsafe(ref column, 384);
-                othersOf7_3 = othersOf7_3 + Min(hiOf7_3, at3);
-                hiOf7_3 = Max(at3, hiOf7_3);
-            }
-
-            var c999 = Vector512.LoadUnsafe(ref columns, 15984);
-            othersOf7_0 = othersOf7_0 + Min(hiOf7_0, c999);
-            hiOf7_0 = Max(c999, hiOf7_0);
-            othersOf7_0 = othersOf7_0 + othersOf7_2 + Min(hiOf7_0, hiOf7_2);
-            hiOf7_0 = Max(hiOf7_2, hiOf7_0);
-            othersOf7_1 = othersOf7_1 + othersOf7_3 + Min(hiOf7_1, hiOf7_3);
-            hiOf7_1 = Max(hiOf7_3, hiOf7_1);
-            var othersOf7 = othersOf7_0 + othersOf7_1 + Min(hiOf7_0, hiOf7_1);
-            var hiOf7 = Max(hiOf7_1, hiOf7_0);
+            var (hiOf3, othersOf3) = HiOfLanes512(ref columns, 3);
+            var (hiOf7, othersOf7) = HiOfLanes512(ref columns, 7);
             var others_3 = othersOf3 + othersOf7 + Min(hiOf3, hiOf7);
             var hi_3 = Max(hiOf7, hiOf3);
             others_1 = others_1 + others_3 + Min(hi_1, hi_3);
             hi_1 = Max(hi_3, hi_1);
             var others = others_0 + others_1 + Min(hi_0, hi_1);
             var hi = Max(hi_1, hi_0);
-
             return (hi, others);
         }
     }

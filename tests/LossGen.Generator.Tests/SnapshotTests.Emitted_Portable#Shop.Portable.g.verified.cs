@@ -40,7 +40,7 @@ namespace Shop
         /// <summary>For each row, the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
         /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: each loss and gradient is multiplied by its weight. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static void EachSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
         {
@@ -55,8 +55,8 @@ namespace Shop
         /// <summary>For each row, the information of an outcome, in nats: -ln p, with each row's gradient.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
         /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="gradients">Receives N derivatives with respect to <paramref name="probabilities"/>. It may be exactly the same memory as <paramref name="probabilities"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: each loss and gradient is multiplied by its weight. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="gradients">Receives N derivatives by <paramref name="probabilities"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static void EachSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
@@ -74,22 +74,21 @@ namespace Shop
 
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static float MeanSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = probabilities.Length;
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Generated.Shop_Portable.CheckSelfInformation(probabilities, weights);
             return global::LossGen.Generated.Shop_Portable.MeanSelfInformation(probabilities, weights);
         }
 
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
@@ -100,27 +99,23 @@ namespace Shop
 
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p, with the gradient of the mean.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
-        /// <param name="gradients">Receives N derivatives with respect to <paramref name="probabilities"/>. It may be exactly the same memory as <paramref name="probabilities"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="gradients">Receives N derivatives by <paramref name="probabilities"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static float MeanSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = probabilities.Length;
-            global::LossGen.Runtime.LossGuard.RowLength(gradients.Length, rows, "gradients");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", probabilities, "probabilities");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            global::LossGen.Generated.Shop_Portable.CheckSelfInformation(probabilities, gradients, weights);
             return global::LossGen.Generated.Shop_Portable.MeanSelfInformation(probabilities, gradients, weights);
         }
 
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p, with the gradient of the mean.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
-        /// <param name="gradients">Receives N derivatives with respect to <paramref name="probabilities"/>. It may be exactly the same memory as <paramref name="probabilities"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="gradients">Receives N derivatives by <paramref name="probabilities"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
@@ -131,22 +126,21 @@ namespace Shop
 
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = probabilities.Length;
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Generated.Shop_Portable.CheckSelfInformation(probabilities, weights);
             return global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, weights);
         }
 
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
@@ -157,27 +151,23 @@ namespace Shop
 
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p, with the gradient of the sum.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
-        /// <param name="gradients">Receives N derivatives with respect to <paramref name="probabilities"/>. It may be exactly the same memory as <paramref name="probabilities"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <param name="gradients">Receives N derivatives by <paramref name="probabilities"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = probabilities.Length;
-            global::LossGen.Runtime.LossGuard.RowLength(gradients.Length, rows, "gradients");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", probabilities, "probabilities");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            global::LossGen.Generated.Shop_Portable.CheckSelfInformation(probabilities, gradients, weights);
             return global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, gradients, weights, 1);
         }
 
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p, with the gradient of the sum.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
-        /// <param name="gradients">Receives N derivatives with respect to <paramref name="probabilities"/>. It may be exactly the same memory as <paramref name="probabilities"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <param name="gradients">Receives N derivatives by <paramref name="probabilities"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
@@ -202,7 +192,7 @@ namespace Shop
         /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label], with its gradient.</summary>
         /// <param name="label">The true class, from 0 to 2.</param>
         /// <param name="prediction">3 logits (a class at -infinity is masked), one for each class.</param>
-        /// <param name="gradient">Receives 3 derivatives with respect to <paramref name="prediction"/>. It may be exactly the same memory as <paramref name="prediction"/>.</param>
+        /// <param name="gradient">Receives 3 derivatives by <paramref name="prediction"/>; it may be exactly their memory.</param>
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 3, or memory overlaps; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The label is no class; nothing has been written.</exception>
@@ -219,7 +209,7 @@ namespace Shop
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: each loss and gradient is multiplied by its weight. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
@@ -239,8 +229,8 @@ namespace Shop
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: each loss and gradient is multiplied by its weight. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
@@ -264,27 +254,24 @@ namespace Shop
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
-            global::LossGen.Runtime.LossGuard.Labels(labels, 3);
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Generated.Shop_Portable.CheckCrossEntropyOfLabel(labels, predictions, weights);
             return global::LossGen.Generated.Shop_Portable.MeanCrossEntropyOfLabel(labels, predictions, weights);
         }
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
-        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
@@ -296,33 +283,26 @@ namespace Shop
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the mean.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
-            global::LossGen.Runtime.LossGuard.Labels(labels, 3);
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", labels, "labels");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            global::LossGen.Generated.Shop_Portable.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
             return global::LossGen.Generated.Shop_Portable.MeanCrossEntropyOfLabel(labels, predictions, gradients, weights);
         }
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the mean.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
-        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
@@ -334,27 +314,24 @@ namespace Shop
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
-            global::LossGen.Runtime.LossGuard.Labels(labels, 3);
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Generated.Shop_Portable.CheckCrossEntropyOfLabel(labels, predictions, weights);
             return global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, weights);
         }
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
-        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
@@ -366,33 +343,26 @@ namespace Shop
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the sum.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
-            global::LossGen.Runtime.LossGuard.Labels(labels, 3);
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", labels, "labels");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            global::LossGen.Generated.Shop_Portable.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
             return global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, gradients, weights, 1);
         }
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the sum.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
-        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
@@ -416,7 +386,7 @@ namespace Shop
         /// <summary>The cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with its gradient.</summary>
         /// <param name="target">3 probabilities, one for each class.</param>
         /// <param name="prediction">3 logits (a class at -infinity is masked), one for each class.</param>
-        /// <param name="gradient">Receives 3 derivatives with respect to <paramref name="prediction"/>. It may be exactly the same memory as <paramref name="prediction"/>.</param>
+        /// <param name="gradient">Receives 3 derivatives by <paramref name="prediction"/>; it may be exactly their memory.</param>
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 3, or memory overlaps; nothing has been written.</exception>
         public static float CrossEntropy(global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> prediction, global::System.Span<float> gradient)
@@ -433,7 +403,7 @@ namespace Shop
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: each loss and gradient is multiplied by its weight. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static void EachCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
         {
@@ -451,8 +421,8 @@ namespace Shop
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: each loss and gradient is multiplied by its weight. A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static void EachCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
@@ -474,24 +444,22 @@ namespace Shop
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Generated.Shop_Portable.CheckCrossEntropy(targets, predictions, weights);
             return global::LossGen.Generated.Shop_Portable.MeanCrossEntropy(targets, predictions, weights);
         }
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
@@ -503,30 +471,24 @@ namespace Shop
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the mean.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", targets, "targets");
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            global::LossGen.Generated.Shop_Portable.CheckCrossEntropy(targets, predictions, gradients, weights);
             return global::LossGen.Generated.Shop_Portable.MeanCrossEntropy(targets, predictions, gradients, weights);
         }
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the mean.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the mean is sum(w l) / sum(w). A row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
@@ -538,24 +500,22 @@ namespace Shop
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Generated.Shop_Portable.CheckCrossEntropy(targets, predictions, weights);
             return global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, weights);
         }
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
@@ -567,30 +527,24 @@ namespace Shop
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the sum.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", targets, "targets");
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            global::LossGen.Generated.Shop_Portable.CheckCrossEntropy(targets, predictions, gradients, weights);
             return global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, gradients, weights, 1);
         }
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the sum.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives with respect to <paramref name="predictions"/>. It may be exactly the same memory as <paramref name="predictions"/>.</param>
-        /// <param name="weights">N row weights, or nothing for a weight of 1 each: the sum is that of w l. A row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>
+        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>
+        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
@@ -662,6 +616,23 @@ namespace LossGen.Generated
             }
         }
 
+        internal static int CheckSelfInformation(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> weights)
+        {
+            int rows = probabilities.Length;
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            return rows;
+        }
+
+        internal static int CheckSelfInformation(ReadOnlySpan<float> probabilities, Span<float> gradients, ReadOnlySpan<float> weights)
+        {
+            int rows = probabilities.Length;
+            global::LossGen.Runtime.LossGuard.RowLength(gradients.Length, rows, "gradients");
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", probabilities, "probabilities");
+            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            return rows;
+        }
+
         internal static void EachSelfInformation(ReadOnlySpan<float> probabilities, Span<float> losses, ReadOnlySpan<float> weights)
             => global::LossGen.Runtime.LossRows.Each(default(SelfInformationRows), default, default, probabilities, losses, default, weights, 1d);
 
@@ -686,35 +657,18 @@ namespace LossGen.Generated
         internal static global::LossGen.LossSum SumSelfInformation(ReadOnlyMemory<float> probabilities, ReadOnlyMemory<float> weights, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
         {
             global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int all = Check(probabilities.Span, weights.Span);
+            int rows = CheckSelfInformation(probabilities.Span, weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(1, predictions: probabilities, weights: weights);
             return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(SelfInformationRows), piece, 1d), degreeOfParallelism, cancellationToken);
-
-            static int Check(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> weights)
-            {
-                int rows = probabilities.Length;
-                global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-                return rows;
-            }
         }
 
         internal static global::LossGen.LossSum SumSelfInformation(ReadOnlyMemory<float> probabilities, Memory<float> gradients, ReadOnlyMemory<float> weights, bool mean, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
         {
             global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int all = Check(probabilities.Span, gradients.Span, weights.Span);
-            double divisor = !mean ? 1 : weights.IsEmpty ? all : global::LossGen.Runtime.LossGuard.Total(weights.Span);
+            int rows = CheckSelfInformation(probabilities.Span, gradients.Span, weights.Span);
+            double divisor = !mean ? 1 : weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(1, predictions: probabilities, gradients: gradients, weights: weights, divisor: divisor);
             return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(SelfInformationRows), piece, 1d), degreeOfParallelism, cancellationToken);
-
-            static int Check(ReadOnlySpan<float> probabilities, Span<float> gradients, ReadOnlySpan<float> weights)
-            {
-                int rows = probabilities.Length;
-                global::LossGen.Runtime.LossGuard.RowLength(gradients.Length, rows, "gradients");
-                global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-                global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", probabilities, "probabilities");
-                global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
-                return rows;
-            }
         }
 
         internal static float CrossEntropyOfLabel(int label, ReadOnlySpan<float> prediction)
@@ -850,6 +804,28 @@ namespace LossGen.Generated
             }
         }
 
+        internal static int CheckCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
+        {
+            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
+            global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
+            global::LossGen.Runtime.LossGuard.Labels(labels, 3);
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            return rows;
+        }
+
+        internal static int CheckCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
+        {
+            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
+            global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
+            global::LossGen.Runtime.LossGuard.Labels(labels, 3);
+            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
+            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", labels, "labels");
+            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            return rows;
+        }
+
         internal static void EachCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> losses, ReadOnlySpan<float> weights)
             => global::LossGen.Runtime.LossRows.Each(default(CrossEntropyOfLabelRows), labels, default, predictions, losses, default, weights, 1d);
 
@@ -874,40 +850,18 @@ namespace LossGen.Generated
         internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlyMemory<int> labels, ReadOnlyMemory<float> predictions, ReadOnlyMemory<float> weights, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
         {
             global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int all = Check(labels.Span, predictions.Span, weights.Span);
+            int rows = CheckCrossEntropyOfLabel(labels.Span, predictions.Span, weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(3, labels: labels, predictions: predictions, weights: weights);
             return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyOfLabelRows), piece, 1d), degreeOfParallelism, cancellationToken);
-
-            static int Check(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-            {
-                int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-                global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
-                global::LossGen.Runtime.LossGuard.Labels(labels, 3);
-                global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-                return rows;
-            }
         }
 
         internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlyMemory<int> labels, ReadOnlyMemory<float> predictions, Memory<float> gradients, ReadOnlyMemory<float> weights, bool mean, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
         {
             global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int all = Check(labels.Span, predictions.Span, gradients.Span, weights.Span);
-            double divisor = !mean ? 1 : weights.IsEmpty ? all : global::LossGen.Runtime.LossGuard.Total(weights.Span);
+            int rows = CheckCrossEntropyOfLabel(labels.Span, predictions.Span, gradients.Span, weights.Span);
+            double divisor = !mean ? 1 : weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(3, labels: labels, predictions: predictions, gradients: gradients, weights: weights, divisor: divisor);
             return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyOfLabelRows), piece, 1d), degreeOfParallelism, cancellationToken);
-
-            static int Check(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-            {
-                int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-                global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
-                global::LossGen.Runtime.LossGuard.Labels(labels, 3);
-                global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
-                global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-                global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-                global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", labels, "labels");
-                global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
-                return rows;
-            }
         }
 
         internal static float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)
@@ -1103,6 +1057,26 @@ namespace LossGen.Generated
             }
         }
 
+        internal static int CheckCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
+        {
+            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
+            global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            return rows;
+        }
+
+        internal static int CheckCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
+        {
+            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
+            global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
+            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
+            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", targets, "targets");
+            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
+            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
+            return rows;
+        }
+
         internal static void EachCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> losses, ReadOnlySpan<float> weights)
             => global::LossGen.Runtime.LossRows.Each(default(CrossEntropyRows), default, targets, predictions, losses, default, weights, 1d);
 
@@ -1127,38 +1101,18 @@ namespace LossGen.Generated
         internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlyMemory<float> targets, ReadOnlyMemory<float> predictions, ReadOnlyMemory<float> weights, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
         {
             global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int all = Check(targets.Span, predictions.Span, weights.Span);
+            int rows = CheckCrossEntropy(targets.Span, predictions.Span, weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(3, targets: targets, predictions: predictions, weights: weights);
             return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyRows), piece, 1d), degreeOfParallelism, cancellationToken);
-
-            static int Check(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-            {
-                int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-                global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
-                global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-                return rows;
-            }
         }
 
         internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlyMemory<float> targets, ReadOnlyMemory<float> predictions, Memory<float> gradients, ReadOnlyMemory<float> weights, bool mean, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
         {
             global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int all = Check(targets.Span, predictions.Span, gradients.Span, weights.Span);
-            double divisor = !mean ? 1 : weights.IsEmpty ? all : global::LossGen.Runtime.LossGuard.Total(weights.Span);
+            int rows = CheckCrossEntropy(targets.Span, predictions.Span, gradients.Span, weights.Span);
+            double divisor = !mean ? 1 : weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(3, targets: targets, predictions: predictions, gradients: gradients, weights: weights, divisor: divisor);
             return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyRows), piece, 1d), degreeOfParallelism, cancellationToken);
-
-            static int Check(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-            {
-                int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-                global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
-                global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
-                global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-                global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", targets, "targets");
-                global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-                global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
-                return rows;
-            }
         }
     }
 }

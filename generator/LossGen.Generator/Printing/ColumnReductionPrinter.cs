@@ -8,13 +8,14 @@ using LossGen.Generator.Specification;
 namespace LossGen.Generator.Printing;
 
 /// <summary>
-/// Writes the reduction of one column a class to a single one, in the order that <see cref="ReductionOrder"/> decides: written out for few classes, and above that in
-/// loops over four virtual lanes at a time, whose partial results fit into registers.
+/// Writes the reduction of one column a class to a single one, in the order that <see cref="ReductionOrder"/> decides: written out for few classes, and above that by
+/// a function for four virtual lanes at a time, whose partial results fit into registers.
 /// </summary>
 internal sealed class ColumnReductionPrinter
 {
     private const int LanesAtOnce = 4;
     private const int MostUnrolledClasses = 16;
+    private const string Inlined = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
 
     private readonly Op _op;
     private readonly int _classes;
@@ -39,22 +40,34 @@ internal sealed class ColumnReductionPrinter
 
     private (string First, string Second) Names => ReductionWords.Results(_op);
 
+    private string Type => TwoResults ? $"({_spelling.Type} {ReductionWords.Capital(Names.First)}, {_spelling.Type} {ReductionWords.Capital(Names.Second)})" : _spelling.Type;
+
+    private string Result => TwoResults ? $"({Names.First}, {Names.Second})" : Names.First;
+
+    /// <summary>From one lane to the next that the same function takes.</summary>
+    private int Apart => _virtualLanes / LanesAtOnce;
+
     public void Print()
     {
+        bool writtenOut = _classes <= MostUnrolledClasses;
+        if (!writtenOut)
+        {
+            PrintLanes();
+        }
+
         _w.Line($"/// <summary>{ReductionWords.What(_op)} of the columns, row by row.</summary>");
-        _w.Line(_classes <= MostUnrolledClasses ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]" : KernelPrinter.FullSpeed);
-        string type = TwoResults ? $"({_spelling.Type} {ReductionWords.Capital(Names.First)}, {_spelling.Type} {ReductionWords.Capital(Names.Second)})" : _spelling.Type;
-        _w.Line($"private static {type} {_op}Columns{_spelling.Width.Suffix()}(ref {_spelling.Number} columns)").Open();
-        if (_classes <= MostUnrolledClasses)
+        _w.Line(writtenOut ? Inlined : KernelPrinter.FullSpeed);
+        _w.Line($"private static {Type} {_op}Columns{_spelling.Width.Suffix()}(ref {_spelling.Number} columns)").Open();
+        if (writtenOut)
         {
             WrittenOut();
         }
         else
         {
-            Loops();
+            Parts();
         }
 
-        _w.Line(TwoResults ? $"return ({Names.First}, {Names.Second});" : $"return {Names.First};");
+        _w.Line($"return {Result};");
         _w.Close();
     }
 
@@ -70,36 +83,68 @@ internal sealed class ColumnReductionPrinter
         }
     }
 
-    private void Loops()
+    private void Parts()
     {
-        int apart = _virtualLanes / LanesAtOnce;
-        string lanes = Literals.Plain(_spelling.Lanes);
-        ReductionPrinter all = Reduction(string.Empty, apart);
-        foreach (int j in ReductionOrder.Walk(apart, apart))
+        ReductionPrinter all = Reduction(string.Empty, Apart);
+        foreach (int first in ReductionOrder.Walk(Apart, Apart))
         {
-            // The virtual lanes j, j + apart, j + 2 apart and j + 3 apart, each over all its classes.
-            string name = Literals.Plain(j);
-            ReductionPrinter part = Reduction("Of" + name, LanesAtOnce);
-            int[] lane = Enumerable.Range(0, LanesAtOnce).Select(k => j + (k * apart)).ToArray();
-            part.Declare();
-            int whole = _classes / _virtualLanes * _virtualLanes;
-            _w.Line($"for (int c = {name}; c < {Literals.Plain(whole)}; c += {Literals.Plain(_virtualLanes)})").Open();
-            _w.Line($"ref {_spelling.Number} column = ref Unsafe.Add(ref columns, c * {lanes});");
-            foreach (int k in Enumerable.Range(0, LanesAtOnce))
+            string number = Literals.Plain(first);
+            string name = Names.First + "Of" + number;
+            string? second = TwoResults ? Names.Second + "Of" + number : null;
+            _w.Line($"var {(second is null ? name : $"({name}, {second})")} = {_op}Lanes{_spelling.Width.Suffix()}(ref columns, {number});");
+            all.TakePart(first, name, second);
+            all.MergeAfter(first, Apart);
+        }
+    }
+
+    /// <summary>The function for four virtual lanes, each over all its classes.</summary>
+    private void PrintLanes()
+    {
+        string apart = Literals.Plain(Apart);
+        string lanes = Literals.Plain(_spelling.Lanes);
+        int whole = _classes / _virtualLanes * _virtualLanes;
+        string group = string.Concat(Enumerable.Range(1, LanesAtOnce - 1).Select(k => (k == LanesAtOnce - 1 ? " and c + " : ", c + ") + Literals.Plain(k * Apart)));
+        _w.Line($"/// <summary>The same of the classes c{group}, for c = first, first + {Literals.Plain(_virtualLanes)} and so on.</summary>");
+        _w.Line(Inlined);
+        _w.Line($"private static {Type} {_op}Lanes{_spelling.Width.Suffix()}(ref {_spelling.Number} columns, int first)").Open();
+        ReductionPrinter part = Reduction(string.Empty, LanesAtOnce);
+        part.Declare();
+        _w.Line($"for (int c = first; c < {Literals.Plain(whole)}; c += {Literals.Plain(_virtualLanes)})").Open();
+        _w.Line($"ref {_spelling.Number} column = ref Unsafe.Add(ref columns, c * {lanes});");
+        foreach (int k in Enumerable.Range(0, LanesAtOnce))
+        {
+            Take(part, k, "at" + Literals.Plain(k), $"{Vector}.LoadUnsafe(ref column{Plus(k * Apart)})");
+        }
+
+        _w.Close().Line();
+        Left(part, whole);
+        part.Finish();
+        _w.Line($"return {Result};");
+        _w.Close().Gap();
+    }
+
+    /// <summary>The classes behind the last whole round of lanes: some lanes have one more.</summary>
+    private void Left(ReductionPrinter part, int whole)
+    {
+        if (whole == _classes)
+        {
+            return;
+        }
+
+        _w.Line($"ref {_spelling.Number} left = ref Unsafe.Add(ref columns, ({Literals.Plain(whole)} + first) * {Literals.Plain(_spelling.Lanes)});");
+        for (int k = 0; k < LanesAtOnce && _classes - whole > k * Apart; k++)
+        {
+            int count = _classes - whole - (k * Apart);
+            if (count < Apart)
             {
-                Take(part, k, "at" + Literals.Plain(k), $"{Vector}.LoadUnsafe(ref column{Plus(k * apart)})");
+                _w.Line($"if (first < {Literals.Plain(count)})").Open();
             }
 
-            _w.Close().Line();
-            for (int k = 0; k < LanesAtOnce && whole + lane[k] < _classes; k++)
+            Take(part, k, "left" + Literals.Plain(k), $"{Vector}.LoadUnsafe(ref left{Plus(k * Apart)})");
+            if (count < Apart)
             {
-                Take(part, k, "c" + Literals.Plain(whole + lane[k]), $"{Vector}.LoadUnsafe(ref columns{Plus(whole + lane[k])})");
+                _w.Close().Line();
             }
-
-            part.Finish();
-            all.TakePart(j, Names.First + "Of" + name, TwoResults ? Names.Second + "Of" + name : null);
-            all.MergeAfter(j, apart);
-            _w.Gap();
         }
     }
 

@@ -88,7 +88,13 @@ internal sealed class ExpressionPrinter
                 break;
         }
 
-        return spelling.Apply(step, step.Arguments.Select(a => Print(a, wide, nameOf)).ToList());
+        Expr[] arguments = new Expr[step.Arguments.Count];
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = Print(step.Arguments[i], wide, nameOf);
+        }
+
+        return spelling.Apply(step, arguments);
     }
 
     /// <summary>A call for several values at once: what differs from lane to lane stands once for each value, what is shared once.</summary>

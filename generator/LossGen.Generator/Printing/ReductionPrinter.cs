@@ -12,6 +12,7 @@ namespace LossGen.Generator.Printing;
 /// </summary>
 internal sealed class ReductionPrinter
 {
+    private static readonly Step s_add = new(0, Op.Add, Shape.PerClass, default);
     private readonly Step _step;
     private readonly bool _separate;
     private readonly Spelling _scalar;
@@ -178,7 +179,7 @@ internal sealed class ReductionPrinter
 
     private static Expr? Named(string? name) => name is null ? null : Expr.Name(name);
 
-    private Expr Sum(Expr a, Expr b) => _spelling.Apply(new Step(0, Op.Add, Shape.PerClass, default), new[] { a, b });
+    private Expr Sum(Expr a, Expr b) => _spelling.Apply(s_add, new[] { a, b });
 
     private void Use(string function) => _need(new Need(function, _spelling.Width, 1));
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace LossGen.Generator.Printing;
@@ -18,6 +19,17 @@ internal sealed class SourceWriter
         _text.Append('\n');
         return this;
     }
+
+    /// <summary>A line whose parts are written as they come.</summary>
+    public SourceWriter Line([InterpolatedStringHandlerArgument("")] LineHandler line)
+    {
+        _ = line;
+        _text.Append('\n');
+        return this;
+    }
+
+    /// <summary>The text, at the place where the words of the next line go.</summary>
+    public StringBuilder BeginLine() => _text.Append(' ', _indent * 4);
 
     /// <summary>Several lines of prose or code, each indented.</summary>
     public SourceWriter Lines(string text)
@@ -58,8 +70,8 @@ internal sealed class SourceWriter
     /// <summary>An empty line, unless one stands there or a block has just been opened.</summary>
     public SourceWriter Gap()
     {
-        string end = _text.ToString(_text.Length < 3 ? 0 : _text.Length - 3, _text.Length < 3 ? _text.Length : 3);
-        return end.EndsWith("\n\n", System.StringComparison.Ordinal) || end.EndsWith("{\n", System.StringComparison.Ordinal) ? this : Line();
+        char last = _text.Length < 2 ? '\0' : _text[_text.Length - 2];
+        return last is '\n' or '{' ? this : Line();
     }
 
     public override string ToString() => _text.ToString();

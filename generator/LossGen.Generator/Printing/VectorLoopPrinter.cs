@@ -9,6 +9,7 @@ namespace LossGen.Generator.Printing;
 /// <summary>Writes a pass as a loop over groups of whole vectors, then what is left of the sample.</summary>
 internal sealed class VectorLoopPrinter
 {
+    private const int MostVectorsOfPlainPass = 4;
     private readonly KernelContext _k;
 
     public VectorLoopPrinter(KernelContext kernel) => _k = kernel;
@@ -23,12 +24,15 @@ internal sealed class VectorLoopPrinter
         }
 
         PassPrinter pass = new(_k, _k.Recipe.Pass(level), (step, slot, value) => reductions[step.Id].Take(slot, value));
-        int round = plan.Group * plan.Lanes;
+
+        // Without registers of a reduction to feed, fewer vectors at once are as fast.
+        int group = reductions.Count > 0 ? plan.Group : Math.Min(plan.Group, MostVectorsOfPlainPass);
+        int round = group * plan.Lanes;
         int whole = plan.Classes / round * round;
         _k.Writer.Line($"for (int c = 0; c < {Literals.Plain(whole)}; c += {Literals.Plain(round)})");
         _k.Writer.Open();
         pass.Print(
-            Enumerable.Range(0, plan.Group).Select(i => new Slot(i, i == 0 ? "c" : "c + " + Literals.Plain(i * plan.Lanes), plan.Lanes, i % plan.Accumulators, true)).ToArray(),
+            Enumerable.Range(0, group).Select(i => new Slot(i, i == 0 ? "c" : "c + " + Literals.Plain(i * plan.Lanes), plan.Lanes, i % plan.Accumulators, true)).ToArray(),
             new HashSet<int>());
         _k.Writer.Close();
         int left = plan.Classes - whole;

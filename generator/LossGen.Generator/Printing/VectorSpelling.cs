@@ -11,11 +11,13 @@ internal sealed class VectorSpelling : Spelling
     public VectorSpelling(VectorWidth width, ElementType element)
         : base(width, element)
     {
+        Class = "Vector" + width.Suffix();
+        Type = Class + "<" + Number + ">";
     }
 
-    public override string Type => Class + "<" + Number + ">";
+    public override string Type { get; }
 
-    private string Class => "Vector" + Width.Suffix();
+    private string Class { get; }
 
     public override string Declare(ValueKind kind) => "var";
 

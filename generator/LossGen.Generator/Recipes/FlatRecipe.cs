@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -13,6 +14,9 @@ internal sealed class FlatRecipe
     private readonly int[] _levels;
     private readonly int[] _passes;
     private readonly bool[] _live;
+    private readonly Step[] _liveSteps;
+    private readonly Step[][] _passSteps;
+    private readonly Step[][] _sectionSteps;
 
     /// <param name="recipe">The mathematics.</param>
     /// <param name="stores">The output arguments that are wanted; none for a value alone.</param>
@@ -64,6 +68,11 @@ internal sealed class FlatRecipe
                 _passes[i] = _readers[i].Min(r => recipe.Steps[r].Op.Reduces() ? _levels[i] : _passes[r]);
             }
         }
+
+        // Every kernel of every width walks them, some many times.
+        _liveSteps = recipe.Steps.Where(s => _live[s.Id]).ToArray();
+        _passSteps = ByLevel(s => s.Shape == Shape.PerClass || s.Op.Reduces(), PassOf);
+        _sectionSteps = ByLevel(s => s.Shape == Shape.PerSample && !s.Op.Reduces() && !s.Op.IsSecondResult() && s.Op != Op.Input, s => _levels[s.Id]);
     }
 
     public Recipe Recipe { get; }
@@ -79,16 +88,20 @@ internal sealed class FlatRecipe
 
     public IReadOnlyList<int> Readers(int step) => _readers[step];
 
-    public IEnumerable<Step> Live => Steps.Where(s => _live[s.Id]);
+    public IReadOnlyList<Step> Live => _liveSteps;
 
     /// <summary>The pass over the classes in which a step is computed: a reduction belongs to the pass that it ends.</summary>
     public int PassOf(Step step) => step.Op.Reduces() ? _levels[step.Arguments[0]] : _passes[step.Id];
 
     /// <summary>The steps that form the pass over the classes at a level, in order.</summary>
-    public IEnumerable<Step> Pass(int level)
-        => Live.Where(s => (s.Shape == Shape.PerClass || s.Op.Reduces()) && PassOf(s) == level && !s.IsInline);
+    public IReadOnlyList<Step> Pass(int level) => _passSteps[level];
 
     /// <summary>The steps between the passes: those of the sample that need reductions up to this level.</summary>
-    public IEnumerable<Step> Section(int level)
-        => Live.Where(s => s.Shape == Shape.PerSample && !s.Op.Reduces() && !s.Op.IsSecondResult() && s.Op != Op.Input && _levels[s.Id] == level && !s.IsInline);
+    public IReadOnlyList<Step> Section(int level) => _sectionSteps[level];
+
+    private Step[][] ByLevel(Func<Step, bool> belongs, Func<Step, int> levelOf)
+    {
+        ILookup<int, Step> steps = _liveSteps.Where(s => !s.IsInline && belongs(s)).ToLookup(levelOf);
+        return Enumerable.Range(0, Levels + 1).Select(level => steps[level].ToArray()).ToArray();
+    }
 }

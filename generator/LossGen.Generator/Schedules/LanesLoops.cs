@@ -21,6 +21,7 @@ internal sealed class LanesLoops
     private readonly List<LanesLoop> _loops = new();
     private readonly Dictionary<int, int> _computedIn = new();
     private readonly Dictionary<int, int> _takenIn = new();
+    private readonly Dictionary<int, IReadOnlyList<int>> _reading = new();
     private readonly HashSet<int> _carried;
 
     public LanesLoops(FlatRecipe recipe)
@@ -78,7 +79,18 @@ internal sealed class LanesLoops
     public bool IsInArea(Step step) => step.Op == Op.Load || IsCarried(step);
 
     /// <summary>The loops that read a value, directly or through steps printed inside their reader's line or computed again.</summary>
-    public IEnumerable<int> LoopsReading(Step step)
+    public IReadOnlyList<int> LoopsReading(Step step)
+    {
+        if (!_reading.TryGetValue(step.Id, out IReadOnlyList<int>? loops))
+        {
+            loops = FindReading(step).Distinct().ToArray();
+            _reading.Add(step.Id, loops);
+        }
+
+        return loops;
+    }
+
+    private IEnumerable<int> FindReading(Step step)
     {
         foreach (Step reader in _recipe.Readers(step.Id).Select(r => _recipe.Steps[r]))
         {

@@ -22,12 +22,11 @@ internal static class LanesSchedule
     /// <summary>Whether there is room for the scratch: with very many classes only narrow vectors fit, or none.</summary>
     public static bool Fits(LanesPlan plan) => plan.Stride * ((int)plan.Width / 8) <= MostScratchBytes;
 
-    public static LanesPlan Plan(FlatRecipe recipe, int classes, VectorWidth width, bool byClass = false)
+    /// <summary>A plan for each width: most of it is the same for all.</summary>
+    public static IEnumerable<LanesPlan> Plan(FlatRecipe recipe, int classes, IReadOnlyList<VectorWidth> widths, bool byClass = false)
     {
-        ElementType element = recipe.Recipe.Element;
-        int lanes = width.Lanes(element);
         LanesLoops loops = new(recipe);
-        bool byNumber = !byClass && element == ElementType.Single && loops.NeedNoColumns;
+        bool byNumber = !byClass && !recipe.Recipe.IsDouble && loops.NeedNoColumns;
         List<string> terms = new();
         Dictionary<string, int> areas = Areas(recipe, loops, classes, byNumber ? terms : null, out int vectors);
         Dictionary<int, int> state = new();
@@ -40,8 +39,12 @@ internal static class LanesSchedule
         }
 
         vectors += terms.Count * classes;
-        int tile = Math.Min(MostTiles, Math.Max(1, TileBytes / ((int)width / 8 * classes)));
-        return new LanesPlan(recipe, classes, width, lanes, classes > lanes, Group(classes), loops, areas, state, vectors, terms, tile);
+        foreach (VectorWidth width in widths)
+        {
+            int lanes = width.Lanes(recipe.Recipe.Element);
+            int tile = Math.Min(MostTiles, Math.Max(1, TileBytes / ((int)width / 8 * classes)));
+            yield return new LanesPlan(recipe, classes, width, lanes, classes > lanes, Group(classes), loops, areas, state, vectors, terms, tile);
+        }
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using LossGen.Generator.Recipes;
@@ -15,20 +16,23 @@ internal static class SampleSchedule
     private const int MostUnrolledScalars = 16;
     private const int MostUnrolledRareScalars = 4;
 
+    /// <summary>A plan for each width.</summary>
     /// <param name="recipe">The mathematics.</param>
     /// <param name="classes">The number of classes.</param>
-    /// <param name="width">The vector width.</param>
-    /// <param name="vectors">Whether the kernel has siblings with vectors.</param>
-    public static KernelPlan Plan(FlatRecipe recipe, int classes, VectorWidth width, bool vectors)
+    /// <param name="widths">The vector widths.</param>
+    public static IEnumerable<KernelPlan> Plan(FlatRecipe recipe, int classes, IReadOnlyList<VectorWidth> widths)
     {
         ElementType element = recipe.Recipe.Element;
-        int lanes = width.Lanes(element);
-        int count = (classes + lanes - 1) / lanes;
-        int accumulators = ReductionOrder.Accumulators(classes, element, lanes);
-        bool rolled = count > (width != VectorWidth.Scalar ? MostUnrolledVectors : vectors ? MostUnrolledRareScalars : MostUnrolledScalars);
-        int group = width == VectorWidth.Scalar ? 1 : accumulators;
-        List<Carry> carried = rolled ? Carry(recipe) : new List<Carry>();
-        return new KernelPlan(recipe, classes, width, lanes, accumulators, rolled, group, carried);
+        IReadOnlyList<Carry>? carried = null;
+        foreach (VectorWidth width in widths)
+        {
+            int lanes = width.Lanes(element);
+            int count = (classes + lanes - 1) / lanes;
+            int accumulators = ReductionOrder.Accumulators(classes, element, lanes);
+            bool rolled = count > (width != VectorWidth.Scalar ? MostUnrolledVectors : widths.Count > 1 ? MostUnrolledRareScalars : MostUnrolledScalars);
+            int group = width == VectorWidth.Scalar ? 1 : accumulators;
+            yield return new KernelPlan(recipe, classes, width, lanes, accumulators, rolled, group, rolled ? carried ??= Carry(recipe) : Array.Empty<Carry>());
+        }
     }
 
     private static List<Carry> Carry(FlatRecipe recipe)

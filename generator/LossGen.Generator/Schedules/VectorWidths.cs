@@ -12,5 +12,11 @@ internal static class VectorWidths
         => width == VectorWidth.Scalar ? 1 : (int)width / (element == ElementType.Double ? 64 : 32);
 
     /// <summary>The end of a kernel's name.</summary>
-    public static string Suffix(this VectorWidth width) => width == VectorWidth.Scalar ? "Scalar" : ((int)width).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public static string Suffix(this VectorWidth width) => width switch
+    {
+        VectorWidth.Scalar => "Scalar",
+        VectorWidth.Vector128 => "128",
+        VectorWidth.Vector256 => "256",
+        _ => "512",
+    };
 }

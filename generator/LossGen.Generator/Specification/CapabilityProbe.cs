@@ -1,6 +1,8 @@
+using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LossGen.Generator.Specification;
 
@@ -9,6 +11,13 @@ internal static class CapabilityProbe
 {
     // Roslyn 4.3 has no name for it.
     private const LanguageVersion CSharp13 = (LanguageVersion)1300;
+
+    /// <summary>
+    /// Whether the project leaves OverloadResolutionPriorityAttribute to this generator. A type that the project itself declares is seen, but no generator sees what another
+    /// one emits: so where one does (PolySharp), the project has to say so.
+    /// </summary>
+    public static bool WantsPriorityAttribute(AnalyzerConfigOptions options)
+        => !options.TryGetValue("build_property.LossGenEmitPriorityAttribute", out string? value) || !string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
 
     public static TargetCapabilities Read(Compilation compilation)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using LossGen.Generator.Printing;
@@ -20,10 +21,14 @@ internal sealed class BatchPrinter
         _number = spec.Element == ElementType.Double ? "double" : "float";
     }
 
+    /// <summary>The checks that means and sums share, on one thread or on several, and the number of rows that comes of them.</summary>
+    public static string Check(string kernel, IEnumerable<string> arguments) => $"Check{kernel}({string.Join(", ", arguments)})";
+
     /// <param name="kernel">The name of the kernel.</param>
     /// <param name="hasLabel">Whether each row has a label.</param>
     /// <param name="inputs">The batches that it reads: targets before predictions.</param>
-    public void Print(string kernel, bool hasLabel, IReadOnlyList<string> inputs)
+    /// <param name="guards">Writes the checks, with those of gradients or without.</param>
+    public void Print(string kernel, bool hasLabel, IReadOnlyList<string> inputs, Action<bool> guards)
     {
         List<string> parameters = new();
         if (hasLabel)
@@ -41,6 +46,14 @@ internal sealed class BatchPrinter
         string losses = $"Span<{_number}> losses";
         string gradients = $"Span<{_number}> gradients";
         string kernels = $"default({kernel}Rows)";
+
+        foreach (bool withGradients in new[] { false, true })
+        {
+            _w.Gap();
+            _w.Line($"internal static int {Check(kernel, withGradients ? new[] { inputList, gradients, weights } : new[] { inputList, weights })}").Open();
+            guards(withGradients);
+            _w.Line("return rows;").Close();
+        }
 
         Method($"void Each{kernel}({inputList}, {losses}, {weights})", $"{Rows}Each({kernels}, {rows}, losses, default, weights, {factor})");
         Method($"void Each{kernel}({inputList}, {losses}, {gradients}, {weights})", $"{Rows}Each({kernels}, {rows}, losses, gradients, weights, {factor})");

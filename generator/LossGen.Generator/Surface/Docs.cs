@@ -37,7 +37,7 @@ internal sealed class Docs
         foreach (string output in outputs)
         {
             string input = Arguments.InputOf(output);
-            Parameter(output, $"Receives {Classes} derivatives with respect to <paramref name=\"{input}\"/>. It may be exactly the same memory as <paramref name=\"{input}\"/>.");
+            Parameter(output, $"Receives {Classes} derivatives by <paramref name=\"{input}\"/>; it may be exactly their memory.");
         }
 
         _w.Line($"/// <returns>The loss in {Unit}.</returns>");
@@ -104,16 +104,16 @@ internal sealed class Docs
 
         if (gradients)
         {
-            Parameter("gradients", $"Receives {shape} with respect to <paramref name=\"{input}\"/>. It may be exactly the same memory as <paramref name=\"{input}\"/>.");
+            Parameter("gradients", $"Receives {shape} by <paramref name=\"{input}\"/>; it may be exactly their memory.");
         }
 
-        const string Nothing = "A row of weight 0 counts for nothing, whatever it holds.";
-        Parameter("weights", "N row weights, or nothing for a weight of 1 each: " + reduction switch
+        string weighted = reduction switch
         {
-            Reduction.Each => "each loss and gradient is multiplied by its weight. " + Nothing,
-            Reduction.Mean => "the mean is sum(w l) / sum(w). " + Nothing,
-            _ => "the sum is that of w l. " + Nothing,
-        });
+            Reduction.Each => "losses are w l",
+            Reduction.Mean => "the mean is sum(w l) / sum(w)",
+            _ => "the sum is that of w l",
+        };
+        Parameter("weights", $"N row weights w, or nothing: {weighted}; a row of weight 0 counts for nothing.");
         if (reduction == Reduction.Mean)
         {
             string empty = _spec.EmptyMean switch
@@ -126,7 +126,7 @@ internal sealed class Docs
         }
         else if (reduction == Reduction.Sum)
         {
-            _w.Line($"/// <returns>The sum in {Unit}: exact, so that the sums of the parts of a batch merge to the same bits however it is cut.</returns>");
+            _w.Line($"/// <returns>The sum in {Unit}: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>");
         }
 
         _w.Line("/// <exception cref=\"global::System.ArgumentException\">A length does not fit, or memory overlaps; nothing has been written.</exception>");

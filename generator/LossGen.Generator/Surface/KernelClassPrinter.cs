@@ -17,6 +17,7 @@ internal sealed class KernelClassPrinter
     private readonly SourceWriter _w;
     private readonly Action<Need> _need;
     private readonly string _number;
+    private readonly GuardPrinter _guards;
     private readonly BatchPrinter _batches;
     private readonly RowsPrinter _rows;
     private readonly ParallelPrinter _parallel;
@@ -28,6 +29,7 @@ internal sealed class KernelClassPrinter
         _w = writer;
         _need = need;
         _number = spec.Element == ElementType.Double ? "double" : "float";
+        _guards = new GuardPrinter(spec, writer);
         _batches = new BatchPrinter(spec, writer);
         _rows = new RowsPrinter(spec, capabilities, writer, need);
         _parallel = new ParallelPrinter(spec, capabilities, writer);
@@ -53,7 +55,7 @@ internal sealed class KernelClassPrinter
             }
 
             _rows.Print(method, recipe);
-            _batches.Print(method.Kernel, method.HasLabel, method.Inputs.Select(Docs.Plural).ToArray());
+            _batches.Print(method.Kernel, method.HasLabel, method.Inputs.Select(Docs.Plural).ToArray(), gradients => _guards.Batch(method, Reduction.Sum, gradients));
             _parallel.Kernels(method);
         }
 
@@ -64,9 +66,8 @@ internal sealed class KernelClassPrinter
     private void Kernels(LossMethod method, Recipe recipe, IReadOnlyList<string> outputs)
     {
         FlatRecipe flat = new(recipe, outputs.ToArray());
-        string name = method.Kernel + string.Concat(outputs.Select(o => char.ToUpperInvariant(o[0]) + o.Substring(1)));
         KernelSignature entry = new(method.Kernel, method.HasLabel, Array.Empty<string>(), method.Inputs, outputs, outputs.Count > 0);
-        KernelSignature kernel = entry with { Name = name };
+        KernelSignature kernel = entry with { Name = NameOf(method, outputs) };
         IReadOnlyList<VectorWidth> widths = ScheduleChoice.Widths(_spec.Classes, _spec.Element, _capabilities.Vectors);
 
         _w.Gap();
@@ -89,12 +90,43 @@ internal sealed class KernelClassPrinter
         }
 
         _w.Close();
-        foreach (VectorWidth width in widths)
+        foreach (KernelPlan plan in SampleSchedule.Plan(flat, _spec.Classes, widths))
         {
             _w.Gap();
-            KernelPlan plan = SampleSchedule.Plan(flat, _spec.Classes, width, _capabilities.Vectors);
+            IReadOnlyList<string> all = method.Outputs[method.Outputs.Count - 1];
+            if (plan is { IsScalar: true, Rolled: true } && widths.Count > 1 && outputs.Count < all.Count)
+            {
+                ByFullest(method, kernel, all);
+                continue;
+            }
+
             new KernelPrinter(plan, kernel, casts: !_capabilities.Vectors, _w, _need).Print();
         }
+    }
+
+    private static string NameOf(LossMethod method, IEnumerable<string> outputs) => method.Kernel + string.Concat(outputs.Select(o => char.ToUpperInvariant(o[0]) + o.Substring(1)));
+
+    /// <summary>Hardly a machine is without vectors: there, one kernel serves all overloads, and has the same bits.</summary>
+    private void ByFullest(LossMethod method, KernelSignature kernel, IReadOnlyList<string> outputs)
+    {
+        string suffix = VectorWidth.Scalar.Suffix();
+        _w.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        _w.Line($"private static {_number} {kernel.Name}{suffix}({kernel.SpanParameters(_number)})").Open();
+        foreach (string output in outputs.Except(kernel.Outputs))
+        {
+            _w.Line($"Span<{_number}> {output} = stackalloc {_number}[{Literals.Plain(_spec.Classes)}];");
+        }
+
+        KernelSignature full = kernel with { Outputs = outputs, TakesScale = true };
+        string arguments = full.SpanArguments();
+        if (!kernel.TakesScale)
+        {
+            // Any scale does for gradients that nobody reads.
+            arguments = arguments.Substring(0, arguments.Length - Arguments.Scale.Length) + "1";
+        }
+
+        _w.Line($"return {NameOf(method, outputs)}{suffix}({arguments});");
+        _w.Close();
     }
 
     private void SelfInformation()
@@ -106,13 +138,13 @@ internal sealed class KernelClassPrinter
         })
         {
             KernelSignature signature = new(name, false, new[] { Arguments.Probability }, Array.Empty<string>(), Array.Empty<string>(), scale);
-            KernelPlan plan = SampleSchedule.Plan(new FlatRecipe(recipe, Array.Empty<string>()), 1, VectorWidth.Scalar, _capabilities.Vectors);
+            KernelPlan plan = SampleSchedule.Plan(new FlatRecipe(recipe, Array.Empty<string>()), 1, new[] { VectorWidth.Scalar }).Single();
             _w.Gap();
             new KernelPrinter(plan, signature, casts: !_capabilities.Vectors, _w, _need).Print();
         }
 
         _rows.PrintNumbers(SelfInformationRecipe.Build(_spec), SelfInformationRecipe.BuildGradient(_spec));
-        _batches.Print("SelfInformation", false, new[] { Docs.Plural(Arguments.Probability) });
+        _batches.Print("SelfInformation", false, new[] { Docs.Plural(Arguments.Probability) }, gradients => _guards.Numbers(Docs.Plural(Arguments.Probability), Reduction.Sum, gradients));
         _parallel.KernelsOfNumbers("SelfInformation");
     }
 }

@@ -10,7 +10,7 @@ internal static class LossFile
 {
     public static EmittedFile Print(LossSpec spec, TargetCapabilities capabilities)
     {
-        SortedSet<Need> needs = new();
+        HashSet<Need> needs = new();
         SourceWriter w = new();
         FileHeader.Print(w, About(spec));
         if (spec.HasBase)
@@ -27,7 +27,7 @@ internal static class LossFile
         w.Line();
         new KernelClassPrinter(spec, capabilities, w, n => needs.Add(n)).Print();
         w.Close();
-        return new EmittedFile(spec.HintName, w.ToString(), spec.Element, new EquatableArray<Need>(needs));
+        return new EmittedFile(spec.HintName, w.ToString(), spec.Element, new EquatableArray<Need>(needs.OrderBy(n => n)));
     }
 
     private static void Host(LossSpec spec, TargetCapabilities capabilities, SourceWriter w)

@@ -17,7 +17,6 @@ internal sealed class ParallelPrinter
     private readonly LossSpec _spec;
     private readonly SourceWriter _w;
     private readonly Docs _docs;
-    private readonly GuardPrinter _guards;
     private readonly string _number;
     private readonly bool _prints;
 
@@ -26,7 +25,6 @@ internal sealed class ParallelPrinter
         _spec = spec;
         _w = writer;
         _docs = new Docs(spec, writer);
-        _guards = new GuardPrinter(spec, writer);
         _number = spec.Element == ElementType.Double ? "double" : "float";
         _prints = capabilities.Parallel;
     }
@@ -56,7 +54,7 @@ internal sealed class ParallelPrinter
     {
         foreach (bool gradients in new[] { false, true })
         {
-            Kernel(method.Kernel, Inputs(method), Literals.Plain(_spec.Classes), gradients, () => _guards.Batch(method, Reduction.Sum, gradients));
+            Kernel(method.Kernel, Inputs(method), Literals.Plain(_spec.Classes), gradients);
         }
     }
 
@@ -65,14 +63,14 @@ internal sealed class ParallelPrinter
     {
         foreach (bool gradients in new[] { false, true })
         {
-            Kernel(kernel, Numbers(), "1", gradients, () => _guards.Numbers("probabilities", Reduction.Sum, gradients));
+            Kernel(kernel, Numbers(), "1", gradients);
         }
     }
 
     private void Method(string name, string kernel, IReadOnlyList<Input> inputs, Reduction reduction, bool gradients)
     {
         bool mean = reduction == Reduction.Mean;
-        _w.Line("/// <remarks>A batch too small to be worth a second thread is done on this one, and so is any at a degree of 1: then nothing is allocated. The bits are the same.</remarks>");
+        _w.Line("/// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>");
         _docs.Parameter("degreeOfParallelism", "The most threads to use, this one among them; -1 for all processors.");
         _docs.Parameter("cancellationToken", $"Stops the work between parts of the batch{(gradients ? "; some gradients may have been written by then" : string.Empty)}.");
         _w.Line("/// <exception cref=\"global::System.OperationCanceledException\">The work was cancelled.</exception>");
@@ -93,7 +91,7 @@ internal sealed class ParallelPrinter
         _w.Close();
     }
 
-    private void Kernel(string kernel, IReadOnlyList<Input> inputs, string classes, bool gradients, Action guards)
+    private void Kernel(string kernel, IReadOnlyList<Input> inputs, string classes, bool gradients)
     {
         if (!_prints)
         {
@@ -113,10 +111,10 @@ internal sealed class ParallelPrinter
         _w.Gap();
         _w.Line($"internal static global::LossGen.LossSum Sum{kernel}({string.Join(", ", parameters)}{mean}, int degreeOfParallelism, {Token})").Open();
         _w.Line($"{Runtime}LossParallel.Degree(degreeOfParallelism);");
-        _w.Line($"int all = Check({string.Join(", ", names.Select(n => n + ".Span"))});");
+        _w.Line($"int rows = {BatchPrinter.Check(kernel, names.Select(n => n + ".Span"))};");
         if (_spec.EmptyMean == EmptyMean.Throw)
         {
-            _w.Line($"if (mean && (all == 0 || {Runtime}LossGuard.IsZero(weights.Span)))").Open();
+            _w.Line($"if (mean && (rows == 0 || {Runtime}LossGuard.IsZero(weights.Span)))").Open();
             _w.Line($"{Runtime}LossGuard.EmptyMean(\"{first}\");").Close().Line();
         }
 
@@ -125,16 +123,12 @@ internal sealed class ParallelPrinter
         batch.AddRange(names.Skip(inputs.Count).Select(n => $"{n}: {n}"));
         if (gradients)
         {
-            _w.Line($"double divisor = !mean ? 1 : weights.IsEmpty ? all : {Runtime}LossGuard.Total(weights.Span);");
+            _w.Line($"double divisor = !mean ? 1 : weights.IsEmpty ? rows : {Runtime}LossGuard.Total(weights.Span);");
             batch.Add("divisor: divisor");
         }
 
         _w.Line($"var batch = new {Runtime}LossBatch<{_number}>({string.Join(", ", batch)});");
         _w.Line($"return {Runtime}LossParallel.Sum(in batch, static piece => {Runtime}LossRows.Sum(default({kernel}Rows), piece, {Literals.Double(_spec.LogFactor)}), degreeOfParallelism, cancellationToken);");
-        _w.Line();
-        _w.Line($"static int Check({string.Join(", ", parameters).Replace("Memory<", "Span<")})").Open();
-        guards();
-        _w.Line("return rows;").Close();
         _w.Close();
     }
 

@@ -106,7 +106,7 @@ internal sealed class PublicPrinter
         string first = Docs.Plural(method.Inputs[method.Inputs.Count - 1]);
         Declare(method.Name, inputs, reduction, gradients);
         _w.Open();
-        _guards.Batch(method, reduction, gradients);
+        Check(method.Kernel, inputs, reduction, gradients, () => _guards.Batch(method, reduction, gradients));
         Call(method.Kernel, inputs, reduction, gradients, first);
         _w.Close();
         _parallel.Public(method, reduction, gradients);
@@ -140,7 +140,7 @@ internal sealed class PublicPrinter
                 List<string> inputs = new() { $"{ReadOnly}<{_number}> probabilities" };
                 Declare("SelfInformation", inputs, reduction, gradients);
                 _w.Open();
-                _guards.Numbers("probabilities", reduction, gradients);
+                Check("SelfInformation", inputs, reduction, gradients, () => _guards.Numbers("probabilities", reduction, gradients));
                 Call("SelfInformation", inputs, reduction, gradients, "probabilities");
                 _w.Close();
                 _parallel.PublicNumbers("SelfInformation", "the information of an outcome", formula, reduction, gradients);
@@ -171,9 +171,25 @@ internal sealed class PublicPrinter
         _w.Line($"public static {result} {reduction}{name}({string.Join(", ", parameters)})");
     }
 
+    private void Check(string kernel, List<string> inputs, Reduction reduction, bool gradients, Action guards)
+    {
+        if (reduction == Reduction.Each)
+        {
+            guards();
+            return;
+        }
+
+        string check = Kernels + BatchPrinter.Check(kernel, inputs.Select(NameOf).Concat(gradients ? new[] { "gradients", "weights" } : new[] { "weights" }));
+        _w.Line(MustHaveMean(reduction) ? $"int rows = {check};" : check + ";");
+    }
+
+    private bool MustHaveMean(Reduction reduction) => reduction == Reduction.Mean && _spec.EmptyMean == EmptyMean.Throw;
+
+    private static string NameOf(string parameter) => parameter.Substring(parameter.IndexOf(' ') + 1);
+
     private void Call(string kernel, List<string> inputs, Reduction reduction, bool gradients, string first)
     {
-        if (reduction == Reduction.Mean && _spec.EmptyMean == EmptyMean.Throw)
+        if (MustHaveMean(reduction))
         {
             _w.Line($"if (rows == 0 || global::LossGen.Runtime.LossGuard.IsZero(weights))");
             _w.Open();
@@ -182,7 +198,7 @@ internal sealed class PublicPrinter
             _w.Line();
         }
 
-        List<string> arguments = inputs.Select(i => i.Substring(i.IndexOf(' ') + 1)).ToList();
+        List<string> arguments = inputs.Select(NameOf).ToList();
         if (reduction == Reduction.Each)
         {
             arguments.Add("losses");

@@ -31,7 +31,7 @@ internal sealed class RowsPrinter
     {
         FlatRecipe flat = new(recipe, new[] { Arguments.Gradient }, storesLast: true);
         LanesSignature signature = new(method.Kernel, method.HasLabel, method.Inputs, _spec.ByClass);
-        LanesPlan[] plans = ScheduleChoice.BlockWidths(_capabilities.Vectors).Select(w => LanesSchedule.Plan(flat, _spec.Classes, w, _spec.ByClass)).Where(LanesSchedule.Fits).ToArray();
+        LanesPlan[] plans = LanesSchedule.Plan(flat, _spec.Classes, ScheduleChoice.BlockWidths(_capabilities.Vectors), _spec.ByClass).Where(LanesSchedule.Fits).ToArray();
         string row = string.Join(", ", (method.HasLabel ? new[] { Arguments.Label } : Enumerable.Empty<string>()).Concat(method.Inputs));
         Struct(signature, _spec.Classes, plans, w => w.Line($"=> gradient.IsEmpty ? {method.Kernel}({row}) : {method.Kernel}({row}, gradient, scale);"));
         foreach (LanesPlan plan in plans)

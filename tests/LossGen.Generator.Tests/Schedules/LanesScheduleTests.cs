@@ -94,6 +94,6 @@ public sealed class LanesScheduleTests
             string.Empty, default, false, "A", "A", "A", "A.g.cs", LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes, System.Math.E, form, form,
             ElementType.Single, KlForm.Definition, EmptyMean.NaN);
         Recipe recipe = LossMethods.Of(spec).Single(m => m.Kernel == kernel).Recipe(spec);
-        return LanesSchedule.Plan(new FlatRecipe(recipe, [Arguments.Gradient], storesLast: true), classes, width);
+        return LanesSchedule.Plan(new FlatRecipe(recipe, [Arguments.Gradient], storesLast: true), classes, [width]).Single();
     }
 }
