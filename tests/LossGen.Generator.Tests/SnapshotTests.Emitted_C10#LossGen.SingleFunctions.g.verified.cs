@@ -19,17 +19,20 @@ namespace LossGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0")]
     internal static class SingleFunctions
     {
-        private const float LogSeries3 = 0.33333337f; // 0x1.555558p-2
-        private const float LogSeries4 = -0.24999818f; // -0x1.ffff0cp-3
-        private const float LogSeries5 = 0.1999941f; // 0x1.999682p-3
-        private const float LogSeries6 = -0.16679665f; // -0x1.55997cp-3
-        private const float LogSeries7 = 0.1431032f; // 0x1.25134ap-3
-        private const float LogSeries8 = -0.121946335f; // -0x1.f37ep-4
-        private const float LogSeries9 = 0.10686217f; // 0x1.b5b51cp-4
-        private const float LogSeries10 = -0.12849827f; // -0x1.072a1ap-3
-        private const float LogSeries11 = 0.12271648f; // 0x1.f6a58ep-4
         private const float SplitLn2High = 0.69314575f; // 0x1.62e4p-1
+        private const float LnHigh1 = 0.2076416f; // 0x1.a94p-3
+        private const float LnHigh2 = 0.37469482f; // 0x1.7fbp-2
+        private const float LnHigh3 = 0.5753784f; // 0x1.2698p-1
         private const float SplitLn2Low = 1.4286068E-06f; // 0x1.7f7d1cp-20
+        private const float LnLow1 = -2.2367842E-06f; // -0x1.2c3752p-19
+        private const float LnLow2 = -1.3747773E-06f; // -0x1.7109fap-20
+        private const float LnLow3 = -0.000014273065f; // -0x1.deecb2p-17
+        private const float LnSeries2 = -0.5f; // -0x1p-1
+        private const float LnSeries3 = 0.33333343f; // 0x1.55555cp-2
+        private const float LnSeries4 = -0.24999258f; // -0x1.fffc1cp-3
+        private const float LnSeries5 = 0.19994958f; // 0x1.997f2ap-3
+        private const float LnSeries6 = -0.16866864f; // -0x1.596ef2p-3
+        private const float LnSeries7 = 0.14839227f; // 0x1.2fe84ap-3
 
         /// <summary>Whether the machine has vectors of 128 bits, and what the kernels need with them. The JIT knows: no test is left in compiled code.</summary>
         internal static bool Has128
@@ -142,6 +145,49 @@ namespace LossGen.Generated
         /// <summary>The number of a bit pattern.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float AsReal(int bits) => BitConverter.Int32BitsToSingle(bits);
+
+        /// <summary>One of four numbers, by the two lowest bits of the index. A branch would be mispredicted half the time.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static float Pick(int index, float a, float b, float c, float d)
+        {
+            if (Avx.IsSupported)
+            {
+                return Avx.PermuteVar(Vector128.Create(a, b, c, d), Vector128.CreateScalarUnsafe(index)).ToScalar();
+            }
+
+            int odd = -(index & 1);
+            int upper = -((index >> 1) & 1);
+            int low = AsBits(a) ^ ((AsBits(a) ^ AsBits(b)) & odd);
+            int high = AsBits(c) ^ ((AsBits(c) ^ AsBits(d)) & odd);
+            return AsReal(low ^ ((low ^ high) & upper));
+        }
+
+        /// <summary>In each lane one of four numbers, by the two lowest bits of the index.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector128<float> Pick(Vector128<int> index, float a, float b, float c, float d)
+        {
+            if (Avx.IsSupported)
+            {
+                return Avx.PermuteVar(Vector128.Create(a, b, c, d), index);
+            }
+
+            var odd = ((index << 31) >> 31).AsSingle();
+            var upper = ((index << 30) >> 31).AsSingle();
+            return Vector128.ConditionalSelect(
+                upper,
+                Vector128.ConditionalSelect(odd, Vector128.Create(d), Vector128.Create(c)),
+                Vector128.ConditionalSelect(odd, Vector128.Create(b), Vector128.Create(a)));
+        }
+
+        /// <summary>In each lane one of four numbers, by the two lowest bits of the index.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector256<float> Pick(Vector256<int> index, float a, float b, float c, float d)
+            => Avx.IsSupported ? Avx.PermuteVar(Vector256.Create(a, b, c, d, a, b, c, d), index) : Vector256.Create(Pick(index.GetLower(), a, b, c, d), Pick(index.GetUpper(), a, b, c, d));
+
+        /// <summary>In each lane one of four numbers, by the two lowest bits of the index.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> Pick(Vector512<int> index, float a, float b, float c, float d)
+            => Avx512F.IsSupported ? Avx512F.PermuteVar4x32(Vector512.Create(a, b, c, d, a, b, c, d, a, b, c, d, a, b, c, d), index) : Vector512.Create(Pick(index.GetLower(), a, b, c, d), Pick(index.GetUpper(), a, b, c, d));
 
         /// <summary>The first count numbers of a row, 0 in the other lanes. Nothing behind them is read.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -453,6 +499,60 @@ namespace LossGen.Generated
             d.GetUpper().GetUpper().StoreUnsafe(ref rows, (nuint)((3 * classes) + (12 * classes)));
         }
 
+        /// <summary>Four numbers of a row, and those of the rows behind it that the other parts of a vector hold.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector128<float> LoadOfRows128(ref float rows, int at, int classes)
+            => Vector128.LoadUnsafe(ref rows, (nuint)(at));
+
+        /// <summary>Four numbers of a row, and those of the rows behind it that the other parts of a vector hold.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector256<float> LoadOfRows256(ref float rows, int at, int classes)
+            => Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(at)), Vector128.LoadUnsafe(ref rows, (nuint)(at + (4 * classes))));
+
+        /// <summary>Four numbers of a row, and those of the rows behind it that the other parts of a vector hold.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> LoadOfRows512(ref float rows, int at, int classes)
+            => Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(at)), Vector128.LoadUnsafe(ref rows, (nuint)(at + (4 * classes)))), Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(at + (8 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)(at + (12 * classes)))));
+
+        /// <summary>The last numbers of a row, fewer than four, and those of the rows behind it: read with the ones before them, and moved to the lowest lanes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector128<float> RestOfRows128(ref float rows, int count, int classes, float others)
+        {
+            var last = LoadOfRows128(ref rows, classes - 4, classes);
+            return count switch
+            {
+                1 => Vector128.ConditionalSelect(Vector128.Create(-1, 0, 0, 0).AsSingle(), Vector128.Shuffle(last, Vector128.Create(3, 3, 3, 3)), Vector128.Create(others)),
+                2 => Vector128.ConditionalSelect(Vector128.Create(-1, -1, 0, 0).AsSingle(), Vector128.Shuffle(last, Vector128.Create(2, 3, 3, 3)), Vector128.Create(others)),
+                _ => Vector128.ConditionalSelect(Vector128.Create(-1, -1, -1, 0).AsSingle(), Vector128.Shuffle(last, Vector128.Create(1, 2, 3, 3)), Vector128.Create(others)),
+            };
+        }
+
+        /// <summary>The last numbers of a row, fewer than four, and those of the rows behind it: read with the ones before them, and moved to the lowest lanes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector256<float> RestOfRows256(ref float rows, int count, int classes, float others)
+        {
+            var last = LoadOfRows256(ref rows, classes - 4, classes);
+            return count switch
+            {
+                1 => Vector256.ConditionalSelect(Vector256.Create(-1, 0, 0, 0, -1, 0, 0, 0).AsSingle(), Vector256.Shuffle(last, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), Vector256.Create(others)),
+                2 => Vector256.ConditionalSelect(Vector256.Create(-1, -1, 0, 0, -1, -1, 0, 0).AsSingle(), Vector256.Shuffle(last, Vector256.Create(2, 3, 3, 3, 6, 7, 7, 7)), Vector256.Create(others)),
+                _ => Vector256.ConditionalSelect(Vector256.Create(-1, -1, -1, 0, -1, -1, -1, 0).AsSingle(), Vector256.Shuffle(last, Vector256.Create(1, 2, 3, 3, 5, 6, 7, 7)), Vector256.Create(others)),
+            };
+        }
+
+        /// <summary>The last numbers of a row, fewer than four, and those of the rows behind it: read with the ones before them, and moved to the lowest lanes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> RestOfRows512(ref float rows, int count, int classes, float others)
+        {
+            var last = LoadOfRows512(ref rows, classes - 4, classes);
+            return count switch
+            {
+                1 => Vector512.ConditionalSelect(Vector512.Create(-1, 0, 0, 0, -1, 0, 0, 0, -1, 0, 0, 0, -1, 0, 0, 0).AsSingle(), Vector512.Shuffle(last, Vector512.Create(3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15)), Vector512.Create(others)),
+                2 => Vector512.ConditionalSelect(Vector512.Create(-1, -1, 0, 0, -1, -1, 0, 0, -1, -1, 0, 0, -1, -1, 0, 0).AsSingle(), Vector512.Shuffle(last, Vector512.Create(2, 3, 3, 3, 6, 7, 7, 7, 10, 11, 11, 11, 14, 15, 15, 15)), Vector512.Create(others)),
+                _ => Vector512.ConditionalSelect(Vector512.Create(-1, -1, -1, 0, -1, -1, -1, 0, -1, -1, -1, 0, -1, -1, -1, 0).AsSingle(), Vector512.Shuffle(last, Vector512.Create(1, 2, 3, 3, 5, 6, 7, 7, 9, 10, 11, 11, 13, 14, 15, 15)), Vector512.Create(others)),
+            };
+        }
+
         /// <summary>Makes every class NaN of the rows whose check is NaN.</summary>
         [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void NaNRows(Vector128<float> check, ref float columns, int classes)
@@ -490,463 +590,359 @@ namespace LossGen.Generated
         }
 
         /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>
-        // Reduction: x = 2^n (1 + f) with f from -1/3 to 1/3. Polynomial: ln(1 + f) = f - f^2/2 + f^3 q(f), the first two terms in two parts.
-        // Error: below 0.60 ULP.
+        // Reduction: x = 2^n m with m from 0.925 to 1.85. Table: 1 / m_i and ln m_i for each quarter of those bit patterns, r = m / m_i - 1 exactly. Polynomial: ln(1 + r) = r + r^2 series(r).
+        // Error: below 0.65 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Log(float x)
         {
             float y = 1.1754944E-38f > x ? x * 8388608f : x;
-            int bits = unchecked(AsBits(y) - 0x3f2aaaab);
+            int bits = unchecked(AsBits(y) - 0x3f6ccccd);
             float n = (float)(bits >> 23);
-            float f = AsReal(unchecked((bits & 0x7fffff) + 0x3f2aaaab)) - 1f;
-            n = 1.1754944E-38f > x ? n - 23f : n;
-            float q = Fma(LogSeries11, f, LogSeries10);
-            q = Fma(q, f, LogSeries9);
-            q = Fma(q, f, LogSeries8);
-            q = Fma(q, f, LogSeries7);
-            q = Fma(q, f, LogSeries6);
-            q = Fma(q, f, LogSeries5);
-            q = Fma(q, f, LogSeries4);
-            q = Fma(q, f, LogSeries3);
-            float a = n * SplitLn2High;
-            float hi = a + f;
-            float lo = f - (hi - a);
-            float g = f * -0.5f;
-            float h = Fma(g, f, hi);
-            float l = Fma(g, f, hi - h);
-            float tail = Fma(f * f * f, q, Fma(n, SplitLn2Low, lo + l));
-            float r = h + tail;
-            r = float.PositiveInfinity > x ? r : x;
-            r = x == 0f ? float.NegativeInfinity : r;
-            return 0f > x ? float.NaN : r;
+            float m = AsReal(unchecked((bits & 0x7fffff) + 0x3f6ccccd));
+            int part = bits >> 21;
+            float r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), -1f);
+            n = n - (1.1754944E-38f > x ? 23f : 0f);
+            float a = Fma(n, SplitLn2High, Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            float hi = a + r;
+            float low = Fma(n, SplitLn2Low, Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            float r2 = r * r;
+            float first = Fma(LnSeries3, r, LnSeries2);
+            float second = Fma(LnSeries5, r, LnSeries4);
+            float third = Fma(LnSeries7, r, LnSeries6);
+            float series = Fma(Fma(third, r2, second), r2, first);
+            float tail = Fma(r2, series, low);
+            float log = hi + tail;
+            log = float.PositiveInfinity > x ? log : x;
+            log = x == 0f ? float.NegativeInfinity : log;
+            return 0f > x ? float.NaN : log;
         }
 
         /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>
-        // Reduction: x = 2^n (1 + f) with f from -1/3 to 1/3. Polynomial: ln(1 + f) = f - f^2/2 + f^3 q(f), the first two terms in two parts.
-        // Error: below 0.60 ULP.
+        // Reduction: x = 2^n m with m from 0.925 to 1.85. Table: 1 / m_i and ln m_i for each quarter of those bit patterns, r = m / m_i - 1 exactly. Polynomial: ln(1 + r) = r + r^2 series(r).
+        // Error: below 0.65 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector128<float> Log(Vector128<float> x)
         {
             var y = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.1754944E-38f), x), x * Vector128.Create(8388608f), x);
-            var bits = y.AsInt32() - Vector128.Create(0x3f2aaaab);
+            var bits = y.AsInt32() - Vector128.Create(0x3f6ccccd);
             var n = Vector128.ConvertToSingle(bits >> 23);
-            var f = ((bits & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f2aaaab)).AsSingle() - Vector128.Create(1f);
-            n = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.1754944E-38f), x), n - Vector128.Create(23f), n);
-            var q = Fma(Vector128.Create(LogSeries11), f, Vector128.Create(LogSeries10));
-            q = Fma(q, f, Vector128.Create(LogSeries9));
-            q = Fma(q, f, Vector128.Create(LogSeries8));
-            q = Fma(q, f, Vector128.Create(LogSeries7));
-            q = Fma(q, f, Vector128.Create(LogSeries6));
-            q = Fma(q, f, Vector128.Create(LogSeries5));
-            q = Fma(q, f, Vector128.Create(LogSeries4));
-            q = Fma(q, f, Vector128.Create(LogSeries3));
-            var a = n * Vector128.Create(SplitLn2High);
-            var hi = a + f;
-            var lo = f - (hi - a);
-            var g = f * Vector128.Create(-0.5f);
-            var h = Fma(g, f, hi);
-            var l = Fma(g, f, hi - h);
-            var tail = Fma(f * f * f, q, Fma(n, Vector128.Create(SplitLn2Low), lo + l));
-            var r = h + tail;
-            r = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), x), r, x);
-            r = Vector128.ConditionalSelect(Vector128.Equals(x, Vector128<float>.Zero), Vector128.Create(float.NegativeInfinity), r);
-            return Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128<float>.Zero, x), Vector128.Create(float.NaN), r);
+            var m = ((bits & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f6ccccd)).AsSingle();
+            var part = bits >> 21;
+            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
+            n = n - Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.1754944E-38f), x), Vector128.Create(23f), Vector128<float>.Zero);
+            var a = Fma(n, Vector128.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var hi = a + r;
+            var low = Fma(n, Vector128.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var r2 = r * r;
+            var first = Fma(Vector128.Create(LnSeries3), r, Vector128.Create(LnSeries2));
+            var second = Fma(Vector128.Create(LnSeries5), r, Vector128.Create(LnSeries4));
+            var third = Fma(Vector128.Create(LnSeries7), r, Vector128.Create(LnSeries6));
+            var series = Fma(Fma(third, r2, second), r2, first);
+            var tail = Fma(r2, series, low);
+            var log = hi + tail;
+            log = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), x), log, x);
+            log = Vector128.ConditionalSelect(Vector128.Equals(x, Vector128<float>.Zero), Vector128.Create(float.NegativeInfinity), log);
+            return Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128<float>.Zero, x), Vector128.Create(float.NaN), log);
         }
 
         /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>
-        // Reduction: x = 2^n (1 + f) with f from -1/3 to 1/3. Polynomial: ln(1 + f) = f - f^2/2 + f^3 q(f), the first two terms in two parts.
-        // Error: below 0.60 ULP.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static (Vector128<float>, Vector128<float>) Log(Vector128<float> x0, Vector128<float> x1)
-        {
-            var y0 = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.1754944E-38f), x0), x0 * Vector128.Create(8388608f), x0);
-            var y1 = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.1754944E-38f), x1), x1 * Vector128.Create(8388608f), x1);
-            var bits0 = y0.AsInt32() - Vector128.Create(0x3f2aaaab);
-            var bits1 = y1.AsInt32() - Vector128.Create(0x3f2aaaab);
-            var n0 = Vector128.ConvertToSingle(bits0 >> 23);
-            var n1 = Vector128.ConvertToSingle(bits1 >> 23);
-            var f0 = ((bits0 & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f2aaaab)).AsSingle() - Vector128.Create(1f);
-            var f1 = ((bits1 & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f2aaaab)).AsSingle() - Vector128.Create(1f);
-            n0 = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.1754944E-38f), x0), n0 - Vector128.Create(23f), n0);
-            n1 = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.1754944E-38f), x1), n1 - Vector128.Create(23f), n1);
-            var q0 = Fma(Vector128.Create(LogSeries11), f0, Vector128.Create(LogSeries10));
-            var q1 = Fma(Vector128.Create(LogSeries11), f1, Vector128.Create(LogSeries10));
-            q0 = Fma(q0, f0, Vector128.Create(LogSeries9));
-            q1 = Fma(q1, f1, Vector128.Create(LogSeries9));
-            q0 = Fma(q0, f0, Vector128.Create(LogSeries8));
-            q1 = Fma(q1, f1, Vector128.Create(LogSeries8));
-            q0 = Fma(q0, f0, Vector128.Create(LogSeries7));
-            q1 = Fma(q1, f1, Vector128.Create(LogSeries7));
-            q0 = Fma(q0, f0, Vector128.Create(LogSeries6));
-            q1 = Fma(q1, f1, Vector128.Create(LogSeries6));
-            q0 = Fma(q0, f0, Vector128.Create(LogSeries5));
-            q1 = Fma(q1, f1, Vector128.Create(LogSeries5));
-            q0 = Fma(q0, f0, Vector128.Create(LogSeries4));
-            q1 = Fma(q1, f1, Vector128.Create(LogSeries4));
-            q0 = Fma(q0, f0, Vector128.Create(LogSeries3));
-            q1 = Fma(q1, f1, Vector128.Create(LogSeries3));
-            var a0 = n0 * Vector128.Create(SplitLn2High);
-            var a1 = n1 * Vector128.Create(SplitLn2High);
-            var hi0 = a0 + f0;
-            var hi1 = a1 + f1;
-            var lo0 = f0 - (hi0 - a0);
-            var lo1 = f1 - (hi1 - a1);
-            var g0 = f0 * Vector128.Create(-0.5f);
-            var g1 = f1 * Vector128.Create(-0.5f);
-            var h0 = Fma(g0, f0, hi0);
-            var h1 = Fma(g1, f1, hi1);
-            var l0 = Fma(g0, f0, hi0 - h0);
-            var l1 = Fma(g1, f1, hi1 - h1);
-            var tail0 = Fma(f0 * f0 * f0, q0, Fma(n0, Vector128.Create(SplitLn2Low), lo0 + l0));
-            var tail1 = Fma(f1 * f1 * f1, q1, Fma(n1, Vector128.Create(SplitLn2Low), lo1 + l1));
-            var r0 = h0 + tail0;
-            var r1 = h1 + tail1;
-            r0 = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), x0), r0, x0);
-            r1 = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), x1), r1, x1);
-            r0 = Vector128.ConditionalSelect(Vector128.Equals(x0, Vector128<float>.Zero), Vector128.Create(float.NegativeInfinity), r0);
-            r1 = Vector128.ConditionalSelect(Vector128.Equals(x1, Vector128<float>.Zero), Vector128.Create(float.NegativeInfinity), r1);
-            return (
-                Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128<float>.Zero, x0), Vector128.Create(float.NaN), r0),
-                Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128<float>.Zero, x1), Vector128.Create(float.NaN), r1));
-        }
-
-        /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>
-        // Reduction: x = 2^n (1 + f) with f from -1/3 to 1/3. Polynomial: ln(1 + f) = f - f^2/2 + f^3 q(f), the first two terms in two parts.
-        // Error: below 0.60 ULP.
+        // Reduction: x = 2^n m with m from 0.925 to 1.85. Table: 1 / m_i and ln m_i for each quarter of those bit patterns, r = m / m_i - 1 exactly. Polynomial: ln(1 + r) = r + r^2 series(r).
+        // Error: below 0.65 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector256<float> Log(Vector256<float> x)
         {
             var y = Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(1.1754944E-38f), x), x * Vector256.Create(8388608f), x);
-            var bits = y.AsInt32() - Vector256.Create(0x3f2aaaab);
+            var bits = y.AsInt32() - Vector256.Create(0x3f6ccccd);
             var n = Vector256.ConvertToSingle(bits >> 23);
-            var f = ((bits & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f2aaaab)).AsSingle() - Vector256.Create(1f);
-            n = Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(1.1754944E-38f), x), n - Vector256.Create(23f), n);
-            var q = Fma(Vector256.Create(LogSeries11), f, Vector256.Create(LogSeries10));
-            q = Fma(q, f, Vector256.Create(LogSeries9));
-            q = Fma(q, f, Vector256.Create(LogSeries8));
-            q = Fma(q, f, Vector256.Create(LogSeries7));
-            q = Fma(q, f, Vector256.Create(LogSeries6));
-            q = Fma(q, f, Vector256.Create(LogSeries5));
-            q = Fma(q, f, Vector256.Create(LogSeries4));
-            q = Fma(q, f, Vector256.Create(LogSeries3));
-            var a = n * Vector256.Create(SplitLn2High);
-            var hi = a + f;
-            var lo = f - (hi - a);
-            var g = f * Vector256.Create(-0.5f);
-            var h = Fma(g, f, hi);
-            var l = Fma(g, f, hi - h);
-            var tail = Fma(f * f * f, q, Fma(n, Vector256.Create(SplitLn2Low), lo + l));
-            var r = h + tail;
-            r = Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), x), r, x);
-            r = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<float>.Zero), Vector256.Create(float.NegativeInfinity), r);
-            return Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256<float>.Zero, x), Vector256.Create(float.NaN), r);
+            var m = ((bits & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f6ccccd)).AsSingle();
+            var part = bits >> 21;
+            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
+            n = n - Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(1.1754944E-38f), x), Vector256.Create(23f), Vector256<float>.Zero);
+            var a = Fma(n, Vector256.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var hi = a + r;
+            var low = Fma(n, Vector256.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var r2 = r * r;
+            var first = Fma(Vector256.Create(LnSeries3), r, Vector256.Create(LnSeries2));
+            var second = Fma(Vector256.Create(LnSeries5), r, Vector256.Create(LnSeries4));
+            var third = Fma(Vector256.Create(LnSeries7), r, Vector256.Create(LnSeries6));
+            var series = Fma(Fma(third, r2, second), r2, first);
+            var tail = Fma(r2, series, low);
+            var log = hi + tail;
+            log = Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), x), log, x);
+            log = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<float>.Zero), Vector256.Create(float.NegativeInfinity), log);
+            return Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256<float>.Zero, x), Vector256.Create(float.NaN), log);
         }
 
         /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>
-        // Reduction: x = 2^n (1 + f) with f from -1/3 to 1/3. Polynomial: ln(1 + f) = f - f^2/2 + f^3 q(f), the first two terms in two parts.
-        // Error: below 0.60 ULP.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static (Vector256<float>, Vector256<float>) Log(Vector256<float> x0, Vector256<float> x1)
-        {
-            var y0 = Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(1.1754944E-38f), x0), x0 * Vector256.Create(8388608f), x0);
-            var y1 = Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(1.1754944E-38f), x1), x1 * Vector256.Create(8388608f), x1);
-            var bits0 = y0.AsInt32() - Vector256.Create(0x3f2aaaab);
-            var bits1 = y1.AsInt32() - Vector256.Create(0x3f2aaaab);
-            var n0 = Vector256.ConvertToSingle(bits0 >> 23);
-            var n1 = Vector256.ConvertToSingle(bits1 >> 23);
-            var f0 = ((bits0 & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f2aaaab)).AsSingle() - Vector256.Create(1f);
-            var f1 = ((bits1 & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f2aaaab)).AsSingle() - Vector256.Create(1f);
-            n0 = Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(1.1754944E-38f), x0), n0 - Vector256.Create(23f), n0);
-            n1 = Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(1.1754944E-38f), x1), n1 - Vector256.Create(23f), n1);
-            var q0 = Fma(Vector256.Create(LogSeries11), f0, Vector256.Create(LogSeries10));
-            var q1 = Fma(Vector256.Create(LogSeries11), f1, Vector256.Create(LogSeries10));
-            q0 = Fma(q0, f0, Vector256.Create(LogSeries9));
-            q1 = Fma(q1, f1, Vector256.Create(LogSeries9));
-            q0 = Fma(q0, f0, Vector256.Create(LogSeries8));
-            q1 = Fma(q1, f1, Vector256.Create(LogSeries8));
-            q0 = Fma(q0, f0, Vector256.Create(LogSeries7));
-            q1 = Fma(q1, f1, Vector256.Create(LogSeries7));
-            q0 = Fma(q0, f0, Vector256.Create(LogSeries6));
-            q1 = Fma(q1, f1, Vector256.Create(LogSeries6));
-            q0 = Fma(q0, f0, Vector256.Create(LogSeries5));
-            q1 = Fma(q1, f1, Vector256.Create(LogSeries5));
-            q0 = Fma(q0, f0, Vector256.Create(LogSeries4));
-            q1 = Fma(q1, f1, Vector256.Create(LogSeries4));
-            q0 = Fma(q0, f0, Vector256.Create(LogSeries3));
-            q1 = Fma(q1, f1, Vector256.Create(LogSeries3));
-            var a0 = n0 * Vector256.Create(SplitLn2High);
-            var a1 = n1 * Vector256.Create(SplitLn2High);
-            var hi0 = a0 + f0;
-            var hi1 = a1 + f1;
-            var lo0 = f0 - (hi0 - a0);
-            var lo1 = f1 - (hi1 - a1);
-            var g0 = f0 * Vector256.Create(-0.5f);
-            var g1 = f1 * Vector256.Create(-0.5f);
-            var h0 = Fma(g0, f0, hi0);
-            var h1 = Fma(g1, f1, hi1);
-            var l0 = Fma(g0, f0, hi0 - h0);
-            var l1 = Fma(g1, f1, hi1 - h1);
-            var tail0 = Fma(f0 * f0 * f0, q0, Fma(n0, Vector256.Create(SplitLn2Low), lo0 + l0));
-            var tail1 = Fma(f1 * f1 * f1, q1, Fma(n1, Vector256.Create(SplitLn2Low), lo1 + l1));
-            var r0 = h0 + tail0;
-            var r1 = h1 + tail1;
-            r0 = Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), x0), r0, x0);
-            r1 = Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), x1), r1, x1);
-            r0 = Vector256.ConditionalSelect(Vector256.Equals(x0, Vector256<float>.Zero), Vector256.Create(float.NegativeInfinity), r0);
-            r1 = Vector256.ConditionalSelect(Vector256.Equals(x1, Vector256<float>.Zero), Vector256.Create(float.NegativeInfinity), r1);
-            return (
-                Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256<float>.Zero, x0), Vector256.Create(float.NaN), r0),
-                Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256<float>.Zero, x1), Vector256.Create(float.NaN), r1));
-        }
-
-        /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>
-        // Reduction: x = 2^n (1 + f) with f from -1/3 to 1/3. Polynomial: ln(1 + f) = f - f^2/2 + f^3 q(f), the first two terms in two parts.
-        // Error: below 0.60 ULP.
+        // Reduction: x = 2^n m with m from 0.925 to 1.85. Table: 1 / m_i and ln m_i for each quarter of those bit patterns, r = m / m_i - 1 exactly. Polynomial: ln(1 + r) = r + r^2 series(r).
+        // Error: below 0.65 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector512<float> Log(Vector512<float> x)
         {
             var y = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(1.1754944E-38f), x), x * Vector512.Create(8388608f), x);
-            var bits = y.AsInt32() - Vector512.Create(0x3f2aaaab);
+            var bits = y.AsInt32() - Vector512.Create(0x3f6ccccd);
             var n = Vector512.ConvertToSingle(bits >> 23);
-            var f = ((bits & Vector512.Create(0x7fffff)) + Vector512.Create(0x3f2aaaab)).AsSingle() - Vector512.Create(1f);
-            n = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(1.1754944E-38f), x), n - Vector512.Create(23f), n);
-            var q = Fma(Vector512.Create(LogSeries11), f, Vector512.Create(LogSeries10));
-            q = Fma(q, f, Vector512.Create(LogSeries9));
-            q = Fma(q, f, Vector512.Create(LogSeries8));
-            q = Fma(q, f, Vector512.Create(LogSeries7));
-            q = Fma(q, f, Vector512.Create(LogSeries6));
-            q = Fma(q, f, Vector512.Create(LogSeries5));
-            q = Fma(q, f, Vector512.Create(LogSeries4));
-            q = Fma(q, f, Vector512.Create(LogSeries3));
-            var a = n * Vector512.Create(SplitLn2High);
-            var hi = a + f;
-            var lo = f - (hi - a);
-            var g = f * Vector512.Create(-0.5f);
-            var h = Fma(g, f, hi);
-            var l = Fma(g, f, hi - h);
-            var tail = Fma(f * f * f, q, Fma(n, Vector512.Create(SplitLn2Low), lo + l));
-            var r = h + tail;
-            r = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), x), r, x);
-            r = Vector512.ConditionalSelect(Vector512.Equals(x, Vector512<float>.Zero), Vector512.Create(float.NegativeInfinity), r);
-            return Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512<float>.Zero, x), Vector512.Create(float.NaN), r);
+            var m = ((bits & Vector512.Create(0x7fffff)) + Vector512.Create(0x3f6ccccd)).AsSingle();
+            var part = bits >> 21;
+            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
+            n = n - Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(1.1754944E-38f), x), Vector512.Create(23f), Vector512<float>.Zero);
+            var a = Fma(n, Vector512.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var hi = a + r;
+            var low = Fma(n, Vector512.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var r2 = r * r;
+            var first = Fma(Vector512.Create(LnSeries3), r, Vector512.Create(LnSeries2));
+            var second = Fma(Vector512.Create(LnSeries5), r, Vector512.Create(LnSeries4));
+            var third = Fma(Vector512.Create(LnSeries7), r, Vector512.Create(LnSeries6));
+            var series = Fma(Fma(third, r2, second), r2, first);
+            var tail = Fma(r2, series, low);
+            var log = hi + tail;
+            log = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), x), log, x);
+            log = Vector512.ConditionalSelect(Vector512.Equals(x, Vector512<float>.Zero), Vector512.Create(float.NegativeInfinity), log);
+            return Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512<float>.Zero, x), Vector512.Create(float.NaN), log);
+        }
+
+        /// <summary>ln x of a positive, finite number that is not subnormal: Log without its ends.</summary>
+        // Reduction: x = 2^n m with m from 0.925 to 1.85. Table: 1 / m_i and ln m_i for each quarter of those bit patterns, r = m / m_i - 1 exactly. Polynomial: ln(1 + r) = r + r^2 series(r).
+        // Error: below 0.65 ULP.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector128<float> LogOfNormal(Vector128<float> x)
+        {
+            var bits = x.AsInt32() - Vector128.Create(0x3f6ccccd);
+            var n = Vector128.ConvertToSingle(bits >> 23);
+            var m = ((bits & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f6ccccd)).AsSingle();
+            var part = bits >> 21;
+            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
+            var a = Fma(n, Vector128.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var hi = a + r;
+            var low = Fma(n, Vector128.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var r2 = r * r;
+            var first = Fma(Vector128.Create(LnSeries3), r, Vector128.Create(LnSeries2));
+            var second = Fma(Vector128.Create(LnSeries5), r, Vector128.Create(LnSeries4));
+            var third = Fma(Vector128.Create(LnSeries7), r, Vector128.Create(LnSeries6));
+            var series = Fma(Fma(third, r2, second), r2, first);
+            var tail = Fma(r2, series, low);
+            return hi + tail;
+        }
+
+        /// <summary>ln x of a positive, finite number that is not subnormal: Log without its ends.</summary>
+        // Reduction: x = 2^n m with m from 0.925 to 1.85. Table: 1 / m_i and ln m_i for each quarter of those bit patterns, r = m / m_i - 1 exactly. Polynomial: ln(1 + r) = r + r^2 series(r).
+        // Error: below 0.65 ULP.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector256<float> LogOfNormal(Vector256<float> x)
+        {
+            var bits = x.AsInt32() - Vector256.Create(0x3f6ccccd);
+            var n = Vector256.ConvertToSingle(bits >> 23);
+            var m = ((bits & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f6ccccd)).AsSingle();
+            var part = bits >> 21;
+            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
+            var a = Fma(n, Vector256.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var hi = a + r;
+            var low = Fma(n, Vector256.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var r2 = r * r;
+            var first = Fma(Vector256.Create(LnSeries3), r, Vector256.Create(LnSeries2));
+            var second = Fma(Vector256.Create(LnSeries5), r, Vector256.Create(LnSeries4));
+            var third = Fma(Vector256.Create(LnSeries7), r, Vector256.Create(LnSeries6));
+            var series = Fma(Fma(third, r2, second), r2, first);
+            var tail = Fma(r2, series, low);
+            return hi + tail;
+        }
+
+        /// <summary>ln x of a positive, finite number that is not subnormal: Log without its ends.</summary>
+        // Reduction: x = 2^n m with m from 0.925 to 1.85. Table: 1 / m_i and ln m_i for each quarter of those bit patterns, r = m / m_i - 1 exactly. Polynomial: ln(1 + r) = r + r^2 series(r).
+        // Error: below 0.65 ULP.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector512<float> LogOfNormal(Vector512<float> x)
+        {
+            var bits = x.AsInt32() - Vector512.Create(0x3f6ccccd);
+            var n = Vector512.ConvertToSingle(bits >> 23);
+            var m = ((bits & Vector512.Create(0x7fffff)) + Vector512.Create(0x3f6ccccd)).AsSingle();
+            var part = bits >> 21;
+            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
+            var a = Fma(n, Vector512.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var hi = a + r;
+            var low = Fma(n, Vector512.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var r2 = r * r;
+            var first = Fma(Vector512.Create(LnSeries3), r, Vector512.Create(LnSeries2));
+            var second = Fma(Vector512.Create(LnSeries5), r, Vector512.Create(LnSeries4));
+            var third = Fma(Vector512.Create(LnSeries7), r, Vector512.Create(LnSeries6));
+            var series = Fma(Fma(third, r2, second), r2, first);
+            var tail = Fma(r2, series, low);
+            return hi + tail;
         }
 
         /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
         // The logarithm of Log in two parts, multiplied before they are added.
-        // Error: below 0.62 ULP.
+        // Error: below 0.67 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float NegativeXLogX(float x)
         {
             float y = x * 16777216f;
-            int bits = unchecked(AsBits(y) - 0x3f2aaaab);
+            int bits = unchecked(AsBits(y) - 0x3f6ccccd);
             float n = (float)(bits >> 23);
-            float f = AsReal(unchecked((bits & 0x7fffff) + 0x3f2aaaab)) - 1f;
+            float m = AsReal(unchecked((bits & 0x7fffff) + 0x3f6ccccd));
+            int part = bits >> 21;
+            float r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), -1f);
             n = n - 24f;
-            float q = Fma(LogSeries11, f, LogSeries10);
-            q = Fma(q, f, LogSeries9);
-            q = Fma(q, f, LogSeries8);
-            q = Fma(q, f, LogSeries7);
-            q = Fma(q, f, LogSeries6);
-            q = Fma(q, f, LogSeries5);
-            q = Fma(q, f, LogSeries4);
-            q = Fma(q, f, LogSeries3);
-            float a = n * SplitLn2High;
-            float hi = a + f;
-            float lo = f - (hi - a);
-            float g = f * -0.5f;
-            float h = Fma(g, f, hi);
-            float l = Fma(g, f, hi - h);
-            float tail = Fma(f * f * f, q, Fma(n, SplitLn2Low, lo + l));
-            return x >= 0f && 7.9228163E+28f > x ? 0f - Fma(y, h, y * tail) : float.NaN;
+            float a = Fma(n, SplitLn2High, Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            float hi = a + r;
+            float low = Fma(n, SplitLn2Low, Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            float r2 = r * r;
+            float first = Fma(LnSeries3, r, LnSeries2);
+            float second = Fma(LnSeries5, r, LnSeries4);
+            float third = Fma(LnSeries7, r, LnSeries6);
+            float series = Fma(Fma(third, r2, second), r2, first);
+            float tail = Fma(r2, series, low);
+            return x >= 0f && 7.9228163E+28f > x ? 0f - Fma(y, hi, y * tail) : float.NaN;
         }
 
         /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
         // The logarithm of Log in two parts, multiplied before they are added.
-        // Error: below 0.62 ULP.
+        // Error: below 0.67 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector128<float> NegativeXLogX(Vector128<float> x)
         {
             var y = x * Vector128.Create(16777216f);
-            var bits = y.AsInt32() - Vector128.Create(0x3f2aaaab);
+            var bits = y.AsInt32() - Vector128.Create(0x3f6ccccd);
             var n = Vector128.ConvertToSingle(bits >> 23);
-            var f = ((bits & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f2aaaab)).AsSingle() - Vector128.Create(1f);
+            var m = ((bits & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f6ccccd)).AsSingle();
+            var part = bits >> 21;
+            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
             n = n - Vector128.Create(24f);
-            var q = Fma(Vector128.Create(LogSeries11), f, Vector128.Create(LogSeries10));
-            q = Fma(q, f, Vector128.Create(LogSeries9));
-            q = Fma(q, f, Vector128.Create(LogSeries8));
-            q = Fma(q, f, Vector128.Create(LogSeries7));
-            q = Fma(q, f, Vector128.Create(LogSeries6));
-            q = Fma(q, f, Vector128.Create(LogSeries5));
-            q = Fma(q, f, Vector128.Create(LogSeries4));
-            q = Fma(q, f, Vector128.Create(LogSeries3));
-            var a = n * Vector128.Create(SplitLn2High);
-            var hi = a + f;
-            var lo = f - (hi - a);
-            var g = f * Vector128.Create(-0.5f);
-            var h = Fma(g, f, hi);
-            var l = Fma(g, f, hi - h);
-            var tail = Fma(f * f * f, q, Fma(n, Vector128.Create(SplitLn2Low), lo + l));
-            return Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(x, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(7.9228163E+28f), x), Vector128<float>.Zero - Fma(y, h, y * tail), Vector128.Create(float.NaN));
+            var a = Fma(n, Vector128.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var hi = a + r;
+            var low = Fma(n, Vector128.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var r2 = r * r;
+            var first = Fma(Vector128.Create(LnSeries3), r, Vector128.Create(LnSeries2));
+            var second = Fma(Vector128.Create(LnSeries5), r, Vector128.Create(LnSeries4));
+            var third = Fma(Vector128.Create(LnSeries7), r, Vector128.Create(LnSeries6));
+            var series = Fma(Fma(third, r2, second), r2, first);
+            var tail = Fma(r2, series, low);
+            return Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(x, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(7.9228163E+28f), x), Vector128<float>.Zero - Fma(y, hi, y * tail), Vector128.Create(float.NaN));
         }
 
         /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
         // The logarithm of Log in two parts, multiplied before they are added.
-        // Error: below 0.62 ULP.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static (Vector128<float>, Vector128<float>) NegativeXLogX(Vector128<float> x0, Vector128<float> x1)
-        {
-            var y0 = x0 * Vector128.Create(16777216f);
-            var y1 = x1 * Vector128.Create(16777216f);
-            var bits0 = y0.AsInt32() - Vector128.Create(0x3f2aaaab);
-            var bits1 = y1.AsInt32() - Vector128.Create(0x3f2aaaab);
-            var n0 = Vector128.ConvertToSingle(bits0 >> 23);
-            var n1 = Vector128.ConvertToSingle(bits1 >> 23);
-            var f0 = ((bits0 & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f2aaaab)).AsSingle() - Vector128.Create(1f);
-            var f1 = ((bits1 & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f2aaaab)).AsSingle() - Vector128.Create(1f);
-            n0 = n0 - Vector128.Create(24f);
-            n1 = n1 - Vector128.Create(24f);
-            var q0 = Fma(Vector128.Create(LogSeries11), f0, Vector128.Create(LogSeries10));
-            var q1 = Fma(Vector128.Create(LogSeries11), f1, Vector128.Create(LogSeries10));
-            q0 = Fma(q0, f0, Vector128.Create(LogSeries9));
-            q1 = Fma(q1, f1, Vector128.Create(LogSeries9));
-            q0 = Fma(q0, f0, Vector128.Create(LogSeries8));
-            q1 = Fma(q1, f1, Vector128.Create(LogSeries8));
-            q0 = Fma(q0, f0, Vector128.Create(LogSeries7));
-            q1 = Fma(q1, f1, Vector128.Create(LogSeries7));
-            q0 = Fma(q0, f0, Vector128.Create(LogSeries6));
-            q1 = Fma(q1, f1, Vector128.Create(LogSeries6));
-            q0 = Fma(q0, f0, Vector128.Create(LogSeries5));
-            q1 = Fma(q1, f1, Vector128.Create(LogSeries5));
-            q0 = Fma(q0, f0, Vector128.Create(LogSeries4));
-            q1 = Fma(q1, f1, Vector128.Create(LogSeries4));
-            q0 = Fma(q0, f0, Vector128.Create(LogSeries3));
-            q1 = Fma(q1, f1, Vector128.Create(LogSeries3));
-            var a0 = n0 * Vector128.Create(SplitLn2High);
-            var a1 = n1 * Vector128.Create(SplitLn2High);
-            var hi0 = a0 + f0;
-            var hi1 = a1 + f1;
-            var lo0 = f0 - (hi0 - a0);
-            var lo1 = f1 - (hi1 - a1);
-            var g0 = f0 * Vector128.Create(-0.5f);
-            var g1 = f1 * Vector128.Create(-0.5f);
-            var h0 = Fma(g0, f0, hi0);
-            var h1 = Fma(g1, f1, hi1);
-            var l0 = Fma(g0, f0, hi0 - h0);
-            var l1 = Fma(g1, f1, hi1 - h1);
-            var tail0 = Fma(f0 * f0 * f0, q0, Fma(n0, Vector128.Create(SplitLn2Low), lo0 + l0));
-            var tail1 = Fma(f1 * f1 * f1, q1, Fma(n1, Vector128.Create(SplitLn2Low), lo1 + l1));
-            return (
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(x0, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(7.9228163E+28f), x0), Vector128<float>.Zero - Fma(y0, h0, y0 * tail0), Vector128.Create(float.NaN)),
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(x1, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(7.9228163E+28f), x1), Vector128<float>.Zero - Fma(y1, h1, y1 * tail1), Vector128.Create(float.NaN)));
-        }
-
-        /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
-        // The logarithm of Log in two parts, multiplied before they are added.
-        // Error: below 0.62 ULP.
+        // Error: below 0.67 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector256<float> NegativeXLogX(Vector256<float> x)
         {
             var y = x * Vector256.Create(16777216f);
-            var bits = y.AsInt32() - Vector256.Create(0x3f2aaaab);
+            var bits = y.AsInt32() - Vector256.Create(0x3f6ccccd);
             var n = Vector256.ConvertToSingle(bits >> 23);
-            var f = ((bits & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f2aaaab)).AsSingle() - Vector256.Create(1f);
+            var m = ((bits & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f6ccccd)).AsSingle();
+            var part = bits >> 21;
+            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
             n = n - Vector256.Create(24f);
-            var q = Fma(Vector256.Create(LogSeries11), f, Vector256.Create(LogSeries10));
-            q = Fma(q, f, Vector256.Create(LogSeries9));
-            q = Fma(q, f, Vector256.Create(LogSeries8));
-            q = Fma(q, f, Vector256.Create(LogSeries7));
-            q = Fma(q, f, Vector256.Create(LogSeries6));
-            q = Fma(q, f, Vector256.Create(LogSeries5));
-            q = Fma(q, f, Vector256.Create(LogSeries4));
-            q = Fma(q, f, Vector256.Create(LogSeries3));
-            var a = n * Vector256.Create(SplitLn2High);
-            var hi = a + f;
-            var lo = f - (hi - a);
-            var g = f * Vector256.Create(-0.5f);
-            var h = Fma(g, f, hi);
-            var l = Fma(g, f, hi - h);
-            var tail = Fma(f * f * f, q, Fma(n, Vector256.Create(SplitLn2Low), lo + l));
-            return Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(7.9228163E+28f), x), Vector256<float>.Zero - Fma(y, h, y * tail), Vector256.Create(float.NaN));
+            var a = Fma(n, Vector256.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var hi = a + r;
+            var low = Fma(n, Vector256.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var r2 = r * r;
+            var first = Fma(Vector256.Create(LnSeries3), r, Vector256.Create(LnSeries2));
+            var second = Fma(Vector256.Create(LnSeries5), r, Vector256.Create(LnSeries4));
+            var third = Fma(Vector256.Create(LnSeries7), r, Vector256.Create(LnSeries6));
+            var series = Fma(Fma(third, r2, second), r2, first);
+            var tail = Fma(r2, series, low);
+            return Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(7.9228163E+28f), x), Vector256<float>.Zero - Fma(y, hi, y * tail), Vector256.Create(float.NaN));
         }
 
         /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
         // The logarithm of Log in two parts, multiplied before they are added.
-        // Error: below 0.62 ULP.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static (Vector256<float>, Vector256<float>) NegativeXLogX(Vector256<float> x0, Vector256<float> x1)
-        {
-            var y0 = x0 * Vector256.Create(16777216f);
-            var y1 = x1 * Vector256.Create(16777216f);
-            var bits0 = y0.AsInt32() - Vector256.Create(0x3f2aaaab);
-            var bits1 = y1.AsInt32() - Vector256.Create(0x3f2aaaab);
-            var n0 = Vector256.ConvertToSingle(bits0 >> 23);
-            var n1 = Vector256.ConvertToSingle(bits1 >> 23);
-            var f0 = ((bits0 & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f2aaaab)).AsSingle() - Vector256.Create(1f);
-            var f1 = ((bits1 & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f2aaaab)).AsSingle() - Vector256.Create(1f);
-            n0 = n0 - Vector256.Create(24f);
-            n1 = n1 - Vector256.Create(24f);
-            var q0 = Fma(Vector256.Create(LogSeries11), f0, Vector256.Create(LogSeries10));
-            var q1 = Fma(Vector256.Create(LogSeries11), f1, Vector256.Create(LogSeries10));
-            q0 = Fma(q0, f0, Vector256.Create(LogSeries9));
-            q1 = Fma(q1, f1, Vector256.Create(LogSeries9));
-            q0 = Fma(q0, f0, Vector256.Create(LogSeries8));
-            q1 = Fma(q1, f1, Vector256.Create(LogSeries8));
-            q0 = Fma(q0, f0, Vector256.Create(LogSeries7));
-            q1 = Fma(q1, f1, Vector256.Create(LogSeries7));
-            q0 = Fma(q0, f0, Vector256.Create(LogSeries6));
-            q1 = Fma(q1, f1, Vector256.Create(LogSeries6));
-            q0 = Fma(q0, f0, Vector256.Create(LogSeries5));
-            q1 = Fma(q1, f1, Vector256.Create(LogSeries5));
-            q0 = Fma(q0, f0, Vector256.Create(LogSeries4));
-            q1 = Fma(q1, f1, Vector256.Create(LogSeries4));
-            q0 = Fma(q0, f0, Vector256.Create(LogSeries3));
-            q1 = Fma(q1, f1, Vector256.Create(LogSeries3));
-            var a0 = n0 * Vector256.Create(SplitLn2High);
-            var a1 = n1 * Vector256.Create(SplitLn2High);
-            var hi0 = a0 + f0;
-            var hi1 = a1 + f1;
-            var lo0 = f0 - (hi0 - a0);
-            var lo1 = f1 - (hi1 - a1);
-            var g0 = f0 * Vector256.Create(-0.5f);
-            var g1 = f1 * Vector256.Create(-0.5f);
-            var h0 = Fma(g0, f0, hi0);
-            var h1 = Fma(g1, f1, hi1);
-            var l0 = Fma(g0, f0, hi0 - h0);
-            var l1 = Fma(g1, f1, hi1 - h1);
-            var tail0 = Fma(f0 * f0 * f0, q0, Fma(n0, Vector256.Create(SplitLn2Low), lo0 + l0));
-            var tail1 = Fma(f1 * f1 * f1, q1, Fma(n1, Vector256.Create(SplitLn2Low), lo1 + l1));
-            return (
-                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x0, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(7.9228163E+28f), x0), Vector256<float>.Zero - Fma(y0, h0, y0 * tail0), Vector256.Create(float.NaN)),
-                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x1, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(7.9228163E+28f), x1), Vector256<float>.Zero - Fma(y1, h1, y1 * tail1), Vector256.Create(float.NaN)));
-        }
-
-        /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
-        // The logarithm of Log in two parts, multiplied before they are added.
-        // Error: below 0.62 ULP.
+        // Error: below 0.67 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector512<float> NegativeXLogX(Vector512<float> x)
         {
             var y = x * Vector512.Create(16777216f);
-            var bits = y.AsInt32() - Vector512.Create(0x3f2aaaab);
+            var bits = y.AsInt32() - Vector512.Create(0x3f6ccccd);
             var n = Vector512.ConvertToSingle(bits >> 23);
-            var f = ((bits & Vector512.Create(0x7fffff)) + Vector512.Create(0x3f2aaaab)).AsSingle() - Vector512.Create(1f);
+            var m = ((bits & Vector512.Create(0x7fffff)) + Vector512.Create(0x3f6ccccd)).AsSingle();
+            var part = bits >> 21;
+            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
             n = n - Vector512.Create(24f);
-            var q = Fma(Vector512.Create(LogSeries11), f, Vector512.Create(LogSeries10));
-            q = Fma(q, f, Vector512.Create(LogSeries9));
-            q = Fma(q, f, Vector512.Create(LogSeries8));
-            q = Fma(q, f, Vector512.Create(LogSeries7));
-            q = Fma(q, f, Vector512.Create(LogSeries6));
-            q = Fma(q, f, Vector512.Create(LogSeries5));
-            q = Fma(q, f, Vector512.Create(LogSeries4));
-            q = Fma(q, f, Vector512.Create(LogSeries3));
-            var a = n * Vector512.Create(SplitLn2High);
-            var hi = a + f;
-            var lo = f - (hi - a);
-            var g = f * Vector512.Create(-0.5f);
-            var h = Fma(g, f, hi);
-            var l = Fma(g, f, hi - h);
-            var tail = Fma(f * f * f, q, Fma(n, Vector512.Create(SplitLn2Low), lo + l));
-            return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(7.9228163E+28f), x), Vector512<float>.Zero - Fma(y, h, y * tail), Vector512.Create(float.NaN));
+            var a = Fma(n, Vector512.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var hi = a + r;
+            var low = Fma(n, Vector512.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var r2 = r * r;
+            var first = Fma(Vector512.Create(LnSeries3), r, Vector512.Create(LnSeries2));
+            var second = Fma(Vector512.Create(LnSeries5), r, Vector512.Create(LnSeries4));
+            var third = Fma(Vector512.Create(LnSeries7), r, Vector512.Create(LnSeries6));
+            var series = Fma(Fma(third, r2, second), r2, first);
+            var tail = Fma(r2, series, low);
+            return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(7.9228163E+28f), x), Vector512<float>.Zero - Fma(y, hi, y * tail), Vector512.Create(float.NaN));
+        }
+
+        /// <summary>NegativeXLogX of numbers from 0 and below 2^96.</summary>
+        // The logarithm of Log in two parts, multiplied before they are added.
+        // Error: below 0.67 ULP.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector128<float> NegativeXLogXInRange(Vector128<float> x)
+        {
+            var y = x * Vector128.Create(16777216f);
+            var bits = y.AsInt32() - Vector128.Create(0x3f6ccccd);
+            var n = Vector128.ConvertToSingle(bits >> 23);
+            var m = ((bits & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f6ccccd)).AsSingle();
+            var part = bits >> 21;
+            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
+            n = n - Vector128.Create(24f);
+            var a = Fma(n, Vector128.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var hi = a + r;
+            var low = Fma(n, Vector128.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var r2 = r * r;
+            var first = Fma(Vector128.Create(LnSeries3), r, Vector128.Create(LnSeries2));
+            var second = Fma(Vector128.Create(LnSeries5), r, Vector128.Create(LnSeries4));
+            var third = Fma(Vector128.Create(LnSeries7), r, Vector128.Create(LnSeries6));
+            var series = Fma(Fma(third, r2, second), r2, first);
+            var tail = Fma(r2, series, low);
+            return Vector128<float>.Zero - Fma(y, hi, y * tail);
+        }
+
+        /// <summary>NegativeXLogX of numbers from 0 and below 2^96.</summary>
+        // The logarithm of Log in two parts, multiplied before they are added.
+        // Error: below 0.67 ULP.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector256<float> NegativeXLogXInRange(Vector256<float> x)
+        {
+            var y = x * Vector256.Create(16777216f);
+            var bits = y.AsInt32() - Vector256.Create(0x3f6ccccd);
+            var n = Vector256.ConvertToSingle(bits >> 23);
+            var m = ((bits & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f6ccccd)).AsSingle();
+            var part = bits >> 21;
+            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
+            n = n - Vector256.Create(24f);
+            var a = Fma(n, Vector256.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var hi = a + r;
+            var low = Fma(n, Vector256.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var r2 = r * r;
+            var first = Fma(Vector256.Create(LnSeries3), r, Vector256.Create(LnSeries2));
+            var second = Fma(Vector256.Create(LnSeries5), r, Vector256.Create(LnSeries4));
+            var third = Fma(Vector256.Create(LnSeries7), r, Vector256.Create(LnSeries6));
+            var series = Fma(Fma(third, r2, second), r2, first);
+            var tail = Fma(r2, series, low);
+            return Vector256<float>.Zero - Fma(y, hi, y * tail);
+        }
+
+        /// <summary>NegativeXLogX of numbers from 0 and below 2^96.</summary>
+        // The logarithm of Log in two parts, multiplied before they are added.
+        // Error: below 0.67 ULP.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector512<float> NegativeXLogXInRange(Vector512<float> x)
+        {
+            var y = x * Vector512.Create(16777216f);
+            var bits = y.AsInt32() - Vector512.Create(0x3f6ccccd);
+            var n = Vector512.ConvertToSingle(bits >> 23);
+            var m = ((bits & Vector512.Create(0x7fffff)) + Vector512.Create(0x3f6ccccd)).AsSingle();
+            var part = bits >> 21;
+            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
+            n = n - Vector512.Create(24f);
+            var a = Fma(n, Vector512.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var hi = a + r;
+            var low = Fma(n, Vector512.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var r2 = r * r;
+            var first = Fma(Vector512.Create(LnSeries3), r, Vector512.Create(LnSeries2));
+            var second = Fma(Vector512.Create(LnSeries5), r, Vector512.Create(LnSeries4));
+            var third = Fma(Vector512.Create(LnSeries7), r, Vector512.Create(LnSeries6));
+            var series = Fma(Fma(third, r2, second), r2, first);
+            var tail = Fma(r2, series, low);
+            return Vector512<float>.Zero - Fma(y, hi, y * tail);
         }
     }
 }

@@ -247,7 +247,8 @@ namespace LossGen.Generated
             var p0 = Vector256.LoadUnsafe(ref prediction);
             var p1 = Load256(ref Unsafe.Add(ref prediction, 8), 2);
             // term = -p ln p, 0 for p = 0, times 2^24
-            var (term0, term1) = NegativeXLogX(p0, p1);
+            var term0 = NegativeXLogX(p0);
+            var term1 = NegativeXLogX(p1);
             var sum_0 = term0 + Keep(term1, 2, -0f);
             float sum = SumOf(sum_0);
 
@@ -272,7 +273,8 @@ namespace LossGen.Generated
             var p1 = Vector128.LoadUnsafe(ref prediction, 4);
             var p2 = Load128(ref Unsafe.Add(ref prediction, 8), 2);
             // term = -p ln p, 0 for p = 0, times 2^24
-            var (term0, term1) = NegativeXLogX(p0, p1);
+            var term0 = NegativeXLogX(p0);
+            var term1 = NegativeXLogX(p1);
             var term2 = NegativeXLogX(p2);
             var sum_0 = term0 + Keep(term2, 2, -0f);
             sum_0 = sum_0 + term1;
@@ -350,10 +352,12 @@ namespace LossGen.Generated
             var p0 = Vector256.LoadUnsafe(ref prediction);
             var p1 = Load256(ref Unsafe.Add(ref prediction, 8), 2);
             // term = -p ln p, 0 for p = 0, times 2^24
-            var (term0, term1) = NegativeXLogX(p0, p1);
+            var term0 = NegativeXLogX(p0);
+            var term1 = NegativeXLogX(p1);
             var sum_0 = term0 + Keep(term1, 2, -0f);
             float sum = SumOf(sum_0);
-            var (lp0, lp1) = Log(p0, p1);
+            var lp0 = Log(p0);
+            var lp1 = Log(p1);
             // dH/dp = -(ln p + 1)
             (Negate(lp0 + Vector256.Create(1f)) * Vector256.Create(scale)).StoreUnsafe(ref gradient);
             Store(Negate(lp1 + Vector256.Create(1f)) * Vector256.Create(scale), ref Unsafe.Add(ref gradient, 8), 2);
@@ -379,12 +383,14 @@ namespace LossGen.Generated
             var p1 = Vector128.LoadUnsafe(ref prediction, 4);
             var p2 = Load128(ref Unsafe.Add(ref prediction, 8), 2);
             // term = -p ln p, 0 for p = 0, times 2^24
-            var (term0, term1) = NegativeXLogX(p0, p1);
+            var term0 = NegativeXLogX(p0);
+            var term1 = NegativeXLogX(p1);
             var term2 = NegativeXLogX(p2);
             var sum_0 = term0 + Keep(term2, 2, -0f);
             sum_0 = sum_0 + term1;
             float sum = SumOf(sum_0);
-            var (lp0, lp1) = Log(p0, p1);
+            var lp0 = Log(p0);
+            var lp1 = Log(p1);
             var lp2 = Log(p2);
             // dH/dp = -(ln p + 1)
             (Negate(lp0 + Vector128.Create(1f)) * Vector128.Create(scale)).StoreUnsafe(ref gradient);
@@ -450,7 +456,7 @@ namespace LossGen.Generated
 
             public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 1;
 
-            public int Scratch => 21 * Lanes;
+            public int Scratch => 31 * Lanes;
 
             public int Tile => Has512 ? 4 : Has256 ? 8 : Has128 ? 8 : 8;
 
@@ -480,17 +486,17 @@ namespace LossGen.Generated
         {
             // where things stand in the scratch of a block
             const int predictionAt = 0;
-            const int termAt = 160;
-            const int gradientAt = 0;
+            const int gradientAt = 160;
             const int hAt = 320;
 
             bool withGradients = !Unsafe.IsNullRef(ref gradients);
+            ref float termRows = ref Unsafe.Add(ref scratch, tile * 336);
             for (int first = 0; first < blocks; first += tile)
             {
                 int count = Math.Min(tile, blocks - first);
 
                 // rows become columns: one vector a class
-                for (int b = 0; b < count; b++)
+                for (int b = 0; withGradients && b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 336);
                     int row = (first + b) * 16;
@@ -499,16 +505,28 @@ namespace LossGen.Generated
                     ToColumns512(ref Unsafe.Add(ref predictions, row * 10 + 6), ref Unsafe.Add(ref block, predictionAt + 96), 10);
                 }
 
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 336);
+                ref float predictionRows = ref Unsafe.Add(ref predictions, first * 160);
+                // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
+                var mostP = Vector512<uint>.Zero;
 
-                    for (nuint c = 0; c < 160; c += 16)
+                for (nuint c = 0; c < (nuint)count * 160; c += 16)
+                {
+                    var p = Vector512.LoadUnsafe(ref predictionRows, c);
+                    mostP = Vector512.Max(mostP, p.AsUInt32());
+                    // term = -p ln p, 0 for p = 0, times 2^24
+                    var term = NegativeXLogXInRange(p);
+                    term.StoreUnsafe(ref termRows, c);
+                }
+
+                // once more, with all special cases, where a number is one
+                if (Vector512.GreaterThanOrEqualAny(mostP, Vector512.Create(0x6f800000u)))
+                {
+                    for (nuint c = 0; c < (nuint)count * 160; c += 16)
                     {
-                        var p = Vector512.LoadUnsafe(ref block, predictionAt + c);
+                        var p = Vector512.LoadUnsafe(ref predictionRows, c);
                         // term = -p ln p, 0 for p = 0, times 2^24
                         var term = NegativeXLogX(p);
-                        term.StoreUnsafe(ref block, termAt + c);
+                        term.StoreUnsafe(ref termRows, c);
                     }
                 }
 
@@ -516,7 +534,7 @@ namespace LossGen.Generated
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 336);
                     int row = (first + b) * 16;
-                    var sum = SumOfColumns512(ref Unsafe.Add(ref block, termAt));
+                    var sum = SumOfRows512(ref Unsafe.Add(ref termRows, b * 160));
                     // H = sum(-p ln p)
                     var h = sum * Vector512.Create(5.9604645E-08f);
                     // in the asked-for base: times 1 / ln 2
@@ -533,12 +551,28 @@ namespace LossGen.Generated
                     var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
                     var h = Vector512.LoadUnsafe(ref block, hAt);
 
+                    // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
+                    var mostPOfBlock = Vector512<uint>.Zero;
+
                     for (nuint c = 0; c < 160; c += 16)
                     {
                         var p = Vector512.LoadUnsafe(ref block, predictionAt + c);
-                        var lp = Log(p);
+                        mostPOfBlock = Vector512.Max(mostPOfBlock, p.AsUInt32() - Vector512.Create(0x800000u));
+                        var lp = LogOfNormal(p);
                         // dH/dp = -(ln p + 1)
                         (Negate(lp + Vector512.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
+                    }
+
+                    // once more, with all special cases, where a number is one
+                    if (Vector512.GreaterThanOrEqualAny(mostPOfBlock, Vector512.Create(0x7f000000u)))
+                    {
+                        for (nuint c = 0; c < 160; c += 16)
+                        {
+                            var p = Vector512.LoadUnsafe(ref block, predictionAt + c);
+                            var lp = Log(p);
+                            // dH/dp = -(ln p + 1)
+                            (Negate(lp + Vector512.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
+                        }
                     }
 
                     if (!Vector512.EqualsAll(h, h))
@@ -558,17 +592,17 @@ namespace LossGen.Generated
         {
             // where things stand in the scratch of a block
             const int predictionAt = 0;
-            const int termAt = 80;
-            const int gradientAt = 0;
+            const int gradientAt = 80;
             const int hAt = 160;
 
             bool withGradients = !Unsafe.IsNullRef(ref gradients);
+            ref float termRows = ref Unsafe.Add(ref scratch, tile * 168);
             for (int first = 0; first < blocks; first += tile)
             {
                 int count = Math.Min(tile, blocks - first);
 
                 // rows become columns: one vector a class
-                for (int b = 0; b < count; b++)
+                for (int b = 0; withGradients && b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 168);
                     int row = (first + b) * 8;
@@ -577,16 +611,28 @@ namespace LossGen.Generated
                     ToColumns256(ref Unsafe.Add(ref predictions, row * 10 + 6), ref Unsafe.Add(ref block, predictionAt + 48), 10);
                 }
 
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 168);
+                ref float predictionRows = ref Unsafe.Add(ref predictions, first * 80);
+                // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
+                var mostP = Vector256<uint>.Zero;
 
-                    for (nuint c = 0; c < 80; c += 8)
+                for (nuint c = 0; c < (nuint)count * 80; c += 8)
+                {
+                    var p = Vector256.LoadUnsafe(ref predictionRows, c);
+                    mostP = Vector256.Max(mostP, p.AsUInt32());
+                    // term = -p ln p, 0 for p = 0, times 2^24
+                    var term = NegativeXLogXInRange(p);
+                    term.StoreUnsafe(ref termRows, c);
+                }
+
+                // once more, with all special cases, where a number is one
+                if (Vector256.GreaterThanOrEqualAny(mostP, Vector256.Create(0x6f800000u)))
+                {
+                    for (nuint c = 0; c < (nuint)count * 80; c += 8)
                     {
-                        var p = Vector256.LoadUnsafe(ref block, predictionAt + c);
+                        var p = Vector256.LoadUnsafe(ref predictionRows, c);
                         // term = -p ln p, 0 for p = 0, times 2^24
                         var term = NegativeXLogX(p);
-                        term.StoreUnsafe(ref block, termAt + c);
+                        term.StoreUnsafe(ref termRows, c);
                     }
                 }
 
@@ -594,7 +640,7 @@ namespace LossGen.Generated
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 168);
                     int row = (first + b) * 8;
-                    var sum = SumOfColumns256(ref Unsafe.Add(ref block, termAt));
+                    var sum = SumOfRows256(ref Unsafe.Add(ref termRows, b * 80));
                     // H = sum(-p ln p)
                     var h = sum * Vector256.Create(5.9604645E-08f);
                     // in the asked-for base: times 1 / ln 2
@@ -611,12 +657,28 @@ namespace LossGen.Generated
                     var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
                     var h = Vector256.LoadUnsafe(ref block, hAt);
 
+                    // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
+                    var mostPOfBlock = Vector256<uint>.Zero;
+
                     for (nuint c = 0; c < 80; c += 8)
                     {
                         var p = Vector256.LoadUnsafe(ref block, predictionAt + c);
-                        var lp = Log(p);
+                        mostPOfBlock = Vector256.Max(mostPOfBlock, p.AsUInt32() - Vector256.Create(0x800000u));
+                        var lp = LogOfNormal(p);
                         // dH/dp = -(ln p + 1)
                         (Negate(lp + Vector256.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
+                    }
+
+                    // once more, with all special cases, where a number is one
+                    if (Vector256.GreaterThanOrEqualAny(mostPOfBlock, Vector256.Create(0x7f000000u)))
+                    {
+                        for (nuint c = 0; c < 80; c += 8)
+                        {
+                            var p = Vector256.LoadUnsafe(ref block, predictionAt + c);
+                            var lp = Log(p);
+                            // dH/dp = -(ln p + 1)
+                            (Negate(lp + Vector256.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
+                        }
                     }
 
                     if (!Vector256.EqualsAll(h, h))
@@ -636,17 +698,17 @@ namespace LossGen.Generated
         {
             // where things stand in the scratch of a block
             const int predictionAt = 0;
-            const int termAt = 40;
-            const int gradientAt = 0;
+            const int gradientAt = 40;
             const int hAt = 80;
 
             bool withGradients = !Unsafe.IsNullRef(ref gradients);
+            ref float termRows = ref Unsafe.Add(ref scratch, tile * 84);
             for (int first = 0; first < blocks; first += tile)
             {
                 int count = Math.Min(tile, blocks - first);
 
                 // rows become columns: one vector a class
-                for (int b = 0; b < count; b++)
+                for (int b = 0; withGradients && b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 84);
                     int row = (first + b) * 4;
@@ -655,16 +717,28 @@ namespace LossGen.Generated
                     ToColumns128(ref Unsafe.Add(ref predictions, row * 10 + 6), ref Unsafe.Add(ref block, predictionAt + 24), 10);
                 }
 
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 84);
+                ref float predictionRows = ref Unsafe.Add(ref predictions, first * 40);
+                // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
+                var mostP = Vector128<uint>.Zero;
 
-                    for (nuint c = 0; c < 40; c += 4)
+                for (nuint c = 0; c < (nuint)count * 40; c += 4)
+                {
+                    var p = Vector128.LoadUnsafe(ref predictionRows, c);
+                    mostP = Vector128.Max(mostP, p.AsUInt32());
+                    // term = -p ln p, 0 for p = 0, times 2^24
+                    var term = NegativeXLogXInRange(p);
+                    term.StoreUnsafe(ref termRows, c);
+                }
+
+                // once more, with all special cases, where a number is one
+                if (Vector128.GreaterThanOrEqualAny(mostP, Vector128.Create(0x6f800000u)))
+                {
+                    for (nuint c = 0; c < (nuint)count * 40; c += 4)
                     {
-                        var p = Vector128.LoadUnsafe(ref block, predictionAt + c);
+                        var p = Vector128.LoadUnsafe(ref predictionRows, c);
                         // term = -p ln p, 0 for p = 0, times 2^24
                         var term = NegativeXLogX(p);
-                        term.StoreUnsafe(ref block, termAt + c);
+                        term.StoreUnsafe(ref termRows, c);
                     }
                 }
 
@@ -672,7 +746,7 @@ namespace LossGen.Generated
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 84);
                     int row = (first + b) * 4;
-                    var sum = SumOfColumns128(ref Unsafe.Add(ref block, termAt));
+                    var sum = SumOfRows128(ref Unsafe.Add(ref termRows, b * 40));
                     // H = sum(-p ln p)
                     var h = sum * Vector128.Create(5.9604645E-08f);
                     // in the asked-for base: times 1 / ln 2
@@ -689,12 +763,28 @@ namespace LossGen.Generated
                     var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
                     var h = Vector128.LoadUnsafe(ref block, hAt);
 
+                    // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
+                    var mostPOfBlock = Vector128<uint>.Zero;
+
                     for (nuint c = 0; c < 40; c += 4)
                     {
                         var p = Vector128.LoadUnsafe(ref block, predictionAt + c);
-                        var lp = Log(p);
+                        mostPOfBlock = Vector128.Max(mostPOfBlock, p.AsUInt32() - Vector128.Create(0x800000u));
+                        var lp = LogOfNormal(p);
                         // dH/dp = -(ln p + 1)
                         (Negate(lp + Vector128.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
+                    }
+
+                    // once more, with all special cases, where a number is one
+                    if (Vector128.GreaterThanOrEqualAny(mostPOfBlock, Vector128.Create(0x7f000000u)))
+                    {
+                        for (nuint c = 0; c < 40; c += 4)
+                        {
+                            var p = Vector128.LoadUnsafe(ref block, predictionAt + c);
+                            var lp = Log(p);
+                            // dH/dp = -(ln p + 1)
+                            (Negate(lp + Vector128.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
+                        }
                     }
 
                     if (!Vector128.EqualsAll(h, h))
@@ -764,81 +854,75 @@ namespace LossGen.Generated
             return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), piece, 1.4426950408889634d), degreeOfParallelism, cancellationToken);
         }
 
-        /// <summary>The sum of the columns, row by row.</summary>
+        /// <summary>The sum of each of 4 rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> SumOfColumns128(ref float columns)
+        private static Vector128<float> SumOfRows128(ref float rows)
         {
-            var c0 = Vector128.LoadUnsafe(ref columns);
-            var c8 = Vector128.LoadUnsafe(ref columns, 32);
-            var sum_0 = c0 + c8;
-            var c4 = Vector128.LoadUnsafe(ref columns, 16);
-            sum_0 = sum_0 + c4;
-            var c2 = Vector128.LoadUnsafe(ref columns, 8);
-            var c6 = Vector128.LoadUnsafe(ref columns, 24);
-            var sum_2 = c2 + c6;
-            sum_0 = sum_0 + sum_2;
-            var c1 = Vector128.LoadUnsafe(ref columns, 4);
-            var c9 = Vector128.LoadUnsafe(ref columns, 36);
-            var sum_1 = c1 + c9;
-            var c5 = Vector128.LoadUnsafe(ref columns, 20);
-            sum_1 = sum_1 + c5;
-            var c3 = Vector128.LoadUnsafe(ref columns, 12);
-            var c7 = Vector128.LoadUnsafe(ref columns, 28);
-            var sum_3 = c3 + c7;
-            sum_1 = sum_1 + sum_3;
+            var a = SumOfLanes128(ref rows);
+            var b = SumOfLanes128(ref Unsafe.Add(ref rows, 10));
+            var c = SumOfLanes128(ref Unsafe.Add(ref rows, 20));
+            var d = SumOfLanes128(ref Unsafe.Add(ref rows, 30));
+            (a, b, c, d) = Transpose(a, b, c, d);
+            var sum_0 = a + c;
+            var sum_1 = b + d;
             var sum = sum_0 + sum_1;
             return sum;
         }
 
-        /// <summary>The sum of the columns, row by row.</summary>
+        /// <summary>The same of classes 4 apart, for rows 4 apart, one in every 128 bits.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> SumOfColumns256(ref float columns)
+        private static Vector128<float> SumOfLanes128(ref float row)
         {
-            var c0 = Vector256.LoadUnsafe(ref columns);
-            var c8 = Vector256.LoadUnsafe(ref columns, 64);
-            var sum_0 = c0 + c8;
-            var c4 = Vector256.LoadUnsafe(ref columns, 32);
-            sum_0 = sum_0 + c4;
-            var c2 = Vector256.LoadUnsafe(ref columns, 16);
-            var c6 = Vector256.LoadUnsafe(ref columns, 48);
-            var sum_2 = c2 + c6;
-            sum_0 = sum_0 + sum_2;
-            var c1 = Vector256.LoadUnsafe(ref columns, 8);
-            var c9 = Vector256.LoadUnsafe(ref columns, 72);
-            var sum_1 = c1 + c9;
-            var c5 = Vector256.LoadUnsafe(ref columns, 40);
-            sum_1 = sum_1 + c5;
-            var c3 = Vector256.LoadUnsafe(ref columns, 24);
-            var c7 = Vector256.LoadUnsafe(ref columns, 56);
-            var sum_3 = c3 + c7;
-            sum_1 = sum_1 + sum_3;
+            var sum_0 = LoadOfRows128(ref row, 0, 10) + RestOfRows128(ref row, 2, 10, -0f);
+            var sum = sum_0 + LoadOfRows128(ref row, 4, 10);
+            return sum;
+        }
+
+        /// <summary>The sum of each of 8 rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> SumOfRows256(ref float rows)
+        {
+            var a = SumOfLanes256(ref rows);
+            var b = SumOfLanes256(ref Unsafe.Add(ref rows, 10));
+            var c = SumOfLanes256(ref Unsafe.Add(ref rows, 20));
+            var d = SumOfLanes256(ref Unsafe.Add(ref rows, 30));
+            (a, b, c, d) = Transpose(a, b, c, d);
+            var sum_0 = a + c;
+            var sum_1 = b + d;
             var sum = sum_0 + sum_1;
             return sum;
         }
 
-        /// <summary>The sum of the columns, row by row.</summary>
+        /// <summary>The same of classes 4 apart, for rows 4 apart, one in every 128 bits.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> SumOfColumns512(ref float columns)
+        private static Vector256<float> SumOfLanes256(ref float row)
         {
-            var c0 = Vector512.LoadUnsafe(ref columns);
-            var c8 = Vector512.LoadUnsafe(ref columns, 128);
-            var sum_0 = c0 + c8;
-            var c4 = Vector512.LoadUnsafe(ref columns, 64);
-            sum_0 = sum_0 + c4;
-            var c2 = Vector512.LoadUnsafe(ref columns, 32);
-            var c6 = Vector512.LoadUnsafe(ref columns, 96);
-            var sum_2 = c2 + c6;
-            sum_0 = sum_0 + sum_2;
-            var c1 = Vector512.LoadUnsafe(ref columns, 16);
-            var c9 = Vector512.LoadUnsafe(ref columns, 144);
-            var sum_1 = c1 + c9;
-            var c5 = Vector512.LoadUnsafe(ref columns, 80);
-            sum_1 = sum_1 + c5;
-            var c3 = Vector512.LoadUnsafe(ref columns, 48);
-            var c7 = Vector512.LoadUnsafe(ref columns, 112);
-            var sum_3 = c3 + c7;
-            sum_1 = sum_1 + sum_3;
+            var sum_0 = LoadOfRows256(ref row, 0, 10) + RestOfRows256(ref row, 2, 10, -0f);
+            var sum = sum_0 + LoadOfRows256(ref row, 4, 10);
+            return sum;
+        }
+
+        /// <summary>The sum of each of 16 rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> SumOfRows512(ref float rows)
+        {
+            var a = SumOfLanes512(ref rows);
+            var b = SumOfLanes512(ref Unsafe.Add(ref rows, 10));
+            var c = SumOfLanes512(ref Unsafe.Add(ref rows, 20));
+            var d = SumOfLanes512(ref Unsafe.Add(ref rows, 30));
+            (a, b, c, d) = Transpose(a, b, c, d);
+            var sum_0 = a + c;
+            var sum_1 = b + d;
             var sum = sum_0 + sum_1;
+            return sum;
+        }
+
+        /// <summary>The same of classes 4 apart, for rows 4 apart, one in every 128 bits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> SumOfLanes512(ref float row)
+        {
+            var sum_0 = LoadOfRows512(ref row, 0, 10) + RestOfRows512(ref row, 2, 10, -0f);
+            var sum = sum_0 + LoadOfRows512(ref row, 4, 10);
             return sum;
         }
     }

@@ -29,17 +29,20 @@ namespace LossGen.Generated
         private const float Exp4 = 0.0416693f; // 0x1.555adcp-5
         private const float Exp5 = 0.00836896f; // 0x1.123becp-7
         private const float Exp6 = 0.001377753f; // 0x1.692b7p-10
-        private const float LogSeries3 = 0.33333337f; // 0x1.555558p-2
-        private const float LogSeries4 = -0.24999818f; // -0x1.ffff0cp-3
-        private const float LogSeries5 = 0.1999941f; // 0x1.999682p-3
-        private const float LogSeries6 = -0.16679665f; // -0x1.55997cp-3
-        private const float LogSeries7 = 0.1431032f; // 0x1.25134ap-3
-        private const float LogSeries8 = -0.121946335f; // -0x1.f37ep-4
-        private const float LogSeries9 = 0.10686217f; // 0x1.b5b51cp-4
-        private const float LogSeries10 = -0.12849827f; // -0x1.072a1ap-3
-        private const float LogSeries11 = 0.12271648f; // 0x1.f6a58ep-4
         private const float SplitLn2High = 0.69314575f; // 0x1.62e4p-1
+        private const float LnHigh1 = 0.2076416f; // 0x1.a94p-3
+        private const float LnHigh2 = 0.37469482f; // 0x1.7fbp-2
+        private const float LnHigh3 = 0.5753784f; // 0x1.2698p-1
         private const float SplitLn2Low = 1.4286068E-06f; // 0x1.7f7d1cp-20
+        private const float LnLow1 = -2.2367842E-06f; // -0x1.2c3752p-19
+        private const float LnLow2 = -1.3747773E-06f; // -0x1.7109fap-20
+        private const float LnLow3 = -0.000014273065f; // -0x1.deecb2p-17
+        private const float LnSeries2 = -0.5f; // -0x1p-1
+        private const float LnSeries3 = 0.33333343f; // 0x1.55555cp-2
+        private const float LnSeries4 = -0.24999258f; // -0x1.fffc1cp-3
+        private const float LnSeries5 = 0.19994958f; // 0x1.997f2ap-3
+        private const float LnSeries6 = -0.16866864f; // -0x1.596ef2p-3
+        private const float LnSeries7 = 0.14839227f; // 0x1.2fe84ap-3
 
         /// <summary>Whether the machine has vectors of 128 bits, and what the kernels need with them. The JIT knows: no test is left in compiled code.</summary>
         internal static bool Has128
@@ -186,6 +189,49 @@ namespace LossGen.Generated
         /// <summary>The number of a bit pattern.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float AsReal(int bits) => BitConverter.Int32BitsToSingle(bits);
+
+        /// <summary>One of four numbers, by the two lowest bits of the index. A branch would be mispredicted half the time.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static float Pick(int index, float a, float b, float c, float d)
+        {
+            if (Avx.IsSupported)
+            {
+                return Avx.PermuteVar(Vector128.Create(a, b, c, d), Vector128.CreateScalarUnsafe(index)).ToScalar();
+            }
+
+            int odd = -(index & 1);
+            int upper = -((index >> 1) & 1);
+            int low = AsBits(a) ^ ((AsBits(a) ^ AsBits(b)) & odd);
+            int high = AsBits(c) ^ ((AsBits(c) ^ AsBits(d)) & odd);
+            return AsReal(low ^ ((low ^ high) & upper));
+        }
+
+        /// <summary>In each lane one of four numbers, by the two lowest bits of the index.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector128<float> Pick(Vector128<int> index, float a, float b, float c, float d)
+        {
+            if (Avx.IsSupported)
+            {
+                return Avx.PermuteVar(Vector128.Create(a, b, c, d), index);
+            }
+
+            var odd = ((index << 31) >> 31).AsSingle();
+            var upper = ((index << 30) >> 31).AsSingle();
+            return Vector128.ConditionalSelect(
+                upper,
+                Vector128.ConditionalSelect(odd, Vector128.Create(d), Vector128.Create(c)),
+                Vector128.ConditionalSelect(odd, Vector128.Create(b), Vector128.Create(a)));
+        }
+
+        /// <summary>In each lane one of four numbers, by the two lowest bits of the index.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector256<float> Pick(Vector256<int> index, float a, float b, float c, float d)
+            => Avx.IsSupported ? Avx.PermuteVar(Vector256.Create(a, b, c, d, a, b, c, d), index) : Vector256.Create(Pick(index.GetLower(), a, b, c, d), Pick(index.GetUpper(), a, b, c, d));
+
+        /// <summary>In each lane one of four numbers, by the two lowest bits of the index.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> Pick(Vector512<int> index, float a, float b, float c, float d)
+            => Avx512F.IsSupported ? Avx512F.PermuteVar4x32(Vector512.Create(a, b, c, d, a, b, c, d, a, b, c, d, a, b, c, d), index) : Vector512.Create(Pick(index.GetLower(), a, b, c, d), Pick(index.GetUpper(), a, b, c, d));
 
         /// <summary>The first count numbers of a row, 0 in the other lanes. Nothing behind them is read.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -942,123 +988,119 @@ namespace LossGen.Generated
         }
 
         /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
-        // Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log.
-        // Error: below 0.68 ULP.
+        // Reduction, table and polynomial: those of Log, and rl for what rounding takes off 1 + s.
+        // Error: below 0.76 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Log1p(float s)
         {
-            int exponent = unchecked(AsBits(1f + s) - 0x3f2aaaab) & unchecked((int)0xff800000);
-            float n = (float)(exponent >> 23);
-            float scale = AsReal(unchecked(0x3f800000 - exponent));
-            float t1 = scale - 1f;
-            float f = Fma(s, scale, t1);
-            float fl = Fma(s, scale, t1 - f);
-            float q = Fma(LogSeries11, f, LogSeries10);
-            q = Fma(q, f, LogSeries9);
-            q = Fma(q, f, LogSeries8);
-            q = Fma(q, f, LogSeries7);
-            q = Fma(q, f, LogSeries6);
-            q = Fma(q, f, LogSeries5);
-            q = Fma(q, f, LogSeries4);
-            q = Fma(q, f, LogSeries3);
-            float a = n * SplitLn2High;
-            float hi = a + f;
-            float lo = f - (hi - a);
-            float g = f * -0.5f;
-            float h = Fma(g, f, hi);
-            float l = Fma(g, f, hi - h);
-            float tail = Fma(f * f * f, q, Fma(n, SplitLn2Low, lo + l) + Fma(-f, fl, fl));
-            return float.PositiveInfinity > s ? h + tail : s;
+            float y = 1f + s;
+            float back = y - 1f;
+            float lost = s - back + (1f - (y - back));
+            int bits = unchecked(AsBits(y) - 0x3f6ccccd);
+            float n = (float)(bits >> 23);
+            float m = AsReal(unchecked((bits & 0x7fffff) + 0x3f6ccccd));
+            int part = bits >> 21;
+            float r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), -1f);
+            float scale = AsReal(unchecked(0x3f800000 - (unchecked(AsBits(y) - 0x3f6ccccd) & unchecked((int)0xff800000))));
+            float rl = lost * scale * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
+            float correction = Fma(-rl, Fma(rl, 0.5f, r), rl);
+            float a = Fma(n, SplitLn2High, Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            float hi = a + r;
+            float low = Fma(n, SplitLn2Low, Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a)) + correction;
+            float r2 = r * r;
+            float first = Fma(LnSeries3, r, LnSeries2);
+            float second = Fma(LnSeries5, r, LnSeries4);
+            float third = Fma(LnSeries7, r, LnSeries6);
+            float series = Fma(Fma(third, r2, second), r2, first);
+            float tail = Fma(r2, series, low);
+            return float.PositiveInfinity > s ? hi + tail : s;
         }
 
         /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
-        // Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log.
-        // Error: below 0.68 ULP.
+        // Reduction, table and polynomial: those of Log, and rl for what rounding takes off 1 + s.
+        // Error: below 0.76 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector128<float> Log1p(Vector128<float> s)
         {
-            var exponent = (Vector128.Create(1f) + s).AsInt32() - Vector128.Create(0x3f2aaaab) & Vector128.Create(unchecked((int)0xff800000));
-            var n = Vector128.ConvertToSingle(exponent >> 23);
-            var scale = (Vector128.Create(0x3f800000) - exponent).AsSingle();
-            var t1 = scale - Vector128.Create(1f);
-            var f = Fma(s, scale, t1);
-            var fl = Fma(s, scale, t1 - f);
-            var q = Fma(Vector128.Create(LogSeries11), f, Vector128.Create(LogSeries10));
-            q = Fma(q, f, Vector128.Create(LogSeries9));
-            q = Fma(q, f, Vector128.Create(LogSeries8));
-            q = Fma(q, f, Vector128.Create(LogSeries7));
-            q = Fma(q, f, Vector128.Create(LogSeries6));
-            q = Fma(q, f, Vector128.Create(LogSeries5));
-            q = Fma(q, f, Vector128.Create(LogSeries4));
-            q = Fma(q, f, Vector128.Create(LogSeries3));
-            var a = n * Vector128.Create(SplitLn2High);
-            var hi = a + f;
-            var lo = f - (hi - a);
-            var g = f * Vector128.Create(-0.5f);
-            var h = Fma(g, f, hi);
-            var l = Fma(g, f, hi - h);
-            var tail = Fma(f * f * f, q, Fma(n, Vector128.Create(SplitLn2Low), lo + l) + Fma(Negate(f), fl, fl));
-            return Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), s), h + tail, s);
+            var y = Vector128.Create(1f) + s;
+            var back = y - Vector128.Create(1f);
+            var lost = s - back + (Vector128.Create(1f) - (y - back));
+            var bits = y.AsInt32() - Vector128.Create(0x3f6ccccd);
+            var n = Vector128.ConvertToSingle(bits >> 23);
+            var m = ((bits & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f6ccccd)).AsSingle();
+            var part = bits >> 21;
+            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
+            var scale = (Vector128.Create(0x3f800000) - (y.AsInt32() - Vector128.Create(0x3f6ccccd) & Vector128.Create(unchecked((int)0xff800000)))).AsSingle();
+            var rl = lost * scale * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
+            var correction = Fma(Negate(rl), Fma(rl, Vector128.Create(0.5f), r), rl);
+            var a = Fma(n, Vector128.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var hi = a + r;
+            var low = Fma(n, Vector128.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a)) + correction;
+            var r2 = r * r;
+            var first = Fma(Vector128.Create(LnSeries3), r, Vector128.Create(LnSeries2));
+            var second = Fma(Vector128.Create(LnSeries5), r, Vector128.Create(LnSeries4));
+            var third = Fma(Vector128.Create(LnSeries7), r, Vector128.Create(LnSeries6));
+            var series = Fma(Fma(third, r2, second), r2, first);
+            var tail = Fma(r2, series, low);
+            return Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), s), hi + tail, s);
         }
 
         /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
-        // Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log.
-        // Error: below 0.68 ULP.
+        // Reduction, table and polynomial: those of Log, and rl for what rounding takes off 1 + s.
+        // Error: below 0.76 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector256<float> Log1p(Vector256<float> s)
         {
-            var exponent = (Vector256.Create(1f) + s).AsInt32() - Vector256.Create(0x3f2aaaab) & Vector256.Create(unchecked((int)0xff800000));
-            var n = Vector256.ConvertToSingle(exponent >> 23);
-            var scale = (Vector256.Create(0x3f800000) - exponent).AsSingle();
-            var t1 = scale - Vector256.Create(1f);
-            var f = Fma(s, scale, t1);
-            var fl = Fma(s, scale, t1 - f);
-            var q = Fma(Vector256.Create(LogSeries11), f, Vector256.Create(LogSeries10));
-            q = Fma(q, f, Vector256.Create(LogSeries9));
-            q = Fma(q, f, Vector256.Create(LogSeries8));
-            q = Fma(q, f, Vector256.Create(LogSeries7));
-            q = Fma(q, f, Vector256.Create(LogSeries6));
-            q = Fma(q, f, Vector256.Create(LogSeries5));
-            q = Fma(q, f, Vector256.Create(LogSeries4));
-            q = Fma(q, f, Vector256.Create(LogSeries3));
-            var a = n * Vector256.Create(SplitLn2High);
-            var hi = a + f;
-            var lo = f - (hi - a);
-            var g = f * Vector256.Create(-0.5f);
-            var h = Fma(g, f, hi);
-            var l = Fma(g, f, hi - h);
-            var tail = Fma(f * f * f, q, Fma(n, Vector256.Create(SplitLn2Low), lo + l) + Fma(Negate(f), fl, fl));
-            return Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), s), h + tail, s);
+            var y = Vector256.Create(1f) + s;
+            var back = y - Vector256.Create(1f);
+            var lost = s - back + (Vector256.Create(1f) - (y - back));
+            var bits = y.AsInt32() - Vector256.Create(0x3f6ccccd);
+            var n = Vector256.ConvertToSingle(bits >> 23);
+            var m = ((bits & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f6ccccd)).AsSingle();
+            var part = bits >> 21;
+            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
+            var scale = (Vector256.Create(0x3f800000) - (y.AsInt32() - Vector256.Create(0x3f6ccccd) & Vector256.Create(unchecked((int)0xff800000)))).AsSingle();
+            var rl = lost * scale * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
+            var correction = Fma(Negate(rl), Fma(rl, Vector256.Create(0.5f), r), rl);
+            var a = Fma(n, Vector256.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var hi = a + r;
+            var low = Fma(n, Vector256.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a)) + correction;
+            var r2 = r * r;
+            var first = Fma(Vector256.Create(LnSeries3), r, Vector256.Create(LnSeries2));
+            var second = Fma(Vector256.Create(LnSeries5), r, Vector256.Create(LnSeries4));
+            var third = Fma(Vector256.Create(LnSeries7), r, Vector256.Create(LnSeries6));
+            var series = Fma(Fma(third, r2, second), r2, first);
+            var tail = Fma(r2, series, low);
+            return Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), s), hi + tail, s);
         }
 
         /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
-        // Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log.
-        // Error: below 0.68 ULP.
+        // Reduction, table and polynomial: those of Log, and rl for what rounding takes off 1 + s.
+        // Error: below 0.76 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector512<float> Log1p(Vector512<float> s)
         {
-            var exponent = (Vector512.Create(1f) + s).AsInt32() - Vector512.Create(0x3f2aaaab) & Vector512.Create(unchecked((int)0xff800000));
-            var n = Vector512.ConvertToSingle(exponent >> 23);
-            var scale = (Vector512.Create(0x3f800000) - exponent).AsSingle();
-            var t1 = scale - Vector512.Create(1f);
-            var f = Fma(s, scale, t1);
-            var fl = Fma(s, scale, t1 - f);
-            var q = Fma(Vector512.Create(LogSeries11), f, Vector512.Create(LogSeries10));
-            q = Fma(q, f, Vector512.Create(LogSeries9));
-            q = Fma(q, f, Vector512.Create(LogSeries8));
-            q = Fma(q, f, Vector512.Create(LogSeries7));
-            q = Fma(q, f, Vector512.Create(LogSeries6));
-            q = Fma(q, f, Vector512.Create(LogSeries5));
-            q = Fma(q, f, Vector512.Create(LogSeries4));
-            q = Fma(q, f, Vector512.Create(LogSeries3));
-            var a = n * Vector512.Create(SplitLn2High);
-            var hi = a + f;
-            var lo = f - (hi - a);
-            var g = f * Vector512.Create(-0.5f);
-            var h = Fma(g, f, hi);
-            var l = Fma(g, f, hi - h);
-            var tail = Fma(f * f * f, q, Fma(n, Vector512.Create(SplitLn2Low), lo + l) + Fma(Negate(f), fl, fl));
-            return Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), s), h + tail, s);
+            var y = Vector512.Create(1f) + s;
+            var back = y - Vector512.Create(1f);
+            var lost = s - back + (Vector512.Create(1f) - (y - back));
+            var bits = y.AsInt32() - Vector512.Create(0x3f6ccccd);
+            var n = Vector512.ConvertToSingle(bits >> 23);
+            var m = ((bits & Vector512.Create(0x7fffff)) + Vector512.Create(0x3f6ccccd)).AsSingle();
+            var part = bits >> 21;
+            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
+            var scale = (Vector512.Create(0x3f800000) - (y.AsInt32() - Vector512.Create(0x3f6ccccd) & Vector512.Create(unchecked((int)0xff800000)))).AsSingle();
+            var rl = lost * scale * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
+            var correction = Fma(Negate(rl), Fma(rl, Vector512.Create(0.5f), r), rl);
+            var a = Fma(n, Vector512.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var hi = a + r;
+            var low = Fma(n, Vector512.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a)) + correction;
+            var r2 = r * r;
+            var first = Fma(Vector512.Create(LnSeries3), r, Vector512.Create(LnSeries2));
+            var second = Fma(Vector512.Create(LnSeries5), r, Vector512.Create(LnSeries4));
+            var third = Fma(Vector512.Create(LnSeries7), r, Vector512.Create(LnSeries6));
+            var series = Fma(Fma(third, r2, second), r2, first);
+            var tail = Fma(r2, series, low);
+            return Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), s), hi + tail, s);
         }
     }
 }

@@ -2180,7 +2180,7 @@ namespace LossGen.Generated
             return (hi, others);
         }
 
-        /// <summary>The largest of the columns and the sum of all others, row by row.</summary>
+        /// <summary>The largest, and the sum of all others, of the columns, row by row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static (Vector128<float> Hi, Vector128<float> Others) HiOfColumns128(ref float columns)
         {
@@ -2251,7 +2251,7 @@ namespace LossGen.Generated
             return (hi, others);
         }
 
-        /// <summary>The largest of the columns and the sum of all others, row by row.</summary>
+        /// <summary>The largest, and the sum of all others, of the columns, row by row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static (Vector256<float> Hi, Vector256<float> Others) HiOfColumns256(ref float columns)
         {
@@ -2322,7 +2322,7 @@ namespace LossGen.Generated
             return (hi, others);
         }
 
-        /// <summary>The largest of the columns and the sum of all others, row by row.</summary>
+        /// <summary>The largest, and the sum of all others, of the columns, row by row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static (Vector512<float> Hi, Vector512<float> Others) HiOfColumns512(ref float columns)
         {

@@ -2154,7 +2154,7 @@ namespace LossGen.Generated
             return sum;
         }
 
-        /// <summary>The largest of the columns and the sum of all others, row by row.</summary>
+        /// <summary>The largest, and the sum of all others, of the columns, row by row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static (Vector128<float> Hi, Vector128<float> Others) HiOfColumns128(ref float columns)
         {
@@ -2168,7 +2168,7 @@ namespace LossGen.Generated
             return (hi, others);
         }
 
-        /// <summary>The largest of the columns and the sum of all others, row by row.</summary>
+        /// <summary>The largest, and the sum of all others, of the columns, row by row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static (Vector256<float> Hi, Vector256<float> Others) HiOfColumns256(ref float columns)
         {
@@ -2182,7 +2182,7 @@ namespace LossGen.Generated
             return (hi, others);
         }
 
-        /// <summary>The largest of the columns and the sum of all others, row by row.</summary>
+        /// <summary>The largest, and the sum of all others, of the columns, row by row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static (Vector512<float> Hi, Vector512<float> Others) HiOfColumns512(ref float columns)
         {

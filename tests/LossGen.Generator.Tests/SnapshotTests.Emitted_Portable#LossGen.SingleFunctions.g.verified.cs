@@ -26,17 +26,20 @@ namespace LossGen.Generated
         private const float Exp4 = 0.0416693f; // 0x1.555adcp-5
         private const float Exp5 = 0.00836896f; // 0x1.123becp-7
         private const float Exp6 = 0.001377753f; // 0x1.692b7p-10
-        private const float LogSeries3 = 0.33333337f; // 0x1.555558p-2
-        private const float LogSeries4 = -0.24999818f; // -0x1.ffff0cp-3
-        private const float LogSeries5 = 0.1999941f; // 0x1.999682p-3
-        private const float LogSeries6 = -0.16679665f; // -0x1.55997cp-3
-        private const float LogSeries7 = 0.1431032f; // 0x1.25134ap-3
-        private const float LogSeries8 = -0.121946335f; // -0x1.f37ep-4
-        private const float LogSeries9 = 0.10686217f; // 0x1.b5b51cp-4
-        private const float LogSeries10 = -0.12849827f; // -0x1.072a1ap-3
-        private const float LogSeries11 = 0.12271648f; // 0x1.f6a58ep-4
         private const float SplitLn2High = 0.69314575f; // 0x1.62e4p-1
+        private const float LnHigh1 = 0.2076416f; // 0x1.a94p-3
+        private const float LnHigh2 = 0.37469482f; // 0x1.7fbp-2
+        private const float LnHigh3 = 0.5753784f; // 0x1.2698p-1
         private const float SplitLn2Low = 1.4286068E-06f; // 0x1.7f7d1cp-20
+        private const float LnLow1 = -2.2367842E-06f; // -0x1.2c3752p-19
+        private const float LnLow2 = -1.3747773E-06f; // -0x1.7109fap-20
+        private const float LnLow3 = -0.000014273065f; // -0x1.deecb2p-17
+        private const float LnSeries2 = -0.5f; // -0x1p-1
+        private const float LnSeries3 = 0.33333343f; // 0x1.55555cp-2
+        private const float LnSeries4 = -0.24999258f; // -0x1.fffc1cp-3
+        private const float LnSeries5 = 0.19994958f; // 0x1.997f2ap-3
+        private const float LnSeries6 = -0.16866864f; // -0x1.596ef2p-3
+        private const float LnSeries7 = 0.14839227f; // 0x1.2fe84ap-3
 
         /// <summary>a * b + c, rounded once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -80,6 +83,17 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float AsReal(int bits) => BitConverter.Int32BitsToSingle(bits);
 
+        /// <summary>One of four numbers, by the two lowest bits of the index. A branch would be mispredicted half the time.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static float Pick(int index, float a, float b, float c, float d)
+        {
+            int odd = -(index & 1);
+            int upper = -((index >> 1) & 1);
+            int low = AsBits(a) ^ ((AsBits(a) ^ AsBits(b)) & odd);
+            int high = AsBits(c) ^ ((AsBits(c) ^ AsBits(d)) & odd);
+            return AsReal(low ^ ((low ^ high) & upper));
+        }
+
         /// <summary>Makes every class of a row NaN.</summary>
         [MethodImpl(MethodImplOptions.NoInlining)]
         internal static float NaNRow(Span<float> row)
@@ -119,65 +133,60 @@ namespace LossGen.Generated
         }
 
         /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>
-        // Reduction: x = 2^n (1 + f) with f from -1/3 to 1/3. Polynomial: ln(1 + f) = f - f^2/2 + f^3 q(f), the first two terms in two parts.
-        // Error: below 0.60 ULP.
+        // Reduction: x = 2^n m with m from 0.925 to 1.85. Table: 1 / m_i and ln m_i for each quarter of those bit patterns, r = m / m_i - 1 exactly. Polynomial: ln(1 + r) = r + r^2 series(r).
+        // Error: below 0.65 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Log(float x)
         {
             float y = 1.1754944E-38f > x ? (float)(x * 8388608f) : x;
-            int bits = unchecked(AsBits(y) - 0x3f2aaaab);
+            int bits = unchecked(AsBits(y) - 0x3f6ccccd);
             float n = (float)(bits >> 23);
-            float f = (float)(AsReal(unchecked((bits & 0x7fffff) + 0x3f2aaaab)) - 1f);
-            n = 1.1754944E-38f > x ? (float)(n - 23f) : n;
-            float q = Fma(LogSeries11, f, LogSeries10);
-            q = Fma(q, f, LogSeries9);
-            q = Fma(q, f, LogSeries8);
-            q = Fma(q, f, LogSeries7);
-            q = Fma(q, f, LogSeries6);
-            q = Fma(q, f, LogSeries5);
-            q = Fma(q, f, LogSeries4);
-            q = Fma(q, f, LogSeries3);
-            float a = (float)(n * SplitLn2High);
-            float hi = (float)(a + f);
-            float lo = (float)(f - (float)(hi - a));
-            float g = (float)(f * -0.5f);
-            float h = Fma(g, f, hi);
-            float l = Fma(g, f, (float)(hi - h));
-            float tail = Fma((float)((float)(f * f) * f), q, Fma(n, SplitLn2Low, (float)(lo + l)));
-            float r = (float)(h + tail);
-            r = float.PositiveInfinity > x ? r : x;
-            r = x == 0f ? float.NegativeInfinity : r;
-            return 0f > x ? float.NaN : r;
+            float m = AsReal(unchecked((bits & 0x7fffff) + 0x3f6ccccd));
+            int part = bits >> 21;
+            float r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), -1f);
+            n = (float)(n - (1.1754944E-38f > x ? 23f : 0f));
+            float a = Fma(n, SplitLn2High, Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            float hi = (float)(a + r);
+            float low = (float)(Fma(n, SplitLn2Low, Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (float)(r - (float)(hi - a)));
+            float r2 = (float)(r * r);
+            float first = Fma(LnSeries3, r, LnSeries2);
+            float second = Fma(LnSeries5, r, LnSeries4);
+            float third = Fma(LnSeries7, r, LnSeries6);
+            float series = Fma(Fma(third, r2, second), r2, first);
+            float tail = Fma(r2, series, low);
+            float log = (float)(hi + tail);
+            log = float.PositiveInfinity > x ? log : x;
+            log = x == 0f ? float.NegativeInfinity : log;
+            return 0f > x ? float.NaN : log;
         }
 
         /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
-        // Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log.
-        // Error: below 0.68 ULP.
+        // Reduction, table and polynomial: those of Log, and rl for what rounding takes off 1 + s.
+        // Error: below 0.76 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Log1p(float s)
         {
-            int exponent = unchecked(AsBits((float)(1f + s)) - 0x3f2aaaab) & unchecked((int)0xff800000);
-            float n = (float)(exponent >> 23);
-            float scale = AsReal(unchecked(0x3f800000 - exponent));
-            float t1 = (float)(scale - 1f);
-            float f = Fma(s, scale, t1);
-            float fl = Fma(s, scale, (float)(t1 - f));
-            float q = Fma(LogSeries11, f, LogSeries10);
-            q = Fma(q, f, LogSeries9);
-            q = Fma(q, f, LogSeries8);
-            q = Fma(q, f, LogSeries7);
-            q = Fma(q, f, LogSeries6);
-            q = Fma(q, f, LogSeries5);
-            q = Fma(q, f, LogSeries4);
-            q = Fma(q, f, LogSeries3);
-            float a = (float)(n * SplitLn2High);
-            float hi = (float)(a + f);
-            float lo = (float)(f - (float)(hi - a));
-            float g = (float)(f * -0.5f);
-            float h = Fma(g, f, hi);
-            float l = Fma(g, f, (float)(hi - h));
-            float tail = Fma((float)((float)(f * f) * f), q, (float)(Fma(n, SplitLn2Low, (float)(lo + l)) + Fma(-f, fl, fl)));
-            return float.PositiveInfinity > s ? (float)(h + tail) : s;
+            float y = (float)(1f + s);
+            float back = (float)(y - 1f);
+            float lost = (float)((float)(s - back) + (float)(1f - (float)(y - back)));
+            int bits = unchecked(AsBits(y) - 0x3f6ccccd);
+            float n = (float)(bits >> 23);
+            float m = AsReal(unchecked((bits & 0x7fffff) + 0x3f6ccccd));
+            int part = bits >> 21;
+            float r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), -1f);
+            float scale = AsReal(unchecked(0x3f800000 - (unchecked(AsBits(y) - 0x3f6ccccd) & unchecked((int)0xff800000))));
+            float rl = (float)((float)(lost * scale) * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f));
+            float correction = Fma(-rl, Fma(rl, 0.5f, r), rl);
+            float a = Fma(n, SplitLn2High, Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            float hi = (float)(a + r);
+            float low = (float)((float)(Fma(n, SplitLn2Low, Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (float)(r - (float)(hi - a))) + correction);
+            float r2 = (float)(r * r);
+            float first = Fma(LnSeries3, r, LnSeries2);
+            float second = Fma(LnSeries5, r, LnSeries4);
+            float third = Fma(LnSeries7, r, LnSeries6);
+            float series = Fma(Fma(third, r2, second), r2, first);
+            float tail = Fma(r2, series, low);
+            return float.PositiveInfinity > s ? (float)(hi + tail) : s;
         }
     }
 }

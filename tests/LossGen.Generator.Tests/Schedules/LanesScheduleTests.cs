@@ -45,10 +45,35 @@ public sealed class LanesScheduleTests
     public void What_is_reduced_after_the_classes_keeps_its_area_to_itself()
     {
         // -p ln p is summed after the pass that writes it; the gradient needs p, and comes in a pass of its own that losses alone skip.
-        LanesPlan plan = Plan("Entropy", 5, VectorWidth.Vector128, InputForm.Probabilities);
+        LanesPlan plan = Plan("Entropy", 5, VectorWidth.Vector128, InputForm.Probabilities, byClass: true);
+        Assert.Empty(plan.Terms);
         Assert.Equal(3, plan.Areas.Count);
         Assert.NotEqual(plan.Areas["prediction"], plan.Areas["term"]);
         Assert.False(plan.Loops.All[^1].ServesValue);
+    }
+
+    [Theory]
+    [InlineData("Entropy", InputForm.Probabilities, "term")]
+    [InlineData("CrossEntropy", InputForm.Probabilities, "term")]
+    [InlineData("KlDivergence", InputForm.Probabilities, "term")]
+    [InlineData("CrossEntropy", InputForm.LogProbabilities, "")]
+    [InlineData("Entropy", InputForm.Logits, "")]
+    [InlineData("CrossEntropyOfLabel", InputForm.Probabilities, "")]
+    public void Losses_that_take_each_number_by_itself_need_no_columns(string kernel, InputForm form, string terms)
+    {
+        LanesPlan plan = Plan(kernel, 5, VectorWidth.Vector256, form);
+        Assert.Equal(terms, string.Join(' ', plan.Terms));
+        Assert.Equal(plan.Stride, plan.BlockStride + (plan.Terms.Count * 5));
+        Assert.Equal(terms.Length > 0 ? 1 : 0, Enumerable.Range(0, plan.Loops.All.Count).Count(plan.IsByNumber));
+    }
+
+    [Fact]
+    public void A_pass_that_may_be_done_again_overwrites_nothing_that_it_reads()
+    {
+        // ln p of usual numbers first, and of all others if need be: p must still be there.
+        LanesPlan plan = Plan("Entropy", 5, VectorWidth.Vector256, InputForm.Probabilities);
+        Assert.Contains(plan.Loops.All[^1].Pass, s => s.Op == Op.Usually);
+        Assert.NotEqual(plan.Areas["prediction"], plan.Areas["gradient"]);
     }
 
     [Theory]
@@ -88,12 +113,12 @@ public sealed class LanesScheduleTests
     private static string Describe(LanesLoop loop)
         => $"{string.Join(' ', loop.Reductions.Select(s => s.Name))} | {string.Join(' ', loop.Section.Select(s => s.Name))} | {string.Join(' ', loop.Pass.Select(s => s.Name ?? s.Target))}".Replace("|  |", "| |").TrimEnd();
 
-    private static LanesPlan Plan(string kernel, int classes, VectorWidth width, InputForm form = InputForm.Logits)
+    private static LanesPlan Plan(string kernel, int classes, VectorWidth width, InputForm form = InputForm.Logits, bool byClass = false)
     {
         LossSpec spec = new(
             string.Empty, default, false, "A", "A", "A", "A.g.cs", LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes, System.Math.E, form, form,
             ElementType.Single, KlForm.Definition, EmptyMean.NaN);
         Recipe recipe = LossMethods.Of(spec).Single(m => m.Kernel == kernel).Recipe(spec);
-        return LanesSchedule.Plan(new FlatRecipe(recipe, [Arguments.Gradient], storesLast: true), classes, [width]).Single();
+        return LanesSchedule.Plan(new FlatRecipe(recipe, [Arguments.Gradient], storesLast: true), classes, [width], byClass).Single();
     }
 }

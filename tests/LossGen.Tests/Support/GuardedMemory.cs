@@ -1,0 +1,54 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace LossGen.Tests.Support;
+
+/// <summary>Memory between two pages that no one may touch: who reads or writes one number before its beginning or behind its end ends the process.</summary>
+public sealed class GuardedMemory : IDisposable
+{
+    private const int ReadAndWrite = 3;
+    private const int PrivateAndAnonymous = 0x22;
+    private readonly nint _start;
+    private readonly nint _pages;
+    private readonly nint _bytes;
+
+    public GuardedMemory(int bytes)
+    {
+        _pages = Environment.SystemPageSize;
+        _bytes = (bytes + _pages - 1) / _pages * _pages;
+        _start = Map(0, _bytes + (2 * _pages), ReadAndWrite, PrivateAndAnonymous, -1, 0);
+        if (_start == -1 || Protect(_start, _pages, 0) != 0 || Protect(_start + _pages + _bytes, _pages, 0) != 0)
+        {
+            throw new InvalidOperationException("This system gives no guarded memory.");
+        }
+    }
+
+    /// <summary>The first numbers, behind the first guard.</summary>
+    public Span<T> First<T>(int count)
+        where T : unmanaged
+        => At<T>(_start + _pages, count);
+
+    /// <summary>The last numbers, before the second guard.</summary>
+    public Span<T> Last<T>(int count)
+        where T : unmanaged
+        => At<T>(_start + _pages + _bytes - (count * Unsafe.SizeOf<T>()), count);
+
+    public void Dispose() => Unmap(_start, _bytes + (2 * _pages));
+
+    private static Span<T> At<T>(nint address, int count)
+        where T : unmanaged
+        => MemoryMarshal.CreateSpan(ref Unsafe.AddByteOffset(ref Unsafe.NullRef<T>(), address), count);
+
+    [DllImport("libc", EntryPoint = "mmap", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern nint Map(nint address, nint length, int protection, int flags, int file, nint offset);
+
+    [DllImport("libc", EntryPoint = "mprotect", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Protect(nint address, nint length, int protection);
+
+    [DllImport("libc", EntryPoint = "munmap", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Unmap(nint address, nint length);
+}
