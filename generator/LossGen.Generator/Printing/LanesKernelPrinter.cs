@@ -148,6 +148,7 @@ internal sealed class LanesKernelPrinter
             _w.Line($"ref {_number} {LanesContext.Rows(input)} = ref Unsafe.Add(ref {input}s, first * {Literals.Plain(_plan.Lanes * _plan.Classes)});");
         }
 
+        _w.Line();
         new LanesPassPrinter(new LanesContext(_plan, _w, _need, _reduced) { TakesRows = true }).Pass(_plan.Loops.All[index].Pass);
     }
 
