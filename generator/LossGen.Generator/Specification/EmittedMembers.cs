@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -19,17 +20,18 @@ internal static class EmittedMembers
     {
         foreach (string constant in s_constants)
         {
-            Check(type, constant, ImmutableArray<string>.Empty, element, findings);
+            Check(type, constant, static () => ImmutableArray<string>.Empty, element, findings);
         }
 
         foreach (LossKind kind in s_kinds)
         {
             if ((kinds & kind) != 0)
             {
-                Check(type, kind.ToString(), Samples(kind), element, findings);
+                string name = kind.ToString();
+                Check(type, name, () => Samples(kind), element, findings);
                 foreach (string reduction in s_reductions)
                 {
-                    Check(type, reduction + kind, Batches(kind, reduction == "Each"), element, findings);
+                    Check(type, reduction + name, () => Batches(kind, reduction == "Each"), element, findings);
                 }
             }
         }
@@ -71,7 +73,7 @@ internal static class EmittedMembers
         return letters.Contains('?') ? string.Empty : new string(letters);
     }
 
-    private static void Check(INamedTypeSymbol type, string name, ImmutableArray<string> signatures, ElementType element, List<Finding> findings)
+    private static void Check(INamedTypeSymbol type, string name, Func<ImmutableArray<string>> emitted, ElementType element, List<Finding> findings)
     {
         if (type.Name == name)
         {
@@ -83,6 +85,13 @@ internal static class EmittedMembers
         }
 
         ImmutableArray<ISymbol> members = type.GetMembers(name);
+        if (members.IsEmpty)
+        {
+            // As nearly always, and at every keystroke.
+            return;
+        }
+
+        ImmutableArray<string> signatures = emitted();
         for (int i = 0; i < members.Length; i++)
         {
             // The analyzer sees the emitted members themselves, too.
