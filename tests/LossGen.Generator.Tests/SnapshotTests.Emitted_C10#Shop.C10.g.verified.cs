@@ -506,6 +506,7 @@ namespace LossGen.Generated
                 }
 
                 ref float predictionRows = ref Unsafe.Add(ref predictions, first * 160);
+
                 // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
                 var mostP = Vector512<uint>.Zero;
 
@@ -612,6 +613,7 @@ namespace LossGen.Generated
                 }
 
                 ref float predictionRows = ref Unsafe.Add(ref predictions, first * 80);
+
                 // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
                 var mostP = Vector256<uint>.Zero;
 
@@ -718,6 +720,7 @@ namespace LossGen.Generated
                 }
 
                 ref float predictionRows = ref Unsafe.Add(ref predictions, first * 40);
+
                 // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
                 var mostP = Vector128<uint>.Zero;
 

@@ -34,7 +34,13 @@ public sealed class GuardedMemory : IDisposable
         where T : unmanaged
         => At<T>(_start + _pages + _bytes - (count * Unsafe.SizeOf<T>()), count);
 
-    public void Dispose() => Unmap(_start, _bytes + (2 * _pages));
+    public void Dispose()
+    {
+        if (Unmap(_start, _bytes + (2 * _pages)) != 0)
+        {
+            throw new InvalidOperationException("The memory could not be given back.");
+        }
+    }
 
     private static Span<T> At<T>(nint address, int count)
         where T : unmanaged
