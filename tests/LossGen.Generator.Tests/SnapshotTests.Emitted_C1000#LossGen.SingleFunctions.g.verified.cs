@@ -1001,7 +1001,7 @@ namespace LossGen.Generated
             float m = AsReal(unchecked((bits & 0x7fffff) + 0x3f6ccccd));
             int part = bits >> 21;
             float r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), -1f);
-            float scale = AsReal(unchecked(0x3f800000 - (unchecked(AsBits(y) - 0x3f6ccccd) & unchecked((int)0xff800000))));
+            float scale = AsReal(unchecked(0x3f800000 - (bits & unchecked((int)0xff800000))));
             float rl = lost * scale * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
             float correction = Fma(-rl, Fma(rl, 0.5f, r), rl);
             float a = Fma(n, SplitLn2High, Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
@@ -1030,7 +1030,7 @@ namespace LossGen.Generated
             var m = ((bits & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f6ccccd)).AsSingle();
             var part = bits >> 21;
             var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
-            var scale = (Vector128.Create(0x3f800000) - (y.AsInt32() - Vector128.Create(0x3f6ccccd) & Vector128.Create(unchecked((int)0xff800000)))).AsSingle();
+            var scale = (Vector128.Create(0x3f800000) - (bits & Vector128.Create(unchecked((int)0xff800000)))).AsSingle();
             var rl = lost * scale * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
             var correction = Fma(Negate(rl), Fma(rl, Vector128.Create(0.5f), r), rl);
             var a = Fma(n, Vector128.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
@@ -1059,7 +1059,7 @@ namespace LossGen.Generated
             var m = ((bits & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f6ccccd)).AsSingle();
             var part = bits >> 21;
             var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
-            var scale = (Vector256.Create(0x3f800000) - (y.AsInt32() - Vector256.Create(0x3f6ccccd) & Vector256.Create(unchecked((int)0xff800000)))).AsSingle();
+            var scale = (Vector256.Create(0x3f800000) - (bits & Vector256.Create(unchecked((int)0xff800000)))).AsSingle();
             var rl = lost * scale * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
             var correction = Fma(Negate(rl), Fma(rl, Vector256.Create(0.5f), r), rl);
             var a = Fma(n, Vector256.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
@@ -1088,7 +1088,7 @@ namespace LossGen.Generated
             var m = ((bits & Vector512.Create(0x7fffff)) + Vector512.Create(0x3f6ccccd)).AsSingle();
             var part = bits >> 21;
             var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
-            var scale = (Vector512.Create(0x3f800000) - (y.AsInt32() - Vector512.Create(0x3f6ccccd) & Vector512.Create(unchecked((int)0xff800000)))).AsSingle();
+            var scale = (Vector512.Create(0x3f800000) - (bits & Vector512.Create(unchecked((int)0xff800000)))).AsSingle();
             var rl = lost * scale * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
             var correction = Fma(Negate(rl), Fma(rl, Vector512.Create(0.5f), r), rl);
             var a = Fma(n, Vector512.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));

@@ -174,7 +174,7 @@ namespace LossGen.Generated
             float m = AsReal(unchecked((bits & 0x7fffff) + 0x3f6ccccd));
             int part = bits >> 21;
             float r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), -1f);
-            float scale = AsReal(unchecked(0x3f800000 - (unchecked(AsBits(y) - 0x3f6ccccd) & unchecked((int)0xff800000))));
+            float scale = AsReal(unchecked(0x3f800000 - (bits & unchecked((int)0xff800000))));
             float rl = (float)((float)(lost * scale) * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f));
             float correction = Fma(-rl, Fma(rl, 0.5f, r), rl);
             float a = Fma(n, SplitLn2High, Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));

@@ -19,16 +19,7 @@ internal static class TableLog
     private static readonly string[] s_low = { "-0x1.2c3752p-19", "-0x1.7109fap-20", "-0x1.deecb2p-17" };
 
     /// <summary>y = 2^n m for a normal y, and m m_i' - 1 = r, where m_i' = 1 / m_i is the number of its part.</summary>
-    public static (Value N, Value R, Value Part) Split(ElementaryBuilder b, Value y)
-    {
-        Recipe k = b.Recipe;
-        Value bits = Bits(b, y);
-        Value n = b.Line(k.ToReal(k.ShiftRight(bits, b.Format.FractionBits)), "n");
-        Value m = b.Line(k.AsReal(k.BitAdd(k.BitAnd(bits, k.BitsConst(b.Format.FractionMask)), k.BitsConst(Start))), "m");
-        Value part = b.Line(k.ShiftRight(bits, b.Format.FractionBits - 2), "part");
-        Value r = b.Line(k.Fma(m, Reciprocal(b, part), k.Const(-1)), "r");
-        return (n, r, part);
-    }
+    public static (Value N, Value R, Value Part) Split(ElementaryBuilder b, Value y) => SplitBits(b, Bits(b, y));
 
     /// <summary>1 + s in the same way, and the correction of the logarithm for what rounding takes off 1 + s.</summary>
     public static (Value N, Value R, Value Part, Value Correction) SplitOnePlus(ElementaryBuilder b, Value s)
@@ -37,8 +28,9 @@ internal static class TableLog
         Value y = b.Line(b.One + s, "y");
         Value back = b.Line(y - b.One, "back");
         Value lost = b.Line((s - back) + (b.One - (y - back)), "lost");
-        (Value n, Value r, Value part) = Split(b, y);
-        Value exponent = k.BitAnd(k.BitSub(k.AsBits(y), k.BitsConst(Start)), k.BitsConst(b.Format.ExponentMask));
+        Value bits = Bits(b, y);
+        (Value n, Value r, Value part) = SplitBits(b, bits);
+        Value exponent = k.BitAnd(bits, k.BitsConst(b.Format.ExponentMask));
         Value scale = b.Line(k.AsReal(k.BitSub(k.BitsConst(b.Format.One), exponent)), "scale");
         Value rl = b.Line((lost * scale) * Reciprocal(b, part), "rl");
 
@@ -61,6 +53,16 @@ internal static class TableLog
     }
 
     private static Value Bits(ElementaryBuilder b, Value y) => b.Line(b.Recipe.BitSub(b.Recipe.AsBits(y), b.Recipe.BitsConst(Start)), "bits");
+
+    private static (Value N, Value R, Value Part) SplitBits(ElementaryBuilder b, Value bits)
+    {
+        Recipe k = b.Recipe;
+        Value n = b.Line(k.ToReal(k.ShiftRight(bits, b.Format.FractionBits)), "n");
+        Value m = b.Line(k.AsReal(k.BitAdd(k.BitAnd(bits, k.BitsConst(b.Format.FractionMask)), k.BitsConst(Start))), "m");
+        Value part = b.Line(k.ShiftRight(bits, b.Format.FractionBits - 2), "part");
+        Value r = b.Line(k.Fma(m, Reciprocal(b, part), k.Const(-1)), "r");
+        return (n, r, part);
+    }
 
     private static Value Reciprocal(ElementaryBuilder b, Value part)
         => b.Recipe.Pick(part, b.One, b.Recipe.Const(0.8125), b.Recipe.Const(0.6875), b.Recipe.Const(0.5625));
