@@ -20,11 +20,11 @@ internal sealed record KernelSignature(string Name, bool HasLabel, IReadOnlyList
     /// <summary>The parameters of the vector tiers: references to the first class, so that nothing is checked twice.</summary>
     public string ReferenceParameters(string number) => Join(Inputs.Concat(Outputs).Select(v => $"ref {number} {v}"), "int ", number + " ");
 
-    public string SpanArguments() => Join(Inputs.Concat(Outputs), string.Empty, string.Empty);
+    public string SpanArguments(string scale = Arguments.Scale) => Join(Inputs.Concat(Outputs), string.Empty, string.Empty, scale);
 
     public string ReferenceArguments() => Join(Inputs.Concat(Outputs).Select(v => $"ref MemoryMarshal.GetReference({v})"), string.Empty, string.Empty);
 
-    private string Join(IEnumerable<string> vectors, string integer, string number)
+    private string Join(IEnumerable<string> vectors, string integer, string number, string scale = Arguments.Scale)
     {
         List<string> all = new();
         if (HasLabel)
@@ -36,7 +36,7 @@ internal sealed record KernelSignature(string Name, bool HasLabel, IReadOnlyList
         all.AddRange(vectors);
         if (TakesScale)
         {
-            all.Add(number + Arguments.Scale);
+            all.Add(number + scale);
         }
 
         return string.Join(", ", all);

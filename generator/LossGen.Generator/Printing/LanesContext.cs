@@ -33,7 +33,7 @@ internal sealed class LanesContext : PassContext
     public HashSet<ReductionNeed> Reduced { get; }
 
     /// <summary>Whether numbers are taken as they lie in rows.</summary>
-    public bool TakesRows { get; set; }
+    public bool TakesRows { get; init; }
 
     public override int ValuesAtOnce => Plan.Group;
 
@@ -61,7 +61,7 @@ internal sealed class LanesContext : PassContext
     public override string Store(string output, Slot slot, Expr value) => Write(output, slot, value);
 
     /// <summary>The variable that holds the largest bit pattern of a value that stays in a range, counted from the smallest in range.</summary>
-    public string Watched(Step value) => "most" + ReductionWords.Capital(value.Name!) + (TakesRows ? string.Empty : "OfBlock");
+    public string Watched(Step value) => "most" + Names.Capital(value.Name!) + (TakesRows ? string.Empty : "OfBlock");
 
     /// <summary>The ranges of a step that has a form for the usual case.</summary>
     public IEnumerable<(Step Value, long From, long Below)> Ranges(Step usually)
@@ -74,7 +74,7 @@ internal sealed class LanesContext : PassContext
 
     public override void Watch(Step usually, Func<int, string> print)
     {
-        if (usually.Op != Op.Usually || !Expressions.IsUsual)
+        if (!Expressions.IsUsual)
         {
             return;
         }

@@ -80,7 +80,7 @@ internal sealed class LanesKernelPrinter
         bool losses = index == _plan.Loops.LossLoop;
         string unless = loop.ServesValue ? string.Empty : "withGradients && ";
         _w.Line().Line($"for (int b = 0; {unless}b < count; b++)").Open();
-        _w.Line($"ref {_number} block = ref Unsafe.Add(ref scratch, b * {Literals.Plain(_plan.BlockStride * _plan.Lanes)});");
+        Block();
         bool takesRows = _plan.TakesRows(index);
         if (last || losses || takesRows || ReadsLabel(index) || ReadsScale(index))
         {
@@ -152,6 +152,8 @@ internal sealed class LanesKernelPrinter
         new LanesPassPrinter(new LanesContext(_plan, _w, _need, _reduced) { TakesRows = true }).Pass(_plan.Loops.All[index].Pass);
     }
 
+    private void Block() => _w.Line($"ref {_number} block = ref Unsafe.Add(ref scratch, b * {Literals.Plain(_plan.BlockStride * _plan.Lanes)});");
+
     private void Say(Step step)
     {
         if (step.Says is not null)
@@ -174,7 +176,7 @@ internal sealed class LanesKernelPrinter
 
         _w.Line().Line(_signature.ByClass ? "// the columns of the block: one vector a class" : "// rows become columns: one vector a class");
         _w.Line($"for (int b = 0; {(_plan.ByNumber ? "withGradients && " : string.Empty)}b < count; b++)").Open();
-        _w.Line($"ref {_number} block = ref Unsafe.Add(ref scratch, b * {Literals.Plain(_plan.BlockStride * _plan.Lanes)});");
+        Block();
         _w.Line($"int row = (first + b) * {_lanes};");
         if (!_plan.ByRow && Recipe.Live.Any(s => s.Op == Op.AtLabel))
         {

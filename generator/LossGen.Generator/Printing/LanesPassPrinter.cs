@@ -67,28 +67,18 @@ internal sealed class LanesPassPrinter
     private void Classes(IReadOnlyList<Step> steps)
     {
         PassPrinter pass = new(_k, steps, (step, slot, value) => _k.Writer.Line(_k.Store(LanesPlan.TermsOf(step), slot, value)));
-        if (_k.TakesRows)
-        {
-            _k.Writer.Line($"for (nuint c = 0; c < (nuint)count * {Literals.Plain(Plan.Classes * Plan.Lanes)}; c += {Literals.Plain(Plan.Lanes)})").Open();
-            OneClass();
-            return;
-        }
-
-        if (Plan.Group == Plan.Classes && !steps.Any(s => s.Op == Op.Usually) && steps.Sum(Length) * Plan.Classes <= MostStepsWrittenOut)
+        bool few = !_k.TakesRows && Plan.Group == Plan.Classes && !steps.Any(s => s.Op == Op.Usually);
+        if (few && steps.Sum(Length) * Plan.Classes <= MostStepsWrittenOut)
         {
             pass.Print(Enumerable.Range(0, Plan.Classes).Select(c => new Slot(c, Literals.Plain(c), int.MaxValue, 0, true)).ToArray(), new HashSet<int>());
             return;
         }
 
-        _k.Writer.Line($"for (nuint c = 0; c < {Literals.Plain(Plan.Classes * Plan.Lanes)}; c += {Literals.Plain(Plan.Lanes)})").Open();
-        OneClass();
-        void OneClass()
-        {
-            _k.Counter = "c";
-            pass.Print(new[] { new Slot(0, "c", int.MaxValue, 0, false) }, new HashSet<int>());
-            _k.Counter = null;
-            _k.Writer.Close();
-        }
+        _k.Writer.Line($"for (nuint c = 0; c < {(_k.TakesRows ? "(nuint)count * " : string.Empty)}{Literals.Plain(Plan.Classes * Plan.Lanes)}; c += {Literals.Plain(Plan.Lanes)})").Open();
+        _k.Counter = "c";
+        pass.Print(new[] { new Slot(0, "c", int.MaxValue, 0, false) }, new HashSet<int>());
+        _k.Counter = null;
+        _k.Writer.Close();
     }
 
     /// <summary>The operations of a step, with those of the function that it calls.</summary>
@@ -101,16 +91,15 @@ internal sealed class LanesPassPrinter
         _k.Reduced.Add(need);
         Step argument = _k.Recipe.Steps[step.Arguments[0]];
         string area = Plan.IsInArea(argument.Id) ? LanesPlan.AreaOf(argument) : LanesPlan.TermsOf(step);
-        string block = Literals.Plain(Plan.Classes * Plan.Lanes);
         string numbers = !_k.TakesRows ? $"Unsafe.Add(ref block, {LanesContext.At(area)})"
             : argument.Op == Op.Load ? $"Unsafe.Add(ref {area}s, row * {Literals.Plain(Plan.Classes)})"
-            : $"Unsafe.Add(ref {LanesContext.Rows(area)}, b * {block})";
+            : $"Unsafe.Add(ref {LanesContext.Rows(area)}, b * {Literals.Plain(Plan.Classes * Plan.Lanes)})";
         string call = $"{need.Name}(ref {numbers});";
         if (step.Says is not null)
         {
             _k.Writer.Line("// " + step.Says);
         }
 
-        _k.Writer.Line(step.Op is Op.HiOf or Op.CompensatedSumOf ? $"var ({step.Name}, {_k.SecondOf(step) ?? "_"}) = {call}" : $"var {step.Name} = {call}");
+        _k.Writer.Line(step.Op.HasSecondResult() ? $"var ({step.Name}, {_k.SecondOf(step) ?? "_"}) = {call}" : $"var {step.Name} = {call}");
     }
 }

@@ -45,12 +45,12 @@ internal sealed class ReductionPrinter
     /// <summary>Where the results are once everything is merged: a lone value has no name of its own.</summary>
     public (string First, string? Second) Result => (_registers[0]!.Value.Text, _registers[0]!.Second);
 
-    private bool TwoResults => _step.Op is Op.HiOf or Op.CompensatedSumOf;
+    private bool TwoResults => _step.Op.HasSecondResult();
 
     private string SecondName => _second == "_" ? _step.Name + (_step.Op == Op.HiOf ? "Rest" : "Error") : _second;
 
     /// <summary>The value that changes nothing: what lanes without a class hold.</summary>
-    private string Identity => _step.Op switch
+    public string Identity => _step.Op switch
     {
         Op.MaxOf => _scalar.Literal(double.NegativeInfinity),
         Op.HiOf => _scalar.Literal(0),

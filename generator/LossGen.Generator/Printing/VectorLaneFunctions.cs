@@ -21,7 +21,7 @@ internal static class VectorLaneFunctions
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
                 internal static {V} Negate({V} v) => v ^ {Vector}.Create(-0{f});
                 """,
-            "Pick" => Pick(width, wide),
+            "Pick" => Pick(width),
             "Load" => narrow ? wide ? Load128Double : Load128Single : Load,
             "Store" => narrow ? wide ? Store128Double : Store128Single : Store,
             "Keep" => """
@@ -96,13 +96,8 @@ internal static class VectorLaneFunctions
         };
     }
 
-    private static string Pick(VectorWidth width, bool wide)
+    private static string Pick(VectorWidth width)
     {
-        if (wide)
-        {
-            throw new NotSupportedException("No function of doubles has a table yet.");
-        }
-
         string text = "/// <summary>In each lane one of four numbers, by the two lowest bits of the index.</summary>\n[MethodImpl(MethodImplOptions.AggressiveInlining)]\ninternal static {V} Pick({Vector}<int> index, float a, float b, float c, float d)";
         const string Halves = "{Vector}.Create(Pick(index.GetLower(), a, b, c, d), Pick(index.GetUpper(), a, b, c, d))";
         return width switch

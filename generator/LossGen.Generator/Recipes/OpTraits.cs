@@ -6,6 +6,9 @@ internal static class OpTraits
     /// <summary>Whether the operation turns one value a class into one value a sample.</summary>
     public static bool Reduces(this Op op) => op is Op.MaxOf or Op.SumOf or Op.HiOf or Op.CompensatedSumOf or Op.AtLabel;
 
+    /// <summary>Whether the reduction has a second result.</summary>
+    public static bool HasSecondResult(this Op op) => op is Op.HiOf or Op.CompensatedSumOf;
+
     /// <summary>Whether the operation reads the second result of a reduction.</summary>
     public static bool IsSecondResult(this Op op) => op is Op.RestOf or Op.ErrorOf;
 

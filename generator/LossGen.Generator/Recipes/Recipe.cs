@@ -96,7 +96,7 @@ internal sealed class Recipe
         return IsDouble ? always : (PerClass)Wrap(Put(
             Op.Usually,
             Shape.PerClass,
-            new[] { always.Id, usual.Id }.Concat(ranges.SelectMany(r => new[] { r.Value.Id, BitsConst(r.From).Id, BitsConst(r.Below).Id }).ToArray()).ToArray()));
+            new[] { always.Id, usual.Id }.Concat(ranges.SelectMany(r => new[] { r.Value.Id, BitsConst(r.From).Id, BitsConst(r.Below).Id })).ToArray()));
     }
 
     /// <summary>One of four constants, by the two lowest bits of an index.</summary>

@@ -127,10 +127,7 @@ internal sealed class LanesLoops
     /// </summary>
     public bool NeedNoColumns
         => _recipe.Live.All(s => s.Op != Op.AtLabel)
-            && Enumerable.Range(0, _loops.Count).Where(i => _loops[i].ServesValue).All(i => _loops[i].Pass.Count == 0 || IsByNumber(i));
-
-    /// <summary>Whether a loop is needed for the losses, and takes numbers as they lie in rows where no columns are needed.</summary>
-    public bool TakesRows(int loop) => _loops[loop].ServesValue;
+            && Enumerable.Range(0, _loops.Count).Where(i => _loops[i].IsPassForValue).All(IsByNumber);
 
     private bool IsByNumber(int loop)
         => _loops[loop].Pass.All(s => s.Op != Op.Store && IsByNumber(s) && StaysIn(s, loop));

@@ -41,7 +41,7 @@ internal sealed record LanesPlan(
     public int BlockStride => Stride - (Terms.Count * Classes);
 
     /// <summary>Whether a loop goes over all numbers of the tile, rather than block by block.</summary>
-    public bool IsByNumber(int loop) => TakesRows(loop) && Loops.All[loop].Pass.Count > 0;
+    public bool IsByNumber(int loop) => ByNumber && Loops.All[loop].IsPassForValue;
 
     /// <summary>The area of the values that a reduction takes, where no other area holds them.</summary>
     public static string TermsOf(Step reduction) => reduction.Name + "Terms";
@@ -53,7 +53,7 @@ internal sealed record LanesPlan(
     public static string AreaOf(Step step) => step.Op == Op.Load ? step.Target! : step.Name!;
 
     /// <summary>Whether a loop takes numbers as they lie in rows.</summary>
-    public bool TakesRows(int loop) => ByNumber && Loops.TakesRows(loop);
+    public bool TakesRows(int loop) => ByNumber && Loops.All[loop].ServesValue;
 
     /// <summary>Whether a loop reads a value of the sample.</summary>
     public bool Reads(Step step, int loop) => Loops.LoopsReading(step).Contains(loop);

@@ -57,7 +57,7 @@ internal static class LanesSchedule
         int LastUse(Step step) => loops.LoopsReading(step).Max();
         foreach (IGrouping<string, Step> loads in recipe.Live.Where(s => s.Op == Op.Load).GroupBy(s => s.Target!))
         {
-            if (terms is null || loads.Any(l => loops.LoopsReading(l).Any(i => !loops.TakesRows(i))))
+            if (terms is null || loads.Any(l => loops.LoopsReading(l).Any(i => !loops.All[i].ServesValue)))
             {
                 values.Add((loads.Key, LanesLoops.BeforeAll, loads.Max(LastUse)));
             }
@@ -82,7 +82,7 @@ internal static class LanesSchedule
         List<int> busyUntil = new();
         foreach ((string name, int first, int last) in values.OrderBy(v => v.First))
         {
-            if (terms is not null && first >= 0 && loops.All[first] is { ServesValue: true, Pass.Count: > 0 })
+            if (terms is not null && first >= 0 && loops.All[first].IsPassForValue)
             {
                 terms.Add(name);
                 continue;

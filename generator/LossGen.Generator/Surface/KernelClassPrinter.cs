@@ -104,7 +104,7 @@ internal sealed class KernelClassPrinter
         }
     }
 
-    private static string NameOf(LossMethod method, IEnumerable<string> outputs) => method.Kernel + string.Concat(outputs.Select(o => char.ToUpperInvariant(o[0]) + o.Substring(1)));
+    private static string NameOf(LossMethod method, IEnumerable<string> outputs) => method.Kernel + string.Concat(outputs.Select(Names.Capital));
 
     /// <summary>Hardly a machine is without vectors: there, one kernel serves all overloads, and has the same bits.</summary>
     private void ByFullest(LossMethod method, KernelSignature kernel, IReadOnlyList<string> outputs)
@@ -118,14 +118,9 @@ internal sealed class KernelClassPrinter
         }
 
         KernelSignature full = kernel with { Outputs = outputs, TakesScale = true };
-        string arguments = full.SpanArguments();
-        if (!kernel.TakesScale)
-        {
-            // Any scale does for gradients that nobody reads.
-            arguments = arguments.Substring(0, arguments.Length - Arguments.Scale.Length) + "1";
-        }
 
-        _w.Line($"return {NameOf(method, outputs)}{suffix}({arguments});");
+        // Any scale does for gradients that nobody reads.
+        _w.Line($"return {NameOf(method, outputs)}{suffix}({(kernel.TakesScale ? full.SpanArguments() : full.SpanArguments("1"))});");
         _w.Close();
     }
 

@@ -146,7 +146,7 @@ internal sealed class ParallelPrinter
             inputs.Add(new Input("int", "labels", "Labels"));
         }
 
-        inputs.AddRange(method.Inputs.Select(Docs.Plural).Select(i => new Input(_number, i, char.ToUpperInvariant(i[0]) + i.Substring(1))));
+        inputs.AddRange(method.Inputs.Select(Docs.Plural).Select(i => new Input(_number, i, Printing.Names.Capital(i))));
         return inputs;
     }
 

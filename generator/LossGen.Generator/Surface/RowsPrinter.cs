@@ -47,14 +47,10 @@ internal sealed class RowsPrinter
         foreach (ReductionNeed need in _reduced.OrderBy(r => r.OfRows).ThenBy(r => r.Op).ThenBy(r => r.Width))
         {
             _w.Gap();
-            if (need.OfRows)
-            {
-                new RowReductionPrinter(need.Op, _spec.Classes, need.Width, _w, _need).Print();
-            }
-            else
-            {
-                new ColumnReductionPrinter(need.Op, _spec.Classes, need.Width, _spec.Element, _w, _need).Print();
-            }
+            BlockReductionPrinter printer = need.OfRows
+                ? new RowReductionPrinter(need, _spec.Classes, _w, _need)
+                : new ColumnReductionPrinter(need, _spec.Classes, _spec.Element, _w, _need);
+            printer.Print();
         }
     }
 

@@ -30,12 +30,14 @@ internal sealed record SingleFunction(string Name, string Formula, Truth Truth, 
         new(LogBaseFunctions.Log2, "log2 x", SingleTruth.Log2, 1, "all x", null),
         new(LogBaseFunctions.Log10, "log10 x", SingleTruth.Log10, 1, "all x", null),
         new(LogFunctions.Log1p, "ln(1 + x)", SingleTruth.Log1p, 1, "-1 < x < 2^126", x => !(x <= -1) && !(x >= 8.507059e37f && float.IsFinite(x))),
-        new(LogFunctions.NegativeXLogX, "-2^24 x ln x", x => SingleTruth.NegativeXLogX(x) * Vector256.Create(s_lift), 1, "x below 2^96", x => !(x >= 7.922816e28f && float.IsFinite(x))),
-        new(LogFunctions.NegativeXLogXInRange, "-2^24 x ln x", x => SingleTruth.NegativeXLogX(x) * Vector256.Create(s_lift), 1, "x from 0, below 2^96", x => x >= 0 && x < 7.922816e28f),
+        new(LogFunctions.NegativeXLogX, "-2^24 x ln x", LiftedXLogX, 1, "x below 2^96", x => !(x >= 7.922816e28f && float.IsFinite(x))),
+        new(LogFunctions.NegativeXLogXInRange, "-2^24 x ln x", LiftedXLogX, 1, "x from 0, below 2^96", x => x >= 0 && x < 7.922816e28f),
         new(PhiFunction.Name, "(1 + x) ln(1 + x) - x", SingleTruth.Phi, 1, "all x", null),
         new(LogisticFunctions.Sigmoid, "1 / (1 + e^-x)", SingleTruth.Sigmoid, 1, "all x", null),
         new(LogisticFunctions.Softplus, "ln(1 + e^x)", SingleTruth.Softplus, 1, "all x", null),
     ];
+
+    private static Vector256<double> LiftedXLogX(Vector256<double> x) => SingleTruth.NegativeXLogX(x) * Vector256.Create(s_lift);
 
     public override string ToString() => Name;
 }

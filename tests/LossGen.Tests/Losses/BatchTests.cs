@@ -15,34 +15,7 @@ public sealed class BatchTests
     {
         EmittedLoss<float> loss = EmittedLosses.Find<float>(name);
         (float[] targets, float[] predictions, int[] labels) = Batch(loss);
-        int rows = labels.Length;
-        int c = loss.Classes;
-        float[] losses = new float[rows];
-        float[] values = new float[rows];
-        float[] gradients = new float[rows * c];
-        float[] gradient = new float[c];
-        void Check(Func<int, float> one)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                Assert.Equal(Bits(one(row)), Bits(losses[row]));
-                Assert.Equal(Bits(losses[row]), Bits(values[row]));
-                Assert.Equal(gradient.Select(Bits), gradients.Skip(row * c).Take(c).Select(Bits));
-            }
-        }
-
-        loss.EachOfLabelGradient(labels, predictions, losses, gradients, default);
-        loss.EachOfLabel(labels, predictions, values, default);
-        Check(row => loss.OfLabelGradient(labels[row], predictions.AsSpan(row * c, c), gradient));
-        loss.EachEntropyGradient(predictions, losses, gradients, default);
-        loss.EachEntropy(predictions, values, default);
-        Check(row => loss.EntropyGradient(predictions.AsSpan(row * c, c), gradient));
-        loss.EachCrossEntropyGradient(targets, predictions, losses, gradients, default);
-        loss.EachCrossEntropy(targets, predictions, values, default);
-        Check(row => loss.CrossEntropyGradient(targets.AsSpan(row * c, c), predictions.AsSpan(row * c, c), gradient));
-        loss.EachKlGradient(targets, predictions, losses, gradients, default);
-        loss.EachKl(targets, predictions, values, default);
-        Check(row => loss.KlGradient(targets.AsSpan(row * c, c), predictions.AsSpan(row * c, c), gradient));
+        RowByRow.Check(loss, targets, predictions, labels);
     }
 
     [Theory]

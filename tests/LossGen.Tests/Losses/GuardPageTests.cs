@@ -22,15 +22,9 @@ public sealed class GuardPageTests
             using GuardedMemory gradients = new(numbers * sizeof(float));
             using GuardedMemory losses = new(rows * sizeof(float));
             using GuardedMemory labels = new(rows * sizeof(int));
-            for (int end = 0; end < 2; end++)
+            foreach (bool last in new[] { false, true })
             {
-                Run(
-                    loss,
-                    end == 0 ? targets.First<float>(numbers) : targets.Last<float>(numbers),
-                    end == 0 ? predictions.First<float>(numbers) : predictions.Last<float>(numbers),
-                    end == 0 ? gradients.First<float>(numbers) : gradients.Last<float>(numbers),
-                    end == 0 ? losses.First<float>(rows) : losses.Last<float>(rows),
-                    end == 0 ? labels.First<int>(rows) : labels.Last<int>(rows));
+                Run(loss, targets.Numbers<float>(numbers, last), predictions.Numbers<float>(numbers, last), gradients.Numbers<float>(numbers, last), losses.Numbers<float>(rows, last), labels.Numbers<int>(rows, last));
             }
         }
     }

@@ -24,15 +24,13 @@ public sealed class GuardedMemory : IDisposable
         }
     }
 
-    /// <summary>The first numbers, behind the first guard.</summary>
-    public Span<T> First<T>(int count)
+    /// <summary>The first numbers, behind the first guard, or the last, before the second.</summary>
+    public Span<T> Numbers<T>(int count, bool last)
         where T : unmanaged
-        => At<T>(_start + _pages, count);
-
-    /// <summary>The last numbers, before the second guard.</summary>
-    public Span<T> Last<T>(int count)
-        where T : unmanaged
-        => At<T>(_start + _pages + _bytes - (count * Unsafe.SizeOf<T>()), count);
+    {
+        nint address = _start + _pages + (last ? _bytes - (count * Unsafe.SizeOf<T>()) : 0);
+        return MemoryMarshal.CreateSpan(ref Unsafe.AddByteOffset(ref Unsafe.NullRef<T>(), address), count);
+    }
 
     public void Dispose()
     {
@@ -41,10 +39,6 @@ public sealed class GuardedMemory : IDisposable
             throw new InvalidOperationException("The memory could not be given back.");
         }
     }
-
-    private static Span<T> At<T>(nint address, int count)
-        where T : unmanaged
-        => MemoryMarshal.CreateSpan(ref Unsafe.AddByteOffset(ref Unsafe.NullRef<T>(), address), count);
 
     [DllImport("libc", EntryPoint = "mmap", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -24,11 +24,12 @@ internal static class CrossEntropyRecipe
         TargetSide t = TargetSide.Of(k, spec);
         PerClass q = k.Load(Arguments.Prediction, "q");
         PerClass log = ((PerClass)k.Call(LogFunctions.Log, q)).Named("lq");
-        PerClass always = Checked(k, t, k.Const(0) - (t.Weight * log), LossRecipes.IsProbability(k, q));
+        Value valid = LossRecipes.IsProbability(k, q);
+        PerClass always = Checked(k, t, k.Const(0) - (t.Weight * log), valid);
         PerClass term = t.Factor is null
             ? k.Usually(always, k.Const(0) - (t.Weight * (PerClass)k.Call(LogFunctions.LogOfNormal, q)), (t.Weight, 0, FloatFormat.Of(k.Element).Infinity), LossRecipes.IsNormal(k, q))
             : always;
-        PerSample loss = SumOfChecked(k, t, term, LossRecipes.IsProbability(k, q), "term = -t ln q, 0 for t = 0");
+        PerSample loss = SumOfChecked(k, t, term, valid, "term = -t ln q, 0 for t = 0");
         PerClass slope = (PerClass)k.Select(t.IsZero, k.Const(0), -((t.Times(t.Weight) / (PerClass)k.Abs(q)) * k.Scale));
         k.Store(Arguments.Gradient, slope, "dH/dq = -t / q, 0 for t = 0");
         return loss;
