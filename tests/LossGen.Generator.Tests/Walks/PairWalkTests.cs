@@ -15,21 +15,25 @@ namespace LossGen.Generator.Tests.Walks;
 /// <summary>The functions of two probabilities on layers of pairs, against arithmetic of twice the precision of a double.</summary>
 public sealed class PairWalkTests
 {
-    private const double Bound = 1;
-
     [Theory]
     [InlineData(RatioFunctions.KlTerm)]
+    [InlineData(RatioFunctions.KlTermInRange)]
     [InlineData(RatioFunctions.LogRatio)]
     public void Of_floats(string name) => Walk<float>(name);
 
     [Theory]
     [InlineData(RatioFunctions.KlTerm)]
+    [InlineData(RatioFunctions.KlTermInRange)]
     [InlineData(RatioFunctions.LogRatio)]
     public void Of_doubles(string name) => Walk<double>(name);
 
     private static void Walk<T>(string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        bool isTerm = name != RatioFunctions.LogRatio;
+
+        // A term of the KL divergence rounds each of its parts once; the logarithm of a ratio keeps what rounding takes off.
+        double bound = isTerm ? 5 : 1;
         ElementType element = typeof(T) == typeof(double) ? ElementType.Double : ElementType.Single;
         List<(double P, double Q)> pairs = [.. Strata.Pairs(element == ElementType.Single, WalkRecord.All ? 4_000_000 : 1_000_000, 1).Where(x => x.P > 0 && x.Q > 0)];
         while (pairs.Count % 16 != 0)
@@ -57,7 +61,7 @@ public sealed class PairWalkTests
         long notNearest = 0;
         for (int i = 0; i < y.Length; i++)
         {
-            (TwoDouble m, int n) = name == RatioFunctions.KlTerm ? TwoDouble.KlTerm(pairs[i].P, pairs[i].Q) : (TwoDouble.LogRatio(pairs[i].P, pairs[i].Q), 0);
+            (TwoDouble m, int n) = isTerm ? TwoDouble.KlTerm(pairs[i].P, pairs[i].Q) : (TwoDouble.LogRatio(pairs[i].P, pairs[i].Q), 0);
             double error = Errors.Of(y[i], m, n);
             notNearest += error > 0.5 ? 1 : 0;
             if (error > largest)
@@ -67,7 +71,7 @@ public sealed class PairWalkTests
         }
 
         string line = string.Create(CultureInfo.InvariantCulture, $"{Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(y.AsSpan())).AsSpan(0, 8))} {y.Length} {largest:F4} {worst.P:R},{worst.Q:R} {notNearest}");
-        Assert.True(largest <= Bound, $"{name}: {line}");
+        Assert.True(largest <= bound, $"{name}: {line}");
         WalkRecord.Check($"{element} {name} {(WalkRecord.All ? "many" : "a million")}", line);
     }
 }

@@ -14,7 +14,7 @@ internal static class ElementaryFunctions
     {
         ExpFunctions.ExpShift, ExpFunctions.Exp, GeneralExp.Name, PsiFunction.Psi,
         LogFunctions.Log, LogFunctions.LogOfNormal, LogBaseFunctions.Log2, LogBaseFunctions.Log10, LogFunctions.Log1p, LogFunctions.NegativeXLogX, LogFunctions.NegativeXLogXInRange, PhiFunction.Name,
-        RatioFunctions.LogRatio, RatioFunctions.KlTerm, LogisticFunctions.Sigmoid, LogisticFunctions.Softplus,
+        RatioFunctions.LogRatio, RatioFunctions.KlTerm, RatioFunctions.KlTermInRange, LogisticFunctions.Sigmoid, LogisticFunctions.Softplus,
     };
 
     // Asked for at every call that a kernel prints: each is built once, and only read after that.
@@ -44,6 +44,7 @@ internal static class ElementaryFunctions
         LogisticFunctions.Sigmoid => LogisticFunctions.DefineSigmoid(element),
         LogisticFunctions.Softplus => LogisticFunctions.DefineSoftplus(element),
         RatioFunctions.KlTerm => RatioFunctions.DefineKlTerm(element),
+        RatioFunctions.KlTermInRange => RatioFunctions.DefineKlTermInRange(element),
         RatioFunctions.LogRatio => RatioFunctions.DefineLogRatio(element),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such elementary function."),
     };

@@ -35,7 +35,7 @@ internal static class LogFunctions
         ElementaryBuilder b = new(Log, element);
         Recipe k = b.Recipe;
         Value x = k.Input("x");
-        (Value y, Value unlift) = Lifted(b, x);
+        (Value y, Value unlift) = Lifted(b, x, Unit(b));
         (Value h, Value tail) = OfNormal(b, y, unlift);
         return b.Done(
             AtTheEnds(b, x, b.Line(h + tail, "log")),
@@ -92,7 +92,7 @@ internal static class LogFunctions
     /// <summary>x = 2^n (1 + f) with f from -1/3 to 1/3, subnormal numbers included.</summary>
     public static (Value N, Value F) SplitOfAny(ElementaryBuilder b, Value x)
     {
-        (Value y, Value lift) = Lifted(b, x);
+        (Value y, Value lift) = Lifted(b, x, 1);
         (Value n, Value f) = Split(b, y);
         return (b.Line(n - lift, "n"), f);
     }
@@ -151,7 +151,7 @@ internal static class LogFunctions
         return (h, tail);
     }
 
-    /// <summary>ln y, less lift ln 2 if there is a lift, for a normal y, as a sum of two parts.</summary>
+    /// <summary>ln y, less ln 2 for each unit of the lift if there is one, for a normal y, as a sum of two parts.</summary>
     private static (Value High, Value Tail) OfNormal(ElementaryBuilder b, Value y, Value? lift)
     {
         Value Lowered(Value n) => lift is null ? n : b.Line(n - lift, "n");
@@ -170,7 +170,7 @@ internal static class LogFunctions
         Recipe k = b.Recipe;
         int lift = Lift(k.Element);
         Value y = b.Line(x * Math.Pow(2, lift), "y");
-        (Value h, Value tail) = OfNormal(b, y, k.Const(lift));
+        (Value h, Value tail) = OfNormal(b, y, k.Const(lift * Unit(b)));
         return b.Zero - k.Fma(y, h, y * tail);
     }
 
@@ -182,13 +182,16 @@ internal static class LogFunctions
             ? "Reduction: x = 2^n (1 + f) with f from -1/3 to 1/3. Polynomial: ln(1 + f) = f - f^2/2 + f^3 q(f), the first two terms in two parts."
             : "Reduction: x = 2^n m with m from 0.925 to 1.85. Table: 1 / m_i and ln m_i for each quarter of those bit patterns, r = m / m_i - 1 exactly. Polynomial: ln(1 + r) = r + r^2 series(r).";
 
-    /// <summary>x, or, where it is subnormal, x times 2^lift; and lift or 0.</summary>
-    private static (Value Y, Value Lift) Lifted(ElementaryBuilder b, Value x)
+    /// <summary>What stands for an exponent of 1 in <see cref="OfNormal"/>.</summary>
+    private static double Unit(ElementaryBuilder b) => b.IsDouble ? 1 : TableLog.Unit(b);
+
+    /// <summary>x, or, where it is subnormal, x times 2^lift; and lift units or 0.</summary>
+    private static (Value Y, Value Lift) Lifted(ElementaryBuilder b, Value x, double unit)
     {
         Recipe k = b.Recipe;
         int lift = b.IsDouble ? 54 : 23;
         Value tiny = k.Greater(b.Number(1.1754943508222875e-38, 2.2250738585072014e-308), x);
-        return (b.Line(k.Select(tiny, x * Math.Pow(2, lift), x), "y"), k.Select(tiny, k.Const(lift), b.Zero));
+        return (b.Line(k.Select(tiny, x * Math.Pow(2, lift), x), "y"), k.Select(tiny, k.Const(lift * unit), b.Zero));
     }
 
     /// <summary>y = 2^n (1 + f) with f from -1/3 to 1/3, for a normal y.</summary>

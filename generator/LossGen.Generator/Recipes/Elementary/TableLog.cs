@@ -18,8 +18,18 @@ internal static class TableLog
     private static readonly string[] s_high = { "0x1.a94p-3", "0x1.7fbp-2", "0x1.2698p-1" };
     private static readonly string[] s_low = { "-0x1.2c3752p-19", "-0x1.7109fap-20", "-0x1.deecb2p-17" };
 
+    /// <summary>What <see cref="Core"/> takes for an exponent of 1: exponents are taken as they stand in the bits.</summary>
+    public static int Unit(ElementaryBuilder b) => 1 << b.Format.FractionBits;
+
+    /// <summary>ln 2 of an exponent as it stands in the bits.</summary>
+    public static Value BitsLn2(ElementaryBuilder b) => b.Constant("BitsLn2", "0x1.62e43p-24", "0");
+
     /// <summary>y = 2^n m for a normal y, and m m_i' - 1 = r, where m_i' = 1 / m_i is the number of its part.</summary>
-    public static (Value N, Value R, Value Part) Split(ElementaryBuilder b, Value y) => SplitBits(b, Bits(b, y));
+    public static (Value N, Value R, Value Part) Split(ElementaryBuilder b, Value y)
+    {
+        (Value n, _, Value r, Value part) = SplitBits(b, y);
+        return (n, r, part);
+    }
 
     /// <summary>1 + s in the same way, and the correction of the logarithm for what rounding takes off 1 + s.</summary>
     public static (Value N, Value R, Value Part, Value Correction) SplitOnePlus(ElementaryBuilder b, Value s)
@@ -28,9 +38,7 @@ internal static class TableLog
         Value y = b.Line(b.One + s, "y");
         Value back = b.Line(y - b.One, "back");
         Value lost = b.Line((s - back) + (b.One - (y - back)), "lost");
-        Value bits = Bits(b, y);
-        (Value n, Value r, Value part) = SplitBits(b, bits);
-        Value exponent = k.BitAnd(bits, k.BitsConst(b.Format.ExponentMask));
+        (Value n, Value exponent, Value r, Value part) = SplitBits(b, y);
         Value scale = b.Line(k.AsReal(k.BitSub(k.BitsConst(b.Format.One), exponent)), "scale");
         Value rl = b.Line((lost * scale) * Reciprocal(b, part), "rl");
 
@@ -43,25 +51,25 @@ internal static class TableLog
     public static (Value High, Value Tail) Core(ElementaryBuilder b, Value n, Value r, Value part, Value? correction)
     {
         Recipe k = b.Recipe;
-        Value a = b.Line(k.Fma(n, LogFunctions.SplitLn2High(b), Table(b, part, "LnHigh", s_high)), "a");
+        Value a = b.Line(k.Fma(n, b.Constant("BitsLn2High", "0x1.62e4p-24", "0"), Table(b, part, "LnHigh", s_high)), "a");
         Value high = b.Line(a + r, "hi");
-        Value low = k.Fma(n, LogFunctions.SplitLn2Low(b), Table(b, part, "LnLow", s_low)) + (r - (high - a));
+        Value low = k.Fma(n, b.Constant("BitsLn2Low", "0x1.7f7d1cp-43", "0"), Table(b, part, "LnLow", s_low)) + (r - (high - a));
         low = b.Line(correction is null ? low : low + correction, "low");
         Value r2 = b.Line(r * r, "r2");
         Value tail = b.Line(k.Fma(r2, Series(b, r, r2), low), "tail");
         return (high, tail);
     }
 
-    private static Value Bits(ElementaryBuilder b, Value y) => b.Line(b.Recipe.BitSub(b.Recipe.AsBits(y), b.Recipe.BitsConst(Start)), "bits");
-
-    private static (Value N, Value R, Value Part) SplitBits(ElementaryBuilder b, Value bits)
+    private static (Value N, Value Exponent, Value R, Value Part) SplitBits(ElementaryBuilder b, Value y)
     {
         Recipe k = b.Recipe;
-        Value n = b.Line(k.ToReal(k.ShiftRight(bits, b.Format.FractionBits)), "n");
-        Value m = b.Line(k.AsReal(k.BitAdd(k.BitAnd(bits, k.BitsConst(b.Format.FractionMask)), k.BitsConst(Start))), "m");
+        Value bits = b.Line(k.BitSub(k.AsBits(y), k.BitsConst(Start)), "bits");
+        Value exponent = b.Line(k.BitAnd(bits, k.BitsConst(b.Format.ExponentMask)), "exponent");
+        Value n = b.Line(k.ToReal(exponent), "n");
+        Value m = b.Line(k.AsReal(k.BitSub(k.AsBits(y), exponent)), "m");
         Value part = b.Line(k.ShiftRight(bits, b.Format.FractionBits - 2), "part");
         Value r = b.Line(k.Fma(m, Reciprocal(b, part), k.Const(-1)), "r");
-        return (n, r, part);
+        return (n, exponent, r, part);
     }
 
     private static Value Reciprocal(ElementaryBuilder b, Value part)

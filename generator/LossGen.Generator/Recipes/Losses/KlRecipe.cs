@@ -23,7 +23,13 @@ internal static class KlRecipe
     {
         PerClass p = TargetProbabilities(k, spec);
         PerClass q = k.Load(Arguments.Prediction, "q");
-        PerClass term = ((PerClass)k.Call(RatioFunctions.KlTerm, p, q)).Says("term", "term = p ln(p / q) - p + q, at least 0");
+        PerClass term = (PerClass)k.Call(RatioFunctions.KlTerm, p, q);
+        if (spec.Target == InputForm.Probabilities)
+        {
+            term = k.Usually(term, (PerClass)k.Call(RatioFunctions.KlTermInRange, p, q), LossRecipes.IsInKlTerm(k, p, 0), LossRecipes.IsInKlTerm(k, q, 1));
+        }
+
+        term = term.Says("term", "term = p ln(p / q) - p + q, at least 0");
         PerSample nonNegative = k.SumOf(term, "g");
         k.Name(nonNegative, "g", "g = sum(term)");
         k.InvalidWhereNaN(nonNegative, "a class that is negative, infinite or NaN leaves no distribution");

@@ -34,6 +34,10 @@ internal static class LossRecipes
     public static (PerClass Value, long From, long Below) IsInXLogX(Recipe k, PerClass x)
         => (x, 0, FloatFormat.Of(k.Element).One + (96L << FloatFormat.Of(k.Element).FractionBits));
 
+    /// <summary>The ranges of <see cref="RatioFunctions.KlTermInRange"/>: from 0 for p, from the smallest number above it for q.</summary>
+    public static (PerClass Value, long From, long Below) IsInKlTerm(Recipe k, PerClass x, long from)
+        => (x, from, FloatFormat.Of(k.Element).One + ((k.IsDouble ? 950L : 96L) << FloatFormat.Of(k.Element).FractionBits));
+
     /// <summary>True for a number that a log-probability can be: below +infinity, -infinity included.</summary>
     public static Value IsLogProbability(Recipe k, Value x) => k.Greater(k.Const(double.PositiveInfinity), x);
 
