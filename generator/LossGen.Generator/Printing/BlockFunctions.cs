@@ -47,7 +47,7 @@ internal static class BlockFunctions
             "RestOfRows" => RestOfRows(lanes),
             "Labels" => Labels(width, wide),
             "AtLabel" => AtLabel,
-            "AtLabels" => AtLabels,
+            "AtLabels" => AtLabels(lanes),
             "PutAtLabels" => PutAtLabels(lanes),
             "NaNRows" => NaNRows,
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such function."),
@@ -298,16 +298,12 @@ internal static class BlockFunctions
         }
         """;
 
-    private const string AtLabels = """
-        /// <summary>From each row the number at its label.</summary>
+    private static string AtLabels(int lanes) => $$"""
+        /// <summary>From each of {Lanes} rows the number at its label.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void AtLabels(ref int labels, ref {T} rows, ref {T} column, int betweenRows, int betweenClasses, int count)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                Unsafe.Add(ref column, i) = Unsafe.Add(ref rows, (i * betweenRows) + (Unsafe.Add(ref labels, i) * betweenClasses));
-            }
-        }
+        internal static {V} AtLabels{W}(ref int labels, ref {T} rows, int betweenRows, int betweenClasses)
+            => {Vector}.Create(
+        {{string.Join(",\n", Enumerable.Range(0, lanes).Select(i => "        " + NumberAtLabel(i)))}});
         """;
 
     private static string PutAtLabels(int lanes) => $$"""
@@ -315,9 +311,15 @@ internal static class BlockFunctions
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void PutAtLabels({V} values, ref int labels, ref {T} rows, int betweenRows, int betweenClasses)
         {
-        {{string.Join("\n", Enumerable.Range(0, lanes).Select(i => $"    Unsafe.Add(ref rows, {(i == 0 ? string.Empty : i == 1 ? "betweenRows + " : $"({Literals.Plain(i)} * betweenRows) + ")}({(i == 0 ? "labels" : $"Unsafe.Add(ref labels, {Literals.Plain(i)})")} * betweenClasses)) = values.GetElement({Literals.Plain(i)});"))}}
+        {{string.Join("\n", Enumerable.Range(0, lanes).Select(i => $"    {NumberAtLabel(i)} = values.GetElement({Literals.Plain(i)});"))}}
         }
         """;
+
+    private static string NumberAtLabel(int row)
+    {
+        string start = row switch { 0 => "rows", 1 => "Unsafe.Add(ref rows, betweenRows)", _ => $"Unsafe.Add(ref rows, {Literals.Plain(row)} * betweenRows)" };
+        return $"Unsafe.Add(ref {start}, {(row == 0 ? "labels" : $"Unsafe.Add(ref labels, {Literals.Plain(row)})")} * betweenClasses)";
+    }
 
     private const string NaNRows = """
         /// <summary>Makes every class NaN of the rows whose check is NaN.</summary>

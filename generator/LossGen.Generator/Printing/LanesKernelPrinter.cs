@@ -193,8 +193,8 @@ internal sealed class LanesKernelPrinter
             string input = Recipe.Steps[step.Arguments[0]].Target!;
             if (_plan.ByRow)
             {
-                _need(new Need("AtLabels", VectorWidth.Vector128, 1));
-                _w.Line($"AtLabels(ref Unsafe.Add(ref labels, row), ref Unsafe.Add(ref {input}s, {FirstOfRow}), ref Unsafe.Add(ref block, {LanesContext.At(step.Name!)}), {Steps}, {_lanes});");
+                _need(new Need("AtLabels", _plan.Width, 1));
+                _w.Line(LanesContext.WriteState(step.Name!, $"AtLabels{_plan.Width.Suffix()}(ref Unsafe.Add(ref labels, row), ref Unsafe.Add(ref {input}s, {FirstOfRow}), {Steps})"));
             }
             else
             {
