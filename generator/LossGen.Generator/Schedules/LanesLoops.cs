@@ -38,9 +38,14 @@ internal sealed class LanesLoops
                 reductions = Array.Empty<Step>();
             }
 
-            if (reductions.Length + section.Length > 0)
+            foreach (IReadOnlyList<Step> part in Parts(section).DefaultIfEmpty(Array.Empty<Step>()))
             {
-                Add(value, reductions, section, Array.Empty<Step>());
+                if (reductions.Length + part.Count > 0)
+                {
+                    Add(value, reductions, part, Array.Empty<Step>());
+                }
+
+                reductions = Array.Empty<Step>();
             }
 
             foreach (IReadOnlyList<Step> part in Parts(recipe.Pass(level).Where(s => s.Op is not (Op.Load or Op.AtLabel) && !ReadsArea(s))))

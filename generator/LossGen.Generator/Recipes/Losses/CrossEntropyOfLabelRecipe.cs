@@ -11,7 +11,7 @@ internal static class CrossEntropyOfLabelRecipe
         Recipe k = new("CrossEntropy", spec.Element);
         PerSample loss = spec.Prediction switch
         {
-            InputForm.Logits => OfLogits(k),
+            InputForm.Logits => OfLogits(k, spec),
             InputForm.LogProbabilities => OfLogProbabilities(k),
             _ => OfProbabilities(k),
         };
@@ -38,9 +38,9 @@ internal static class CrossEntropyOfLabelRecipe
         return (k.Const(0) - xl).Says("nats", "l = -x[label]");
     }
 
-    private static PerSample OfLogits(Recipe k)
+    private static PerSample OfLogits(Recipe k, LossSpec spec)
     {
-        Softmax s = Softmax.Of(k, Arguments.Prediction, "x", string.Empty);
+        Softmax s = Softmax.Of(k, spec, Arguments.Prediction, "x", string.Empty);
         PerSample xl = k.AtLabel(s.X, "xl");
         PerSample logSum = s.LogSum("lse");
         PerSample loss = ((s.Max - xl) + logSum).Says("nats", "l = (m - x[label]) + lse, both at least 0");

@@ -48,7 +48,7 @@ internal static class CrossEntropyRecipe
     private static PerSample OfLogits(Recipe k, LossSpec spec)
     {
         TargetSide t = TargetSide.Of(k, spec);
-        Softmax s = Softmax.Of(k, Arguments.Prediction, "x", string.Empty);
+        Softmax s = Softmax.Of(k, spec, Arguments.Prediction, "x", string.Empty);
         PerSample logSum = s.LogSum("lse");
         bool both = t.Logits is not null;
         PerClass d = both ? s.Distance() : (s.Max - s.X).Named("d");

@@ -12,7 +12,7 @@ internal static class EntropyRecipe
         Recipe k = new("Entropy", spec.Element);
         PerSample entropy = spec.Prediction switch
         {
-            InputForm.Logits => OfLogits(k),
+            InputForm.Logits => OfLogits(k, spec),
             InputForm.LogProbabilities => OfLogProbabilities(k),
             _ => OfProbabilities(k),
         };
@@ -45,9 +45,9 @@ internal static class EntropyRecipe
         return h;
     }
 
-    private static PerSample OfLogits(Recipe k)
+    private static PerSample OfLogits(Recipe k, LossSpec spec)
     {
-        Softmax s = Softmax.Of(k, Arguments.Prediction, "x", string.Empty);
+        Softmax s = Softmax.Of(k, spec, Arguments.Prediction, "x", string.Empty);
         PerSample logSum = s.LogSum("lse");
         PerClass d = s.Distance();
         PerClass w = (PerClass)k.Select(s.IsZero, k.Const(0), s.E * d);

@@ -11,7 +11,7 @@ internal static class KlOfLogRatiosRecipe
         bool defined = spec.Kl == KlForm.Definition;
         TargetSide t = TargetSide.Of(k, spec);
         PerClass logP = LogTarget(k, t, spec);
-        Softmax? s = spec.Prediction == InputForm.Logits ? Softmax.Of(k, Arguments.Prediction, "x", string.Empty) : null;
+        Softmax? s = spec.Prediction == InputForm.Logits ? Softmax.Of(k, spec, Arguments.Prediction, "x", string.Empty) : null;
         PerClass x = s?.X ?? k.Load(Arguments.Prediction, "x");
         PerClass logQ = s is null ? x : (s.X - s.Max) - s.LogSum("lse");
         PerClass delta = (logP - logQ).Says("delta", "delta = ln p - ln q");

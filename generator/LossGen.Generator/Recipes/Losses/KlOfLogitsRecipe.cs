@@ -1,4 +1,5 @@
 using LossGen.Generator.Recipes.Elementary;
+using LossGen.Generator.Specification;
 
 namespace LossGen.Generator.Recipes.Losses;
 
@@ -9,10 +10,10 @@ namespace LossGen.Generator.Recipes.Losses;
 /// </summary>
 internal static class KlOfLogitsRecipe
 {
-    public static PerSample Build(Recipe k)
+    public static PerSample Build(Recipe k, LossSpec spec)
     {
-        Softmax a = Softmax.Of(k, Arguments.Target, "a", "A");
-        Softmax b = Softmax.Of(k, Arguments.Prediction, "x", "X");
+        Softmax a = Softmax.Of(k, spec, Arguments.Target, "a", "A");
+        Softmax b = Softmax.Of(k, spec, Arguments.Prediction, "x", "X");
         PerSample lseA = a.LogSum("lseA");
         PerSample lseB = b.LogSum("lseX");
         PerSample inverseA = (k.Const(1) / a.Sum).Named("inverseA");

@@ -12,7 +12,7 @@ internal static class KlRecipe
         PerSample value = (spec.Target, spec.Prediction) switch
         {
             (_, InputForm.Probabilities) => OfProbabilities(k, spec),
-            (InputForm.Logits, InputForm.Logits) => KlOfLogitsRecipe.Build(k),
+            (InputForm.Logits, InputForm.Logits) => KlOfLogitsRecipe.Build(k, spec),
             _ => KlOfLogRatiosRecipe.Build(k, spec),
         };
         k.Return(LossRecipes.InBase(k, value, spec));
@@ -68,7 +68,7 @@ internal static class KlRecipe
         switch (spec.Target)
         {
             case InputForm.Logits:
-                Softmax s = Softmax.Of(k, Arguments.Target, "a", "A");
+                Softmax s = Softmax.Of(k, spec, Arguments.Target, "a", "A");
                 PerSample inverse = (k.Const(1) / s.Sum).Named("inverseA");
                 return (s.E * inverse).Says("p", "p = eA / sumA, 0 for a masked class");
             case InputForm.LogProbabilities:

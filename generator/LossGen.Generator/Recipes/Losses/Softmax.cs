@@ -1,4 +1,5 @@
 using LossGen.Generator.Recipes.Elementary;
+using LossGen.Generator.Specification;
 
 namespace LossGen.Generator.Recipes.Losses;
 
@@ -6,24 +7,30 @@ namespace LossGen.Generator.Recipes.Losses;
 /// The head of every loss of logits: exponentials that share a power of two, the largest of them, and the sum of the others.
 /// The logarithm of the sum is never taken: ln(sum e) - ln(e of the largest) is log1p(rest / hi), accurate where it is tiny.
 /// </summary>
-internal sealed class Softmax
+internal class Softmax
 {
     private readonly Recipe _k;
-    private readonly PerClass _shifted;
-    private readonly PerSample _low;
 
-    private Softmax(Recipe k, PerClass x, PerClass shifted, PerSample low, PerSample m, PerClass e, PerSample hi, PerSample rest, PerSample sum, string suffix)
+    /// <param name="k">The recipe.</param>
+    /// <param name="x">The logits.</param>
+    /// <param name="max">The largest logit.</param>
+    /// <param name="e">e^(x - m) times a power of two common to the row.</param>
+    /// <param name="hi">The largest e.</param>
+    /// <param name="rest">The sum of all others.</param>
+    /// <param name="isZero">True for a class whose probability is 0 in this format: a masked one, or one too far below the largest.</param>
+    /// <param name="suffix">What distinguishes the names of two softmaxes in one recipe.</param>
+    protected Softmax(Recipe k, PerClass x, PerSample max, PerClass e, PerSample hi, PerSample rest, Value isZero, string suffix)
     {
         _k = k;
-        _shifted = shifted;
-        _low = low;
         X = x;
-        Max = m;
+        Max = max;
         E = e;
         Hi = hi;
         Rest = rest;
-        Sum = sum;
+        IsZero = isZero;
         Suffix = suffix;
+        Sum = (hi + rest).Says("sum" + suffix, $"sum{suffix} = sum(e{suffix})");
+        k.InvalidWhereNaN(Sum, "a logit that is NaN or +infinity, or a row without any class, leaves no distribution");
     }
 
     public PerClass X { get; }
@@ -39,13 +46,22 @@ internal sealed class Softmax
 
     public PerSample Sum { get; }
 
+    /// <summary>True for a class whose probability is 0 in this format: a masked one, or one too far below the largest.</summary>
+    public Value IsZero { get; }
+
     /// <summary>What distinguishes the names of two softmaxes in one recipe.</summary>
     public string Suffix { get; }
 
     /// <summary>The softmax of an argument. Its rows with a NaN, with +infinity or with nothing but -infinity have the sum NaN.</summary>
-    public static Softmax Of(Recipe k, string argument, string x, string suffix)
+    public static Softmax Of(Recipe k, LossSpec spec, string argument, string x, string suffix)
     {
         PerClass logits = k.Load(argument, x);
+        return spec.Classes == 2 ? SoftmaxOfTwo.Of(k, logits, suffix) : Of(k, logits, suffix);
+    }
+
+    private static Softmax Of(Recipe k, PerClass logits, string suffix)
+    {
+        string x = k.Steps[logits.Id].Name!;
         PerSample m = k.MaxOf(logits, "m" + suffix);
         k.Name(m, "m" + suffix, $"m{suffix} = max({x})");
 
@@ -56,19 +72,17 @@ internal sealed class Softmax
         PerSample m1 = (m - m0).Named("top" + suffix);
 
         // Where e^(x - m) is 0 in this format, e is so small that its share of the sum is 0 too: masked classes need no comparison.
-        PerSample low = (m1 - (k.IsDouble ? 795 : 130)).Named("low" + suffix);
+        PerSample low = (m1 + Lowest(k)).Named("low" + suffix);
         PerSample shift = ((PerSample)k.Call(ExpFunctions.ExpShift, m1)).Named("shift" + suffix);
         PerClass shifted = logits - m0;
         PerClass e = ((PerClass)k.Call(ExpFunctions.Exp, shifted, low, shift))
             .Says("e" + suffix, $"e{suffix} = exp({x} - m{suffix}), times a power of two common to all classes");
         (PerSample hi, PerSample rest) = k.HiRestOf(e, "hi" + suffix, "rest" + suffix, $"hi{suffix} = the largest e{suffix}, rest{suffix} = the sum of all others");
-        PerSample sum = (hi + rest).Says("sum" + suffix, $"sum{suffix} = sum(e{suffix})");
-        k.InvalidWhereNaN(sum, "a logit that is NaN or +infinity, or a row without any class, leaves no distribution");
-        return new Softmax(k, logits, shifted, low, m, e, hi, rest, sum, suffix);
+        return new Softmax(k, logits, m, e, hi, rest, k.GreaterOrEqual(low, shifted), suffix);
     }
 
-    /// <summary>True for a class whose probability is 0 in this format: a masked one, or one too far below the largest.</summary>
-    public Value IsZero => _k.GreaterOrEqual(_low, _shifted);
+    /// <summary>x - m below which a class counts as if there.</summary>
+    protected static double Lowest(Recipe k) => k.IsDouble ? -795 : -130;
 
     /// <summary>The power of two that all of <see cref="E"/> share on top of their common one.</summary>
     public double Unscale => System.Math.Pow(2, -ExpFunctions.SoftmaxFactor(_k.Element));
@@ -83,20 +97,26 @@ internal sealed class Softmax
 
     /// <summary>ln(sum e^(x - m)).</summary>
     public PerSample LogSum(string name)
-        => ((PerSample)_k.Call(LogFunctions.Log1p, Rest / Hi)).Says(name, $"{name} = ln(sum(exp(x - m))) = log1p(rest / hi)".Replace("x - m", $"{_k.Steps[X.Id].Name} - m{Suffix}").Replace("rest / hi", $"rest{Suffix} / hi{Suffix}"));
+        => ((PerSample)_k.Call(LogFunctions.Log1p, RestByHi)).Says(name, $"{name} = ln(sum(exp(x - m))) = log1p(rest / hi)".Replace("x - m", $"{_k.Steps[X.Id].Name} - m{Suffix}").Replace("rest / hi", $"rest{Suffix} / hi{Suffix}"));
 
     /// <summary>The sum of e over all classes but one: a difference only where that is safe.</summary>
-    public PerSample OthersOf(PerSample e) => _k.Select((PerSample)_k.Equal(e, Hi), Rest, Sum - e);
+    public PerSample OthersOf(PerSample e) => _k.Select((PerSample)_k.Equal(e, Hi), Rest, (PerSample)OthersOfSmall(e));
 
     /// <inheritdoc cref="OthersOf(PerSample)"/>
-    public PerClass OthersOf(PerClass e) => (PerClass)_k.Select(_k.Equal(e, Hi), Rest, Sum - e);
+    public PerClass OthersOf(PerClass e) => (PerClass)_k.Select(_k.Equal(e, Hi), Rest, OthersOfSmall(e));
 
     /// <summary>The exponential of one logit, with the bits of that class.</summary>
-    public PerSample ExpOf(PerSample logit)
+    public virtual PerSample ExpOf(PerSample logit)
     {
         Step call = _k.Steps[E.Id];
         Step argument = _k.Steps[call.Arguments[0]];
         PerSample m0 = new(_k, argument.Arguments[1]);
         return (PerSample)_k.Call(ExpFunctions.Exp, logit - m0, new PerSample(_k, call.Arguments[1]), new PerSample(_k, call.Arguments[2]));
     }
+
+    /// <summary>The rest, relative to the largest e.</summary>
+    protected virtual PerSample RestByHi => Rest / Hi;
+
+    /// <summary>The sum of e over all classes but one that is not the largest.</summary>
+    protected virtual Value OthersOfSmall(Value e) => (Value)Sum - e;
 }

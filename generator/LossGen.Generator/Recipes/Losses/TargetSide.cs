@@ -17,7 +17,7 @@ internal sealed record TargetSide(PerClass Weight, PerSample? Factor, PerSample?
         switch (spec.Target)
         {
             case InputForm.Logits:
-                Softmax s = Softmax.Of(k, Arguments.Target, "a", "A");
+                Softmax s = Softmax.Of(k, spec, Arguments.Target, "a", "A");
                 return new TargetSide(s.E, (k.Const(1) / s.Sum).Named("inverseA"), null, s.IsZero, null, s.OthersOf(s.E).Named("othersT"), s);
             case InputForm.LogProbabilities:
                 PerClass x = k.Load(Arguments.Target, "y");

@@ -1,0 +1,40 @@
+using System;
+using LossGen.Generator.Recipes.Elementary;
+
+namespace LossGen.Generator.Recipes.Losses;
+
+/// <summary>
+/// The softmax of two classes: one exponential, that of the distance between the logits. The other is 1. The distance is taken with what its rounding loses, which
+/// would otherwise be the largest error, as large as the distance times half a unit.
+/// </summary>
+internal sealed class SoftmaxOfTwo : Softmax
+{
+    private readonly Recipe _k;
+
+    private SoftmaxOfTwo(Recipe k, PerClass x, PerSample max, PerClass e, PerSample hi, PerSample rest, Value isZero, string suffix)
+        : base(k, x, max, e, hi, rest, isZero, suffix) => _k = k;
+
+    protected override PerSample RestByHi => Rest * Unscale;
+
+    public static Softmax Of(Recipe k, PerClass x, string suffix)
+    {
+        string name = k.Steps[x.Id].Name!;
+        (PerSample m, PerSample least) = k.HiRestOf(x, "m" + suffix, "least" + suffix, $"m{suffix} = the larger {name}, least{suffix} = the other");
+        PerSample apart = (least - m).Says("apart" + suffix, $"apart{suffix} + apartLow{suffix} = least{suffix} - m{suffix}, free of rounding");
+        PerSample back = (apart - least).Named("apartBack" + suffix);
+
+        // m - m is 0, but NaN for +infinity, which leaves no distribution.
+        PerSample lost = k.Select((PerSample)k.Greater(apart, k.Const(double.NegativeInfinity)), (least - (apart - back)) - (m + back), m - m).Named("apartLow" + suffix);
+
+        int factor = ExpFunctions.SoftmaxFactor(k.Element);
+        PerSample exp = ((PerSample)k.Call(ExpFunctions.Exp, apart, k.Const(Lowest(k)), k.Const(ExpFunctions.ShiftConstant(k.Element, factor)))).Named("exp" + suffix);
+        PerSample rest = ((PerSample)k.Fma(exp, lost, exp)).Says("rest" + suffix, $"rest{suffix} = exp(least{suffix} - m{suffix}), times 2^{factor}");
+        PerSample hi = k.Const(Math.Pow(2, factor));
+        PerClass e = ((PerClass)k.Select(k.Equal(x, m), hi, rest)).Named("e" + suffix);
+        return new SoftmaxOfTwo(k, x, m, e, hi, rest, k.GreaterOrEqual(k.Const(Lowest(k)), x - m), suffix);
+    }
+
+    public override PerSample ExpOf(PerSample logit) => _k.Select((PerSample)_k.Equal(logit, Max), Hi, Rest);
+
+    protected override Value OthersOfSmall(Value e) => Hi;
+}
