@@ -23,8 +23,8 @@ internal sealed class SoftmaxOfTwo : Softmax
         PerSample apart = (least - m).Says("apart" + suffix, $"apart{suffix} + apartLow{suffix} = least{suffix} - m{suffix}, free of rounding");
         PerSample back = (apart - least).Named("apartBack" + suffix);
 
-        // m - m is 0, but NaN for +infinity, which leaves no distribution.
-        PerSample lost = k.Select((PerSample)k.Greater(apart, k.Const(double.NegativeInfinity)), (least - (apart - back)) - (m + back), m - m).Named("apartLow" + suffix);
+        // Where the exponential counts as 0, nothing is lost; m - m is 0, but NaN for +infinity, which leaves no distribution.
+        PerSample lost = k.Select((PerSample)k.Greater(apart, k.Const(Lowest(k))), (least - (apart - back)) - (m + back), m - m).Named("apartLow" + suffix);
 
         int factor = ExpFunctions.SoftmaxFactor(k.Element);
         PerSample exp = ((PerSample)k.Call(ExpFunctions.Exp, apart, k.Const(Lowest(k)), k.Const(ExpFunctions.ShiftConstant(k.Element, factor)))).Named("exp" + suffix);
