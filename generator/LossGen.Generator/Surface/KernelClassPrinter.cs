@@ -9,7 +9,7 @@ using LossGen.Generator.Specification;
 
 namespace LossGen.Generator.Surface;
 
-/// <summary>Writes the class of kernels: for each loss the choice of a width, the kernels, and the loops over the rows of a batch.</summary>
+/// <summary>Writes what stands in a class of kernels: for each loss the choice of a width, the kernels, and the loops over the rows of a batch.</summary>
 internal sealed class KernelClassPrinter
 {
     private readonly LossSpec _spec;
@@ -37,9 +37,6 @@ internal sealed class KernelClassPrinter
 
     public void Print()
     {
-        _w.Line($"/// <summary>The kernels of {_spec.DisplayName.Replace("<", "{").Replace(">", "}")}.</summary>");
-        _w.Line(FileHeader.GeneratedCode);
-        _w.Line($"internal static class {_spec.KernelClass}").Open();
         if (_spec.Has(LossKind.SelfInformation))
         {
             SelfInformation();
@@ -60,7 +57,6 @@ internal sealed class KernelClassPrinter
         }
 
         _rows.PrintReductions();
-        _w.Close();
     }
 
     private void Kernels(LossMethod method, Recipe recipe, IReadOnlyList<string> outputs)
