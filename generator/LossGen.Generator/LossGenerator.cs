@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Linq;
 using LossGen.Generator.Printing;
 using LossGen.Generator.Specification;
@@ -32,20 +31,33 @@ public sealed class LossGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Right ? pair.Left : pair.Left with { LacksPriorityAttribute = false })
             .WithTrackingName(TrackingNames.Capabilities);
 
-        IncrementalValuesProvider<EmittedFile> files = specs
+        IncrementalValuesProvider<(LossSpec Spec, TargetCapabilities Capabilities)> resolved = specs
             .Combine(collisions)
             .Select(static (pair, _) => pair.Right.Resolve(pair.Left))
             .Combine(capabilities)
             .Where(static pair => pair.Left is not null && pair.Right.Suffice)
-            .Select(static (pair, _) => LossFile.Print(pair.Left!, pair.Right))
+            .Select(static (pair, _) => (pair.Left!, pair.Right));
+
+        // Most of a file is its kernels. Where types differ by their names alone, they are written once.
+        IncrementalValueProvider<KernelTexts> kernels = resolved
+            .Combine(resolved.Select(static (r, _) => r.Spec).Collect().Select(static (all, _) => new FirstOfKind(all)))
+            .Where(static pair => pair.Right.Is(pair.Left.Spec))
+            .Select(static (pair, _) => (Kind: pair.Left.Spec.Nameless, pair.Left.Capabilities))
+            .Select(static (pair, _) => KernelText.Print(pair.Kind, pair.Capabilities))
+            .WithTrackingName(TrackingNames.Kernels)
+            .Collect()
+            .Select(static (all, _) => new KernelTexts(all));
+
+        IncrementalValuesProvider<EmittedFile> files = resolved
+            .Combine(kernels)
+            .Select(static (pair, _) => (pair.Left.Spec, pair.Left.Capabilities, Kernels: pair.Right.Of(pair.Left.Spec)))
+            .Select(static (file, _) => LossFile.Print(file.Spec, file.Capabilities, file.Kernels))
             .WithTrackingName(TrackingNames.File);
 
-        context.RegisterSourceOutput(files, static (c, file) => c.AddSource(file.HintName, file.Text));
+        context.RegisterSourceOutput(files, static (c, file) => c.AddSource(file.HintName, file.Text()));
 
-        IncrementalValueProvider<EquatableArray<SharedNeed>> needs = files
-            .Select(static (f, _) => (f.Element, f.Needs))
-            .Collect()
-            .Select(static (all, _) => Distinct(all))
+        IncrementalValueProvider<EquatableArray<SharedNeed>> needs = kernels
+            .Select(static (all, _) => all.Needs())
             .WithTrackingName(TrackingNames.Needs);
 
         context.RegisterSourceOutput(needs.Combine(capabilities), static (c, pair) =>
@@ -61,9 +73,6 @@ public sealed class LossGenerator : IIncrementalGenerator
             }
         });
     }
-
-    private static EquatableArray<SharedNeed> Distinct(ImmutableArray<(ElementType Element, EquatableArray<Need> Needs)> all)
-        => new(all.Distinct().SelectMany(f => f.Needs.Select(n => new SharedNeed(f.Element, n))).Distinct().OrderBy(n => n.Element).ThenBy(n => n.Need));
 
     private static LossSpec? Parse(GeneratorAttributeSyntaxContext context)
     {

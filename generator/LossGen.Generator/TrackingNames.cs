@@ -6,6 +6,7 @@ internal static class TrackingNames
     public const string Spec = nameof(Spec);
     public const string Collisions = nameof(Collisions);
     public const string Capabilities = nameof(Capabilities);
+    public const string Kernels = nameof(Kernels);
     public const string File = nameof(File);
     public const string Needs = nameof(Needs);
 }

@@ -14,7 +14,7 @@ namespace LossGen.Generator.Tests;
 public sealed class CachingTests
 {
     private const string Two = "using LossGen; [Loss(LossKind.Entropy, 3)] public static partial class A { } [Loss(LossKind.Entropy, 4)] public static partial class B { }";
-    private static readonly string[] s_steps = [TrackingNames.Spec, TrackingNames.Collisions, TrackingNames.Capabilities, TrackingNames.File, TrackingNames.Needs];
+    private static readonly string[] s_steps = [TrackingNames.Spec, TrackingNames.Collisions, TrackingNames.Capabilities, TrackingNames.Kernels, TrackingNames.File, TrackingNames.Needs];
 
     [Fact]
     public void An_unrelated_edit_costs_nothing()
@@ -84,6 +84,24 @@ public sealed class CachingTests
         Assert.Equal(4, again.GeneratedSources.Length);
         Assert.DoesNotContain(again.GeneratedSources, s => s.HintName == "Digit.g.cs");
         Assert.Equal(1, again.TrackedSteps[TrackingNames.File].SelectMany(s => s.Outputs).Count(o => o.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+    }
+
+    [Fact]
+    public void Kernels_of_types_that_differ_by_name_alone_are_written_once()
+    {
+        string[] sources = [.. Enumerable.Range(0, 4).Select(i => $"using LossGen; namespace N{i} {{ [Loss(LossKind.Entropy, {(i < 3 ? 5 : 6)})] static partial class A{i} {{ }} }}")];
+        CSharpCompilation compilation = TestCompilation.Create(sources, new Consumer());
+        GeneratorDriver driver = TestCompilation.Driver(compilation).RunGenerators(compilation);
+        GeneratorRunResult first = driver.GetRunResult().Results.Single();
+        Assert.Equal(2, first.TrackedSteps[TrackingNames.Kernels].SelectMany(s => s.Outputs).Count());
+        Assert.Equal(5, first.GeneratedSources.Length);
+
+        // The one that the kernels were written for becomes another: they are written for the next, and its file stays.
+        SyntaxTree edited = CSharpSyntaxTree.ParseText(sources[0].Replace("Entropy, 5", "Entropy, 7", StringComparison.Ordinal), (CSharpParseOptions)compilation.SyntaxTrees[0].Options, "Consumer1.cs");
+        GeneratorRunResult again = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], edited)).GetRunResult().Results.Single();
+        Assert.Equal(3, again.TrackedSteps[TrackingNames.Kernels].SelectMany(s => s.Outputs).Count(o => o.Reason != IncrementalStepRunReason.Removed));
+        Assert.Single(again.TrackedSteps[TrackingNames.File].SelectMany(s => s.Outputs), o => o.Reason == IncrementalStepRunReason.Modified);
+        Assert.Equal(first.GeneratedSources[2].SourceText.ToString(), again.GeneratedSources[2].SourceText.ToString());
     }
 
     [Fact]

@@ -203,471 +203,30 @@ namespace LossGen.Generated
         {
             if (Has512)
             {
-                return Entropy512(ref MemoryMarshal.GetReference(prediction));
+                return Entropy512(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
             }
 
             if (Has256)
             {
-                return Entropy256(ref MemoryMarshal.GetReference(prediction));
+                return Entropy256(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
             }
 
             if (Has128)
             {
-                return Entropy128(ref MemoryMarshal.GetReference(prediction));
+                return Entropy128(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
             }
 
             return EntropyScalar(prediction);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy512(ref float prediction)
+        private static float Entropy512(ref float prediction, ref float gradient, float scale)
         {
-            var m_0 = Vector512.Create(float.NegativeInfinity);
-            var m_1 = Vector512.Create(float.NegativeInfinity);
-            for (int c = 0; c < 992; c += 32)
-            {
-                var x0 = Vector512.LoadUnsafe(ref prediction, (nuint)c);
-                var x1 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 16));
-                // m = max(x)
-                m_0 = Max(x0, m_0);
-                m_1 = Max(x1, m_1);
-            }
-
-            // the last 8 classes
-            {
-                var x0 = Load512(ref Unsafe.Add(ref prediction, 992), 8);
-                m_0 = Max(Keep(x0, 8, float.NegativeInfinity), m_0);
-            }
-
-            m_0 = Max(m_1, m_0);
-            float m = MaxOf(m_0);
-
-            // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
-            float huge = Math.Abs(m) >= 208f ? m : 0f;
-            float top = m - huge;
-            float low = top - 130f;
-            float shift = ExpShift(top);
-            float mScaled = m * 5.421011E-20f;
-
-            var hi_0 = Vector512<float>.Zero;
-            var rest_0 = Vector512<float>.Zero;
-            var hi_1 = Vector512<float>.Zero;
-            var rest_1 = Vector512<float>.Zero;
-            var wsum_0 = Vector512.Create(-0f);
-            var wsum_1 = Vector512.Create(-0f);
-            for (int c = 0; c < 992; c += 32)
-            {
-                var x0 = Vector512.LoadUnsafe(ref prediction, (nuint)c);
-                var x1 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 16));
-                // e = exp(x - m), times a power of two common to all classes
-                var (e0, e1) = Exp(x0 - Vector512.Create(huge), x1 - Vector512.Create(huge), low, shift);
-                // hi = the largest e, rest = the sum of all others
-                rest_0 = rest_0 + Min(hi_0, e0);
-                hi_0 = Max(e0, hi_0);
-                rest_1 = rest_1 + Min(hi_1, e1);
-                hi_1 = Max(e1, hi_1);
-                // d = m - x, scaled against overflow
-                var d0 = Fma(x0, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                var d1 = Fma(x1, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                // w = e d, 0 for a masked class
-                var w0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x0 - Vector512.Create(huge)), Vector512<float>.Zero, e0 * d0);
-                var w1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x1 - Vector512.Create(huge)), Vector512<float>.Zero, e1 * d1);
-                wsum_0 = wsum_0 + w0;
-                wsum_1 = wsum_1 + w1;
-            }
-
-            // the last 8 classes
-            {
-                var x0 = Load512(ref Unsafe.Add(ref prediction, 992), 8);
-                var e0 = Exp(x0 - Vector512.Create(huge), low, shift);
-                rest_0 = rest_0 + Min(hi_0, Keep(e0, 8, 0f));
-                hi_0 = Max(Keep(e0, 8, 0f), hi_0);
-                var d0 = Fma(x0, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                var w0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x0 - Vector512.Create(huge)), Vector512<float>.Zero, e0 * d0);
-                wsum_0 = wsum_0 + Keep(w0, 8, -0f);
-            }
-
-            rest_0 = rest_0 + rest_1 + Min(hi_0, hi_1);
-            hi_0 = Max(hi_1, hi_0);
-            (float hi, float rest) = HiOf(hi_0, rest_0);
-            wsum_0 = wsum_0 + wsum_1;
-            float wsum = SumOf(wsum_0);
-
-            // sum = sum(e)
-            float sum = hi + rest;
-            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-            if (float.IsNaN(sum))
-            {
-                return float.NaN;
-            }
-
-            // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
-            float lse = Log1p(rest / hi);
-            float sumScaled = sum * 5.421011E-20f;
-            // mean = sum(p (m - x))
-            float mean = wsum / sumScaled;
-            // H = lse + mean, both at least 0
-            float h = lse + mean;
-
-            return h;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy256(ref float prediction)
-        {
-            var m_0 = Vector256.Create(float.NegativeInfinity);
-            var m_1 = Vector256.Create(float.NegativeInfinity);
-            var m_2 = Vector256.Create(float.NegativeInfinity);
-            var m_3 = Vector256.Create(float.NegativeInfinity);
-            for (int c = 0; c < 992; c += 32)
-            {
-                var x0 = Vector256.LoadUnsafe(ref prediction, (nuint)c);
-                var x1 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 8));
-                var x2 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 16));
-                var x3 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 24));
-                // m = max(x)
-                m_0 = Max(x0, m_0);
-                m_1 = Max(x1, m_1);
-                m_2 = Max(x2, m_2);
-                m_3 = Max(x3, m_3);
-            }
-
-            // the last 8 classes
-            {
-                var x0 = Vector256.LoadUnsafe(ref prediction, 992);
-                m_0 = Max(x0, m_0);
-            }
-
-            m_0 = Max(m_2, m_0);
-            m_1 = Max(m_3, m_1);
-            m_0 = Max(m_1, m_0);
-            float m = MaxOf(m_0);
-
-            // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
-            float huge = Math.Abs(m) >= 208f ? m : 0f;
-            float top = m - huge;
-            float low = top - 130f;
-            float shift = ExpShift(top);
-            float mScaled = m * 5.421011E-20f;
-
-            var hi_0 = Vector256<float>.Zero;
-            var rest_0 = Vector256<float>.Zero;
-            var hi_1 = Vector256<float>.Zero;
-            var rest_1 = Vector256<float>.Zero;
-            var hi_2 = Vector256<float>.Zero;
-            var rest_2 = Vector256<float>.Zero;
-            var hi_3 = Vector256<float>.Zero;
-            var rest_3 = Vector256<float>.Zero;
-            var wsum_0 = Vector256.Create(-0f);
-            var wsum_1 = Vector256.Create(-0f);
-            var wsum_2 = Vector256.Create(-0f);
-            var wsum_3 = Vector256.Create(-0f);
-            for (int c = 0; c < 992; c += 32)
-            {
-                var x0 = Vector256.LoadUnsafe(ref prediction, (nuint)c);
-                var x1 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 8));
-                var x2 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 16));
-                var x3 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 24));
-                // e = exp(x - m), times a power of two common to all classes
-                var (e0, e1, e2, e3) = Exp(x0 - Vector256.Create(huge), x1 - Vector256.Create(huge), x2 - Vector256.Create(huge), x3 - Vector256.Create(huge), low, shift);
-                // hi = the largest e, rest = the sum of all others
-                rest_0 = rest_0 + Min(hi_0, e0);
-                hi_0 = Max(e0, hi_0);
-                rest_1 = rest_1 + Min(hi_1, e1);
-                hi_1 = Max(e1, hi_1);
-                rest_2 = rest_2 + Min(hi_2, e2);
-                hi_2 = Max(e2, hi_2);
-                rest_3 = rest_3 + Min(hi_3, e3);
-                hi_3 = Max(e3, hi_3);
-                // d = m - x, scaled against overflow
-                var d0 = Fma(x0, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
-                var d1 = Fma(x1, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
-                var d2 = Fma(x2, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
-                var d3 = Fma(x3, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
-                // w = e d, 0 for a masked class
-                var w0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(low), x0 - Vector256.Create(huge)), Vector256<float>.Zero, e0 * d0);
-                var w1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(low), x1 - Vector256.Create(huge)), Vector256<float>.Zero, e1 * d1);
-                var w2 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(low), x2 - Vector256.Create(huge)), Vector256<float>.Zero, e2 * d2);
-                var w3 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(low), x3 - Vector256.Create(huge)), Vector256<float>.Zero, e3 * d3);
-                wsum_0 = wsum_0 + w0;
-                wsum_1 = wsum_1 + w1;
-                wsum_2 = wsum_2 + w2;
-                wsum_3 = wsum_3 + w3;
-            }
-
-            // the last 8 classes
-            {
-                var x0 = Vector256.LoadUnsafe(ref prediction, 992);
-                var e0 = Exp(x0 - Vector256.Create(huge), low, shift);
-                rest_0 = rest_0 + Min(hi_0, e0);
-                hi_0 = Max(e0, hi_0);
-                var d0 = Fma(x0, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
-                var w0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(low), x0 - Vector256.Create(huge)), Vector256<float>.Zero, e0 * d0);
-                wsum_0 = wsum_0 + w0;
-            }
-
-            rest_0 = rest_0 + rest_2 + Min(hi_0, hi_2);
-            hi_0 = Max(hi_2, hi_0);
-            rest_1 = rest_1 + rest_3 + Min(hi_1, hi_3);
-            hi_1 = Max(hi_3, hi_1);
-            rest_0 = rest_0 + rest_1 + Min(hi_0, hi_1);
-            hi_0 = Max(hi_1, hi_0);
-            (float hi, float rest) = HiOf(hi_0, rest_0);
-            wsum_0 = wsum_0 + wsum_2;
-            wsum_1 = wsum_1 + wsum_3;
-            wsum_0 = wsum_0 + wsum_1;
-            float wsum = SumOf(wsum_0);
-
-            // sum = sum(e)
-            float sum = hi + rest;
-            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-            if (float.IsNaN(sum))
-            {
-                return float.NaN;
-            }
-
-            // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
-            float lse = Log1p(rest / hi);
-            float sumScaled = sum * 5.421011E-20f;
-            // mean = sum(p (m - x))
-            float mean = wsum / sumScaled;
-            // H = lse + mean, both at least 0
-            float h = lse + mean;
-
-            return h;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy128(ref float prediction)
-        {
-            var m_0 = Vector128.Create(float.NegativeInfinity);
-            var m_1 = Vector128.Create(float.NegativeInfinity);
-            var m_2 = Vector128.Create(float.NegativeInfinity);
-            var m_3 = Vector128.Create(float.NegativeInfinity);
-            var m_4 = Vector128.Create(float.NegativeInfinity);
-            var m_5 = Vector128.Create(float.NegativeInfinity);
-            var m_6 = Vector128.Create(float.NegativeInfinity);
-            var m_7 = Vector128.Create(float.NegativeInfinity);
-            for (int c = 0; c < 992; c += 32)
-            {
-                var x0 = Vector128.LoadUnsafe(ref prediction, (nuint)c);
-                var x1 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 4));
-                var x2 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 8));
-                var x3 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 12));
-                var x4 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 16));
-                var x5 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 20));
-                var x6 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 24));
-                var x7 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 28));
-                // m = max(x)
-                m_0 = Max(x0, m_0);
-                m_1 = Max(x1, m_1);
-                m_2 = Max(x2, m_2);
-                m_3 = Max(x3, m_3);
-                m_4 = Max(x4, m_4);
-                m_5 = Max(x5, m_5);
-                m_6 = Max(x6, m_6);
-                m_7 = Max(x7, m_7);
-            }
-
-            // the last 8 classes
-            {
-                var x0 = Vector128.LoadUnsafe(ref prediction, 992);
-                var x1 = Vector128.LoadUnsafe(ref prediction, 996);
-                m_0 = Max(x0, m_0);
-                m_1 = Max(x1, m_1);
-            }
-
-            m_0 = Max(m_4, m_0);
-            m_1 = Max(m_5, m_1);
-            m_2 = Max(m_6, m_2);
-            m_3 = Max(m_7, m_3);
-            m_0 = Max(m_2, m_0);
-            m_1 = Max(m_3, m_1);
-            m_0 = Max(m_1, m_0);
-            float m = MaxOf(m_0);
-
-            // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
-            float huge = Math.Abs(m) >= 208f ? m : 0f;
-            float top = m - huge;
-            float low = top - 130f;
-            float shift = ExpShift(top);
-            float mScaled = m * 5.421011E-20f;
-
-            var hi_0 = Vector128<float>.Zero;
-            var rest_0 = Vector128<float>.Zero;
-            var hi_1 = Vector128<float>.Zero;
-            var rest_1 = Vector128<float>.Zero;
-            var hi_2 = Vector128<float>.Zero;
-            var rest_2 = Vector128<float>.Zero;
-            var hi_3 = Vector128<float>.Zero;
-            var rest_3 = Vector128<float>.Zero;
-            var hi_4 = Vector128<float>.Zero;
-            var rest_4 = Vector128<float>.Zero;
-            var hi_5 = Vector128<float>.Zero;
-            var rest_5 = Vector128<float>.Zero;
-            var hi_6 = Vector128<float>.Zero;
-            var rest_6 = Vector128<float>.Zero;
-            var hi_7 = Vector128<float>.Zero;
-            var rest_7 = Vector128<float>.Zero;
-            var wsum_0 = Vector128.Create(-0f);
-            var wsum_1 = Vector128.Create(-0f);
-            var wsum_2 = Vector128.Create(-0f);
-            var wsum_3 = Vector128.Create(-0f);
-            var wsum_4 = Vector128.Create(-0f);
-            var wsum_5 = Vector128.Create(-0f);
-            var wsum_6 = Vector128.Create(-0f);
-            var wsum_7 = Vector128.Create(-0f);
-            for (int c = 0; c < 992; c += 32)
-            {
-                var x0 = Vector128.LoadUnsafe(ref prediction, (nuint)c);
-                var x1 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 4));
-                var x2 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 8));
-                var x3 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 12));
-                var x4 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 16));
-                var x5 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 20));
-                var x6 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 24));
-                var x7 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 28));
-                // e = exp(x - m), times a power of two common to all classes
-                var (e0, e1, e2, e3) = Exp(x0 - Vector128.Create(huge), x1 - Vector128.Create(huge), x2 - Vector128.Create(huge), x3 - Vector128.Create(huge), low, shift);
-                var (e4, e5, e6, e7) = Exp(x4 - Vector128.Create(huge), x5 - Vector128.Create(huge), x6 - Vector128.Create(huge), x7 - Vector128.Create(huge), low, shift);
-                // hi = the largest e, rest = the sum of all others
-                rest_0 = rest_0 + Min(hi_0, e0);
-                hi_0 = Max(e0, hi_0);
-                rest_1 = rest_1 + Min(hi_1, e1);
-                hi_1 = Max(e1, hi_1);
-                rest_2 = rest_2 + Min(hi_2, e2);
-                hi_2 = Max(e2, hi_2);
-                rest_3 = rest_3 + Min(hi_3, e3);
-                hi_3 = Max(e3, hi_3);
-                rest_4 = rest_4 + Min(hi_4, e4);
-                hi_4 = Max(e4, hi_4);
-                rest_5 = rest_5 + Min(hi_5, e5);
-                hi_5 = Max(e5, hi_5);
-                rest_6 = rest_6 + Min(hi_6, e6);
-                hi_6 = Max(e6, hi_6);
-                rest_7 = rest_7 + Min(hi_7, e7);
-                hi_7 = Max(e7, hi_7);
-                // d = m - x, scaled against overflow
-                var d0 = Fma(x0, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                var d1 = Fma(x1, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                var d2 = Fma(x2, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                var d3 = Fma(x3, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                var d4 = Fma(x4, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                var d5 = Fma(x5, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                var d6 = Fma(x6, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                var d7 = Fma(x7, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                // w = e d, 0 for a masked class
-                var w0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x0 - Vector128.Create(huge)), Vector128<float>.Zero, e0 * d0);
-                var w1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x1 - Vector128.Create(huge)), Vector128<float>.Zero, e1 * d1);
-                var w2 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x2 - Vector128.Create(huge)), Vector128<float>.Zero, e2 * d2);
-                var w3 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x3 - Vector128.Create(huge)), Vector128<float>.Zero, e3 * d3);
-                var w4 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x4 - Vector128.Create(huge)), Vector128<float>.Zero, e4 * d4);
-                var w5 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x5 - Vector128.Create(huge)), Vector128<float>.Zero, e5 * d5);
-                var w6 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x6 - Vector128.Create(huge)), Vector128<float>.Zero, e6 * d6);
-                var w7 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x7 - Vector128.Create(huge)), Vector128<float>.Zero, e7 * d7);
-                wsum_0 = wsum_0 + w0;
-                wsum_1 = wsum_1 + w1;
-                wsum_2 = wsum_2 + w2;
-                wsum_3 = wsum_3 + w3;
-                wsum_4 = wsum_4 + w4;
-                wsum_5 = wsum_5 + w5;
-                wsum_6 = wsum_6 + w6;
-                wsum_7 = wsum_7 + w7;
-            }
-
-            // the last 8 classes
-            {
-                var x0 = Vector128.LoadUnsafe(ref prediction, 992);
-                var x1 = Vector128.LoadUnsafe(ref prediction, 996);
-                var (e0, e1) = Exp(x0 - Vector128.Create(huge), x1 - Vector128.Create(huge), low, shift);
-                rest_0 = rest_0 + Min(hi_0, e0);
-                hi_0 = Max(e0, hi_0);
-                rest_1 = rest_1 + Min(hi_1, e1);
-                hi_1 = Max(e1, hi_1);
-                var d0 = Fma(x0, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                var d1 = Fma(x1, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                var w0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x0 - Vector128.Create(huge)), Vector128<float>.Zero, e0 * d0);
-                var w1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x1 - Vector128.Create(huge)), Vector128<float>.Zero, e1 * d1);
-                wsum_0 = wsum_0 + w0;
-                wsum_1 = wsum_1 + w1;
-            }
-
-            rest_0 = rest_0 + rest_4 + Min(hi_0, hi_4);
-            hi_0 = Max(hi_4, hi_0);
-            rest_1 = rest_1 + rest_5 + Min(hi_1, hi_5);
-            hi_1 = Max(hi_5, hi_1);
-            rest_2 = rest_2 + rest_6 + Min(hi_2, hi_6);
-            hi_2 = Max(hi_6, hi_2);
-            rest_3 = rest_3 + rest_7 + Min(hi_3, hi_7);
-            hi_3 = Max(hi_7, hi_3);
-            rest_0 = rest_0 + rest_2 + Min(hi_0, hi_2);
-            hi_0 = Max(hi_2, hi_0);
-            rest_1 = rest_1 + rest_3 + Min(hi_1, hi_3);
-            hi_1 = Max(hi_3, hi_1);
-            rest_0 = rest_0 + rest_1 + Min(hi_0, hi_1);
-            hi_0 = Max(hi_1, hi_0);
-            (float hi, float rest) = HiOf(hi_0, rest_0);
-            wsum_0 = wsum_0 + wsum_4;
-            wsum_1 = wsum_1 + wsum_5;
-            wsum_2 = wsum_2 + wsum_6;
-            wsum_3 = wsum_3 + wsum_7;
-            wsum_0 = wsum_0 + wsum_2;
-            wsum_1 = wsum_1 + wsum_3;
-            wsum_0 = wsum_0 + wsum_1;
-            float wsum = SumOf(wsum_0);
-
-            // sum = sum(e)
-            float sum = hi + rest;
-            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-            if (float.IsNaN(sum))
-            {
-                return float.NaN;
-            }
-
-            // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
-            float lse = Log1p(rest / hi);
-            float sumScaled = sum * 5.421011E-20f;
-            // mean = sum(p (m - x))
-            float mean = wsum / sumScaled;
-            // H = lse + mean, both at least 0
-            float h = lse + mean;
-
-            return h;
-        }
-
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        private static float EntropyScalar(ReadOnlySpan<float> prediction)
-        {
-            Span<float> gradient = stackalloc float[1000];
-            return EntropyGradientScalar(prediction, gradient, 1);
-        }
-
-        internal static float Entropy(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-        {
-            if (Has512)
-            {
-                return EntropyGradient512(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
-            }
-
-            if (Has256)
-            {
-                return EntropyGradient256(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
-            }
-
-            if (Has128)
-            {
-                return EntropyGradient128(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
-            }
-
-            return EntropyGradientScalar(prediction, gradient, scale);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float EntropyGradient512(ref float prediction, ref float gradient, float scale)
-        {
-            Span<float> eBuffer = stackalloc float[1008];
+            // gradients that are not wanted are null references, and what only they need is skipped
+            bool withGradient = !Unsafe.IsNullRef(ref gradient);
+            Span<float> eBuffer = withGradient ? stackalloc float[1008] : default;
             ref float eScratch = ref MemoryMarshal.GetReference(eBuffer);
-            Span<float> dBuffer = stackalloc float[1008];
+            Span<float> dBuffer = withGradient ? stackalloc float[1008] : default;
             ref float dScratch = ref MemoryMarshal.GetReference(dBuffer);
 
             var m_0 = Vector512.Create(float.NegativeInfinity);
@@ -709,8 +268,12 @@ namespace LossGen.Generated
                 var x1 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 16));
                 // e = exp(x - m), times a power of two common to all classes
                 var (e0, e1) = Exp(x0 - Vector512.Create(huge), x1 - Vector512.Create(huge), low, shift);
-                e0.StoreUnsafe(ref eScratch, (nuint)c);
-                e1.StoreUnsafe(ref eScratch, (nuint)(c + 16));
+                if (withGradient)
+                {
+                    e0.StoreUnsafe(ref eScratch, (nuint)c);
+                    e1.StoreUnsafe(ref eScratch, (nuint)(c + 16));
+                }
+
                 // hi = the largest e, rest = the sum of all others
                 rest_0 = rest_0 + Min(hi_0, e0);
                 hi_0 = Max(e0, hi_0);
@@ -719,8 +282,12 @@ namespace LossGen.Generated
                 // d = m - x, scaled against overflow
                 var d0 = Fma(x0, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
                 var d1 = Fma(x1, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                d0.StoreUnsafe(ref dScratch, (nuint)c);
-                d1.StoreUnsafe(ref dScratch, (nuint)(c + 16));
+                if (withGradient)
+                {
+                    d0.StoreUnsafe(ref dScratch, (nuint)c);
+                    d1.StoreUnsafe(ref dScratch, (nuint)(c + 16));
+                }
+
                 // w = e d, 0 for a masked class
                 var w0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x0 - Vector512.Create(huge)), Vector512<float>.Zero, e0 * d0);
                 var w1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x1 - Vector512.Create(huge)), Vector512<float>.Zero, e1 * d1);
@@ -732,11 +299,19 @@ namespace LossGen.Generated
             {
                 var x0 = Load512(ref Unsafe.Add(ref prediction, 992), 8);
                 var e0 = Exp(x0 - Vector512.Create(huge), low, shift);
-                e0.StoreUnsafe(ref eScratch, 992);
+                if (withGradient)
+                {
+                    e0.StoreUnsafe(ref eScratch, 992);
+                }
+
                 rest_0 = rest_0 + Min(hi_0, Keep(e0, 8, 0f));
                 hi_0 = Max(Keep(e0, 8, 0f), hi_0);
                 var d0 = Fma(x0, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                d0.StoreUnsafe(ref dScratch, 992);
+                if (withGradient)
+                {
+                    d0.StoreUnsafe(ref dScratch, 992);
+                }
+
                 var w0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x0 - Vector512.Create(huge)), Vector512<float>.Zero, e0 * d0);
                 wsum_0 = wsum_0 + Keep(w0, 8, -0f);
             }
@@ -762,6 +337,12 @@ namespace LossGen.Generated
             float mean = wsum / sumScaled;
             // H = lse + mean, both at least 0
             float h = lse + mean;
+
+            if (!withGradient)
+            {
+                return h;
+            }
+
             float inverse = scale / sumScaled;
             float meanScaled = mean * 5.421011E-20f;
 
@@ -790,11 +371,13 @@ namespace LossGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float EntropyGradient256(ref float prediction, ref float gradient, float scale)
+        private static float Entropy256(ref float prediction, ref float gradient, float scale)
         {
-            Span<float> eBuffer = stackalloc float[1000];
+            // gradients that are not wanted are null references, and what only they need is skipped
+            bool withGradient = !Unsafe.IsNullRef(ref gradient);
+            Span<float> eBuffer = withGradient ? stackalloc float[1000] : default;
             ref float eScratch = ref MemoryMarshal.GetReference(eBuffer);
-            Span<float> dBuffer = stackalloc float[1000];
+            Span<float> dBuffer = withGradient ? stackalloc float[1000] : default;
             ref float dScratch = ref MemoryMarshal.GetReference(dBuffer);
 
             var m_0 = Vector256.Create(float.NegativeInfinity);
@@ -852,10 +435,14 @@ namespace LossGen.Generated
                 var x3 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 24));
                 // e = exp(x - m), times a power of two common to all classes
                 var (e0, e1, e2, e3) = Exp(x0 - Vector256.Create(huge), x1 - Vector256.Create(huge), x2 - Vector256.Create(huge), x3 - Vector256.Create(huge), low, shift);
-                e0.StoreUnsafe(ref eScratch, (nuint)c);
-                e1.StoreUnsafe(ref eScratch, (nuint)(c + 8));
-                e2.StoreUnsafe(ref eScratch, (nuint)(c + 16));
-                e3.StoreUnsafe(ref eScratch, (nuint)(c + 24));
+                if (withGradient)
+                {
+                    e0.StoreUnsafe(ref eScratch, (nuint)c);
+                    e1.StoreUnsafe(ref eScratch, (nuint)(c + 8));
+                    e2.StoreUnsafe(ref eScratch, (nuint)(c + 16));
+                    e3.StoreUnsafe(ref eScratch, (nuint)(c + 24));
+                }
+
                 // hi = the largest e, rest = the sum of all others
                 rest_0 = rest_0 + Min(hi_0, e0);
                 hi_0 = Max(e0, hi_0);
@@ -870,10 +457,14 @@ namespace LossGen.Generated
                 var d1 = Fma(x1, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
                 var d2 = Fma(x2, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
                 var d3 = Fma(x3, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
-                d0.StoreUnsafe(ref dScratch, (nuint)c);
-                d1.StoreUnsafe(ref dScratch, (nuint)(c + 8));
-                d2.StoreUnsafe(ref dScratch, (nuint)(c + 16));
-                d3.StoreUnsafe(ref dScratch, (nuint)(c + 24));
+                if (withGradient)
+                {
+                    d0.StoreUnsafe(ref dScratch, (nuint)c);
+                    d1.StoreUnsafe(ref dScratch, (nuint)(c + 8));
+                    d2.StoreUnsafe(ref dScratch, (nuint)(c + 16));
+                    d3.StoreUnsafe(ref dScratch, (nuint)(c + 24));
+                }
+
                 // w = e d, 0 for a masked class
                 var w0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(low), x0 - Vector256.Create(huge)), Vector256<float>.Zero, e0 * d0);
                 var w1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(low), x1 - Vector256.Create(huge)), Vector256<float>.Zero, e1 * d1);
@@ -889,11 +480,19 @@ namespace LossGen.Generated
             {
                 var x0 = Vector256.LoadUnsafe(ref prediction, 992);
                 var e0 = Exp(x0 - Vector256.Create(huge), low, shift);
-                e0.StoreUnsafe(ref eScratch, 992);
+                if (withGradient)
+                {
+                    e0.StoreUnsafe(ref eScratch, 992);
+                }
+
                 rest_0 = rest_0 + Min(hi_0, e0);
                 hi_0 = Max(e0, hi_0);
                 var d0 = Fma(x0, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
-                d0.StoreUnsafe(ref dScratch, 992);
+                if (withGradient)
+                {
+                    d0.StoreUnsafe(ref dScratch, 992);
+                }
+
                 var w0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(low), x0 - Vector256.Create(huge)), Vector256<float>.Zero, e0 * d0);
                 wsum_0 = wsum_0 + w0;
             }
@@ -925,6 +524,12 @@ namespace LossGen.Generated
             float mean = wsum / sumScaled;
             // H = lse + mean, both at least 0
             float h = lse + mean;
+
+            if (!withGradient)
+            {
+                return h;
+            }
+
             float inverse = scale / sumScaled;
             float meanScaled = mean * 5.421011E-20f;
 
@@ -961,11 +566,13 @@ namespace LossGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float EntropyGradient128(ref float prediction, ref float gradient, float scale)
+        private static float Entropy128(ref float prediction, ref float gradient, float scale)
         {
-            Span<float> eBuffer = stackalloc float[1000];
+            // gradients that are not wanted are null references, and what only they need is skipped
+            bool withGradient = !Unsafe.IsNullRef(ref gradient);
+            Span<float> eBuffer = withGradient ? stackalloc float[1000] : default;
             ref float eScratch = ref MemoryMarshal.GetReference(eBuffer);
-            Span<float> dBuffer = stackalloc float[1000];
+            Span<float> dBuffer = withGradient ? stackalloc float[1000] : default;
             ref float dScratch = ref MemoryMarshal.GetReference(dBuffer);
 
             var m_0 = Vector128.Create(float.NegativeInfinity);
@@ -1058,14 +665,18 @@ namespace LossGen.Generated
                 // e = exp(x - m), times a power of two common to all classes
                 var (e0, e1, e2, e3) = Exp(x0 - Vector128.Create(huge), x1 - Vector128.Create(huge), x2 - Vector128.Create(huge), x3 - Vector128.Create(huge), low, shift);
                 var (e4, e5, e6, e7) = Exp(x4 - Vector128.Create(huge), x5 - Vector128.Create(huge), x6 - Vector128.Create(huge), x7 - Vector128.Create(huge), low, shift);
-                e0.StoreUnsafe(ref eScratch, (nuint)c);
-                e1.StoreUnsafe(ref eScratch, (nuint)(c + 4));
-                e2.StoreUnsafe(ref eScratch, (nuint)(c + 8));
-                e3.StoreUnsafe(ref eScratch, (nuint)(c + 12));
-                e4.StoreUnsafe(ref eScratch, (nuint)(c + 16));
-                e5.StoreUnsafe(ref eScratch, (nuint)(c + 20));
-                e6.StoreUnsafe(ref eScratch, (nuint)(c + 24));
-                e7.StoreUnsafe(ref eScratch, (nuint)(c + 28));
+                if (withGradient)
+                {
+                    e0.StoreUnsafe(ref eScratch, (nuint)c);
+                    e1.StoreUnsafe(ref eScratch, (nuint)(c + 4));
+                    e2.StoreUnsafe(ref eScratch, (nuint)(c + 8));
+                    e3.StoreUnsafe(ref eScratch, (nuint)(c + 12));
+                    e4.StoreUnsafe(ref eScratch, (nuint)(c + 16));
+                    e5.StoreUnsafe(ref eScratch, (nuint)(c + 20));
+                    e6.StoreUnsafe(ref eScratch, (nuint)(c + 24));
+                    e7.StoreUnsafe(ref eScratch, (nuint)(c + 28));
+                }
+
                 // hi = the largest e, rest = the sum of all others
                 rest_0 = rest_0 + Min(hi_0, e0);
                 hi_0 = Max(e0, hi_0);
@@ -1092,14 +703,18 @@ namespace LossGen.Generated
                 var d5 = Fma(x5, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
                 var d6 = Fma(x6, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
                 var d7 = Fma(x7, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                d0.StoreUnsafe(ref dScratch, (nuint)c);
-                d1.StoreUnsafe(ref dScratch, (nuint)(c + 4));
-                d2.StoreUnsafe(ref dScratch, (nuint)(c + 8));
-                d3.StoreUnsafe(ref dScratch, (nuint)(c + 12));
-                d4.StoreUnsafe(ref dScratch, (nuint)(c + 16));
-                d5.StoreUnsafe(ref dScratch, (nuint)(c + 20));
-                d6.StoreUnsafe(ref dScratch, (nuint)(c + 24));
-                d7.StoreUnsafe(ref dScratch, (nuint)(c + 28));
+                if (withGradient)
+                {
+                    d0.StoreUnsafe(ref dScratch, (nuint)c);
+                    d1.StoreUnsafe(ref dScratch, (nuint)(c + 4));
+                    d2.StoreUnsafe(ref dScratch, (nuint)(c + 8));
+                    d3.StoreUnsafe(ref dScratch, (nuint)(c + 12));
+                    d4.StoreUnsafe(ref dScratch, (nuint)(c + 16));
+                    d5.StoreUnsafe(ref dScratch, (nuint)(c + 20));
+                    d6.StoreUnsafe(ref dScratch, (nuint)(c + 24));
+                    d7.StoreUnsafe(ref dScratch, (nuint)(c + 28));
+                }
+
                 // w = e d, 0 for a masked class
                 var w0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x0 - Vector128.Create(huge)), Vector128<float>.Zero, e0 * d0);
                 var w1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x1 - Vector128.Create(huge)), Vector128<float>.Zero, e1 * d1);
@@ -1124,16 +739,24 @@ namespace LossGen.Generated
                 var x0 = Vector128.LoadUnsafe(ref prediction, 992);
                 var x1 = Vector128.LoadUnsafe(ref prediction, 996);
                 var (e0, e1) = Exp(x0 - Vector128.Create(huge), x1 - Vector128.Create(huge), low, shift);
-                e0.StoreUnsafe(ref eScratch, 992);
-                e1.StoreUnsafe(ref eScratch, 996);
+                if (withGradient)
+                {
+                    e0.StoreUnsafe(ref eScratch, 992);
+                    e1.StoreUnsafe(ref eScratch, 996);
+                }
+
                 rest_0 = rest_0 + Min(hi_0, e0);
                 hi_0 = Max(e0, hi_0);
                 rest_1 = rest_1 + Min(hi_1, e1);
                 hi_1 = Max(e1, hi_1);
                 var d0 = Fma(x0, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
                 var d1 = Fma(x1, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                d0.StoreUnsafe(ref dScratch, 992);
-                d1.StoreUnsafe(ref dScratch, 996);
+                if (withGradient)
+                {
+                    d0.StoreUnsafe(ref dScratch, 992);
+                    d1.StoreUnsafe(ref dScratch, 996);
+                }
+
                 var w0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x0 - Vector128.Create(huge)), Vector128<float>.Zero, e0 * d0);
                 var w1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x1 - Vector128.Create(huge)), Vector128<float>.Zero, e1 * d1);
                 wsum_0 = wsum_0 + w0;
@@ -1179,6 +802,12 @@ namespace LossGen.Generated
             float mean = wsum / sumScaled;
             // H = lse + mean, both at least 0
             float h = lse + mean;
+
+            if (!withGradient)
+            {
+                return h;
+            }
+
             float inverse = scale / sumScaled;
             float meanScaled = mean * 5.421011E-20f;
 
@@ -1216,6 +845,33 @@ namespace LossGen.Generated
             }
 
             return h;
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static float EntropyScalar(ReadOnlySpan<float> prediction)
+        {
+            Span<float> gradient = stackalloc float[1000];
+            return EntropyGradientScalar(prediction, gradient, 1);
+        }
+
+        internal static float Entropy(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        {
+            if (Has512)
+            {
+                return Entropy512(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
+            }
+
+            if (Has256)
+            {
+                return Entropy256(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
+            }
+
+            if (Has128)
+            {
+                return Entropy128(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
+            }
+
+            return EntropyGradientScalar(prediction, gradient, scale);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

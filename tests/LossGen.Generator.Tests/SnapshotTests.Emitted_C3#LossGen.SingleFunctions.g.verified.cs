@@ -313,11 +313,15 @@ namespace LossGen.Generated
             return float.NaN;
         }
 
-        /// <summary>Makes every class of a row NaN.</summary>
+        /// <summary>Makes every class of a row NaN, if there is one.</summary>
         [MethodImpl(MethodImplOptions.NoInlining)]
         internal static float NaNRow(ref float row, int classes)
         {
-            MemoryMarshal.CreateSpan(ref row, classes).Fill(float.NaN);
+            if (!Unsafe.IsNullRef(ref row))
+            {
+                MemoryMarshal.CreateSpan(ref row, classes).Fill(float.NaN);
+            }
+
             return float.NaN;
         }
 

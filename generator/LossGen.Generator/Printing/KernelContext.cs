@@ -26,23 +26,31 @@ internal sealed class KernelContext : PassContext
     public Memory Memory { get; }
 
     /// <summary>An output may be exactly the memory of an input, or carry a value of an earlier pass.</summary>
-    public override bool ReadsFirst(Step[] pass) => pass.Any(s => s.Op == Op.Store || CarryOf(s) is { Place: CarryPlace.Output });
+    public override bool ReadsFirst(Step[] pass) => pass.Any(s => s.Op == Op.Store || CarryOf(s) is { Place: CarryPlace.Output or CarryPlace.OutputOrScratch });
+
+    public override bool HasOptionalOutputs => Plan.Optional is not null;
+
+    public override int For(Step step) => Plan.Optional?.For(step) ?? 0;
+
+    public override string AreWanted(int outputs) => IsWanted(Plan.Optional!.Outputs[outputs - 1]);
+
+    public static string IsWanted(string output) => "with" + Names.Capital(output);
 
     public override Carry? CarryOf(Step step) => Plan.Carried.FirstOrDefault(c => c.Step == step.Id);
 
-    /// <summary>The stack buffer of a carried value.</summary>
-    public string Buffer(Carry carry) => Recipe.Steps[carry.Step].Name + (Plan.IsScalar ? "Buffer" : "Scratch");
+    /// <summary>The stack buffer of a carried value, or whatever it waits in.</summary>
+    public string Buffer(Carry carry) => Recipe.Steps[carry.Step].Name + (carry.Place == CarryPlace.OutputOrScratch ? "Place" : Plan.IsScalar ? "Buffer" : "Scratch");
 
     public override string Load(Step load, Slot slot) => Memory.Load(load.Target!, slot);
 
-    public override string Carried(Carry carry, Slot slot, Expr value)
-        => carry.Place == CarryPlace.Output ? Memory.Store(carry.Output!, slot, value) : Memory.Store(Buffer(carry), Whole(slot), value);
+    public override string Carried(Carry carry, Slot slot, Expr value) => Memory.Store(PlaceOf(carry), SlotIn(carry, slot), value);
 
-    public override string Recalled(Carry carry, Slot slot)
-        => carry.Place == CarryPlace.Output ? Memory.Load(carry.Output!, slot) : Memory.Load(Buffer(carry), Whole(slot));
+    public override string Recalled(Carry carry, Slot slot) => Memory.Load(PlaceOf(carry), SlotIn(carry, slot));
 
     public override string Store(string output, Slot slot, Expr value) => Memory.Store(output, slot, value);
 
+    private string PlaceOf(Carry carry) => carry.Place == CarryPlace.Output ? carry.Output! : Buffer(carry);
+
     // Buffers are padded to whole vectors.
-    private Slot Whole(Slot slot) => slot with { Count = Vector.Lanes };
+    private Slot SlotIn(Carry carry, Slot slot) => carry.Place == CarryPlace.Scratch ? slot with { Count = Vector.Lanes } : slot;
 }

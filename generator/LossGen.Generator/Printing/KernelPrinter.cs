@@ -39,6 +39,15 @@ internal sealed class KernelPrinter
 
         W.Line($"{(isEntry ? "internal" : "private")} static {number} {_signature.Name}{(isEntry ? string.Empty : Plan.Width.Suffix())}({parameters})");
         W.Open();
+        if (Plan.Optional is { } optional)
+        {
+            W.Line("// gradients that are not wanted are null references, and what only they need is skipped");
+            foreach (string output in optional.Outputs)
+            {
+                W.Line($"bool {KernelContext.IsWanted(output)} = !Unsafe.IsNullRef(ref {output});");
+            }
+        }
+
         if (Plan.IsScalar)
         {
             // With the length known, the JIT drops every bounds check but this one.
@@ -48,7 +57,7 @@ internal sealed class KernelPrinter
             }
         }
 
-        foreach (Carry carry in Plan.Carried.Where(c => c.Place == CarryPlace.Scratch))
+        foreach (Carry carry in Plan.Carried.Where(c => c.Place is CarryPlace.Scratch or CarryPlace.OutputOrScratch))
         {
             DeclareBuffer(carry);
         }
@@ -57,7 +66,7 @@ internal sealed class KernelPrinter
         for (int level = 0; level <= _k.Recipe.Levels; level++)
         {
             W.Gap();
-            SectionPrinter.Print(_k, level);
+            Section(level);
             if (_k.Recipe.Pass(level).Any(s => s.Op != Op.Load))
             {
                 W.Gap();
@@ -70,29 +79,68 @@ internal sealed class KernelPrinter
             if (_k.LabelPatch(store) is { } patch)
             {
                 W.Gap();
+                bool always = _k.For(store) <= _k.Wanted;
+                if (!always)
+                {
+                    W.Line($"if ({_k.AreWanted(_k.For(store))})").Open();
+                }
+
                 W.Line($"{_k.Memory.At(store.Target!, Arguments.Label)} = {_k.Expressions.Print(patch.AtLabel, false, s => s.Name!).Text};");
+                if (!always)
+                {
+                    W.Close();
+                }
             }
         }
 
-        Step value = _k.Recipe.Live.Single(s => s.Op == Op.Return);
         W.Gap();
-        W.Line($"return {_k.Expressions.Print(value.Arguments[0], false, s => s.Name!).Text};");
+        W.Line($"return {Value()};");
         W.Close();
+    }
+
+    private string Value() => _k.Expressions.Print(_k.Recipe.Live.Single(s => s.Op == Op.Return).Arguments[0], false, s => s.Name!).Text;
+
+    /// <summary>The steps of the sample before a pass. Where none is left but for outputs, calls that do not want those return.</summary>
+    private void Section(int level)
+    {
+        IReadOnlyList<Step> steps = _k.Recipe.Section(level);
+        if (Plan.Optional is not { } optional || level < optional.ValueLevel)
+        {
+            SectionPrinter.Print(_k, steps);
+            return;
+        }
+
+        SectionPrinter.Print(_k, steps.Where(s => _k.For(s) <= _k.Wanted));
+        int left = Enumerable.Range(level, _k.Recipe.Levels + 1 - level).SelectMany(_k.Recipe.Pass).Where(s => s.Op is not (Op.Load or Op.AtLabel)).Select(_k.For).DefaultIfEmpty().Min();
+        if (left > _k.Wanted)
+        {
+            W.Gap();
+            W.Line($"if (!{_k.AreWanted(left)})").Open();
+            W.Line($"return {Value()};");
+            W.Close().Line();
+        }
+
+        SectionPrinter.Print(_k, steps.Where(s => _k.For(s) > _k.Wanted));
+        _k.Wanted = Math.Max(left, _k.Wanted);
     }
 
     private void DeclareBuffer(Carry carry)
     {
         string buffer = _k.Buffer(carry);
         string number = _k.Scalar.Number;
-        string length = Literals.Plain(Plan.Vectors * Plan.Lanes);
-        if (Plan.IsScalar)
+        string memory = _k.Recipe.Steps[carry.Step].Name + "Buffer";
+        string stack = $"stackalloc {number}[{Literals.Plain(Plan.Vectors * Plan.Lanes)}]";
+        if (carry.Place == CarryPlace.OutputOrScratch)
         {
-            W.Line($"Span<{number}> {buffer} = stackalloc {number}[{length}];");
+            string isWanted = KernelContext.IsWanted(carry.Output!);
+            W.Line($"Span<{number}> {memory} = {isWanted} ? default : {stack};");
+            W.Line($"ref {number} {buffer} = ref {isWanted} ? ref {carry.Output} : ref MemoryMarshal.GetReference({memory});");
+            return;
         }
-        else
+
+        W.Line($"Span<{number}> {memory} = {(carry.For > 0 ? $"{_k.AreWanted(carry.For)} ? {stack} : default" : stack)};");
+        if (!Plan.IsScalar)
         {
-            string memory = _k.Recipe.Steps[carry.Step].Name + "Buffer";
-            W.Line($"Span<{number}> {memory} = stackalloc {number}[{length}];");
             W.Line($"ref {number} {buffer} = ref MemoryMarshal.GetReference({memory});");
         }
     }

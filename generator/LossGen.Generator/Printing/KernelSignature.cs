@@ -22,7 +22,17 @@ internal sealed record KernelSignature(string Name, bool HasLabel, IReadOnlyList
 
     public string SpanArguments(string scale = Arguments.Scale) => Join(Inputs.Concat(Outputs), string.Empty, string.Empty, scale);
 
-    public string ReferenceArguments() => Join(Inputs.Concat(Outputs).Select(v => $"ref MemoryMarshal.GetReference({v})"), string.Empty, string.Empty);
+    public string ReferenceArguments() => Join(References(), string.Empty, string.Empty);
+
+    /// <summary>The same for a kernel that takes more outputs: those that are not wanted are null references.</summary>
+    public string ReferenceArguments(KernelSignature kernel, string number)
+        => (kernel with { TakesScale = true }).Join(
+            References().Concat(kernel.Outputs.Skip(Outputs.Count).Select(_ => $"ref Unsafe.NullRef<{number}>()")),
+            string.Empty,
+            string.Empty,
+            TakesScale ? Arguments.Scale : "1");
+
+    private IEnumerable<string> References() => Inputs.Concat(Outputs).Select(v => $"ref MemoryMarshal.GetReference({v})");
 
     private string Join(IEnumerable<string> vectors, string integer, string number, string scale = Arguments.Scale)
     {

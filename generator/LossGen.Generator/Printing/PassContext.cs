@@ -43,6 +43,18 @@ internal abstract class PassContext
 
     public abstract Carry? CarryOf(Step step);
 
+    /// <summary>Whether calls may leave outputs out.</summary>
+    public virtual bool HasOptionalOutputs => false;
+
+    /// <summary>How many optional outputs have to be wanted for a step to be needed.</summary>
+    public virtual int For(Step step) => 0;
+
+    /// <summary>How many optional outputs are known to be wanted where the kernel has come to.</summary>
+    public int Wanted { get; set; }
+
+    /// <summary>The truth that so many optional outputs are wanted.</summary>
+    public virtual string AreWanted(int outputs) => throw new InvalidOperationException("All outputs are wanted.");
+
     /// <summary>An input's value, as an expression.</summary>
     public abstract string Load(Step load, Slot slot);
 

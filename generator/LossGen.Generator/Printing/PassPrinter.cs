@@ -30,43 +30,100 @@ internal sealed class PassPrinter
     {
         if (_k.ReadsFirst(_steps))
         {
+            // What only some calls want may not be there to be read yet; inputs are.
             HashSet<int> here = new(_steps.Select(s => s.Id));
-            foreach (int argument in _steps.SelectMany(_k.ArgumentsOf))
+            foreach (Step step in _steps)
             {
-                ProvideInputs(argument, here, slots, defined);
+                ReadFirst(step, here, slots, defined, inputsOnly: _k.For(step) > _k.Wanted);
             }
         }
 
-        foreach (Step step in _steps)
-        {
-            foreach (int argument in _k.ArgumentsOf(step))
-            {
-                Provide(argument, slots, defined);
-            }
+        Print(_k.Wanted, slots, defined);
+    }
 
-            if (step.Op == Op.Store)
+    /// <summary>The steps that are needed where so many outputs are wanted, and inside, those for more.</summary>
+    private void Print(int wanted, IReadOnlyList<Slot> slots, HashSet<int> defined)
+    {
+        foreach (Step step in _steps.Where(s => wanted == _k.Wanted ? _k.For(s) <= wanted : _k.For(s) == wanted))
+        {
+            Print(step, slots, defined);
+            if (step.Op is not Op.Store && !step.Op.Reduces() && _k.CarryOf(step) is { Place: not CarryPlace.Repeat } carry)
             {
-                Store(step, slots);
+                Keep(step, carry, wanted, slots);
             }
-            else if (step.Op.Reduces())
+        }
+
+        int[] more = _k.HasOptionalOutputs ? _steps.Select(_k.For).Where(f => f > wanted).ToArray() : Array.Empty<int>();
+        if (more.Length == 0)
+        {
+            return;
+        }
+
+        int next = more.Min();
+        HashSet<int> inside = new(defined);
+        _k.Writer.Line($"if ({_k.AreWanted(next)})").Open();
+        if (_k.ReadsFirst(_steps))
+        {
+            HashSet<int> here = new(_steps.Select(s => s.Id));
+            foreach (Step step in _steps.Where(s => _k.For(s) == next))
             {
-                Say(step);
-                foreach (Slot slot in slots)
-                {
-                    _take(step, slot, _k.Expressions.Print(step.Arguments[0], true, Namer(slot)));
-                }
+                ReadFirst(step, here, slots, inside, inputsOnly: false);
             }
-            else
+        }
+
+        Print(next, slots, inside);
+        _k.Writer.Close();
+    }
+
+    /// <summary>Keeps a value for later passes, at once: it would else take up registers.</summary>
+    private void Keep(Step step, Carry carry, int wanted, IReadOnlyList<Slot> slots)
+    {
+        if (carry.For > wanted)
+        {
+            _k.Writer.Line($"if ({_k.AreWanted(carry.For)})").Open();
+        }
+
+        foreach (Slot slot in slots)
+        {
+            _k.Writer.Line(_k.Carried(carry, slot, Expr.Name(Name(step, slot))));
+        }
+
+        if (carry.For > wanted)
+        {
+            _k.Writer.Close().Line();
+        }
+    }
+
+    private void Print(Step step, IReadOnlyList<Slot> slots, HashSet<int> defined)
+    {
+        foreach (int argument in _k.ArgumentsOf(step))
+        {
+            Provide(argument, slots, defined);
+        }
+
+        if (step.Op == Op.Store)
+        {
+            Store(step, slots);
+        }
+        else if (step.Op.Reduces())
+        {
+            Say(step);
+            foreach (Slot slot in slots)
             {
-                Compute(step, slots, defined);
-                if (_k.CarryOf(step) is { Place: not CarryPlace.Repeat } carry)
-                {
-                    foreach (Slot slot in slots)
-                    {
-                        _k.Writer.Line(_k.Carried(carry, slot, Expr.Name(Name(step, slot))));
-                    }
-                }
+                _take(step, slot, _k.Expressions.Print(step.Arguments[0], true, Namer(slot)));
             }
+        }
+        else
+        {
+            Compute(step, slots, defined);
+        }
+    }
+
+    private void ReadFirst(Step step, HashSet<int> here, IReadOnlyList<Slot> slots, HashSet<int> defined, bool inputsOnly)
+    {
+        foreach (int argument in _k.ArgumentsOf(step))
+        {
+            ProvideInputs(argument, here, slots, defined, inputsOnly);
         }
     }
 
@@ -124,11 +181,11 @@ internal sealed class PassPrinter
     }
 
     /// <summary>Reads what a value will be computed from in this pass: inputs, and values that an output carries.</summary>
-    private void ProvideInputs(int id, HashSet<int> here, IReadOnlyList<Slot> slots, HashSet<int> defined)
+    private void ProvideInputs(int id, HashSet<int> here, IReadOnlyList<Slot> slots, HashSet<int> defined, bool inputsOnly)
     {
         Step step = _k.Recipe.Steps[id];
         Carry? carry = here.Contains(id) ? null : _k.CarryOf(step);
-        if (step.Op == Op.Load || carry is { Place: CarryPlace.Output or CarryPlace.Area })
+        if (step.Op == Op.Load || (!inputsOnly && carry is { Place: CarryPlace.Output or CarryPlace.OutputOrScratch or CarryPlace.Area }))
         {
             Provide(id, slots, defined);
         }
@@ -136,7 +193,7 @@ internal sealed class PassPrinter
         {
             foreach (int argument in _k.ArgumentsOf(step))
             {
-                ProvideInputs(argument, here, slots, defined);
+                ProvideInputs(argument, here, slots, defined, inputsOnly);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Schedules;
@@ -7,13 +8,12 @@ namespace LossGen.Generator.Printing;
 /// <summary>Writes the steps of the sample that stand between two passes over the classes.</summary>
 internal static class SectionPrinter
 {
-    /// <returns>Whether anything was written.</returns>
-    public static bool Print(KernelContext k, int level)
+    /// <param name="k">The kernel.</param>
+    /// <param name="steps">The steps to write.</param>
+    public static void Print(KernelContext k, IEnumerable<Step> steps)
     {
-        bool any = false;
-        foreach (Step step in k.Recipe.Section(level).Where(s => s.Op != Op.Return))
+        foreach (Step step in steps.Where(s => s.Op != Op.Return))
         {
-            any = true;
             if (step.Says is not null)
             {
                 k.Writer.Line("// " + step.Says);
@@ -28,8 +28,6 @@ internal static class SectionPrinter
                 k.Writer.Line($"{k.Scalar.Declare(step.Kind)} {step.Name} = {k.Expressions.Apply(step, false, s => s.Name!).Text};");
             }
         }
-
-        return any;
     }
 
     private static void Invalid(KernelContext k, Step step)

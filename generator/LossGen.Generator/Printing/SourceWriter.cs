@@ -70,7 +70,7 @@ internal sealed class SourceWriter
     /// <summary>An empty line, unless one stands there or a block has just been opened.</summary>
     public SourceWriter Gap()
     {
-        char last = _text.Length < 2 ? '\0' : _text[_text.Length - 2];
+        char last = _text.Length < 2 ? '{' : _text[_text.Length - 2];
         return last is '\n' or '{' ? this : Line();
     }
 

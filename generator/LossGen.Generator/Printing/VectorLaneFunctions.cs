@@ -36,11 +36,15 @@ internal static class VectorLaneFunctions
             "TwoSum" => TwoSum,
             "CompensatedSumOf" => (narrow ? wide ? CompensatedSumOf128Double : CompensatedSumOf128Single : CompensatedSumOf) + "\n\n" + CompensatedSumOfOne,
             "NaNRow" => """
-                /// <summary>Makes every class of a row NaN.</summary>
+                /// <summary>Makes every class of a row NaN, if there is one.</summary>
                 [MethodImpl(MethodImplOptions.NoInlining)]
                 internal static {T} NaNRow(ref {T} row, int classes)
                 {
-                    MemoryMarshal.CreateSpan(ref row, classes).Fill({T}.NaN);
+                    if (!Unsafe.IsNullRef(ref row))
+                    {
+                        MemoryMarshal.CreateSpan(ref row, classes).Fill({T}.NaN);
+                    }
+
                     return {T}.NaN;
                 }
                 """,

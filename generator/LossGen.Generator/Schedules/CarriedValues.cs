@@ -12,29 +12,32 @@ internal static class CarriedValues
         => recipe.Live.Where(s => s.Shape == Shape.PerClass && s.Op is not (Op.Load or Op.Store) && !s.IsInline && UsePasses(recipe, s).Any(p => p > recipe.PassOf(s)));
 
     /// <summary>The passes that read a value, directly or through steps printed inside their reader's line.</summary>
-    public static IEnumerable<int> UsePasses(FlatRecipe recipe, Step step)
+    public static IEnumerable<int> UsePasses(FlatRecipe recipe, Step step) => Uses(recipe, step).Select(u => u.Pass);
+
+    /// <summary>The same with the steps that have lines there.</summary>
+    public static IEnumerable<(int Pass, Step Reader)> Uses(FlatRecipe recipe, Step step)
     {
         foreach (int reader in recipe.Readers(step.Id))
         {
             Step other = recipe.Steps[reader];
             if (other.IsInline && !other.Op.Reduces())
             {
-                foreach (int pass in UsePasses(recipe, other))
+                foreach ((int, Step) use in Uses(recipe, other))
                 {
-                    yield return pass;
+                    yield return use;
                 }
             }
             else
             {
-                yield return recipe.PassOf(other);
+                yield return (recipe.PassOf(other), other);
             }
 
             // What is repeated in a later pass reads its arguments there again.
             if (other.Shape == Shape.PerClass && !other.IsInline && IsCheap(recipe, other))
             {
-                foreach (int pass in UsePasses(recipe, other))
+                foreach ((int, Step) use in Uses(recipe, other))
                 {
-                    yield return pass;
+                    yield return use;
                 }
             }
         }

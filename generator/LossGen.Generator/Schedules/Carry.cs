@@ -4,4 +4,5 @@ namespace LossGen.Generator.Schedules;
 /// <param name="Step">The step that computes it.</param>
 /// <param name="Place">Where it waits.</param>
 /// <param name="Output">The output argument, for <see cref="CarryPlace.Output"/>.</param>
-internal sealed record Carry(int Step, CarryPlace Place, string? Output);
+/// <param name="For">The least that has to be wanted for a later pass to read it: see <see cref="OptionalOutputs.For"/>.</param>
+internal sealed record Carry(int Step, CarryPlace Place, string? Output, int For = 0);

@@ -9,6 +9,9 @@ internal enum CarryPlace
     /// <summary>In the output that it will be overwritten by.</summary>
     Output,
 
+    /// <summary>The same where that output is wanted, and else in a buffer on the stack.</summary>
+    OutputOrScratch,
+
     /// <summary>In a buffer on the stack.</summary>
     Scratch,
 

@@ -12,6 +12,7 @@ namespace LossGen.Generator.Schedules;
 /// <param name="Rolled">Whether passes are loops with a constant number of rounds, rather than written out.</param>
 /// <param name="Group">The vectors that one round of a loop handles.</param>
 /// <param name="Carried">Where values wait for later passes; empty when everything stays in registers.</param>
+/// <param name="Optional">The outputs that calls may leave out, where there are any.</param>
 internal sealed record KernelPlan(
     FlatRecipe Recipe,
     int Classes,
@@ -20,7 +21,8 @@ internal sealed record KernelPlan(
     int Accumulators,
     bool Rolled,
     int Group,
-    IReadOnlyList<Carry> Carried)
+    IReadOnlyList<Carry> Carried,
+    OptionalOutputs? Optional = null)
 {
     public bool IsScalar => Width == VectorWidth.Scalar;
 

@@ -16,26 +16,53 @@ internal static class SampleSchedule
     private const int MostUnrolledScalars = 16;
     private const int MostUnrolledRareScalars = 4;
 
+    /// <summary>Vectors of one value from which on one kernel serves all overloads: in shorter loops the test in every round shows.</summary>
+    private const int FewestSharedVectors = 17;
+
     /// <summary>A plan for each width.</summary>
     /// <param name="recipe">The mathematics.</param>
     /// <param name="classes">The number of classes.</param>
     /// <param name="widths">The vector widths.</param>
     public static IEnumerable<KernelPlan> Plan(FlatRecipe recipe, int classes, IReadOnlyList<VectorWidth> widths)
     {
-        ElementType element = recipe.Recipe.Element;
         IReadOnlyList<Carry>? carried = null;
         foreach (VectorWidth width in widths)
         {
-            int lanes = width.Lanes(element);
-            int count = (classes + lanes - 1) / lanes;
-            int accumulators = ReductionOrder.Accumulators(classes, element, lanes);
-            bool rolled = count > (width != VectorWidth.Scalar ? MostUnrolledVectors : widths.Count > 1 ? MostUnrolledRareScalars : MostUnrolledScalars);
-            int group = width == VectorWidth.Scalar ? 1 : accumulators;
-            yield return new KernelPlan(recipe, classes, width, lanes, accumulators, rolled, group, rolled ? carried ??= Carry(recipe) : Array.Empty<Carry>());
+            bool rolled = IsRolled(classes, recipe.Recipe.Element, width, widths);
+            yield return Plan(recipe, classes, width, rolled, rolled ? carried ??= Carry(recipe, null) : Array.Empty<Carry>(), null);
         }
     }
 
-    private static List<Carry> Carry(FlatRecipe recipe)
+    /// <summary>A plan of one kernel for all overloads, for each width at which rows are long.</summary>
+    /// <param name="recipe">The mathematics.</param>
+    /// <param name="outputs">The outputs of each overload.</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <param name="widths">The vector widths.</param>
+    public static IEnumerable<KernelPlan> PlanShared(Recipe recipe, IReadOnlyList<IReadOnlyList<string>> outputs, int classes, IReadOnlyList<VectorWidth> widths)
+    {
+        VectorWidth[] wide = widths.Where(w => w != VectorWidth.Scalar && Vectors(classes, w.Lanes(recipe.Element)) >= FewestSharedVectors).ToArray();
+        if (wide.Length == 0 || OptionalOutputs.Of(recipe, outputs) is not { } optional)
+        {
+            return Array.Empty<KernelPlan>();
+        }
+
+        List<Carry> carried = Carry(optional.Recipe, optional);
+        return wide.Select(width => Plan(optional.Recipe, classes, width, true, carried, optional));
+    }
+
+    private static bool IsRolled(int classes, ElementType element, VectorWidth width, IReadOnlyList<VectorWidth> widths)
+        => Vectors(classes, width.Lanes(element)) > (width != VectorWidth.Scalar ? MostUnrolledVectors : widths.Count > 1 ? MostUnrolledRareScalars : MostUnrolledScalars);
+
+    private static int Vectors(int classes, int lanes) => (classes + lanes - 1) / lanes;
+
+    private static KernelPlan Plan(FlatRecipe recipe, int classes, VectorWidth width, bool rolled, IReadOnlyList<Carry> carried, OptionalOutputs? outputs)
+    {
+        int lanes = width.Lanes(recipe.Recipe.Element);
+        int accumulators = ReductionOrder.Accumulators(classes, recipe.Recipe.Element, lanes);
+        return new KernelPlan(recipe, classes, width, lanes, accumulators, rolled, width == VectorWidth.Scalar ? 1 : accumulators, carried, outputs);
+    }
+
+    private static List<Carry> Carry(FlatRecipe recipe, OptionalOutputs? optional)
     {
         List<Carry> carried = new();
         HashSet<string> outputsTaken = new();
@@ -52,13 +79,15 @@ internal static class SampleSchedule
             string? output = recipe.Live
                 .Where(s => s.Op == Op.Store && !outputsTaken.Contains(s.Target!))
                 .Select(s => s.Target!)
-                .FirstOrDefault(o => !recipe.Live.Any(l => l.Op == Op.Load && l.Target == Arguments.InputOf(o) && CarriedValues.UsePasses(recipe, l).Any(p => p > pass)));
+                .FirstOrDefault(o => optional?.CanHold(o, step) != false && !recipe.Live.Any(l => l.Op == Op.Load && l.Target == Arguments.InputOf(o) && CarriedValues.UsePasses(recipe, l).Any(p => p > pass)));
             if (output is not null)
             {
                 outputsTaken.Add(output);
             }
 
-            carried.Add(new Carry(step.Id, output is null ? CarryPlace.Scratch : CarryPlace.Output, output));
+            int wantedFor = optional?.ForLaterReaders(step) ?? 0;
+            CarryPlace place = output is null ? CarryPlace.Scratch : optional is not null && wantedFor < optional.Wanting(output) ? CarryPlace.OutputOrScratch : CarryPlace.Output;
+            carried.Add(new Carry(step.Id, place, output, wantedFor));
         }
 
         return carried;

@@ -25,5 +25,17 @@ internal sealed record LossSpec(
     /// <summary>Whether batches hold the numbers of all rows class by class.</summary>
     public bool ByClass => Layout == Layout.ClassMajor;
 
+    /// <summary>The same without its names: all that the kernels follow from.</summary>
+    public LossSpec Nameless => this with
+    {
+        Namespace = string.Empty,
+        Hosts = default,
+        HasBase = false,
+        MetadataName = string.Empty,
+        DisplayName = string.Empty,
+        KernelClass = string.Empty,
+        HintName = string.Empty,
+    };
+
     public bool Has(LossKind kind) => (Kinds & kind) != 0;
 }

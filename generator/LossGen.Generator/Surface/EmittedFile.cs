@@ -1,7 +1,13 @@
-using LossGen.Generator.Printing;
-using LossGen.Generator.Specification;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LossGen.Generator.Surface;
 
-/// <summary>The text for one annotated type, and the shared functions that it calls.</summary>
-internal sealed record EmittedFile(string HintName, string Text, ElementType Element, EquatableArray<Need> Needs);
+/// <summary>The text for one annotated type.</summary>
+/// <param name="HintName">The name of the file.</param>
+/// <param name="Before">All before the kernels.</param>
+/// <param name="Kernels">The kernels, which other files may have, too.</param>
+/// <param name="After">What is left.</param>
+internal sealed record EmittedFile(string HintName, string Before, string Kernels, string After)
+{
+    public SourceText Text() => new JoinedText(Before, Kernels, After);
+}

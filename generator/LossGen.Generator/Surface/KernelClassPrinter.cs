@@ -9,7 +9,7 @@ using LossGen.Generator.Specification;
 
 namespace LossGen.Generator.Surface;
 
-/// <summary>Writes the class of kernels: for each loss the choice of a width, the kernels, and the loops over the rows of a batch.</summary>
+/// <summary>Writes what stands in a class of kernels: for each loss the choice of a width, the kernels, and the loops over the rows of a batch.</summary>
 internal sealed class KernelClassPrinter
 {
     private readonly LossSpec _spec;
@@ -37,9 +37,6 @@ internal sealed class KernelClassPrinter
 
     public void Print()
     {
-        _w.Line($"/// <summary>The kernels of {_spec.DisplayName.Replace("<", "{").Replace(">", "}")}.</summary>");
-        _w.Line(FileHeader.GeneratedCode);
-        _w.Line($"internal static class {_spec.KernelClass}").Open();
         if (_spec.Has(LossKind.SelfInformation))
         {
             SelfInformation();
@@ -48,10 +45,11 @@ internal sealed class KernelClassPrinter
         foreach (LossMethod method in LossMethods.Of(_spec))
         {
             Recipe recipe = method.Recipe(_spec);
-            Kernels(method, recipe, Array.Empty<string>());
+            KernelPlan[] shared = SampleSchedule.PlanShared(recipe, method.Outputs, _spec.Classes, Widths).ToArray();
+            Kernels(method, recipe, Array.Empty<string>(), shared);
             foreach (IReadOnlyList<string> outputs in method.Outputs)
             {
-                Kernels(method, recipe, outputs);
+                Kernels(method, recipe, outputs, shared);
             }
 
             _rows.Print(method, recipe);
@@ -60,15 +58,17 @@ internal sealed class KernelClassPrinter
         }
 
         _rows.PrintReductions();
-        _w.Close();
     }
 
-    private void Kernels(LossMethod method, Recipe recipe, IReadOnlyList<string> outputs)
+    private IReadOnlyList<VectorWidth> Widths => ScheduleChoice.Widths(_spec.Classes, _spec.Element, _capabilities.Vectors);
+
+    private void Kernels(LossMethod method, Recipe recipe, IReadOnlyList<string> outputs, KernelPlan[] shared)
     {
         FlatRecipe flat = new(recipe, outputs.ToArray());
         KernelSignature entry = new(method.Kernel, method.HasLabel, Array.Empty<string>(), method.Inputs, outputs, outputs.Count > 0);
         KernelSignature kernel = entry with { Name = NameOf(method, outputs) };
-        IReadOnlyList<VectorWidth> widths = ScheduleChoice.Widths(_spec.Classes, _spec.Element, _capabilities.Vectors);
+        KernelSignature forAll = entry with { Outputs = method.Outputs[method.Outputs.Count - 1], TakesScale = true };
+        IReadOnlyList<VectorWidth> widths = Widths;
 
         _w.Gap();
         _w.Line($"internal static {_number} {entry.Name}({entry.SpanParameters(_number)})");
@@ -84,7 +84,9 @@ internal sealed class KernelClassPrinter
             _need(new Need("Has", width, 1));
             _w.Line($"if (Has{width.Suffix()})");
             _w.Open();
-            _w.Line($"return {kernel.Name}{width.Suffix()}({kernel.ReferenceArguments()});");
+            _w.Line(shared.Any(p => p.Width == width)
+                ? $"return {forAll.Name}{width.Suffix()}({entry.ReferenceArguments(forAll, _number)});"
+                : $"return {kernel.Name}{width.Suffix()}({kernel.ReferenceArguments()});");
             _w.Close();
             _w.Line();
         }
@@ -92,6 +94,17 @@ internal sealed class KernelClassPrinter
         _w.Close();
         foreach (KernelPlan plan in SampleSchedule.Plan(flat, _spec.Classes, widths))
         {
+            if (shared.FirstOrDefault(p => p.Width == plan.Width) is { } one)
+            {
+                if (outputs.Count == 0)
+                {
+                    _w.Gap();
+                    new KernelPrinter(one, forAll, casts: false, _w, _need).Print();
+                }
+
+                continue;
+            }
+
             _w.Gap();
             IReadOnlyList<string> all = method.Outputs[method.Outputs.Count - 1];
             if (plan is { IsScalar: true, Rolled: true } && widths.Count > 1 && outputs.Count < all.Count)

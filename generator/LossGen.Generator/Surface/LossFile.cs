@@ -8,9 +8,8 @@ namespace LossGen.Generator.Surface;
 /// <summary>Composes the file of one annotated type: what it is, the public methods, the kernels.</summary>
 internal static class LossFile
 {
-    public static EmittedFile Print(LossSpec spec, TargetCapabilities capabilities)
+    public static EmittedFile Print(LossSpec spec, TargetCapabilities capabilities, KernelText kernels)
     {
-        HashSet<Need> needs = new();
         SourceWriter w = new();
         FileHeader.Print(w, About(spec));
         if (spec.HasBase)
@@ -25,9 +24,11 @@ internal static class LossFile
         FileHeader.Usings(w, capabilities.Vectors);
         w.Line($"using static global::LossGen.Generated.{ElementaryFile.ClassName(spec.Element)};");
         w.Line();
-        new KernelClassPrinter(spec, capabilities, w, n => needs.Add(n)).Print();
-        w.Close();
-        return new EmittedFile(spec.HintName, w.ToString(), spec.Element, new EquatableArray<Need>(needs.OrderBy(n => n)));
+        w.Line($"/// <summary>The kernels of {spec.DisplayName.Replace("<", "{").Replace(">", "}")}.</summary>");
+        w.Line(FileHeader.GeneratedCode);
+        w.Line($"internal static class {spec.KernelClass}").Open();
+        string before = w.ToString();
+        return new EmittedFile(spec.HintName, before, kernels.Text, new SourceWriter().Indent().Indent().Close().Close().ToString());
     }
 
     private static void Host(LossSpec spec, TargetCapabilities capabilities, SourceWriter w)

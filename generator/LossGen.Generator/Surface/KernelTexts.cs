@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LossGen.Generator.Printing;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Surface;
+
+/// <summary>The kernels of a compilation, to be found by what they follow from.</summary>
+internal sealed class KernelTexts
+{
+    private readonly Dictionary<LossSpec, KernelText> _all;
+
+    public KernelTexts(ImmutableArray<KernelText> all) => _all = all.ToDictionary(k => k.Kind);
+
+    public KernelText Of(LossSpec spec) => _all[spec.Nameless];
+
+    /// <summary>The functions that all of them need, each once.</summary>
+    public EquatableArray<SharedNeed> Needs()
+        => new(_all.Values.SelectMany(k => k.Needs.Select(n => new SharedNeed(k.Kind.Element, n))).Distinct().OrderBy(n => n.Element).ThenBy(n => n.Need));
+}
