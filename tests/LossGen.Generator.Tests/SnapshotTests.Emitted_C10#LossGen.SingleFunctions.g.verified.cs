@@ -19,11 +19,11 @@ namespace LossGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0")]
     internal static class SingleFunctions
     {
-        private const float SplitLn2High = 0.69314575f; // 0x1.62e4p-1
+        private const float BitsLn2High = 8.262941E-08f; // 0x1.62e4p-24
         private const float LnHigh1 = 0.2076416f; // 0x1.a94p-3
         private const float LnHigh2 = 0.37469482f; // 0x1.7fbp-2
         private const float LnHigh3 = 0.5753784f; // 0x1.2698p-1
-        private const float SplitLn2Low = 1.4286068E-06f; // 0x1.7f7d1cp-20
+        private const float BitsLn2Low = 1.703032E-13f; // 0x1.7f7d1cp-43
         private const float LnLow1 = -2.2367842E-06f; // -0x1.2c3752p-19
         private const float LnLow2 = -1.3747773E-06f; // -0x1.7109fap-20
         private const float LnLow3 = -0.000014273065f; // -0x1.deecb2p-17
@@ -601,14 +601,15 @@ namespace LossGen.Generated
         {
             float y = 1.1754944E-38f > x ? x * 8388608f : x;
             int bits = unchecked(AsBits(y) - 0x3f6ccccd);
-            float n = (float)(bits >> 23);
-            float m = AsReal(unchecked((bits & 0x7fffff) + 0x3f6ccccd));
+            int exponent = bits & unchecked((int)0xff800000);
+            float n = (float)exponent;
+            float m = AsReal(unchecked(AsBits(y) - exponent));
             int part = bits >> 21;
             float r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), -1f);
-            n = n - (1.1754944E-38f > x ? 23f : 0f);
-            float a = Fma(n, SplitLn2High, Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            n = n - (1.1754944E-38f > x ? 192937980f : 0f);
+            float a = Fma(n, BitsLn2High, Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             float hi = a + r;
-            float low = Fma(n, SplitLn2Low, Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            float low = Fma(n, BitsLn2Low, Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
             float r2 = r * r;
             float first = Fma(LnSeries3, r, LnSeries2);
             float second = Fma(LnSeries5, r, LnSeries4);
@@ -629,14 +630,15 @@ namespace LossGen.Generated
         {
             var y = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.1754944E-38f), x), x * Vector128.Create(8388608f), x);
             var bits = y.AsInt32() - Vector128.Create(0x3f6ccccd);
-            var n = Vector128.ConvertToSingle(bits >> 23);
-            var m = ((bits & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f6ccccd)).AsSingle();
+            var exponent = bits & Vector128.Create(unchecked((int)0xff800000));
+            var n = Vector128.ConvertToSingle(exponent);
+            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
             var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
-            n = n - Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.1754944E-38f), x), Vector128.Create(23f), Vector128<float>.Zero);
-            var a = Fma(n, Vector128.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            n = n - Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.1754944E-38f), x), Vector128.Create(192937980f), Vector128<float>.Zero);
+            var a = Fma(n, Vector128.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
-            var low = Fma(n, Vector128.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var low = Fma(n, Vector128.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
             var r2 = r * r;
             var first = Fma(Vector128.Create(LnSeries3), r, Vector128.Create(LnSeries2));
             var second = Fma(Vector128.Create(LnSeries5), r, Vector128.Create(LnSeries4));
@@ -657,14 +659,15 @@ namespace LossGen.Generated
         {
             var y = Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(1.1754944E-38f), x), x * Vector256.Create(8388608f), x);
             var bits = y.AsInt32() - Vector256.Create(0x3f6ccccd);
-            var n = Vector256.ConvertToSingle(bits >> 23);
-            var m = ((bits & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f6ccccd)).AsSingle();
+            var exponent = bits & Vector256.Create(unchecked((int)0xff800000));
+            var n = Vector256.ConvertToSingle(exponent);
+            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
             var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
-            n = n - Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(1.1754944E-38f), x), Vector256.Create(23f), Vector256<float>.Zero);
-            var a = Fma(n, Vector256.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            n = n - Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(1.1754944E-38f), x), Vector256.Create(192937980f), Vector256<float>.Zero);
+            var a = Fma(n, Vector256.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
-            var low = Fma(n, Vector256.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var low = Fma(n, Vector256.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
             var r2 = r * r;
             var first = Fma(Vector256.Create(LnSeries3), r, Vector256.Create(LnSeries2));
             var second = Fma(Vector256.Create(LnSeries5), r, Vector256.Create(LnSeries4));
@@ -685,14 +688,15 @@ namespace LossGen.Generated
         {
             var y = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(1.1754944E-38f), x), x * Vector512.Create(8388608f), x);
             var bits = y.AsInt32() - Vector512.Create(0x3f6ccccd);
-            var n = Vector512.ConvertToSingle(bits >> 23);
-            var m = ((bits & Vector512.Create(0x7fffff)) + Vector512.Create(0x3f6ccccd)).AsSingle();
+            var exponent = bits & Vector512.Create(unchecked((int)0xff800000));
+            var n = Vector512.ConvertToSingle(exponent);
+            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
             var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
-            n = n - Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(1.1754944E-38f), x), Vector512.Create(23f), Vector512<float>.Zero);
-            var a = Fma(n, Vector512.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            n = n - Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(1.1754944E-38f), x), Vector512.Create(192937980f), Vector512<float>.Zero);
+            var a = Fma(n, Vector512.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
-            var low = Fma(n, Vector512.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var low = Fma(n, Vector512.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
             var r2 = r * r;
             var first = Fma(Vector512.Create(LnSeries3), r, Vector512.Create(LnSeries2));
             var second = Fma(Vector512.Create(LnSeries5), r, Vector512.Create(LnSeries4));
@@ -712,13 +716,14 @@ namespace LossGen.Generated
         internal static Vector128<float> LogOfNormal(Vector128<float> x)
         {
             var bits = x.AsInt32() - Vector128.Create(0x3f6ccccd);
-            var n = Vector128.ConvertToSingle(bits >> 23);
-            var m = ((bits & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f6ccccd)).AsSingle();
+            var exponent = bits & Vector128.Create(unchecked((int)0xff800000));
+            var n = Vector128.ConvertToSingle(exponent);
+            var m = (x.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
             var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
-            var a = Fma(n, Vector128.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var a = Fma(n, Vector128.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
-            var low = Fma(n, Vector128.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var low = Fma(n, Vector128.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
             var r2 = r * r;
             var first = Fma(Vector128.Create(LnSeries3), r, Vector128.Create(LnSeries2));
             var second = Fma(Vector128.Create(LnSeries5), r, Vector128.Create(LnSeries4));
@@ -735,13 +740,14 @@ namespace LossGen.Generated
         internal static Vector256<float> LogOfNormal(Vector256<float> x)
         {
             var bits = x.AsInt32() - Vector256.Create(0x3f6ccccd);
-            var n = Vector256.ConvertToSingle(bits >> 23);
-            var m = ((bits & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f6ccccd)).AsSingle();
+            var exponent = bits & Vector256.Create(unchecked((int)0xff800000));
+            var n = Vector256.ConvertToSingle(exponent);
+            var m = (x.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
             var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
-            var a = Fma(n, Vector256.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var a = Fma(n, Vector256.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
-            var low = Fma(n, Vector256.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var low = Fma(n, Vector256.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
             var r2 = r * r;
             var first = Fma(Vector256.Create(LnSeries3), r, Vector256.Create(LnSeries2));
             var second = Fma(Vector256.Create(LnSeries5), r, Vector256.Create(LnSeries4));
@@ -758,13 +764,14 @@ namespace LossGen.Generated
         internal static Vector512<float> LogOfNormal(Vector512<float> x)
         {
             var bits = x.AsInt32() - Vector512.Create(0x3f6ccccd);
-            var n = Vector512.ConvertToSingle(bits >> 23);
-            var m = ((bits & Vector512.Create(0x7fffff)) + Vector512.Create(0x3f6ccccd)).AsSingle();
+            var exponent = bits & Vector512.Create(unchecked((int)0xff800000));
+            var n = Vector512.ConvertToSingle(exponent);
+            var m = (x.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
             var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
-            var a = Fma(n, Vector512.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var a = Fma(n, Vector512.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
-            var low = Fma(n, Vector512.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var low = Fma(n, Vector512.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
             var r2 = r * r;
             var first = Fma(Vector512.Create(LnSeries3), r, Vector512.Create(LnSeries2));
             var second = Fma(Vector512.Create(LnSeries5), r, Vector512.Create(LnSeries4));
@@ -782,14 +789,15 @@ namespace LossGen.Generated
         {
             float y = x * 16777216f;
             int bits = unchecked(AsBits(y) - 0x3f6ccccd);
-            float n = (float)(bits >> 23);
-            float m = AsReal(unchecked((bits & 0x7fffff) + 0x3f6ccccd));
+            int exponent = bits & unchecked((int)0xff800000);
+            float n = (float)exponent;
+            float m = AsReal(unchecked(AsBits(y) - exponent));
             int part = bits >> 21;
             float r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), -1f);
-            n = n - 24f;
-            float a = Fma(n, SplitLn2High, Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            n = n - 201326600f;
+            float a = Fma(n, BitsLn2High, Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             float hi = a + r;
-            float low = Fma(n, SplitLn2Low, Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            float low = Fma(n, BitsLn2Low, Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
             float r2 = r * r;
             float first = Fma(LnSeries3, r, LnSeries2);
             float second = Fma(LnSeries5, r, LnSeries4);
@@ -807,14 +815,15 @@ namespace LossGen.Generated
         {
             var y = x * Vector128.Create(16777216f);
             var bits = y.AsInt32() - Vector128.Create(0x3f6ccccd);
-            var n = Vector128.ConvertToSingle(bits >> 23);
-            var m = ((bits & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f6ccccd)).AsSingle();
+            var exponent = bits & Vector128.Create(unchecked((int)0xff800000));
+            var n = Vector128.ConvertToSingle(exponent);
+            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
             var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
-            n = n - Vector128.Create(24f);
-            var a = Fma(n, Vector128.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            n = n - Vector128.Create(201326600f);
+            var a = Fma(n, Vector128.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
-            var low = Fma(n, Vector128.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var low = Fma(n, Vector128.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
             var r2 = r * r;
             var first = Fma(Vector128.Create(LnSeries3), r, Vector128.Create(LnSeries2));
             var second = Fma(Vector128.Create(LnSeries5), r, Vector128.Create(LnSeries4));
@@ -832,14 +841,15 @@ namespace LossGen.Generated
         {
             var y = x * Vector256.Create(16777216f);
             var bits = y.AsInt32() - Vector256.Create(0x3f6ccccd);
-            var n = Vector256.ConvertToSingle(bits >> 23);
-            var m = ((bits & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f6ccccd)).AsSingle();
+            var exponent = bits & Vector256.Create(unchecked((int)0xff800000));
+            var n = Vector256.ConvertToSingle(exponent);
+            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
             var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
-            n = n - Vector256.Create(24f);
-            var a = Fma(n, Vector256.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            n = n - Vector256.Create(201326600f);
+            var a = Fma(n, Vector256.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
-            var low = Fma(n, Vector256.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var low = Fma(n, Vector256.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
             var r2 = r * r;
             var first = Fma(Vector256.Create(LnSeries3), r, Vector256.Create(LnSeries2));
             var second = Fma(Vector256.Create(LnSeries5), r, Vector256.Create(LnSeries4));
@@ -857,14 +867,15 @@ namespace LossGen.Generated
         {
             var y = x * Vector512.Create(16777216f);
             var bits = y.AsInt32() - Vector512.Create(0x3f6ccccd);
-            var n = Vector512.ConvertToSingle(bits >> 23);
-            var m = ((bits & Vector512.Create(0x7fffff)) + Vector512.Create(0x3f6ccccd)).AsSingle();
+            var exponent = bits & Vector512.Create(unchecked((int)0xff800000));
+            var n = Vector512.ConvertToSingle(exponent);
+            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
             var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
-            n = n - Vector512.Create(24f);
-            var a = Fma(n, Vector512.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            n = n - Vector512.Create(201326600f);
+            var a = Fma(n, Vector512.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
-            var low = Fma(n, Vector512.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var low = Fma(n, Vector512.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
             var r2 = r * r;
             var first = Fma(Vector512.Create(LnSeries3), r, Vector512.Create(LnSeries2));
             var second = Fma(Vector512.Create(LnSeries5), r, Vector512.Create(LnSeries4));
@@ -882,14 +893,15 @@ namespace LossGen.Generated
         {
             var y = x * Vector128.Create(16777216f);
             var bits = y.AsInt32() - Vector128.Create(0x3f6ccccd);
-            var n = Vector128.ConvertToSingle(bits >> 23);
-            var m = ((bits & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f6ccccd)).AsSingle();
+            var exponent = bits & Vector128.Create(unchecked((int)0xff800000));
+            var n = Vector128.ConvertToSingle(exponent);
+            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
             var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
-            n = n - Vector128.Create(24f);
-            var a = Fma(n, Vector128.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            n = n - Vector128.Create(201326600f);
+            var a = Fma(n, Vector128.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
-            var low = Fma(n, Vector128.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var low = Fma(n, Vector128.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
             var r2 = r * r;
             var first = Fma(Vector128.Create(LnSeries3), r, Vector128.Create(LnSeries2));
             var second = Fma(Vector128.Create(LnSeries5), r, Vector128.Create(LnSeries4));
@@ -907,14 +919,15 @@ namespace LossGen.Generated
         {
             var y = x * Vector256.Create(16777216f);
             var bits = y.AsInt32() - Vector256.Create(0x3f6ccccd);
-            var n = Vector256.ConvertToSingle(bits >> 23);
-            var m = ((bits & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f6ccccd)).AsSingle();
+            var exponent = bits & Vector256.Create(unchecked((int)0xff800000));
+            var n = Vector256.ConvertToSingle(exponent);
+            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
             var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
-            n = n - Vector256.Create(24f);
-            var a = Fma(n, Vector256.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            n = n - Vector256.Create(201326600f);
+            var a = Fma(n, Vector256.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
-            var low = Fma(n, Vector256.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var low = Fma(n, Vector256.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
             var r2 = r * r;
             var first = Fma(Vector256.Create(LnSeries3), r, Vector256.Create(LnSeries2));
             var second = Fma(Vector256.Create(LnSeries5), r, Vector256.Create(LnSeries4));
@@ -932,14 +945,15 @@ namespace LossGen.Generated
         {
             var y = x * Vector512.Create(16777216f);
             var bits = y.AsInt32() - Vector512.Create(0x3f6ccccd);
-            var n = Vector512.ConvertToSingle(bits >> 23);
-            var m = ((bits & Vector512.Create(0x7fffff)) + Vector512.Create(0x3f6ccccd)).AsSingle();
+            var exponent = bits & Vector512.Create(unchecked((int)0xff800000));
+            var n = Vector512.ConvertToSingle(exponent);
+            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
             var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
-            n = n - Vector512.Create(24f);
-            var a = Fma(n, Vector512.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            n = n - Vector512.Create(201326600f);
+            var a = Fma(n, Vector512.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
-            var low = Fma(n, Vector512.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
+            var low = Fma(n, Vector512.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
             var r2 = r * r;
             var first = Fma(Vector512.Create(LnSeries3), r, Vector512.Create(LnSeries2));
             var second = Fma(Vector512.Create(LnSeries5), r, Vector512.Create(LnSeries4));

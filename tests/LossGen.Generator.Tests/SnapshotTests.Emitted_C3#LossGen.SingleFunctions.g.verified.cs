@@ -29,11 +29,11 @@ namespace LossGen.Generated
         private const float Exp4 = 0.0416693f; // 0x1.555adcp-5
         private const float Exp5 = 0.00836896f; // 0x1.123becp-7
         private const float Exp6 = 0.001377753f; // 0x1.692b7p-10
-        private const float SplitLn2High = 0.69314575f; // 0x1.62e4p-1
+        private const float BitsLn2High = 8.262941E-08f; // 0x1.62e4p-24
         private const float LnHigh1 = 0.2076416f; // 0x1.a94p-3
         private const float LnHigh2 = 0.37469482f; // 0x1.7fbp-2
         private const float LnHigh3 = 0.5753784f; // 0x1.2698p-1
-        private const float SplitLn2Low = 1.4286068E-06f; // 0x1.7f7d1cp-20
+        private const float BitsLn2Low = 1.703032E-13f; // 0x1.7f7d1cp-43
         private const float LnLow1 = -2.2367842E-06f; // -0x1.2c3752p-19
         private const float LnLow2 = -1.3747773E-06f; // -0x1.7109fap-20
         private const float LnLow3 = -0.000014273065f; // -0x1.deecb2p-17
@@ -233,95 +233,11 @@ namespace LossGen.Generated
         internal static Vector512<float> Pick(Vector512<int> index, float a, float b, float c, float d)
             => Avx512F.IsSupported ? Avx512F.PermuteVar4x32(Vector512.Create(a, b, c, d, a, b, c, d, a, b, c, d, a, b, c, d), index) : Vector512.Create(Pick(index.GetLower(), a, b, c, d), Pick(index.GetUpper(), a, b, c, d));
 
-        /// <summary>The first count numbers of a row, 0 in the other lanes. Nothing behind them is read.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector128<float> Load128(ref float source, int count) => count switch
-        {
-            0 => Vector128<float>.Zero,
-            1 => Vector128.CreateScalar(source),
-            2 => Pair(ref source),
-            3 => Pair(ref source).WithElement(2, Unsafe.Add(ref source, 2)),
-            _ => Vector128.LoadUnsafe(ref source),
-        };
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> Pair(ref float source)
-            => Vector128.CreateScalar(Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref source))).AsSingle();
-
-        /// <summary>Writes the first count lanes and nothing behind them.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void Store(Vector128<float> v, ref float destination, int count)
-        {
-            if (count == 4)
-            {
-                v.StoreUnsafe(ref destination);
-                return;
-            }
-
-            if (count >= 2)
-            {
-                Unsafe.WriteUnaligned(ref Unsafe.As<float, byte>(ref destination), v.AsDouble().ToScalar());
-            }
-
-            if ((count & 1) != 0)
-            {
-                Unsafe.Add(ref destination, count - 1) = v.GetElement(count - 1);
-            }
-        }
-
-        /// <summary>v in the first count lanes, another value in the rest.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector128<float> Keep(Vector128<float> v, int count, float others)
-            => Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Create(0, 1, 2, 3), Vector128.Create((int)count)).AsSingle(), v, Vector128.Create(others));
-
-        /// <summary>The largest lane.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static float MaxOf(Vector128<float> v)
-        {
-            v = Max(Vector128.Shuffle(v, Vector128.Create(2, 3, 2, 3)), v);
-            return Max(Vector128.Shuffle(v, Vector128.Create(1, 1, 1, 1)), v).ToScalar();
-        }
-
-        /// <summary>The sum of the lanes, lane i taking lane i + half. (Vector128.Sum has no defined order.)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static float SumOf(Vector128<float> v)
-        {
-            v += Vector128.Shuffle(v, Vector128.Create(2, 3, 2, 3));
-            return (v + Vector128.Shuffle(v, Vector128.Create(1, 1, 1, 1))).ToScalar();
-        }
-
-        /// <summary>The largest lane and the sum of the others, where rest holds what each lane has left over so far.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static (float Hi, float Others) HiOf(Vector128<float> hi, Vector128<float> rest)
-        {
-            var upper = Vector128.Shuffle(hi, Vector128.Create(2, 3, 2, 3));
-            rest = (rest + Vector128.Shuffle(rest, Vector128.Create(2, 3, 2, 3))) + Min(hi, upper);
-            hi = Max(upper, hi);
-            upper = Vector128.Shuffle(hi, Vector128.Create(1, 1, 1, 1));
-            rest = (rest + Vector128.Shuffle(rest, Vector128.Create(1, 1, 1, 1))) + Min(hi, upper);
-            return (Max(upper, hi).ToScalar(), rest.ToScalar());
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static (float Hi, float Others) HiOf(Vector128<float> hi) => HiOf(hi, Vector128<float>.Zero);
-
         /// <summary>Makes every class of a row NaN.</summary>
         [MethodImpl(MethodImplOptions.NoInlining)]
         internal static float NaNRow(Span<float> row)
         {
             row.Fill(float.NaN);
-            return float.NaN;
-        }
-
-        /// <summary>Makes every class of a row NaN, if there is one.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        internal static float NaNRow(ref float row, int classes)
-        {
-            if (!Unsafe.IsNullRef(ref row))
-            {
-                MemoryMarshal.CreateSpan(ref row, classes).Fill(float.NaN);
-            }
-
             return float.NaN;
         }
 
@@ -594,27 +510,6 @@ namespace LossGen.Generated
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector128<float> Exp(Vector128<float> x, float low, float shift)
-        {
-            var z = Max(Vector128.Create(low), x);
-            var t = Fma(z, Vector128.Create(Log2E), Vector128.Create(shift));
-            var n = t - Vector128.Create(shift);
-            var r = Fma(n, Vector128.Create(NegativeLn2High), z);
-            r = Fma(n, Vector128.Create(NegativeLn2Low), r);
-            var p = Fma(Vector128.Create(Exp6), r, Vector128.Create(Exp5));
-            p = Fma(p, r, Vector128.Create(Exp4));
-            p = Fma(p, r, Vector128.Create(Exp3));
-            p = Fma(p, r, Vector128.Create(Exp2));
-            p = Fma(p, r, Vector128.Create(1f));
-            p = Fma(p, r, Vector128.Create(1f));
-            return p * (t.AsInt32() << 23).AsSingle();
-        }
-
-        /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
-        // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
-        // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
-        // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector128<float> Exp(Vector128<float> x, Vector128<float> low, Vector128<float> shift)
         {
             var z = Max(low, x);
@@ -779,16 +674,17 @@ namespace LossGen.Generated
             float back = y - 1f;
             float lost = s - back + (1f - (y - back));
             int bits = unchecked(AsBits(y) - 0x3f6ccccd);
-            float n = (float)(bits >> 23);
-            float m = AsReal(unchecked((bits & 0x7fffff) + 0x3f6ccccd));
+            int exponent = bits & unchecked((int)0xff800000);
+            float n = (float)exponent;
+            float m = AsReal(unchecked(AsBits(y) - exponent));
             int part = bits >> 21;
             float r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), -1f);
-            float scale = AsReal(unchecked(0x3f800000 - (bits & unchecked((int)0xff800000))));
+            float scale = AsReal(unchecked(0x3f800000 - exponent));
             float rl = lost * scale * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
             float correction = Fma(-rl, Fma(rl, 0.5f, r), rl);
-            float a = Fma(n, SplitLn2High, Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            float a = Fma(n, BitsLn2High, Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             float hi = a + r;
-            float low = Fma(n, SplitLn2Low, Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a)) + correction;
+            float low = Fma(n, BitsLn2Low, Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a)) + correction;
             float r2 = r * r;
             float first = Fma(LnSeries3, r, LnSeries2);
             float second = Fma(LnSeries5, r, LnSeries4);
@@ -808,16 +704,17 @@ namespace LossGen.Generated
             var back = y - Vector128.Create(1f);
             var lost = s - back + (Vector128.Create(1f) - (y - back));
             var bits = y.AsInt32() - Vector128.Create(0x3f6ccccd);
-            var n = Vector128.ConvertToSingle(bits >> 23);
-            var m = ((bits & Vector128.Create(0x7fffff)) + Vector128.Create(0x3f6ccccd)).AsSingle();
+            var exponent = bits & Vector128.Create(unchecked((int)0xff800000));
+            var n = Vector128.ConvertToSingle(exponent);
+            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
             var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
-            var scale = (Vector128.Create(0x3f800000) - (bits & Vector128.Create(unchecked((int)0xff800000)))).AsSingle();
+            var scale = (Vector128.Create(0x3f800000) - exponent).AsSingle();
             var rl = lost * scale * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
             var correction = Fma(Negate(rl), Fma(rl, Vector128.Create(0.5f), r), rl);
-            var a = Fma(n, Vector128.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var a = Fma(n, Vector128.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
-            var low = Fma(n, Vector128.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a)) + correction;
+            var low = Fma(n, Vector128.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a)) + correction;
             var r2 = r * r;
             var first = Fma(Vector128.Create(LnSeries3), r, Vector128.Create(LnSeries2));
             var second = Fma(Vector128.Create(LnSeries5), r, Vector128.Create(LnSeries4));
@@ -837,16 +734,17 @@ namespace LossGen.Generated
             var back = y - Vector256.Create(1f);
             var lost = s - back + (Vector256.Create(1f) - (y - back));
             var bits = y.AsInt32() - Vector256.Create(0x3f6ccccd);
-            var n = Vector256.ConvertToSingle(bits >> 23);
-            var m = ((bits & Vector256.Create(0x7fffff)) + Vector256.Create(0x3f6ccccd)).AsSingle();
+            var exponent = bits & Vector256.Create(unchecked((int)0xff800000));
+            var n = Vector256.ConvertToSingle(exponent);
+            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
             var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
-            var scale = (Vector256.Create(0x3f800000) - (bits & Vector256.Create(unchecked((int)0xff800000)))).AsSingle();
+            var scale = (Vector256.Create(0x3f800000) - exponent).AsSingle();
             var rl = lost * scale * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
             var correction = Fma(Negate(rl), Fma(rl, Vector256.Create(0.5f), r), rl);
-            var a = Fma(n, Vector256.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var a = Fma(n, Vector256.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
-            var low = Fma(n, Vector256.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a)) + correction;
+            var low = Fma(n, Vector256.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a)) + correction;
             var r2 = r * r;
             var first = Fma(Vector256.Create(LnSeries3), r, Vector256.Create(LnSeries2));
             var second = Fma(Vector256.Create(LnSeries5), r, Vector256.Create(LnSeries4));
@@ -866,16 +764,17 @@ namespace LossGen.Generated
             var back = y - Vector512.Create(1f);
             var lost = s - back + (Vector512.Create(1f) - (y - back));
             var bits = y.AsInt32() - Vector512.Create(0x3f6ccccd);
-            var n = Vector512.ConvertToSingle(bits >> 23);
-            var m = ((bits & Vector512.Create(0x7fffff)) + Vector512.Create(0x3f6ccccd)).AsSingle();
+            var exponent = bits & Vector512.Create(unchecked((int)0xff800000));
+            var n = Vector512.ConvertToSingle(exponent);
+            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
             var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
-            var scale = (Vector512.Create(0x3f800000) - (bits & Vector512.Create(unchecked((int)0xff800000)))).AsSingle();
+            var scale = (Vector512.Create(0x3f800000) - exponent).AsSingle();
             var rl = lost * scale * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
             var correction = Fma(Negate(rl), Fma(rl, Vector512.Create(0.5f), r), rl);
-            var a = Fma(n, Vector512.Create(SplitLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
+            var a = Fma(n, Vector512.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
-            var low = Fma(n, Vector512.Create(SplitLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a)) + correction;
+            var low = Fma(n, Vector512.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a)) + correction;
             var r2 = r * r;
             var first = Fma(Vector512.Create(LnSeries3), r, Vector512.Create(LnSeries2));
             var second = Fma(Vector512.Create(LnSeries5), r, Vector512.Create(LnSeries4));

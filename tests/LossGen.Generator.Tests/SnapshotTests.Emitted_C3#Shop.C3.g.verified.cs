@@ -417,47 +417,7 @@ namespace LossGen.Generated
     {
         internal static float CrossEntropyOfLabel(int label, ReadOnlySpan<float> prediction)
         {
-            if (Has128)
-            {
-                return CrossEntropyOfLabel128(label, ref MemoryMarshal.GetReference(prediction));
-            }
-
             return CrossEntropyOfLabelScalar(label, prediction);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float CrossEntropyOfLabel128(int label, ref float prediction)
-        {
-            float xl = Unsafe.Add(ref prediction, label);
-            var x = Load128(ref prediction, 3);
-            // m = max(x)
-            float m = MaxOf(Keep(x, 3, float.NegativeInfinity));
-
-            // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
-            float huge = Math.Abs(m) >= 208f ? m : 0f;
-            float top = m - huge;
-            float low = top - 130f;
-            float shift = ExpShift(top);
-
-            // e = exp(x - m), times a power of two common to all classes
-            var e = Exp(x - Vector128.Create(huge), low, shift);
-            // hi = the largest e, rest = the sum of all others
-            (float hi, float rest) = HiOf(Keep(e, 3, 0f));
-
-            // sum = sum(e)
-            float sum = hi + rest;
-            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-            if (float.IsNaN(sum))
-            {
-                return float.NaN;
-            }
-
-            // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
-            float lse = Log1p(rest / hi);
-            // l = (m - x[label]) + lse, both at least 0
-            float nats = m - xl + lse;
-
-            return nats;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -507,57 +467,7 @@ namespace LossGen.Generated
 
         internal static float CrossEntropyOfLabel(int label, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
-            if (Has128)
-            {
-                return CrossEntropyOfLabelGradient128(label, ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
-            }
-
             return CrossEntropyOfLabelGradientScalar(label, prediction, gradient, scale);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float CrossEntropyOfLabelGradient128(int label, ref float prediction, ref float gradient, float scale)
-        {
-            float xl = Unsafe.Add(ref prediction, label);
-            var x = Load128(ref prediction, 3);
-            // m = max(x)
-            float m = MaxOf(Keep(x, 3, float.NegativeInfinity));
-
-            // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
-            float huge = Math.Abs(m) >= 208f ? m : 0f;
-            float top = m - huge;
-            float low = top - 130f;
-            float shift = ExpShift(top);
-            float el = Exp(xl - huge, low, shift);
-
-            // e = exp(x - m), times a power of two common to all classes
-            var e = Exp(x - Vector128.Create(huge), low, shift);
-            // hi = the largest e, rest = the sum of all others
-            (float hi, float rest) = HiOf(Keep(e, 3, 0f));
-
-            // sum = sum(e)
-            float sum = hi + rest;
-            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-            if (float.IsNaN(sum))
-            {
-                return NaNRow(ref gradient, 3);
-            }
-
-            // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
-            float lse = Log1p(rest / hi);
-            // l = (m - x[label]) + lse, both at least 0
-            float nats = m - xl + lse;
-            float inverse = scale / sum;
-            // others = the sum of e without the label's: 1 - p would lose it where p is near 1
-            float others = el == hi ? rest : sum - el;
-            float gl = -(others * inverse);
-
-            // dl/dx = p, and -(1 - p) at the label
-            Store(e * Vector128.Create(inverse), ref gradient, 3);
-
-            Unsafe.Add(ref gradient, label) = gl;
-
-            return nats;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -698,16 +608,24 @@ namespace LossGen.Generated
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 224);
                     var m = Vector512.LoadUnsafe(ref block, mAt);
-                    var xl = Vector512.LoadUnsafe(ref block, xlAt);
                     // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
                     var huge = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Abs(m), Vector512.Create(208f)), m, Vector512<float>.Zero);
                     var top = m - huge;
                     var low = top - Vector512.Create(130f);
                     var shift = ExpShift(top);
-                    var el = Exp(xl - huge, low, shift);
                     huge.StoreUnsafe(ref block, hugeAt);
                     low.StoreUnsafe(ref block, lowAt);
                     shift.StoreUnsafe(ref block, shiftAt);
+                }
+
+                for (int b = 0; withGradients && b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 224);
+                    var huge = Vector512.LoadUnsafe(ref block, hugeAt);
+                    var low = Vector512.LoadUnsafe(ref block, lowAt);
+                    var shift = Vector512.LoadUnsafe(ref block, shiftAt);
+                    var xl = Vector512.LoadUnsafe(ref block, xlAt);
+                    var el = Exp(xl - huge, low, shift);
                     el.StoreUnsafe(ref block, elAt);
                 }
 
@@ -838,16 +756,24 @@ namespace LossGen.Generated
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 112);
                     var m = Vector256.LoadUnsafe(ref block, mAt);
-                    var xl = Vector256.LoadUnsafe(ref block, xlAt);
                     // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
                     var huge = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Abs(m), Vector256.Create(208f)), m, Vector256<float>.Zero);
                     var top = m - huge;
                     var low = top - Vector256.Create(130f);
                     var shift = ExpShift(top);
-                    var el = Exp(xl - huge, low, shift);
                     huge.StoreUnsafe(ref block, hugeAt);
                     low.StoreUnsafe(ref block, lowAt);
                     shift.StoreUnsafe(ref block, shiftAt);
+                }
+
+                for (int b = 0; withGradients && b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 112);
+                    var huge = Vector256.LoadUnsafe(ref block, hugeAt);
+                    var low = Vector256.LoadUnsafe(ref block, lowAt);
+                    var shift = Vector256.LoadUnsafe(ref block, shiftAt);
+                    var xl = Vector256.LoadUnsafe(ref block, xlAt);
+                    var el = Exp(xl - huge, low, shift);
                     el.StoreUnsafe(ref block, elAt);
                 }
 
@@ -978,16 +904,24 @@ namespace LossGen.Generated
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 56);
                     var m = Vector128.LoadUnsafe(ref block, mAt);
-                    var xl = Vector128.LoadUnsafe(ref block, xlAt);
                     // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
                     var huge = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Abs(m), Vector128.Create(208f)), m, Vector128<float>.Zero);
                     var top = m - huge;
                     var low = top - Vector128.Create(130f);
                     var shift = ExpShift(top);
-                    var el = Exp(xl - huge, low, shift);
                     huge.StoreUnsafe(ref block, hugeAt);
                     low.StoreUnsafe(ref block, lowAt);
                     shift.StoreUnsafe(ref block, shiftAt);
+                }
+
+                for (int b = 0; withGradients && b < count; b++)
+                {
+                    ref float block = ref Unsafe.Add(ref scratch, b * 56);
+                    var huge = Vector128.LoadUnsafe(ref block, hugeAt);
+                    var low = Vector128.LoadUnsafe(ref block, lowAt);
+                    var shift = Vector128.LoadUnsafe(ref block, shiftAt);
+                    var xl = Vector128.LoadUnsafe(ref block, xlAt);
+                    var el = Exp(xl - huge, low, shift);
                     el.StoreUnsafe(ref block, elAt);
                 }
 
@@ -1134,60 +1068,7 @@ namespace LossGen.Generated
 
         internal static float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)
         {
-            if (Has128)
-            {
-                return CrossEntropy128(ref MemoryMarshal.GetReference(target), ref MemoryMarshal.GetReference(prediction));
-            }
-
             return CrossEntropyScalar(target, prediction);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float CrossEntropy128(ref float target, ref float prediction)
-        {
-            var t = Load128(ref target, 3);
-            // hiT = the largest t, restT = the sum of all others
-            (float hiT, float restT) = HiOf(Keep(t, 3, 0f));
-            var x = Load128(ref prediction, 3);
-            // m = max(x)
-            float m = MaxOf(Keep(x, 3, float.NegativeInfinity));
-
-            float sumT = hiT + restT;
-            // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
-            float huge = Math.Abs(m) >= 208f ? m : 0f;
-            float top = m - huge;
-            float low = top - 130f;
-            float shift = ExpShift(top);
-
-            // e = exp(x - m), times a power of two common to all classes
-            var e = Exp(x - Vector128.Create(huge), low, shift);
-            // hi = the largest e, rest = the sum of all others
-            (float hi, float rest) = HiOf(Keep(e, 3, 0f));
-            var d = Vector128.Create(m) - x;
-            // term = t (m - x), 0 for t = 0
-            var term = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t), Vector128.ConditionalSelect(Vector128.Equals(t, Vector128<float>.Zero), Vector128<float>.Zero, t * d), Vector128.Create(float.NaN));
-            float sumOfTerms = SumOf(Keep(term, 3, -0f));
-
-            // sum = sum(e)
-            float sum = hi + rest;
-            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-            if (float.IsNaN(sum))
-            {
-                return float.NaN;
-            }
-
-            // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
-            float lse = Log1p(rest / hi);
-            // a class that is not valid leaves no distribution
-            if (float.IsNaN(sumOfTerms))
-            {
-                return float.NaN;
-            }
-
-            // H = sum(t (m - x)) + sum(t) lse, all of it at least 0
-            float nats = sumOfTerms + sumT * lse;
-
-            return nats;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -1261,72 +1142,7 @@ namespace LossGen.Generated
 
         internal static float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
-            if (Has128)
-            {
-                return CrossEntropyGradient128(ref MemoryMarshal.GetReference(target), ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
-            }
-
             return CrossEntropyGradientScalar(target, prediction, gradient, scale);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float CrossEntropyGradient128(ref float target, ref float prediction, ref float gradient, float scale)
-        {
-            var t = Load128(ref target, 3);
-            // hiT = the largest t, restT = the sum of all others
-            (float hiT, float restT) = HiOf(Keep(t, 3, 0f));
-            var x = Load128(ref prediction, 3);
-            // m = max(x)
-            float m = MaxOf(Keep(x, 3, float.NegativeInfinity));
-
-            float sumT = hiT + restT;
-            // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
-            float huge = Math.Abs(m) >= 208f ? m : 0f;
-            float top = m - huge;
-            float low = top - 130f;
-            float shift = ExpShift(top);
-
-            // e = exp(x - m), times a power of two common to all classes
-            var e = Exp(x - Vector128.Create(huge), low, shift);
-            // hi = the largest e, rest = the sum of all others
-            (float hi, float rest) = HiOf(Keep(e, 3, 0f));
-            var d = Vector128.Create(m) - x;
-            // term = t (m - x), 0 for t = 0
-            var term = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t), Vector128.ConditionalSelect(Vector128.Equals(t, Vector128<float>.Zero), Vector128<float>.Zero, t * d), Vector128.Create(float.NaN));
-            float sumOfTerms = SumOf(Keep(term, 3, -0f));
-
-            // sum = sum(e)
-            float sum = hi + rest;
-            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-            if (float.IsNaN(sum))
-            {
-                return NaNRow(ref gradient, 3);
-            }
-
-            // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
-            float lse = Log1p(rest / hi);
-            // a class that is not valid leaves no distribution
-            if (float.IsNaN(sumOfTerms))
-            {
-                return NaNRow(ref gradient, 3);
-            }
-
-            // H = sum(t (m - x)) + sum(t) lse, all of it at least 0
-            float nats = sumOfTerms + sumT * lse;
-            float inverse = scale / sum;
-
-            var othersT = Vector128.ConditionalSelect(Vector128.Equals(t, Vector128.Create(hiT)), Vector128.Create(restT), Vector128.Create(sumT) - t);
-            // p = e / sum, scaled like the gradient
-            var p = e * Vector128.Create(inverse);
-            var others = Vector128.ConditionalSelect(Vector128.Equals(e, Vector128.Create(hi)), Vector128.Create(rest), Vector128.Create(sum) - e);
-            // notP = 1 - p = (the sum of all other e) / sum, scaled like p
-            var notP = others * Vector128.Create(inverse);
-            // own = t, 0 for a masked class
-            var own = Vector128.ConditionalSelect(Vector128.Equals(t, Vector128<float>.Zero), Vector128<float>.Zero, t);
-            // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
-            Store(p * othersT - own * notP, ref gradient, 3);
-
-            return nats;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

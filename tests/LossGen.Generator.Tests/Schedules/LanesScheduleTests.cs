@@ -11,20 +11,45 @@ namespace LossGen.Generator.Tests.Schedules;
 public sealed class LanesScheduleTests
 {
     [Fact]
-    public void Cross_entropy_of_ten_logits_takes_six_loops_and_one_area()
+    public void Cross_entropy_of_ten_logits_takes_seven_loops_and_one_area()
     {
         // Reductions, steps of the sample, steps of each class. The exponential at the label, the logarithm and the division are long: they wait for nothing in a loop of their own.
         LanesPlan plan = Plan("CrossEntropyOfLabel", 10, VectorWidth.Vector256);
         Assert.Equal(
-            ["m | |", " | huge top low shift el |", " | | e", "hi | |", " | sum lse nats inverse others gl |", " | | gradient"],
+            ["m | |", " | huge top low shift |", " | el |", " | | e", "hi | |", " | sum lse nats inverse others gl |", " | | gradient"],
             plan.Loops.All.Select(Describe));
-        Assert.Equal(4, plan.Loops.LossLoop);
-        Assert.Equal([true, true, true, true, true, false], plan.Loops.All.Select(l => l.ServesValue));
+        Assert.Equal(5, plan.Loops.LossLoop);
+        Assert.Equal([true, true, false, true, true, true, false], plan.Loops.All.Select(l => l.ServesValue));
 
         // Logits, exponentials and gradients follow each other in the same place.
         Assert.Equal([("e", 0), ("gradient", 0), ("prediction", 0)], plan.Areas.Select(a => (a.Key, a.Value)).Order());
         Assert.Equal(["el", "gl", "hi", "huge", "inverse", "low", "m", "rest", "shift", "sum", "xl"], plan.State.Keys.Select(s => plan.Recipe.Steps[s].Name!).Order());
         Assert.Equal(10 + 11, plan.Stride);
+    }
+
+    [Theory]
+    [InlineData("CrossEntropyOfLabel", 1)]
+    [InlineData("Entropy", 1)]
+    [InlineData("KlDivergence", 2)]
+    public void Two_classes_take_one_exponential_a_softmax(string kernel, int exponentials)
+    {
+        LanesPlan plan = Plan(kernel, 2, VectorWidth.Vector256);
+        Assert.Equal(exponentials, plan.Recipe.Live.Count(s => s.Target == "Exp"));
+        Assert.All(plan.Recipe.Live.Where(s => s.Target == "Exp"), s => Assert.Equal(Shape.PerSample, s.Shape));
+        Assert.All(plan.Loops.All, l => Assert.InRange(l.Section.Count(s => s.Op == Op.Call), 0, 1));
+    }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(3, 1)]
+    [InlineData(4, 2)]
+    [InlineData(8, 3)]
+    [InlineData(16, 4)]
+    public void A_sample_takes_no_wider_vectors_than_it_fills(int classes, int widths)
+    {
+        VectorWidth[] all = [.. ScheduleChoice.Widths(classes, ElementType.Single, vectors: true)];
+        Assert.Equal(widths, all.Length);
+        Assert.Equal(VectorWidth.Scalar, all[^1]);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ internal class Softmax
         PerSample m1 = (m - m0).Named("top" + suffix);
 
         // Where e^(x - m) is 0 in this format, e is so small that its share of the sum is 0 too: masked classes need no comparison.
-        PerSample low = (m1 + Lowest(k)).Named("low" + suffix);
+        PerSample low = (m1 - Farthest(k)).Named("low" + suffix);
         PerSample shift = ((PerSample)k.Call(ExpFunctions.ExpShift, m1)).Named("shift" + suffix);
         PerClass shifted = logits - m0;
         PerClass e = ((PerClass)k.Call(ExpFunctions.Exp, shifted, low, shift))
@@ -81,8 +81,8 @@ internal class Softmax
         return new Softmax(k, logits, m, e, hi, rest, k.GreaterOrEqual(low, shifted), suffix);
     }
 
-    /// <summary>x - m below which a class counts as if there.</summary>
-    protected static double Lowest(Recipe k) => k.IsDouble ? -795 : -130;
+    /// <summary>m - x above which a class counts as if there.</summary>
+    protected static double Farthest(Recipe k) => k.IsDouble ? 795 : 130;
 
     /// <summary>The power of two that all of <see cref="E"/> share on top of their common one.</summary>
     public double Unscale => System.Math.Pow(2, -ExpFunctions.SoftmaxFactor(_k.Element));

@@ -24,14 +24,14 @@ internal sealed class SoftmaxOfTwo : Softmax
         PerSample back = (apart - least).Named("apartBack" + suffix);
 
         // Where the exponential counts as 0, nothing is lost; m - m is 0, but NaN for +infinity, which leaves no distribution.
-        PerSample lost = k.Select((PerSample)k.Greater(apart, k.Const(Lowest(k))), (least - (apart - back)) - (m + back), m - m).Named("apartLow" + suffix);
+        PerSample lost = k.Select((PerSample)k.Greater(apart, k.Const(-Farthest(k))), (least - (apart - back)) - (m + back), m - m).Named("apartLow" + suffix);
 
         int factor = ExpFunctions.SoftmaxFactor(k.Element);
-        PerSample exp = ((PerSample)k.Call(ExpFunctions.Exp, apart, k.Const(Lowest(k)), k.Const(ExpFunctions.ShiftConstant(k.Element, factor)))).Named("exp" + suffix);
+        PerSample exp = ((PerSample)k.Call(ExpFunctions.Exp, apart, k.Const(-Farthest(k)), k.Const(ExpFunctions.ShiftConstant(k.Element, factor)))).Named("exp" + suffix);
         PerSample rest = ((PerSample)k.Fma(exp, lost, exp)).Says("rest" + suffix, $"rest{suffix} = exp(least{suffix} - m{suffix}), times 2^{factor}");
         PerSample hi = k.Const(Math.Pow(2, factor));
         PerClass e = ((PerClass)k.Select(k.Equal(x, m), hi, rest)).Named("e" + suffix);
-        return new SoftmaxOfTwo(k, x, m, e, hi, rest, k.GreaterOrEqual(k.Const(Lowest(k)), x - m), suffix);
+        return new SoftmaxOfTwo(k, x, m, e, hi, rest, k.GreaterOrEqual(k.Const(-Farthest(k)), x - m), suffix);
     }
 
     public override PerSample ExpOf(PerSample logit) => _k.Select((PerSample)_k.Equal(logit, Max), Hi, Rest);
