@@ -20,7 +20,7 @@ public sealed class CachingTests
     public void An_unrelated_edit_costs_nothing()
     {
         CSharpCompilation compilation = TestCompilation.Create(Two);
-        GeneratorDriver driver = TestCompilation.Driver(compilation).RunGenerators(compilation);
+        GeneratorDriver driver = TestCompilation.Driver(compilation, tracksSteps: true).RunGenerators(compilation);
         CSharpParseOptions options = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
         GeneratorRunResult again = driver.RunGenerators(compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Unrelated { int x = 1; }", options))).GetRunResult().Results.Single();
         foreach (string step in s_steps)
@@ -35,7 +35,7 @@ public sealed class CachingTests
     public void An_edit_of_one_attribute_emits_one_file()
     {
         CSharpCompilation compilation = TestCompilation.Create(Two);
-        GeneratorDriver driver = TestCompilation.Driver(compilation).RunGenerators(compilation);
+        GeneratorDriver driver = TestCompilation.Driver(compilation, tracksSteps: true).RunGenerators(compilation);
         SyntaxTree tree = compilation.SyntaxTrees[0];
         SyntaxTree edited = CSharpSyntaxTree.ParseText(Two.Replace("Entropy, 4", "Entropy, 4, LogBase = 2", StringComparison.Ordinal), (CSharpParseOptions)tree.Options);
         GeneratorRunResult again = driver.RunGenerators(compilation.ReplaceSyntaxTree(tree, edited)).GetRunResult().Results.Single();
@@ -50,7 +50,7 @@ public sealed class CachingTests
         // Three files, so that the edit's own tree holds one class only, and the functions needed stay the same.
         string[] sources = [.. Enumerable.Range(0, 3).Select(i => $"using LossGen; [Loss(LossKind.Entropy, {i + 5})] static partial class A{i} {{ }}")];
         CSharpCompilation compilation = TestCompilation.Create(sources, new Consumer());
-        GeneratorDriver driver = TestCompilation.Driver(compilation).RunGenerators(compilation);
+        GeneratorDriver driver = TestCompilation.Driver(compilation, tracksSteps: true).RunGenerators(compilation);
         SyntaxTree edited = CSharpSyntaxTree.ParseText(sources[1].Replace("Entropy, 6", "Entropy, 7", StringComparison.Ordinal), (CSharpParseOptions)compilation.SyntaxTrees[1].Options, "Consumer2.cs");
         GeneratorRunResult again = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], edited)).GetRunResult().Results.Single();
         IncrementalStepRunReason[] outputs = [.. again.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Reason)];
@@ -62,7 +62,7 @@ public sealed class CachingTests
     public void The_shared_functions_change_with_what_is_needed_only()
     {
         CSharpCompilation compilation = TestCompilation.Create(["using LossGen; [Loss(LossKind.Entropy, 3)] static partial class A { }", "class B { }"], new Consumer());
-        GeneratorDriver driver = TestCompilation.Driver(compilation).RunGenerators(compilation);
+        GeneratorDriver driver = TestCompilation.Driver(compilation, tracksSteps: true).RunGenerators(compilation);
         IncrementalStepRunReason Needs(string second)
         {
             SyntaxTree edited = CSharpSyntaxTree.ParseText(second, (CSharpParseOptions)compilation.SyntaxTrees[1].Options, "Consumer2.cs");
@@ -78,7 +78,7 @@ public sealed class CachingTests
     public void A_collision_of_names_renames_those_that_collide_only()
     {
         CSharpCompilation compilation = TestCompilation.Create(["using LossGen; [Loss(LossKind.SelfInformation, 3)] static partial class Digit { }", "using LossGen; [Loss(LossKind.SelfInformation, 3)] static partial class Other { }", "class B { }"], new Consumer());
-        GeneratorDriver driver = TestCompilation.Driver(compilation).RunGenerators(compilation);
+        GeneratorDriver driver = TestCompilation.Driver(compilation, tracksSteps: true).RunGenerators(compilation);
         SyntaxTree edited = CSharpSyntaxTree.ParseText("using LossGen; [Loss(LossKind.SelfInformation, 3)] static partial class digit { }", (CSharpParseOptions)compilation.SyntaxTrees[2].Options, "Consumer3.cs");
         GeneratorRunResult again = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[2], edited)).GetRunResult().Results.Single();
         Assert.Equal(4, again.GeneratedSources.Length);
@@ -91,7 +91,7 @@ public sealed class CachingTests
     {
         string[] sources = [.. Enumerable.Range(0, 4).Select(i => $"using LossGen; namespace N{i} {{ [Loss(LossKind.Entropy, {(i < 3 ? 5 : 6)})] static partial class A{i} {{ }} }}")];
         CSharpCompilation compilation = TestCompilation.Create(sources, new Consumer());
-        GeneratorDriver driver = TestCompilation.Driver(compilation).RunGenerators(compilation);
+        GeneratorDriver driver = TestCompilation.Driver(compilation, tracksSteps: true).RunGenerators(compilation);
         GeneratorRunResult first = driver.GetRunResult().Results.Single();
         Assert.Equal(2, first.TrackedSteps[TrackingNames.Kernels].SelectMany(s => s.Outputs).Count());
         Assert.Equal(5, first.GeneratedSources.Length);
@@ -108,7 +108,9 @@ public sealed class CachingTests
     public void The_model_holds_nothing_of_the_compilation()
     {
         HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
-        foreach ((object value, _) in TestCompilation.Run(TestCompilation.Create(Two)).Results.Single().TrackedSteps.Where(s => s_steps.Contains(s.Key)).SelectMany(s => s.Value).SelectMany(s => s.Outputs))
+        CSharpCompilation compilation = TestCompilation.Create(Two);
+        GeneratorRunResult result = TestCompilation.Driver(compilation, tracksSteps: true).RunGenerators(compilation).GetRunResult().Results.Single();
+        foreach ((object value, _) in result.TrackedSteps.Where(s => s_steps.Contains(s.Key)).SelectMany(s => s.Value).SelectMany(s => s.Outputs))
         {
             Visit(value, seen);
         }
