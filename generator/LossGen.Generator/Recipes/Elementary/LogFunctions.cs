@@ -86,7 +86,7 @@ internal static class LogFunctions
         return b.Done(LiftedProduct(b, b.Recipe.Input("x")), $"NegativeXLogX of numbers from 0 and below 2^{(b.IsDouble ? 950 : 96)}.", ProductWords(b));
     }
 
-    /// <summary>The power of two that <see cref="NegativeXLogX"/> is multiplied by.</summary>
+    /// <summary>The power of two that keeps terms of probabilities off the subnormal numbers; <see cref="NegativeXLogX"/> stays multiplied by it.</summary>
     public static int Lift(ElementType element) => element == ElementType.Double ? 54 : 24;
 
     /// <summary>x = 2^n (1 + f) with f from -1/3 to 1/3, subnormal numbers included.</summary>

@@ -87,8 +87,7 @@ internal static class RatioFunctions
         Value big = b.Line(d * z, "dz");
         Value zA = b.Line(k.Horner(b.Line(z * z, "w"), "a", ElementarySeries.Atanh(b)) * z, "za");
         Value near = b.Line(k.Fma(big, k.Fma(z, zA, zA), big), "near");
-
-        Value r = b.Line((Far(b, p, q, qs, shift) + near) * k.Const(Math.Pow(2, -Lift(b.Recipe.Element))), "r");
+        Value r = b.Line((Far(b, p, q, qs, shift) + near) * k.Const(Math.Pow(2, -LogFunctions.Lift(b.Recipe.Element))), "r");
         return b.Line(k.Select(k.Equal(p0, b.Zero), q0, r), "r");
     }
 
@@ -105,13 +104,11 @@ internal static class RatioFunctions
         return b.Line(k.Fma(p, n * LogFunctions.SplitLn2High(b), q - qs) + ((p * n) * LogFunctions.SplitLn2Low(b)), "far");
     }
 
-    private static int Lift(ElementType element) => element == ElementType.Double ? 54 : 24;
-
     /// <summary>p and q lifted off the subnormal numbers, and q times the power of two that brings it next to p.</summary>
     private static (Value P, Value Q, Value Shift, Value Qs) Align(ElementaryBuilder b, Value p0, Value q0)
     {
         Recipe k = b.Recipe;
-        Value lift = k.Const(Math.Pow(2, Lift(k.Element)));
+        Value lift = k.Const(Math.Pow(2, LogFunctions.Lift(k.Element)));
         Value p = b.Line(p0 * lift, "pl");
         Value q = b.Line(q0 * lift, "ql");
         Value difference = k.BitSub(k.AsBits(p), k.AsBits(q));

@@ -20,9 +20,8 @@ internal static class KlOfLogitsRecipe
         PerSample inverseB = (k.Const(1) / b.Sum).Named("inverseX");
 
         // A - X, but for the rounding of the last difference: the maxima differ exactly, in two parts.
-        PerSample gap = (a.Max - b.Max).Says("gap", "gap + gapLow = mA - mX, free of rounding");
-        PerSample gapBack = (gap - a.Max).Named("gapBack");
-        PerSample gapLow = ((a.Max - (gap - gapBack)) - (b.Max + gapBack)).Named("gapLow");
+        (PerSample gap, PerSample lost) = LossRecipes.Difference(a.Max, b.Max, "gap", "gapBack", "gap + gapLow = mA - mX, free of rounding");
+        PerSample gapLow = lost.Named("gapLow");
         PerSample lses = (lseA - lseB).Says("lses", "gap + lses = A - X, but for the rounding of lses");
         PerClass d = (a.X - b.X).Says("d", "d + dl = a - x, free of rounding");
         PerClass back = (d - a.X).Named("back");

@@ -26,7 +26,7 @@ internal static class KlRecipe
         PerClass term = (PerClass)k.Call(RatioFunctions.KlTerm, p, q);
         if (spec.Target == InputForm.Probabilities)
         {
-            term = k.Usually(term, (PerClass)k.Call(RatioFunctions.KlTermInRange, p, q), LossRecipes.IsInKlTerm(k, p, 0), LossRecipes.IsInKlTerm(k, q, 1));
+            term = k.Usually(term, (PerClass)k.Call(RatioFunctions.KlTermInRange, p, q), LossRecipes.IsLiftable(k, p, with0: true), LossRecipes.IsLiftable(k, q, with0: false));
         }
 
         term = term.Says("term", "term = p ln(p / q) - p + q, at least 0");

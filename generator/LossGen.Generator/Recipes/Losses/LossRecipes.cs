@@ -30,13 +30,17 @@ internal static class LossRecipes
     public static (PerClass Value, long From, long Below) IsNormal(Recipe k, PerClass x)
         => (x, FloatFormat.Of(k.Element).SmallestNormal, FloatFormat.Of(k.Element).Infinity);
 
-    /// <summary>The range of <see cref="LogFunctions.NegativeXLogXInRange"/>.</summary>
-    public static (PerClass Value, long From, long Below) IsInXLogX(Recipe k, PerClass x)
-        => (x, 0, FloatFormat.Of(k.Element).One + (96L << FloatFormat.Of(k.Element).FractionBits));
+    /// <summary>The range of <see cref="LogFunctions.NegativeXLogXInRange"/> and <see cref="RatioFunctions.KlTermInRange"/>: from 0, or from the smallest number above it.</summary>
+    public static (PerClass Value, long From, long Below) IsLiftable(Recipe k, PerClass x, bool with0)
+        => (x, with0 ? 0 : 1, FloatFormat.Of(k.Element).One + (96L << FloatFormat.Of(k.Element).FractionBits));
 
-    /// <summary>The ranges of <see cref="RatioFunctions.KlTermInRange"/>: from 0 for p, from the smallest number above it for q.</summary>
-    public static (PerClass Value, long From, long Below) IsInKlTerm(Recipe k, PerClass x, long from)
-        => (x, from, FloatFormat.Of(k.Element).One + ((k.IsDouble ? 950L : 96L) << FloatFormat.Of(k.Element).FractionBits));
+    /// <summary>x - y, and what its rounding loses, whichever of the two is larger.</summary>
+    public static (PerSample Difference, PerSample Lost) Difference(PerSample x, PerSample y, string name, string back, string says)
+    {
+        PerSample difference = (x - y).Says(name, says);
+        PerSample known = (difference - x).Named(back);
+        return (difference, (x - (difference - known)) - (y + known));
+    }
 
     /// <summary>True for a number that a log-probability can be: below +infinity, -infinity included.</summary>
     public static Value IsLogProbability(Recipe k, Value x) => k.Greater(k.Const(double.PositiveInfinity), x);

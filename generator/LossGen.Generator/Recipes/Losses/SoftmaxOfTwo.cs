@@ -20,11 +20,10 @@ internal sealed class SoftmaxOfTwo : Softmax
     {
         string name = k.Steps[x.Id].Name!;
         (PerSample m, PerSample least) = k.HiRestOf(x, "m" + suffix, "least" + suffix, $"m{suffix} = the larger {name}, least{suffix} = the other");
-        PerSample apart = (least - m).Says("apart" + suffix, $"apart{suffix} + apartLow{suffix} = least{suffix} - m{suffix}, free of rounding");
-        PerSample back = (apart - least).Named("apartBack" + suffix);
+        (PerSample apart, PerSample low) = LossRecipes.Difference(least, m, "apart" + suffix, "apartBack" + suffix, $"apart{suffix} + apartLow{suffix} = least{suffix} - m{suffix}, free of rounding");
 
         // Where the exponential counts as 0, nothing is lost; m - m is 0, but NaN for +infinity, which leaves no distribution.
-        PerSample lost = k.Select((PerSample)k.Greater(apart, k.Const(-Farthest(k))), (least - (apart - back)) - (m + back), m - m).Named("apartLow" + suffix);
+        PerSample lost = k.Select((PerSample)k.Greater(apart, k.Const(-Farthest(k))), low, m - m).Named("apartLow" + suffix);
 
         int factor = ExpFunctions.SoftmaxFactor(k.Element);
         PerSample exp = ((PerSample)k.Call(ExpFunctions.Exp, apart, k.Const(-Farthest(k)), k.Const(ExpFunctions.ShiftConstant(k.Element, factor)))).Named("exp" + suffix);
