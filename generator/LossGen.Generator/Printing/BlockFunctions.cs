@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using LossGen.Generator.Schedules;
 using LossGen.Generator.Specification;
@@ -9,14 +10,19 @@ namespace LossGen.Generator.Printing;
 internal static class BlockFunctions
 {
     /// <summary>In the order in which they are emitted.</summary>
-    public static readonly string[] Names = { "Zip", "Transpose", "ToColumns", "ToRows", "ColumnsOf2", "ToColumnsOf2", "ToRowsOf2", "ColumnsOf3", "ToColumnsOf3", "ToRowsOf3", "CopyColumns", "LoadOfRows", "RestOfRows", "Labels", "AtLabel", "AtLabels", "PutAtLabels", "NaNRows" };
+    public static readonly string[] Names = { "Zip", "Transpose", "Parts", "Turn", "ToRows", "HalfToRows", "AllToRows", "ColumnsOf2", "ToColumnsOf2", "ToRowsOf2", "ColumnsOf3", "ToColumnsOf3", "ToRowsOf3", "CopyColumns", "LoadOfRows", "RestOfRows", "Labels", "AtLabel", "AtLabels", "PutAtLabels", "NaNRows" };
 
-    public static string[] Calls(string name) => name switch
+    /// <summary>The functions of the same width that one calls.</summary>
+    public static IEnumerable<string> Calls(string name, VectorWidth width) => name switch
     {
         "Transpose" => new[] { "Zip" },
-        "ToColumns" or "ToRows" => new[] { "Transpose" },
+        "Turn" when width == VectorWidth.Vector128 => new[] { "Transpose" },
+        "Turn" or "HalfToRows" => new[] { "Parts", "Transpose" },
+        "ToRows" => new[] { "Transpose" },
+        "AllToRows" => new[] { "Turn" },
         "ToColumnsOf2" => new[] { "ColumnsOf2" },
         "ToColumnsOf3" => new[] { "ColumnsOf3" },
+        "LoadOfRows" when width != VectorWidth.Vector128 => new[] { "Parts" },
         "RestOfRows" => new[] { "LoadOfRows" },
         _ => Array.Empty<string>(),
     };
@@ -29,8 +35,11 @@ internal static class BlockFunctions
         {
             "Zip" => Zip("Low", "first", width, wide) + "\n\n" + Zip("High", "last", width, wide),
             "Transpose" => wide ? TransposeDouble : TransposeSingle,
-            "ToColumns" => wide ? ToColumns(2, width) : ToColumns(4, width),
-            "ToRows" => wide ? ToRows(2, width) : ToRows(4, width),
+            "Parts" => Parts(wide, width),
+            "Turn" => Turn(wide ? 2 : 4, width),
+            "ToRows" => ToRows(wide ? 2 : 4, width),
+            "HalfToRows" => HalfToRows(wide ? 2 : 4, lanes),
+            "AllToRows" => AllToRows(wide ? 2 : 4, lanes),
             "ColumnsOf2" => ColumnsOf2(lanes),
             "ToColumnsOf2" => ToColumnsOf(2),
             "ToRowsOf2" => ToRowsOf2(lanes),
@@ -42,7 +51,7 @@ internal static class BlockFunctions
                 /// <summary>Four numbers of a row, and those of the rows behind it that the other parts of a vector hold.</summary>
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
                 internal static {V} LoadOfRows{W}(ref {T} rows, int at, int classes)
-                    => {{LoadParts("at", 4, width)}};
+                    => {{PartsOf("rows", "at", "classes", 4, width)}};
                 """,
             "RestOfRows" => RestOfRows(lanes),
             "Labels" => Labels(width, wide),
@@ -102,50 +111,116 @@ internal static class BlockFunctions
 
     private static readonly string[] s_letters = { "a", "b", "c", "d" };
 
-    /// <summary>The 128 bits that start at a row, and those of the rows that the other parts of a vector hold.</summary>
-    private static string LoadParts(string offset, int rows, VectorWidth width)
+    /// <summary>How often a line is passed over from one part of a vector to the next.</summary>
+    private static string PartsOf(string first, string at, string next, int lines, VectorWidth width)
     {
-        string Part(int part) => $"Vector128.LoadUnsafe(ref rows, (nuint)({offset}{(part == 0 ? string.Empty : $" + ({Literals.Plain(part * rows)} * classes)")}))";
+        string start = at == "0" ? first : $"Unsafe.Add(ref {first}, {at})";
+        string Apart(int parts) => $"{Literals.Plain(parts * lines)} * {next}";
         return width switch
         {
-            VectorWidth.Vector128 => Part(0),
-            VectorWidth.Vector256 => $"Vector256.Create({Part(0)}, {Part(1)})",
-            _ => $"Vector512.Create(Vector256.Create({Part(0)}, {Part(1)}), Vector256.Create({Part(2)}, {Part(3)}))",
+            VectorWidth.Vector128 => $"Vector128.LoadUnsafe(ref {start})",
+            VectorWidth.Vector256 => $"Parts256(ref {start}, {Apart(1)})",
+            _ => $"Parts512(ref {start}, {Apart(1)}, {Apart(2)})",
         };
     }
 
-    private static string StoreParts(string value, string offset, int rows, VectorWidth width)
+    private static string Parts(bool wide, VectorWidth width)
     {
-        string Part(string vector, int part) => $"{vector}.StoreUnsafe(ref rows, (nuint)({offset}{(part == 0 ? string.Empty : $" + ({Literals.Plain(part * rows)} * classes)")}));";
-        return width switch
+        string Load(string at) => $"Vector128.LoadUnsafe(ref first{(at == "0" ? string.Empty : $", (nuint)({at})")})";
+        if (width == VectorWidth.Vector256)
         {
-            VectorWidth.Vector128 => Part(value, 0),
-            VectorWidth.Vector256 => $"{Part(value + ".GetLower()", 0)}\n    {Part(value + ".GetUpper()", 1)}",
-            _ => string.Join("\n    ", Enumerable.Range(0, 4).Select(i => Part($"{value}.Get{(i < 2 ? "Lower" : "Upper")}().Get{(i % 2 == 0 ? "Lower" : "Upper")}()", i))),
-        };
+            return $$"""
+                /// <summary>{{(wide ? "Two" : "Four")}} numbers in each half.</summary>
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                internal static {V} Parts256(ref {T} first, int second) => Vector256.Create({{Load("0")}}, {{Load("second")}});
+                """;
+        }
+
+        // Numbers of 32 bits suit the instruction, whatever is moved.
+        string single = wide ? ".AsSingle()" : string.Empty;
+        string Insert(string into, string at, int part) => $"Avx512F.InsertVector128({into}, {Load(at)}{single}, {Literals.Plain(part)})";
+        string inserted = Insert(Insert(Insert($"{Load("0")}{single}.ToVector256Unsafe().ToVector512Unsafe()", "second", 1), "third", 2), "third + second", 3);
+        return $$"""
+            /// <summary>{{(wide ? "Two" : "Four")}} numbers in every 128 bits, those of the upper half as far apart as those of the lower. Inserted one after the other, they come straight from memory.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            internal static {V} Parts512(ref {T} first, int second, int third)
+                => Avx512F.IsSupported
+                    ? {{inserted}}{{(wide ? ".AsDouble()" : string.Empty)}}
+                    : Vector512.Create(Vector256.Create({{Load("0")}}, {{Load("second")}}), Vector256.Create({{Load("third")}}, {{Load("third + second")}}));
+            """;
     }
 
-    private static string Offset(int row) => row switch { 0 => "0", 1 => "classes", _ => $"({Literals.Plain(row)} * classes)" };
+    /// <summary>The parts of a vector to the rows that they belong to.</summary>
+    private static IEnumerable<string> StoreParts(string value, int row, int rows, VectorWidth width)
+        => Enumerable.Range(0, (int)width / 128).Select(part =>
+        {
+            string taken = width == VectorWidth.Vector256 ? Half(part) : $"{Half(part / 2)}{Half(part % 2)}";
+            return $"    {value}{taken}.StoreUnsafe(ref rows{Index(row + (part * rows), "classes")});";
+        });
 
-    private static string ToColumns(int count, VectorWidth width) => $$"""
-        /// <summary>{{(count == 4 ? "Four" : "Two")}} classes of {Lanes} rows, {{(count == 4 ? "four" : "two")}} numbers read from each row, as columns: one vector a class.</summary>
+    private static string Half(int part) => part == 0 ? ".GetLower()" : ".GetUpper()";
+
+    /// <summary>What follows the reference to a line, to go on to another.</summary>
+    private static string Index(int line, string next) => line == 0 ? string.Empty : $", (nuint)({Offset(line, next)})";
+
+    private static string Offset(int line, string next) => line switch { 0 => "0", 1 => next, _ => $"{Literals.Plain(line)} * {next}" };
+
+    private static string Turn(int count, VectorWidth width) => $$"""
+        /// <summary>{{Word(count)}} numbers of each of {Lanes} lines become {Lanes} numbers of each of {{Word(count).ToLowerInvariant()}} lines: rows into columns, or columns into rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToColumns{W}(ref {T} rows, ref {T} columns, int classes)
+        internal static void Turn{W}(ref {T} from, int fromNext, ref {T} to, int toNext)
         {
-        {{string.Join("\n", Enumerable.Range(0, count).Select(i => $"    var {s_letters[i]} = {LoadParts(Offset(i), count, width)};"))}}
+        {{string.Join("\n", Enumerable.Range(0, count).Select(i => $"    var {s_letters[i]} = {PartsOf("from", Offset(i, "fromNext"), "fromNext", count, width)};"))}}
             ({{string.Join(", ", s_letters.Take(count))}}) = Transpose({{string.Join(", ", s_letters.Take(count))}});
-        {{string.Join("\n", Enumerable.Range(0, count).Select(i => $"    {s_letters[i]}.StoreUnsafe(ref columns{(i == 0 ? string.Empty : $", {Literals.Plain(i * (int)width / (count == 4 ? 32 : 64))}")});"))}}
+        {{string.Join("\n", Enumerable.Range(0, count).Select(i => $"    {s_letters[i]}.StoreUnsafe(ref to{Index(i, "toNext")});"))}}
         }
         """;
 
-    private static string ToRows(int count, VectorWidth width) => $$"""
-        /// <summary>{{(count == 4 ? "Four" : "Two")}} columns as numbers of {Lanes} rows: what ToColumns{W} did, undone.</summary>
+    /// <summary>As many columns as rows: whole vectors of a row are written, and nothing has to be taken out of a vector.</summary>
+    private static string AllToRows(int count, int lanes) => $$"""
+        /// <summary>{{Word(lanes)}} columns as numbers of {Lanes} rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToRows{W}(ref {T} rows, ref {T} columns, int classes)
+        internal static void {{ToRowsName(lanes)}}{W}(ref {T} rows, ref {T} columns, int classes)
+        {
+        {{string.Join("\n", Enumerable.Range(0, lanes / count).Select(i => $"    Turn{{W}}(ref {At("columns", Literals.Plain(i * count), i)}, {{Lanes}}, ref {At("rows", Offset(i * count, "classes"), i)}, classes);"))}}
+        }
+        """;
+
+    /// <summary>Of 512 bits, half as many columns as rows: each part of a vector has numbers of another column or of rows further down.</summary>
+    private static string HalfToRows(int count, int lanes)
+    {
+        string[] letters = s_letters.Take(count).ToArray();
+        string list = string.Join(", ", letters);
+        string Group(int row) => string.Join("\n", letters
+            .Select((l, i) => $"    {(row == 0 ? "var " : string.Empty)}{l} = Parts512(ref {At("columns", Literals.Plain(row + (i * lanes)), row + i)}, {Literals.Plain(count * lanes)}, {Literals.Plain(count)});")
+            .Append($"    ({list}) = Transpose({list});")
+            .Concat(letters.SelectMany((l, i) => new[] { $"    {l}.GetLower().StoreUnsafe(ref rows{Index(row + i, "classes")});", $"    {l}.GetUpper().StoreUnsafe(ref rows{Index(row + i + count, "classes")});" })));
+        return $$"""
+            /// <summary>{{Word(lanes / 2)}} columns as numbers of {Lanes} rows.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            internal static void {{ToRowsName(lanes / 2)}}{W}(ref {T} rows, ref {T} columns, int classes)
+            {
+            {{Group(0)}}
+            {{Group(2 * count)}}
+            }
+            """;
+    }
+
+    private static string At(string first, string offset, int index) => index == 0 ? first : $"Unsafe.Add(ref {first}, {offset})";
+
+    private static string Word(int count) => count switch { 2 => "Two", 4 => "Four", 8 => "Eight", _ => "Sixteen" };
+
+    /// <summary>The function that writes so many columns to rows, without its width.</summary>
+    public static string ToRowsName(int columns) => Word(columns) + "ToRows";
+
+    private static string ToRows(int count, VectorWidth width) => $$"""
+        /// <summary>{{Word(count)}} columns as numbers of {Lanes} rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void {{ToRowsName(count)}}{W}(ref {T} rows, ref {T} columns, int classes)
         {
         {{string.Join("\n", Enumerable.Range(0, count).Select(i => $"    var {s_letters[i]} = {{Vector}}.LoadUnsafe(ref columns{(i == 0 ? string.Empty : $", {Literals.Plain(i * (int)width / (count == 4 ? 32 : 64))}")});"))}}
             ({{string.Join(", ", s_letters.Take(count))}}) = Transpose({{string.Join(", ", s_letters.Take(count))}});
-        {{string.Join("\n", Enumerable.Range(0, count).Select(i => "    " + StoreParts(s_letters[i], Offset(i), count, width)))}}
+        {{string.Join("\n", Enumerable.Range(0, count).SelectMany(i => StoreParts(s_letters[i], i, count, width)))}}
         }
         """;
 

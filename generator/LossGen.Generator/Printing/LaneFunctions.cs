@@ -37,11 +37,16 @@ internal static class LaneFunctions
             "MaxOf" => new[] { "Max" },
             "HiOf" => new[] { "Max", "Min" },
             "CompensatedSumOf" => new[] { "TwoSum" },
-            _ => BlockFunctions.Calls(need.Name),
+            _ => Array.Empty<string>(),
         })
         {
             // The exact multiply-add of a vector may have to go lane by lane.
             yield return new Need(called, need.Name == "Fma" ? VectorWidth.Scalar : half ?? need.Width, 1);
+            yield return new Need(called, need.Width, 1);
+        }
+
+        foreach (string called in BlockFunctions.Calls(need.Name, need.Width))
+        {
             yield return new Need(called, need.Width, 1);
         }
     }

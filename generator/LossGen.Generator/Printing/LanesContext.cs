@@ -86,14 +86,22 @@ internal sealed class LanesContext : PassContext
         }
     }
 
+    /// <summary>The vector that counts classes in a loop that compares them with labels: to add to it is cheaper than to fill a vector with a counter.</summary>
+    public const string ClassIndex = "index";
+
+    /// <summary>Whether classes are compared with labels.</summary>
+    public bool ComparesLabels { get; init; }
+
+    /// <summary>The vectors that count classes.</summary>
+    public string Integers => $"{Class}<{(Vector.IsDouble ? "long" : "int")}>";
+
     public override string IsLabel(Slot slot)
     {
-        string integer = Vector.IsDouble ? "long" : "int";
-        string index = Counter is null ? slot.Offset + (Vector.IsDouble ? "L" : string.Empty) : $"({integer})({Counter} / {Literals.Plain(Plan.Lanes)})";
-        return $"{Class}.Equals(label, {Class}.Create({index})).As{(Vector.IsDouble ? "Double" : "Single")}()";
+        string index = Counter is null ? $"{Class}.Create({slot.Offset}{(Vector.IsDouble ? "L" : string.Empty)})" : ClassIndex;
+        return $"{Class}.Equals(label, {index}).As{(Vector.IsDouble ? "Double" : "Single")}()";
     }
 
-    public override (int AtLabel, int Others)? LabelPatch(Step store) => Plan.ByRow ? base.LabelPatch(store) : null;
+    public override (int AtLabel, int Others)? LabelPatch(Step store) => Plan.WritesByRow ? base.LabelPatch(store) : null;
 
     /// <summary>A value of the sample in the block's scratch.</summary>
     public string ReadState(string name) => $"{Class}.LoadUnsafe(ref block, {At(name)})";

@@ -97,7 +97,7 @@ internal sealed class LanesKernelPrinter
             _w.Line($"var scale = {_class}.LoadUnsafe(ref scales, (nuint)row);");
         }
 
-        LanesContext k = new(_plan, _w, _need, _reduced) { TakesRows = takesRows };
+        LanesContext k = new(_plan, _w, _need, _reduced) { TakesRows = takesRows, ComparesLabels = ReadsLabel(index) };
         foreach (Step step in _plan.State.Keys.Select(s => Recipe.Steps[s]).Where(s => _plan.Loops.LoopOf(s) < index && _plan.Reads(s, index)))
         {
             _w.Line($"var {step.Name} = {k.ReadState(step.Name!)};");
@@ -178,7 +178,7 @@ internal sealed class LanesKernelPrinter
         _w.Line($"for (int b = 0; {(_plan.ByNumber ? "withGradients && " : string.Empty)}b < count; b++)").Open();
         Block();
         _w.Line($"int row = (first + b) * {_lanes};");
-        if (!_plan.ByRow && Recipe.Live.Any(s => s.Op == Op.AtLabel))
+        if (!_plan.ReadsByRow && Recipe.Live.Any(s => s.Op == Op.AtLabel))
         {
             Label();
         }
@@ -191,7 +191,7 @@ internal sealed class LanesKernelPrinter
         foreach (Step step in Recipe.Live.Where(s => s.Op == Op.AtLabel))
         {
             string input = Recipe.Steps[step.Arguments[0]].Target!;
-            if (_plan.ByRow)
+            if (_plan.ReadsByRow)
             {
                 _need(new Need("AtLabels", _plan.Width, 1));
                 _w.Line(LanesContext.WriteState(step.Name!, $"AtLabels{_plan.Width.Suffix()}(ref Unsafe.Add(ref labels, row), ref Unsafe.Add(ref {input}s, {FirstOfRow}), {Steps})"));
@@ -248,28 +248,60 @@ internal sealed class LanesKernelPrinter
             return;
         }
 
-        _need(new Need(direction, _plan.Width, 1));
-        int chunk = wide ? 2 : 4;
-        int whole = classes / chunk * chunk;
-        bool loop = whole > 2 * chunk;
-        void Chunk(int c) => _w.Line($"{direction}{width}(ref Unsafe.Add(ref {rows}, row * {many}{Plus(c)}), ref Unsafe.Add(ref block, {at}{Plus(c * _plan.Lanes)}), {many});");
-        if (loop)
+        int part = wide ? 2 : 4;
+        if (direction == "ToColumns" || _plan.Lanes == part)
         {
-            _w.Line($"for (int c = 0; c < {Literals.Plain(whole)}; c += {Literals.Plain(chunk)})").Open();
-            _w.Line($"{direction}{width}(ref Unsafe.Add(ref {rows}, (row * {many}) + c), ref Unsafe.Add(ref block, {at} + (c * {_lanes})), {many});");
-            _w.Close().Line();
-        }
-        else
-        {
-            for (int c = 0; c < whole; c += chunk)
-            {
-                Chunk(c);
-            }
+            _need(new Need("Turn", _plan.Width, 1));
+            Chunks(0, part, direction == "ToColumns"
+                ? (number, column) => $"Turn{width}({number}, {many}, {column}, {_lanes});"
+                : (number, column) => $"Turn{width}({column}, {_lanes}, {number}, {many});");
+            return;
         }
 
-        if (whole < classes)
+        // What is left of a row by whole vectors is written by parts of them.
+        int done = ToRows(0, _plan.Lanes, "AllToRows");
+        if (_plan.Lanes == 4 * part && classes - done >= _plan.Lanes / 2)
         {
-            Chunk(classes - chunk);
+            done = ToRows(done, _plan.Lanes / 2, "HalfToRows");
+        }
+
+        ToRows(done, part, "ToRows");
+
+        int ToRows(int first, int columnsAtOnce, string need)
+        {
+            int whole = (classes - first) / columnsAtOnce * columnsAtOnce;
+            if (whole > 0 || columnsAtOnce == part)
+            {
+                _need(new Need(need, _plan.Width, 1));
+                Chunks(first, columnsAtOnce, (number, column) => $"{BlockFunctions.ToRowsName(columnsAtOnce)}{width}({number}, {column}, {many});");
+            }
+
+            return first + whole;
+        }
+
+        void Chunks(int first, int chunk, Func<string, string, string> line)
+        {
+            void Chunk(int c) => _w.Line(line($"ref Unsafe.Add(ref {rows}, row * {many}{Plus(c)})", $"ref Unsafe.Add(ref block, {at}{Plus(c * _plan.Lanes)})"));
+            int whole = first + ((classes - first) / chunk * chunk);
+            if (whole - first > 2 * chunk)
+            {
+                _w.Line($"for (int c = {Literals.Plain(first)}; c < {Literals.Plain(whole)}; c += {Literals.Plain(chunk)})").Open();
+                _w.Line(line($"ref Unsafe.Add(ref {rows}, (row * {many}) + c)", $"ref Unsafe.Add(ref block, {at} + (c * {_lanes}))"));
+                _w.Close().Line();
+            }
+            else
+            {
+                for (int c = first; c < whole; c += chunk)
+                {
+                    Chunk(c);
+                }
+            }
+
+            // The last chunk takes classes once more rather than fewer.
+            if (whole < classes && chunk == part)
+            {
+                Chunk(classes - chunk);
+            }
         }
     }
 
@@ -317,7 +349,7 @@ internal sealed class LanesKernelPrinter
     }
 
     private bool ReadsLabel(int loop)
-        => !_plan.ByRow && Recipe.Live.Any(s => s.Op == Op.IsLabel && _plan.Reads(s, loop));
+        => !_plan.WritesByRow && Recipe.Live.Any(s => s.Op == Op.IsLabel && _plan.Reads(s, loop));
 
     private bool ReadsScale(int loop) => Recipe.Live.Any(s => s.Op == Op.Scale && _plan.Reads(s, loop));
 }

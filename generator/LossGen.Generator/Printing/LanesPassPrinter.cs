@@ -74,10 +74,20 @@ internal sealed class LanesPassPrinter
             return;
         }
 
+        if (_k.ComparesLabels)
+        {
+            _k.Writer.Line($"var {LanesContext.ClassIndex} = {_k.Integers}.Zero;");
+        }
+
         _k.Writer.Line($"for (nuint c = 0; c < {(_k.TakesRows ? "(nuint)count * " : string.Empty)}{Literals.Plain(Plan.Classes * Plan.Lanes)}; c += {Literals.Plain(Plan.Lanes)})").Open();
         _k.Counter = "c";
         pass.Print(new[] { new Slot(0, "c", int.MaxValue, 0, false) }, new HashSet<int>());
         _k.Counter = null;
+        if (_k.ComparesLabels)
+        {
+            _k.Writer.Line($"{LanesContext.ClassIndex} += {_k.Integers}.One;");
+        }
+
         _k.Writer.Close();
     }
 

@@ -12,7 +12,8 @@ namespace LossGen.Generator.Schedules;
 /// <param name="Classes">The number of classes.</param>
 /// <param name="Width">The vector width.</param>
 /// <param name="Lanes">The rows of a block.</param>
-/// <param name="ByRow">Whether what belongs to a label is read and written row by row, rather than by comparing every class with it: cheaper where there are more classes than rows.</param>
+/// <param name="ReadsByRow">Whether what stands at a label is read row by row, rather than by comparing every class with it: cheaper where there are more classes than rows.</param>
+/// <param name="WritesByRow">The same for what is written at a label.</param>
 /// <param name="Group">The classes whose chains of instructions run side by side.</param>
 /// <param name="Loops">The loops over the blocks of a tile, in order.</param>
 /// <param name="Areas">Where inputs, carried values, terms of sums and outputs stand in the scratch, in vectors: by the name of the argument or of the step.</param>
@@ -25,7 +26,8 @@ internal sealed record LanesPlan(
     int Classes,
     VectorWidth Width,
     int Lanes,
-    bool ByRow,
+    bool ReadsByRow,
+    bool WritesByRow,
     int Group,
     LanesLoops Loops,
     IReadOnlyDictionary<string, int> Areas,

@@ -31,9 +31,11 @@ internal sealed class RowsPrinter
     {
         FlatRecipe flat = new(recipe, new[] { Arguments.Gradient }, storesLast: true);
         LanesSignature signature = new(method.Kernel, method.HasLabel, method.Inputs, _spec.ByClass);
-        LanesPlan[] plans = LanesSchedule.Plan(flat, _spec.Classes, ScheduleChoice.BlockWidths(_capabilities.Vectors), _spec.ByClass).Where(LanesSchedule.Fits).ToArray();
+        LanesPlan[] plans = LanesSchedule.Plan(flat, _spec.Classes, ScheduleChoice.BlockWidths(_capabilities.Vectors), _spec.ByClass).ToArray();
+        VectorWidth[] rowByRow = plans.Where(p => LanesSchedule.IsRowByRow(p, _spec.ByClass)).Select(p => p.Width).ToArray();
+        plans = plans.Where(p => !rowByRow.Contains(p.Width) && LanesSchedule.Fits(p)).ToArray();
         string row = string.Join(", ", (method.HasLabel ? new[] { Arguments.Label } : Enumerable.Empty<string>()).Concat(method.Inputs));
-        Struct(signature, _spec.Classes, plans, w => w.Line($"=> gradient.IsEmpty ? {method.Kernel}({row}) : {method.Kernel}({row}, gradient, scale);"));
+        Struct(signature, _spec.Classes, plans, rowByRow, w => w.Line($"=> gradient.IsEmpty ? {method.Kernel}({row}) : {method.Kernel}({row}, gradient, scale);"));
         foreach (LanesPlan plan in plans)
         {
             _w.Gap();
@@ -59,7 +61,7 @@ internal sealed class RowsPrinter
     {
         LanesSignature signature = new("SelfInformation", false, new[] { Arguments.Prediction }, false);
         VectorWidth[] widths = ScheduleChoice.BlockWidths(_capabilities.Vectors).ToArray();
-        Struct(signature, 1, widths, 0, _ => 1, w =>
+        Struct(signature, 1, widths, Array.Empty<VectorWidth>(), 0, _ => 1, w =>
         {
             w.Outdent().Open();
             w.Line("// In place, the gradient overwrites the probability.");
@@ -77,17 +79,17 @@ internal sealed class RowsPrinter
         }
     }
 
-    private void Struct(LanesSignature signature, int classes, LanesPlan[] plans, Action<SourceWriter> row)
-        => Struct(signature, classes, plans.Select(p => p.Width).ToArray(), plans.Length == 0 ? 0 : plans[0].Stride, w => plans.First(p => p.Width == w).Tile, row);
+    private void Struct(LanesSignature signature, int classes, LanesPlan[] plans, VectorWidth[] rowByRow, Action<SourceWriter> row)
+        => Struct(signature, classes, plans.Select(p => p.Width).ToArray(), rowByRow, plans.Length == 0 ? 0 : plans[0].Stride, w => plans.First(p => p.Width == w).Tile, row);
 
-    private void Struct(LanesSignature signature, int classes, VectorWidth[] widths, int scratch, Func<VectorWidth, int> tile, Action<SourceWriter> row)
+    private void Struct(LanesSignature signature, int classes, VectorWidth[] widths, VectorWidth[] rowByRow, int scratch, Func<VectorWidth, int> tile, Action<SourceWriter> row)
     {
         string Choose(Func<VectorWidth, int> of, int otherwise)
             => widths.Select(of).Distinct().Count() == 1 && of(widths[0]) == otherwise
                 ? Literals.Plain(otherwise)
                 : string.Concat(widths.Select(w => $"Has{w.Suffix()} ? {Literals.Plain(of(w))} : ")) + Literals.Plain(otherwise);
 
-        foreach (VectorWidth width in widths)
+        foreach (VectorWidth width in rowByRow.Concat(widths))
         {
             _need(new Need("Has", width, 1));
         }
@@ -97,7 +99,13 @@ internal sealed class RowsPrinter
         _w.Line($"internal readonly struct {signature.Name}Rows : global::LossGen.Runtime.ILossRows<{_number}>").Open();
         _w.Line($"public int Classes => {Literals.Plain(classes)};").Line();
         _w.Line($"public bool ByClass => {(signature.ByClass ? "true" : "false")};").Line();
-        _w.Line($"public int Lanes => {(widths.Length == 0 ? "1" : Choose(w => w.Lanes(_spec.Element), 1))};").Line();
+        if (rowByRow.Length > 0 && widths.Length > 0)
+        {
+            _w.Line("// Without blocks: vectors so wide take many classes row by row.");
+        }
+
+        string oneByOne = widths.Length == 0 ? string.Empty : string.Concat(rowByRow.Select(w => $"Has{w.Suffix()} ? 1 : "));
+        _w.Line($"public int Lanes => {oneByOne}{(widths.Length == 0 ? "1" : Choose(w => w.Lanes(_spec.Element), 1))};").Line();
         _w.Line($"public int Scratch => {(scratch == 0 ? "0" : $"{Literals.Plain(scratch)} * Lanes")};").Line();
         _w.Line($"public int Tile => {(widths.Length == 0 ? "1" : Choose(tile, tile(widths[widths.Length - 1])))};").Line();
         _w.Line($"public {_number} Row(int label, ReadOnlySpan<{_number}> target, ReadOnlySpan<{_number}> prediction, Span<{_number}> gradient, {_number} scale)").Indent();

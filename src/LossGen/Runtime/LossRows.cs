@@ -95,6 +95,12 @@ public static unsafe class LossRows
         T* own = stackalloc T[RowsAtOnce];
         T* scales = stackalloc T[RowsAtOnce];
         byte* memory = stackalloc byte[ScratchBytes<TKernel, T>(kernel, piece.Rows)];
+        if (piece.Gradients.IsEmpty)
+        {
+            // Nobody reads what they scale, but it is computed, and what lies in memory by chance may be subnormal: a hundred cycles each on some machines.
+            new Span<T>(scales, RowsAtOnce).Fill(LossWeights.Round<T>(1));
+        }
+
         for (int first = 0; first < piece.Rows; first += RowsAtOnce)
         {
             int rows = Math.Min(RowsAtOnce, piece.Rows - first);

@@ -64,7 +64,7 @@ public sealed class LanesScheduleTests
     [InlineData(8, false)]
     [InlineData(9, true)]
     public void More_classes_than_rows_have_their_labels_read_row_by_row(int classes, bool byRow)
-        => Assert.Equal(byRow, Plan("CrossEntropyOfLabel", classes, VectorWidth.Vector256).ByRow);
+        => Assert.Equal(byRow, Plan("CrossEntropyOfLabel", classes, VectorWidth.Vector256).WritesByRow);
 
     [Fact]
     public void What_is_reduced_after_the_classes_keeps_its_area_to_itself()
