@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using LossGen.Generator.Schedules;
 using LossGen.Generator.Specification;
@@ -9,8 +10,19 @@ namespace LossGen.Generator.Printing;
 /// <summary>The functions under the kernels of blocks: rows turned into columns and back, and what is read and written at labels.</summary>
 internal static class BlockFunctions
 {
+    private const string ToColumnsOf = "ToColumnsOf";
+    private const string ToRowsOf = "ToRowsOf";
+
+    private static readonly string[] s_networks = Enumerable.Range(5, 11).SelectMany(c => new[] { ToColumnsOf + Literals.Plain(c), ToRowsOf + Literals.Plain(c) }).ToArray();
+
+    private static readonly ShuffleNetwork s_three = new(3, 4);
+
+    /// <summary>The functions that take numbers or pairs from vectors in turn, by the number of classes of a network that does.</summary>
+    private static readonly Dictionary<string, int> s_selections = Enumerable.Range(3, 13).Where(c => c % 4 != 0).ToDictionary(c => new ShuffleNetwork(c, 16).Selection);
+
     /// <summary>In the order in which they are emitted.</summary>
-    public static readonly string[] Names = { "Zip", "Transpose", "Parts", "Turn", "ToRows", "HalfToRows", "AllToRows", "ColumnsOf2", "ToColumnsOf2", "ToRowsOf2", "ColumnsOf3", "ToColumnsOf3", "ToRowsOf3", "CopyColumns", "LoadOfRows", "RestOfRows", "Labels", "AtLabel", "AtLabels", "PutAtLabels", "NaNRows" };
+    public static readonly string[] Names = new[] { "Zip", "Transpose", "Permute" }.Concat(s_selections.Keys).Concat(new[] { "Parts", "Turn", "ToRows", "HalfToRows", "AllToRows", "ColumnsOf2", "ToColumnsOf2", "ToRowsOf2", "ColumnsOf3", "ToColumnsOf3", "ToRowsOf3", "ToRowsOf4", "CopyColumns", "LoadOfRows", "RestOfRows", "Labels", "AtLabel", "AtLabels", "PutAtLabels", "NaNRows" })
+        .Concat(s_networks).ToArray();
 
     /// <summary>The functions of the same width that one calls.</summary>
     public static IEnumerable<string> Calls(string name, VectorWidth width) => name switch
@@ -18,12 +30,15 @@ internal static class BlockFunctions
         "Transpose" => new[] { "Zip" },
         "Turn" when width == VectorWidth.Vector128 => new[] { "Transpose" },
         "Turn" or "HalfToRows" => new[] { "Parts", "Transpose" },
-        "ToRows" => new[] { "Transpose" },
+        "ToRows" or "ToRowsOf4" => new[] { "Transpose" },
         "AllToRows" => new[] { "Turn" },
         "ToColumnsOf2" => new[] { "ColumnsOf2" },
         "ToColumnsOf3" => new[] { "ColumnsOf3" },
         "LoadOfRows" when width != VectorWidth.Vector128 => new[] { "Parts" },
         "RestOfRows" => new[] { "LoadOfRows" },
+        "ColumnsOf2" or "ToRowsOf2" when width == VectorWidth.Vector512 => new[] { "Permute" },
+        "ColumnsOf3" or "ToRowsOf3" => new[] { s_three.Selection },
+        _ when IsNetwork(name) => new[] { Network(name).Selection }.Concat(Network(name).Pairs ? new[] { "Permute" } : Array.Empty<string>()),
         _ => Array.Empty<string>(),
     };
 
@@ -41,11 +56,11 @@ internal static class BlockFunctions
             "HalfToRows" => HalfToRows(wide ? 2 : 4, lanes),
             "AllToRows" => AllToRows(wide ? 2 : 4, lanes),
             "ColumnsOf2" => ColumnsOf2(lanes),
-            "ToColumnsOf2" => ToColumnsOf(2),
+            "ToColumnsOf2" => ToColumnsOfFew(2),
             "ToRowsOf2" => ToRowsOf2(lanes),
             "ColumnsOf3" => ColumnsOf3(lanes),
-            "ToColumnsOf3" => ToColumnsOf(3),
-            "ToRowsOf3" => ToRowsOf3(lanes),
+            "ToColumnsOf3" => ToColumnsOfFew(3),
+            "ToRowsOf3" => new ShuffleNetwork(3, lanes).ToRows(),
             "CopyColumns" => CopyColumns,
             "LoadOfRows" => $$"""
                 /// <summary>Four numbers of a row, and those of the rows behind it that the other parts of a vector hold.</summary>
@@ -59,9 +74,26 @@ internal static class BlockFunctions
             "AtLabels" => AtLabels(lanes),
             "PutAtLabels" => PutAtLabels(lanes),
             "NaNRows" => NaNRows,
+            "ToRowsOf4" => ToRowsOf4(lanes),
+            "Permute" => Permute,
+            _ when s_selections.TryGetValue(name, out int classes) => new ShuffleNetwork(classes, lanes).InTurn(),
+            _ when IsNetwork(name) => name.StartsWith(ToColumnsOf, StringComparison.Ordinal) ? Network(name).ToColumns() : Network(name).ToRows(),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such function."),
         };
     }
+
+    private static bool IsNetwork(string name) => s_networks.Contains(name);
+
+    private static ShuffleNetwork Network(string name) => new(int.Parse(name.Substring(name.LastIndexOf('f') + 1), CultureInfo.InvariantCulture), VectorWidth.Vector512.Lanes(ElementType.Single));
+
+    private const string Permute = """
+        /// <summary>Numbers of a and b by their places: 0 to 15 in a, 16 to 31 in b.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> Permute(Vector512<float> a, Vector512<int> places, Vector512<float> b)
+            => Avx512F.IsSupported
+                ? Avx512F.PermuteVar16x32x2(a, places, b)
+                : Vector512.ConditionalSelect(Vector512.LessThan(places, Vector512.Create(16)).AsSingle(), Vector512.Shuffle(a, places), Vector512.Shuffle(b, places - Vector512.Create(16)));
+        """;
 
     private static string Zip(string half, string which, VectorWidth width, bool wide)
     {
@@ -243,7 +275,7 @@ internal static class BlockFunctions
             """;
     }
 
-    private static string ToColumnsOf(int classes) => $$"""
+    private static string ToColumnsOfFew(int classes) => $$"""
         /// <summary>The columns of {Lanes} rows of {{(classes == 2 ? "two" : "three")}} classes, in memory.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void ToColumnsOf{{Literals.Plain(classes)}}_{W}(ref {T} rows, ref {T} columns)
@@ -254,77 +286,85 @@ internal static class BlockFunctions
         }
         """;
 
-    private static string ColumnsOf2(int lanes) => $$"""
-        /// <summary>{Lanes} rows of two classes as two columns.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static ({V}, {V}) ColumnsOf2_{W}(ref {T} rows)
-        {
-            var a = {Vector}.LoadUnsafe(ref rows);
-            var b = {Vector}.LoadUnsafe(ref rows, {Lanes});
-            var fromA = {Vector}.Create({{List(lanes, i => i < lanes / 2 ? -1 : 0)}}).AsSingle();
-            var even = {Vector}.Create({{List(lanes, i => 2 * i % lanes)}});
-            var odd = {Vector}.Create({{List(lanes, i => ((2 * i) + 1) % lanes)}});
-            return (
-                {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, even), {Vector}.Shuffle(b, even)),
-                {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, odd), {Vector}.Shuffle(b, odd)));
-        }
-        """;
-
-    private static string ToRowsOf2(int lanes) => $$"""
-        /// <summary>Two columns as {Lanes} rows of two classes.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToRowsOf2_{W}(ref {T} rows, ref {T} columns)
-        {
-            var a = {Vector}.LoadUnsafe(ref columns);
-            var b = {Vector}.LoadUnsafe(ref columns, {Lanes});
-            var fromA = {Vector}.Create({{List(lanes, i => i % 2 == 0 ? -1 : 0)}}).AsSingle();
-            var lower = {Vector}.Create({{List(lanes, i => i / 2)}});
-            var upper = {Vector}.Create({{List(lanes, i => (lanes / 2) + (i / 2))}});
-            {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, lower), {Vector}.Shuffle(b, lower)).StoreUnsafe(ref rows);
-            {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, upper), {Vector}.Shuffle(b, upper)).StoreUnsafe(ref rows, {Lanes});
-        }
-        """;
-
-    // Class k of row r is number 3 r + k. Since 3 has no factor in common with the lanes, the numbers of one class stand in different lanes: two blends bring them
-    // into one vector, and one shuffle into order.
-    private static string ColumnsOf3(int lanes) => $$"""
-        /// <summary>{Lanes} rows of three classes as three columns. The numbers of a class lie in different lanes of a, b and c: blended, then put in order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static ({V}, {V}, {V}) ColumnsOf3_{W}(ref {T} rows)
-        {
-            var a = {Vector}.LoadUnsafe(ref rows);
-            var b = {Vector}.LoadUnsafe(ref rows, {Lanes});
-            var c = {Vector}.LoadUnsafe(ref rows, {{Literals.Plain(2 * lanes)}});
-        {{Masks(lanes)}}
-            return (
-        {{string.Join(",\n", Enumerable.Range(0, 3).Select(k =>
-            $"        {{Vector}}.Shuffle({Blend(v => Source(lanes, v, k))}, {{Vector}}.Create({List(lanes, r => ((3 * r) + k) % lanes)}))"))}});
-        }
-        """;
-
-    private static string ToRowsOf3(int lanes) => $$"""
-        /// <summary>Three columns as {Lanes} rows of three classes: what ToColumnsOf3_{W} did, undone.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToRowsOf3_{W}(ref {T} rows, ref {T} columns)
-        {
-        {{string.Join("\n", Enumerable.Range(0, 3).Select(k =>
-            $"    var {s_letters[k]} = {{Vector}}.Shuffle({{Vector}}.LoadUnsafe(ref columns{(k == 0 ? string.Empty : ", " + Literals.Plain(k * lanes))}), {{Vector}}.Create({List(lanes, l => Enumerable.Range(0, lanes).First(r => ((3 * r) + k) % lanes == l))}));"))}}
-        {{Masks(lanes)}}
-        {{string.Join("\n", Enumerable.Range(0, 3).Select(v =>
-            $"    {Blend(k => Source(lanes, v, k))}.StoreUnsafe(ref rows{(v == 0 ? string.Empty : ", " + Literals.Plain(v * lanes))});"))}}
-        }
-        """;
-
-    // Lane l of vector v holds class (v lanes + l) mod 3: of the three sets of lanes, this is the one for class k of vector v.
-    private static int Source(int lanes, int vector, int k) => (((k - (vector * lanes)) % 3) + 3) % 3;
-
-    private static string Masks(int lanes) => string.Join("\n", Enumerable.Range(1, 2).Select(set =>
-        $"    var lanes{Literals.Plain(set)} = {{Vector}}.Create({List(lanes, l => l % 3 == set ? -1 : 0)}).AsSingle();"));
-
-    private static string Blend(Func<int, int> setOf)
+    private static string ColumnsOf2(int lanes)
     {
-        string Of(int set) => s_letters[Enumerable.Range(0, 3).First(i => setOf(i) == set)];
-        return $"{{Vector}}.ConditionalSelect(lanes2, {Of(2)}, {{Vector}}.ConditionalSelect(lanes1, {Of(1)}, {Of(0)}))";
+        string columns = lanes == 16
+            ? $$"""
+                    return (Permute(a, {Vector}.Create({{List(lanes, i => 2 * i)}}), b), Permute(a, {Vector}.Create({{List(lanes, i => (2 * i) + 1)}}), b));
+                """
+            : $$"""
+                    var fromA = {Vector}.Create({{List(lanes, i => i < lanes / 2 ? -1 : 0)}}).AsSingle();
+                    var even = {Vector}.Create({{List(lanes, i => 2 * i % lanes)}});
+                    var odd = {Vector}.Create({{List(lanes, i => ((2 * i) + 1) % lanes)}});
+                    return (
+                        {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, even), {Vector}.Shuffle(b, even)),
+                        {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, odd), {Vector}.Shuffle(b, odd)));
+                """;
+        return $$"""
+            /// <summary>{Lanes} rows of two classes as two columns.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            internal static ({V}, {V}) ColumnsOf2_{W}(ref {T} rows)
+            {
+                var a = {Vector}.LoadUnsafe(ref rows);
+                var b = {Vector}.LoadUnsafe(ref rows, {Lanes});
+            {{columns}}
+            }
+            """;
+    }
+
+    private static string ToRowsOf2(int lanes)
+    {
+        string Rows(int half, string at) => lanes == 16
+            ? $"    Permute(a, {{Vector}}.Create({List(lanes, i => (half * lanes / 2) + (i / 2) + (i % 2 * lanes))}), b).StoreUnsafe(ref rows{at});"
+            : $"    {{Vector}}.ConditionalSelect(fromA, {{Vector}}.Shuffle(a, {(half == 0 ? "lower" : "upper")}), {{Vector}}.Shuffle(b, {(half == 0 ? "lower" : "upper")})).StoreUnsafe(ref rows{at});";
+        string indices = lanes == 16 ? string.Empty : $$"""
+
+                var fromA = {Vector}.Create({{List(lanes, i => i % 2 == 0 ? -1 : 0)}}).AsSingle();
+                var lower = {Vector}.Create({{List(lanes, i => i / 2)}});
+                var upper = {Vector}.Create({{List(lanes, i => (lanes / 2) + (i / 2))}});
+            """;
+        return $$"""
+            /// <summary>Two columns as {Lanes} rows of two classes.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            internal static void ToRowsOf2_{W}(ref {T} rows, ref {T} columns)
+            {
+                var a = {Vector}.LoadUnsafe(ref columns);
+                var b = {Vector}.LoadUnsafe(ref columns, {Lanes});{{indices}}
+            {{Rows(0, string.Empty)}}
+            {{Rows(1, ", {Lanes}")}}
+            }
+            """;
+    }
+
+    /// <summary>Four by four rows of four classes: lanes of a column that are four apart go to the same vector of rows.</summary>
+    private static string ToRowsOf4(int lanes)
+    {
+        string Column(int c) => $"{{Vector}}.Shuffle({{Vector}}.LoadUnsafe(ref columns{(c == 0 ? string.Empty : ", " + Literals.Plain(c * lanes))}), order)";
+        return $$"""
+            /// <summary>Four columns as {Lanes} rows of four classes, which follow each other without a gap.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            internal static void ToRowsOf4_{W}(ref {T} rows, ref {T} columns)
+            {
+                var order = {Vector}.Create({{List(lanes, l => (l % 4 * (lanes / 4)) + (l / 4))}});
+                var (a, b, c, d) = Transpose({{string.Join(", ", Enumerable.Range(0, 4).Select(Column))}});
+            {{string.Join("\n", s_letters.Select((l, i) => $"    {l}.StoreUnsafe(ref rows{(i == 0 ? string.Empty : ", " + Literals.Plain(i * lanes))});"))}}
+            }
+            """;
+    }
+
+    private static string ColumnsOf3(int lanes)
+    {
+        ShuffleNetwork network = new(3, lanes);
+        return $$"""
+            /// <summary>{Lanes} rows of three classes as three columns. The numbers of a class lie in different lanes of their vectors: taken in turn, then put in order.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            internal static ({V}, {V}, {V}) ColumnsOf3_{W}(ref {T} rows)
+            {
+            {{network.Loads()}}
+                return (
+            {{string.Join(",\n", network.Classes().Select(c => "        " + c))}});
+            }
+            """;
     }
 
     private static string List(int lanes, Func<int, int> of) => string.Join(", ", Enumerable.Range(0, lanes).Select(i => Literals.Plain(of(i))));

@@ -241,7 +241,8 @@ internal sealed class LanesKernelPrinter
         string at = LanesContext.At(columns);
         string many = Literals.Plain(classes);
         bool wide = Recipe.Recipe.IsDouble;
-        if (!wide && classes < 4)
+        bool rowsOfFour = classes == 4 && direction == "ToRows";
+        if (!wide && (classes < 4 || (_plan.Lanes == 16 && (rowsOfFour || ShuffleNetwork.IsShorter(classes, direction == "ToColumns")))))
         {
             _need(new Need($"{direction}Of{many}", _plan.Width, 1));
             _w.Line($"{direction}Of{many}_{width}(ref Unsafe.Add(ref {rows}, row * {many}), ref Unsafe.Add(ref block, {at}));");

@@ -12,6 +12,9 @@ public static partial class Logits4;
 [Loss(LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes: 5, Target = InputForm.Logits, Prediction = InputForm.Logits)]
 public static partial class Logits5;
 
+[Loss(LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes: 6, Target = InputForm.Logits, Prediction = InputForm.Logits)]
+public static partial class Logits6;
+
 [Loss(LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes: 7, Target = InputForm.Logits, Prediction = InputForm.Logits)]
 public static partial class Logits7;
 
@@ -23,6 +26,9 @@ public static partial class Logits9;
 
 [Loss(LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes: 10, Target = InputForm.Logits, Prediction = InputForm.Logits)]
 public static partial class Logits10;
+
+[Loss(LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes: 14, Target = InputForm.Logits, Prediction = InputForm.Logits)]
+public static partial class Logits14;
 
 [Loss(LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes: 15, Target = InputForm.Logits, Prediction = InputForm.Logits)]
 public static partial class Logits15;
