@@ -26,7 +26,7 @@ internal sealed class KernelContext : PassContext
     public Memory Memory { get; }
 
     /// <summary>An output may be exactly the memory of an input, or carry a value of an earlier pass.</summary>
-    public override bool ReadsFirst(Step[] pass) => pass.Any(s => s.Op == Op.Store || CarryOf(s) is { Place: CarryPlace.Output or CarryPlace.OutputOrScratch });
+    public override bool ReadsFirst(Step[] pass) => pass.Any(s => s.Op == Op.Store || CarryOf(s) is { Place: CarryPlace.Output or CarryPlace.OutputOrScratch } or { Over: not null });
 
     public override bool HasOptionalOutputs => Plan.Optional is not null;
 

@@ -128,6 +128,14 @@ internal sealed class KernelPrinter
     {
         string buffer = _k.Buffer(carry);
         string number = _k.Scalar.Number;
+        if (carry.Over is { } over)
+        {
+            string place = _k.Buffer(Plan.Carried.Single(c => c.Step == over));
+            W.Line($"// {_k.Recipe.Steps[carry.Step].Name} takes the place of {_k.Recipe.Steps[over].Name}");
+            W.Line(Plan.IsScalar ? $"Span<{number}> {buffer} = {place};" : $"ref {number} {buffer} = ref {place};");
+            return;
+        }
+
         string memory = _k.Recipe.Steps[carry.Step].Name + "Buffer";
         string stack = $"stackalloc {number}[{Literals.Plain(Plan.Vectors * Plan.Lanes)}]";
         if (carry.Place == CarryPlace.OutputOrScratch)

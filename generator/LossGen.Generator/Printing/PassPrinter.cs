@@ -180,12 +180,12 @@ internal sealed class PassPrinter
         }
     }
 
-    /// <summary>Reads what a value will be computed from in this pass: inputs, and values that an output carries.</summary>
+    /// <summary>Reads what a value will be computed from in this pass: inputs, and values whose place may be written to.</summary>
     private void ProvideInputs(int id, HashSet<int> here, IReadOnlyList<Slot> slots, HashSet<int> defined, bool inputsOnly)
     {
         Step step = _k.Recipe.Steps[id];
         Carry? carry = here.Contains(id) ? null : _k.CarryOf(step);
-        if (step.Op == Op.Load || (!inputsOnly && carry is { Place: CarryPlace.Output or CarryPlace.OutputOrScratch or CarryPlace.Area }))
+        if (step.Op == Op.Load || (!inputsOnly && carry is { Place: CarryPlace.Output or CarryPlace.OutputOrScratch or CarryPlace.Area } or { IsTaken: true }))
         {
             Provide(id, slots, defined);
         }

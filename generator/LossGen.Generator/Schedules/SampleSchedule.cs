@@ -62,6 +62,19 @@ internal static class SampleSchedule
         return new KernelPlan(recipe, classes, width, lanes, accumulators, rolled, width == VectorWidth.Scalar ? 1 : accumulators, carried, outputs);
     }
 
+    /// <summary>The stack is cleared for a buffer, and the cache has to hold it: one that is read for the last time in a pass serves what that pass computes.</summary>
+    private static Carry Share(FlatRecipe recipe, List<Carry> carried, Carry carry, int pass)
+    {
+        int over = carried.FindIndex(c => c.Place == CarryPlace.Scratch && !c.IsTaken && c.For <= carry.For && CarriedValues.UsePasses(recipe, recipe.Steps[c.Step]).Max() <= pass);
+        if (over < 0)
+        {
+            return carry;
+        }
+
+        carried[over] = carried[over] with { IsTaken = true };
+        return carry with { Over = carried[over].Step };
+    }
+
     private static List<Carry> Carry(FlatRecipe recipe, OptionalOutputs? optional)
     {
         List<Carry> carried = new();
@@ -87,7 +100,8 @@ internal static class SampleSchedule
 
             int wantedFor = optional?.ForLaterReaders(step) ?? 0;
             CarryPlace place = output is null ? CarryPlace.Scratch : optional is not null && wantedFor < optional.Wanting(output) ? CarryPlace.OutputOrScratch : CarryPlace.Output;
-            carried.Add(new Carry(step.Id, place, output, wantedFor));
+            Carry carry = new(step.Id, place, output, wantedFor);
+            carried.Add(place == CarryPlace.Scratch ? Share(recipe, carried, carry, pass) : carry);
         }
 
         return carried;

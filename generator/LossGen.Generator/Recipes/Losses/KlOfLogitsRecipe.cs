@@ -10,6 +10,8 @@ namespace LossGen.Generator.Recipes.Losses;
 /// </summary>
 internal static class KlOfLogitsRecipe
 {
+    private const double LargeNumber = 1e30;
+
     public static PerSample Build(Recipe k, LossSpec spec)
     {
         Softmax a = Softmax.Of(k, spec, Arguments.Target, "a", "A");
@@ -25,10 +27,9 @@ internal static class KlOfLogitsRecipe
         PerSample lses = (lseA - lseB).Says("lses", "gap + lses = A - X, but for the rounding of lses");
         PerClass d = (a.X - b.X).Says("d", "d + dl = a - x, free of rounding");
         PerClass back = (d - a.X).Named("back");
-        PerClass low = (PerClass)k.Select(
-            k.Greater(k.Const(double.PositiveInfinity), k.Abs(d)),
-            (a.X - (d - back)) - (b.X + back),
-            k.Const(0));
+
+        // Beside an infinite d the rest is NaN, of which a maximum takes the other number: any finite one leaves d as it is.
+        PerClass low = (PerClass)k.Max((a.X - (d - back)) - (b.X + back), k.Const(Lowest(spec)));
         PerClass first = (((d - gap) + (low.Named("dl") - gapLow)) - lses).Says("v", "v = (a - x) - gap - lses");
         PerClass p = (a.E * inverseA).Named("p");
         PerClass q = (b.E * inverseB).Named("q");
@@ -43,21 +44,23 @@ internal static class KlOfLogitsRecipe
         PerClass delta = (first - used).Says("delta", "delta = ln(p / q)");
 
         // p psi(-delta), or the same in q where that loses nothing. Classes with p = 0 leave q.
-        PerClass u = (-delta).Named("u");
+        // Their u is infinite, or NaN where q = 0 as well: a large number does as well, and times 0 it is 0.
+        PerClass u = ((PerClass)k.Min(-delta, k.Const(LargeNumber))).Named("u");
         PerClass psi = ((PerClass)k.Call(PsiFunction.Psi, u)).Named("psi");
-        Value noP = a.IsZero;
-        PerClass term = ((PerClass)k.Select(noP, q, k.Select(LossRecipes.IsInPsi(k, u), p * psi, q - (p * (u + 1.0)))))
+        PerClass term = ((PerClass)k.Select(LossRecipes.IsInPsi(k, u), p * psi, q - (p * (u + 1.0))))
             .Says("term", "term = p ln(p / q) - p + q = p psi(-delta), at least 0");
         PerSample value = k.SumOf(term, "kl");
         k.Name(value, "kl", "D = sum(term) = sum(p ln(p / q))");
         k.InvalidWhereNaN(value, "no distribution, no divergence");
 
-        // In q rather than p: there an error of delta weighs the least.
-        PerClass less = (delta + (PerClass)k.Call(PsiFunction.Psi, delta)).Says("less", "less = exp(delta) - 1");
-        Value isClose = k.GreaterOrEqual(k.Const(1), k.Abs(delta));
-        PerClass slope = (PerClass)k.Select(isClose, -(q * less), q - p);
-        k.Store(Arguments.Gradient, slope * k.Scale, "dD/dx = q - p, as -q (exp(delta) - 1) where both are close");
-        k.Store(Arguments.TargetGradient, k.Select(noP, k.Const(0), (p * k.Scale) * (delta - value)), "dD/da = p (ln(p / q) - D)");
+        // In q rather than p: there an error of delta weighs the least. q exp(delta) - q follows from q exp(v) - q, since fix is tiny.
+        PerSample shrink = ((PerSample)k.Fma(used * 0.5, used, -used)).Says("shrink", "shrink = exp(-fix) - 1, and shrunk = exp(-fix)");
+        PerSample shrunk = (shrink + 1.0).Named("shrunk");
+        PerClass excess = ((PerClass)k.Select(near, k.Fma(miss, shrunk, q * shrink), miss)).Says("excess", "p - q, as q exp(delta) - q where both are close");
+        k.Store(Arguments.Gradient, -(excess * k.Scale), "dD/dx = q - p");
+        k.Store(Arguments.TargetGradient, k.Select(a.IsZero, k.Const(0), (p * k.Scale) * (delta - value)), "dD/da = p (ln(p / q) - D)");
         return value;
     }
+
+    private static double Lowest(LossSpec spec) => spec.Element == ElementType.Double ? double.MinValue : float.MinValue;
 }
