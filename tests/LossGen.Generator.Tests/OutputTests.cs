@@ -54,6 +54,21 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public void Buffers_are_not_cleared_where_unsafe_code_is_allowed()
+    {
+        const string Source = "using LossGen; [Loss(LossKind.KlDivergence, 200, Prediction = InputForm.Logits, Target = InputForm.Logits)] static partial class Long { }";
+        CSharpCompilation allowed = TestCompilation.Create([Source], new Consumer(AllowsUnsafe: true));
+        (Compilation output, Diagnostic[] complaints) = TestCompilation.Complete(allowed);
+        Assert.Empty(complaints);
+        string text = string.Concat(output.SyntaxTrees.Select(t => t.ToString()));
+        string[] methods = text.Split("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        Assert.All(methods.Zip(methods.Skip(1)), m => Assert.Equal(m.Second.Contains("stackalloc", StringComparison.Ordinal), m.First.TrimEnd().EndsWith("[SkipLocalsInit]", StringComparison.Ordinal)));
+        Assert.Contains("[SkipLocalsInit]", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Text([Source], new Consumer()), f => f.Value.Contains("SkipLocalsInit", StringComparison.Ordinal));
+        Assert.DoesNotContain(Text([Source], new Consumer("netstandard2.1", LanguageVersion.CSharp9, AllowsUnsafe: true)), f => f.Value.Contains("SkipLocalsInit", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Lines_end_alike_and_nothing_of_the_machine_is_in_them()
         => Assert.All(Text(s_sources, new Consumer()).Concat(Text(s_sources, new Consumer("netstandard2.0", LanguageVersion.CSharp9))), f =>
         {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Schedules;
+using LossGen.Generator.Specification;
 
 namespace LossGen.Generator.Printing;
 
@@ -14,13 +15,13 @@ internal sealed class KernelPrinter
     public const string FullSpeed = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
 
     private readonly KernelSignature _signature;
-    private readonly bool _optimise;
+    private readonly TargetCapabilities _capabilities;
 
-    public KernelPrinter(KernelPlan plan, KernelSignature signature, bool casts, SourceWriter writer, Action<Need> need)
+    public KernelPrinter(KernelPlan plan, KernelSignature signature, TargetCapabilities capabilities, SourceWriter writer, Action<Need> need)
     {
-        _k = new KernelContext(plan, casts, writer, need);
+        _k = new KernelContext(plan, casts: !capabilities.Vectors, writer, need);
         _signature = signature;
-        _optimise = !casts;
+        _capabilities = capabilities;
     }
 
     private SourceWriter W => _k.Writer;
@@ -32,7 +33,13 @@ internal sealed class KernelPrinter
         string number = _k.Scalar.Number;
         bool isEntry = _signature.Inputs.Count == 0;
         string parameters = Plan.IsScalar ? _signature.SpanParameters(number) : _signature.ReferenceParameters(number);
-        if (_optimise)
+        Carry[] buffers = Plan.Carried.Where(c => c.Place is CarryPlace.Scratch or CarryPlace.OutputOrScratch).ToArray();
+        if (_capabilities.SkipsClearing && (buffers.Length > 0 || (Plan.IsScalar && Plan.Rolled)))
+        {
+            W.Line("[SkipLocalsInit]");
+        }
+
+        if (_capabilities.Vectors)
         {
             W.Line(FullSpeed);
         }
@@ -57,7 +64,7 @@ internal sealed class KernelPrinter
             }
         }
 
-        foreach (Carry carry in Plan.Carried.Where(c => c.Place is CarryPlace.Scratch or CarryPlace.OutputOrScratch))
+        foreach (Carry carry in buffers)
         {
             DeclareBuffer(carry);
         }

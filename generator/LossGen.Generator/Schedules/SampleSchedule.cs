@@ -12,6 +12,9 @@ internal static class SampleSchedule
     /// <summary>Vectors of one value that are still written out.</summary>
     private const int MostUnrolledVectors = 8;
 
+    /// <summary>Elementary functions of vectors that are still written out: with more, registers go to memory and back more often than the loop costs.</summary>
+    private const int MostUnrolledCalls = 24;
+
     /// <summary>The same in the scalar tier, where that is the only one, and where it is only there for machines without any vectors.</summary>
     private const int MostUnrolledScalars = 16;
     private const int MostUnrolledRareScalars = 4;
@@ -28,7 +31,7 @@ internal static class SampleSchedule
         IReadOnlyList<Carry>? carried = null;
         foreach (VectorWidth width in widths)
         {
-            bool rolled = IsRolled(classes, recipe.Recipe.Element, width, widths);
+            bool rolled = IsRolled(recipe, classes, width, widths);
             yield return Plan(recipe, classes, width, rolled, rolled ? carried ??= Carry(recipe, null) : Array.Empty<Carry>(), null);
         }
     }
@@ -50,8 +53,17 @@ internal static class SampleSchedule
         return wide.Select(width => Plan(optional.Recipe, classes, width, true, carried, optional));
     }
 
-    private static bool IsRolled(int classes, ElementType element, VectorWidth width, IReadOnlyList<VectorWidth> widths)
-        => Vectors(classes, width.Lanes(element)) > (width != VectorWidth.Scalar ? MostUnrolledVectors : widths.Count > 1 ? MostUnrolledRareScalars : MostUnrolledScalars);
+    private static bool IsRolled(FlatRecipe recipe, int classes, VectorWidth width, IReadOnlyList<VectorWidth> widths)
+    {
+        int vectors = Vectors(classes, width.Lanes(recipe.Recipe.Element));
+        if (width == VectorWidth.Scalar)
+        {
+            return vectors > (widths.Count > 1 ? MostUnrolledRareScalars : MostUnrolledScalars);
+        }
+
+        int calls = recipe.Live.Count(s => s.Op == Op.Call && s.Shape == Shape.PerClass);
+        return vectors > MostUnrolledVectors || vectors * calls > MostUnrolledCalls;
+    }
 
     private static int Vectors(int classes, int lanes) => (classes + lanes - 1) / lanes;
 

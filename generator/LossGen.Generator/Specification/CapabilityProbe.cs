@@ -40,6 +40,7 @@ internal static class CapabilityProbe
             OverloadPriority: priority,
             LacksPriorityAttribute: priority && !Has("System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute"),
             Language: language,
-            Parallel: Has("System.Memory`1") && Has("System.Threading.Tasks.Parallel") && Has("LossGen.Runtime.LossParallel"));
+            Parallel: Has("System.Memory`1") && Has("System.Threading.Tasks.Parallel") && Has("LossGen.Runtime.LossParallel"),
+            SkipsClearing: compilation is CSharpCompilation { Options.AllowUnsafe: true } && Has("System.Runtime.CompilerServices.SkipLocalsInitAttribute"));
     }
 }

@@ -10,7 +10,8 @@ namespace LossGen.Generator.Specification;
 /// <param name="LacksPriorityAttribute">It does, but the framework has no such attribute: it is emitted.</param>
 /// <param name="Language">The language is C# 9 or later.</param>
 /// <param name="Parallel">Memory, threads and the library's part of the parallel methods are there.</param>
-internal sealed record TargetCapabilities(bool Vectors, bool MathF, bool FusedMultiplyAdd, bool Spans, bool Library, bool OverloadPriority, bool LacksPriorityAttribute, bool Language, bool Parallel)
+/// <param name="SkipsClearing">The project allows unsafe code, and with it SkipLocalsInitAttribute.</param>
+internal sealed record TargetCapabilities(bool Vectors, bool MathF, bool FusedMultiplyAdd, bool Spans, bool Library, bool OverloadPriority, bool LacksPriorityAttribute, bool Language, bool Parallel, bool SkipsClearing)
 {
     /// <summary>Whether anything can be emitted.</summary>
     public bool Suffice => Spans && Library && Language;

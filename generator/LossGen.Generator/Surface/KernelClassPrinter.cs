@@ -99,7 +99,7 @@ internal sealed class KernelClassPrinter
                 if (outputs.Count == 0)
                 {
                     _w.Gap();
-                    new KernelPrinter(one, forAll, casts: false, _w, _need).Print();
+                    new KernelPrinter(one, forAll, _capabilities, _w, _need).Print();
                 }
 
                 continue;
@@ -113,7 +113,7 @@ internal sealed class KernelClassPrinter
                 continue;
             }
 
-            new KernelPrinter(plan, kernel, casts: !_capabilities.Vectors, _w, _need).Print();
+            new KernelPrinter(plan, kernel, _capabilities, _w, _need).Print();
         }
     }
 
@@ -148,7 +148,7 @@ internal sealed class KernelClassPrinter
             KernelSignature signature = new(name, false, new[] { Arguments.Probability }, Array.Empty<string>(), Array.Empty<string>(), scale);
             KernelPlan plan = SampleSchedule.Plan(new FlatRecipe(recipe, Array.Empty<string>()), 1, new[] { VectorWidth.Scalar }).Single();
             _w.Gap();
-            new KernelPrinter(plan, signature, casts: !_capabilities.Vectors, _w, _need).Print();
+            new KernelPrinter(plan, signature, _capabilities, _w, _need).Print();
         }
 
         _rows.PrintNumbers(SelfInformationRecipe.Build(_spec), SelfInformationRecipe.BuildGradient(_spec));

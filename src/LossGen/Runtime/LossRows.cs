@@ -18,6 +18,9 @@ public static unsafe class LossRows
     // Beyond, too much of the stack would go to what is left of a batch.
     private const int MostPaddedBytes = 16 * 1024;
 
+    // As few as this go one by one in any case, and to prepare for more would take longer than they do.
+    private const int FewRows = 2;
+
     // A cache line: no vector crosses one.
     private const int Alignment = 64;
 
@@ -36,6 +39,12 @@ public static unsafe class LossRows
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
     {
+        if (losses.Length <= FewRows && weights.IsEmpty && !kernel.ByClass)
+        {
+            Few(kernel, labels, targets, predictions, losses, gradients, LossWeights.Round<T>(factor));
+            return;
+        }
+
         LossSum unused = default;
         Over(kernel, new LossPiece<T>(0, losses.Length, labels, targets, predictions, gradients, weights, 1), losses, factor, ref unused);
     }
@@ -136,6 +145,23 @@ public static unsafe class LossRows
             {
                 LossWeights.ClearIgnored(weights, block.Gradients, classes, betweenRows, betweenClasses);
             }
+        }
+    }
+
+    /// <summary>Rows one by one, all of the same scale.</summary>
+    private static void Few<TKernel, T>(TKernel kernel, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> losses, Span<T> gradients, T scale)
+        where TKernel : struct, ILossRows<T>
+        where T : unmanaged
+    {
+        int classes = kernel.Classes;
+        for (int row = 0; row < losses.Length; row++)
+        {
+            losses[row] = kernel.Row(
+                labels.IsEmpty ? 0 : labels[row],
+                targets.IsEmpty ? default : targets.Slice(row * classes, classes),
+                predictions.Slice(row * classes, classes),
+                gradients.IsEmpty ? default : gradients.Slice(row * classes, classes),
+                scale);
         }
     }
 

@@ -9,9 +9,11 @@ namespace LossGen.Generator.Tests.Support;
 /// <param name="IsChecked">Whether arithmetic is checked for overflow.</param>
 /// <param name="Nullable">Whether nullable annotations are on.</param>
 /// <param name="Optimization">Debug or Release.</param>
+/// <param name="AllowsUnsafe">Whether unsafe code is allowed.</param>
 internal sealed record Consumer(
     string Framework = "net10.0",
     LanguageVersion Language = LanguageVersion.CSharp10,
     bool IsChecked = false,
     NullableContextOptions Nullable = NullableContextOptions.Enable,
-    OptimizationLevel Optimization = OptimizationLevel.Release);
+    OptimizationLevel Optimization = OptimizationLevel.Release,
+    bool AllowsUnsafe = false);

@@ -28,6 +28,7 @@ internal static class TestCompilation
                 OutputKind.DynamicallyLinkedLibrary,
                 nullableContextOptions: consumer.Nullable,
                 checkOverflow: consumer.IsChecked,
+                allowUnsafe: consumer.AllowsUnsafe,
                 optimizationLevel: consumer.Optimization,
                 warningLevel: 9999,
                 specificDiagnosticOptions: s_silent));

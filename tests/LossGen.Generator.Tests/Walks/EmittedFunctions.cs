@@ -30,10 +30,10 @@ internal sealed class EmittedFunctions<T>
     public static VectorWidth[] Widths { get; } = [.. VectorWidths.All.Where(w => w != VectorWidth.Vector512 || System.Runtime.Intrinsics.X86.Avx512F.IsSupported)];
 
     /// <summary>The functions of .NET 8 and later: scalar and in vectors.</summary>
-    public static EmittedFunctions<T> Modern { get; } = Compile(new TargetCapabilities(Vectors: true, MathF: true, FusedMultiplyAdd: true, Spans: true, Library: true, OverloadPriority: true, LacksPriorityAttribute: false, Language: true, Parallel: true), Widths);
+    public static EmittedFunctions<T> Modern { get; } = Compile(new TargetCapabilities(Vectors: true, MathF: true, FusedMultiplyAdd: true, Spans: true, Library: true, OverloadPriority: true, LacksPriorityAttribute: false, Language: true, Parallel: true, SkipsClearing: false), Widths);
 
     /// <summary>The functions of netstandard2.1: every operation cast, no multiply-add.</summary>
-    public static EmittedFunctions<T> Portable { get; } = Compile(new TargetCapabilities(Vectors: false, MathF: true, FusedMultiplyAdd: false, Spans: true, Library: true, OverloadPriority: false, LacksPriorityAttribute: false, Language: true, Parallel: false), [VectorWidth.Scalar]);
+    public static EmittedFunctions<T> Portable { get; } = Compile(new TargetCapabilities(Vectors: false, MathF: true, FusedMultiplyAdd: false, Spans: true, Library: true, OverloadPriority: false, LacksPriorityAttribute: false, Language: true, Parallel: false, SkipsClearing: false), [VectorWidth.Scalar]);
 
     private static ElementType Element => typeof(T) == typeof(double) ? ElementType.Double : ElementType.Single;
 
