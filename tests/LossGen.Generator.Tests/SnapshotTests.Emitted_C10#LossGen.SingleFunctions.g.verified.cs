@@ -397,126 +397,107 @@ namespace LossGen.Generated
             return (ZipLow(ac, bd), ZipHigh(ac, bd), ZipLow(ac2, bd2), ZipHigh(ac2, bd2));
         }
 
-        /// <summary>Four classes of 4 rows, four numbers read from each row, as columns: one vector a class.</summary>
+        /// <summary>Numbers of a and b by their places: 0 to 15 in a, 16 to 31 in b.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToColumns128(ref float rows, ref float columns, int classes)
+        internal static Vector512<float> Permute(Vector512<float> a, Vector512<int> places, Vector512<float> b)
+            => Avx512F.IsSupported
+                ? Avx512F.PermuteVar16x32x2(a, places, b)
+                : Vector512.ConditionalSelect(Vector512.LessThan(places, Vector512.Create(16)).AsSingle(), Vector512.Shuffle(a, places), Vector512.Shuffle(b, places - Vector512.Create(16)));
+
+        /// <summary>Pairs of numbers, each in its lanes: the first from the first of 5 vectors, the next from the next, and so on again and again.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> PairsInTurn(Vector512<float> r0, Vector512<float> r1, Vector512<float> r2, Vector512<float> r3, Vector512<float> r4)
         {
-            var a = Vector128.LoadUnsafe(ref rows, (nuint)(0));
-            var b = Vector128.LoadUnsafe(ref rows, (nuint)(classes));
-            var c = Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes)));
-            var d = Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes)));
-            (a, b, c, d) = Transpose(a, b, c, d);
-            a.StoreUnsafe(ref columns);
-            b.StoreUnsafe(ref columns, 4);
-            c.StoreUnsafe(ref columns, 8);
-            d.StoreUnsafe(ref columns, 12);
+            var selected = r0;
+            selected = Vector512.ConditionalSelect(Vector512.Create(0, 0, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0).AsSingle(), r1, selected);
+            selected = Vector512.ConditionalSelect(Vector512.Create(0, 0, 0, 0, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1).AsSingle(), r2, selected);
+            selected = Vector512.ConditionalSelect(Vector512.Create(0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0).AsSingle(), r3, selected);
+            selected = Vector512.ConditionalSelect(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0, 0, 0).AsSingle(), r4, selected);
+            return selected;
         }
 
-        /// <summary>Four classes of 8 rows, four numbers read from each row, as columns: one vector a class.</summary>
+        /// <summary>Four numbers in each half.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToColumns256(ref float rows, ref float columns, int classes)
+        internal static Vector256<float> Parts256(ref float first, int second) => Vector256.Create(Vector128.LoadUnsafe(ref first), Vector128.LoadUnsafe(ref first, (nuint)(second)));
+
+        /// <summary>Four numbers in every 128 bits, those of the upper half as far apart as those of the lower. Inserted one after the other, they come straight from memory.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> Parts512(ref float first, int second, int third)
+            => Avx512F.IsSupported
+                ? Avx512F.InsertVector128(Avx512F.InsertVector128(Avx512F.InsertVector128(Vector128.LoadUnsafe(ref first).ToVector256Unsafe().ToVector512Unsafe(), Vector128.LoadUnsafe(ref first, (nuint)(second)), 1), Vector128.LoadUnsafe(ref first, (nuint)(third)), 2), Vector128.LoadUnsafe(ref first, (nuint)(third + second)), 3)
+                : Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref first), Vector128.LoadUnsafe(ref first, (nuint)(second))), Vector256.Create(Vector128.LoadUnsafe(ref first, (nuint)(third)), Vector128.LoadUnsafe(ref first, (nuint)(third + second))));
+
+        /// <summary>Four numbers of each of 4 lines become 4 numbers of each of four lines: rows into columns, or columns into rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void Turn128(ref float from, int fromNext, ref float to, int toNext)
         {
-            var a = Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(0)), Vector128.LoadUnsafe(ref rows, (nuint)(0 + (4 * classes))));
-            var b = Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(classes)), Vector128.LoadUnsafe(ref rows, (nuint)(classes + (4 * classes))));
-            var c = Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes) + (4 * classes))));
-            var d = Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes) + (4 * classes))));
+            var a = Vector128.LoadUnsafe(ref from);
+            var b = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, fromNext));
+            var c = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromNext));
+            var d = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromNext));
             (a, b, c, d) = Transpose(a, b, c, d);
-            a.StoreUnsafe(ref columns);
-            b.StoreUnsafe(ref columns, 8);
-            c.StoreUnsafe(ref columns, 16);
-            d.StoreUnsafe(ref columns, 24);
+            a.StoreUnsafe(ref to);
+            b.StoreUnsafe(ref to, (nuint)(toNext));
+            c.StoreUnsafe(ref to, (nuint)(2 * toNext));
+            d.StoreUnsafe(ref to, (nuint)(3 * toNext));
         }
 
-        /// <summary>Four classes of 16 rows, four numbers read from each row, as columns: one vector a class.</summary>
+        /// <summary>Four numbers of each of 8 lines become 8 numbers of each of four lines: rows into columns, or columns into rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToColumns512(ref float rows, ref float columns, int classes)
+        internal static void Turn256(ref float from, int fromNext, ref float to, int toNext)
         {
-            var a = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(0)), Vector128.LoadUnsafe(ref rows, (nuint)(0 + (4 * classes)))), Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(0 + (8 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)(0 + (12 * classes)))));
-            var b = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(classes)), Vector128.LoadUnsafe(ref rows, (nuint)(classes + (4 * classes)))), Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(classes + (8 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)(classes + (12 * classes)))));
-            var c = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes) + (4 * classes)))), Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes) + (8 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes) + (12 * classes)))));
-            var d = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes) + (4 * classes)))), Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes) + (8 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes) + (12 * classes)))));
+            var a = Parts256(ref from, 4 * fromNext);
+            var b = Parts256(ref Unsafe.Add(ref from, fromNext), 4 * fromNext);
+            var c = Parts256(ref Unsafe.Add(ref from, 2 * fromNext), 4 * fromNext);
+            var d = Parts256(ref Unsafe.Add(ref from, 3 * fromNext), 4 * fromNext);
             (a, b, c, d) = Transpose(a, b, c, d);
-            a.StoreUnsafe(ref columns);
-            b.StoreUnsafe(ref columns, 16);
-            c.StoreUnsafe(ref columns, 32);
-            d.StoreUnsafe(ref columns, 48);
+            a.StoreUnsafe(ref to);
+            b.StoreUnsafe(ref to, (nuint)(toNext));
+            c.StoreUnsafe(ref to, (nuint)(2 * toNext));
+            d.StoreUnsafe(ref to, (nuint)(3 * toNext));
         }
 
-        /// <summary>Four columns as numbers of 4 rows: what ToColumns128 did, undone.</summary>
+        /// <summary>Four columns as numbers of 8 rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToRows128(ref float rows, ref float columns, int classes)
-        {
-            var a = Vector128.LoadUnsafe(ref columns);
-            var b = Vector128.LoadUnsafe(ref columns, 4);
-            var c = Vector128.LoadUnsafe(ref columns, 8);
-            var d = Vector128.LoadUnsafe(ref columns, 12);
-            (a, b, c, d) = Transpose(a, b, c, d);
-            a.StoreUnsafe(ref rows, (nuint)(0));
-            b.StoreUnsafe(ref rows, (nuint)(classes));
-            c.StoreUnsafe(ref rows, (nuint)((2 * classes)));
-            d.StoreUnsafe(ref rows, (nuint)((3 * classes)));
-        }
-
-        /// <summary>Four columns as numbers of 8 rows: what ToColumns256 did, undone.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToRows256(ref float rows, ref float columns, int classes)
+        internal static void FourToRows256(ref float rows, ref float columns, int classes)
         {
             var a = Vector256.LoadUnsafe(ref columns);
             var b = Vector256.LoadUnsafe(ref columns, 8);
             var c = Vector256.LoadUnsafe(ref columns, 16);
             var d = Vector256.LoadUnsafe(ref columns, 24);
             (a, b, c, d) = Transpose(a, b, c, d);
-            a.GetLower().StoreUnsafe(ref rows, (nuint)(0));
-            a.GetUpper().StoreUnsafe(ref rows, (nuint)(0 + (4 * classes)));
+            a.GetLower().StoreUnsafe(ref rows);
+            a.GetUpper().StoreUnsafe(ref rows, (nuint)(4 * classes));
             b.GetLower().StoreUnsafe(ref rows, (nuint)(classes));
-            b.GetUpper().StoreUnsafe(ref rows, (nuint)(classes + (4 * classes)));
-            c.GetLower().StoreUnsafe(ref rows, (nuint)((2 * classes)));
-            c.GetUpper().StoreUnsafe(ref rows, (nuint)((2 * classes) + (4 * classes)));
-            d.GetLower().StoreUnsafe(ref rows, (nuint)((3 * classes)));
-            d.GetUpper().StoreUnsafe(ref rows, (nuint)((3 * classes) + (4 * classes)));
+            b.GetUpper().StoreUnsafe(ref rows, (nuint)(5 * classes));
+            c.GetLower().StoreUnsafe(ref rows, (nuint)(2 * classes));
+            c.GetUpper().StoreUnsafe(ref rows, (nuint)(6 * classes));
+            d.GetLower().StoreUnsafe(ref rows, (nuint)(3 * classes));
+            d.GetUpper().StoreUnsafe(ref rows, (nuint)(7 * classes));
         }
 
-        /// <summary>Four columns as numbers of 16 rows: what ToColumns512 did, undone.</summary>
+        /// <summary>Eight columns as numbers of 8 rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToRows512(ref float rows, ref float columns, int classes)
+        internal static void EightToRows256(ref float rows, ref float columns, int classes)
         {
-            var a = Vector512.LoadUnsafe(ref columns);
-            var b = Vector512.LoadUnsafe(ref columns, 16);
-            var c = Vector512.LoadUnsafe(ref columns, 32);
-            var d = Vector512.LoadUnsafe(ref columns, 48);
-            (a, b, c, d) = Transpose(a, b, c, d);
-            a.GetLower().GetLower().StoreUnsafe(ref rows, (nuint)(0));
-            a.GetLower().GetUpper().StoreUnsafe(ref rows, (nuint)(0 + (4 * classes)));
-            a.GetUpper().GetLower().StoreUnsafe(ref rows, (nuint)(0 + (8 * classes)));
-            a.GetUpper().GetUpper().StoreUnsafe(ref rows, (nuint)(0 + (12 * classes)));
-            b.GetLower().GetLower().StoreUnsafe(ref rows, (nuint)(classes));
-            b.GetLower().GetUpper().StoreUnsafe(ref rows, (nuint)(classes + (4 * classes)));
-            b.GetUpper().GetLower().StoreUnsafe(ref rows, (nuint)(classes + (8 * classes)));
-            b.GetUpper().GetUpper().StoreUnsafe(ref rows, (nuint)(classes + (12 * classes)));
-            c.GetLower().GetLower().StoreUnsafe(ref rows, (nuint)((2 * classes)));
-            c.GetLower().GetUpper().StoreUnsafe(ref rows, (nuint)((2 * classes) + (4 * classes)));
-            c.GetUpper().GetLower().StoreUnsafe(ref rows, (nuint)((2 * classes) + (8 * classes)));
-            c.GetUpper().GetUpper().StoreUnsafe(ref rows, (nuint)((2 * classes) + (12 * classes)));
-            d.GetLower().GetLower().StoreUnsafe(ref rows, (nuint)((3 * classes)));
-            d.GetLower().GetUpper().StoreUnsafe(ref rows, (nuint)((3 * classes) + (4 * classes)));
-            d.GetUpper().GetLower().StoreUnsafe(ref rows, (nuint)((3 * classes) + (8 * classes)));
-            d.GetUpper().GetUpper().StoreUnsafe(ref rows, (nuint)((3 * classes) + (12 * classes)));
+            Turn256(ref columns, 8, ref rows, classes);
+            Turn256(ref Unsafe.Add(ref columns, 4), 8, ref Unsafe.Add(ref rows, 4 * classes), classes);
         }
 
         /// <summary>Four numbers of a row, and those of the rows behind it that the other parts of a vector hold.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector128<float> LoadOfRows128(ref float rows, int at, int classes)
-            => Vector128.LoadUnsafe(ref rows, (nuint)(at));
+            => Vector128.LoadUnsafe(ref Unsafe.Add(ref rows, at));
 
         /// <summary>Four numbers of a row, and those of the rows behind it that the other parts of a vector hold.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector256<float> LoadOfRows256(ref float rows, int at, int classes)
-            => Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(at)), Vector128.LoadUnsafe(ref rows, (nuint)(at + (4 * classes))));
+            => Parts256(ref Unsafe.Add(ref rows, at), 4 * classes);
 
         /// <summary>Four numbers of a row, and those of the rows behind it that the other parts of a vector hold.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector512<float> LoadOfRows512(ref float rows, int at, int classes)
-            => Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(at)), Vector128.LoadUnsafe(ref rows, (nuint)(at + (4 * classes)))), Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(at + (8 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)(at + (12 * classes)))));
+            => Parts512(ref Unsafe.Add(ref rows, at), 4 * classes, 8 * classes);
 
         /// <summary>The last numbers of a row, fewer than four, and those of the rows behind it: read with the ones before them, and moved to the lowest lanes.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -591,6 +572,78 @@ namespace LossGen.Generated
                 ref float column = ref Unsafe.Add(ref columns, c * 16);
                 Vector512.ConditionalSelect(valid, Vector512.LoadUnsafe(ref column), Vector512.Create(float.NaN)).StoreUnsafe(ref column);
             }
+        }
+
+        /// <summary>16 rows of 10 classes as columns. Pairs of classes of 8 rows lie in different lanes of their vectors: taken in turn, then put in order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToColumnsOf10_512(ref float rows, ref float columns)
+        {
+            var r0 = Vector512.LoadUnsafe(ref rows);
+            var r1 = Vector512.LoadUnsafe(ref rows, 16);
+            var r2 = Vector512.LoadUnsafe(ref rows, 32);
+            var r3 = Vector512.LoadUnsafe(ref rows, 48);
+            var r4 = Vector512.LoadUnsafe(ref rows, 64);
+            var r5 = Vector512.LoadUnsafe(ref rows, 80);
+            var r6 = Vector512.LoadUnsafe(ref rows, 96);
+            var r7 = Vector512.LoadUnsafe(ref rows, 112);
+            var r8 = Vector512.LoadUnsafe(ref rows, 128);
+            var r9 = Vector512.LoadUnsafe(ref rows, 144);
+            var first0 = PairsInTurn(r0, r3, r1, r4, r2);
+            var second0 = PairsInTurn(r5, r8, r6, r9, r7);
+            Permute(first0, Vector512.Create(0, 10, 4, 14, 8, 2, 12, 6, 16, 26, 20, 30, 24, 18, 28, 22), second0).StoreUnsafe(ref columns);
+            Permute(first0, Vector512.Create(1, 11, 5, 15, 9, 3, 13, 7, 17, 27, 21, 31, 25, 19, 29, 23), second0).StoreUnsafe(ref columns, 16);
+            var first1 = PairsInTurn(r2, r0, r3, r1, r4);
+            var second1 = PairsInTurn(r7, r5, r8, r6, r9);
+            Permute(first1, Vector512.Create(2, 12, 6, 0, 10, 4, 14, 8, 18, 28, 22, 16, 26, 20, 30, 24), second1).StoreUnsafe(ref columns, 32);
+            Permute(first1, Vector512.Create(3, 13, 7, 1, 11, 5, 15, 9, 19, 29, 23, 17, 27, 21, 31, 25), second1).StoreUnsafe(ref columns, 48);
+            var first2 = PairsInTurn(r4, r2, r0, r3, r1);
+            var second2 = PairsInTurn(r9, r7, r5, r8, r6);
+            Permute(first2, Vector512.Create(4, 14, 8, 2, 12, 6, 0, 10, 20, 30, 24, 18, 28, 22, 16, 26), second2).StoreUnsafe(ref columns, 64);
+            Permute(first2, Vector512.Create(5, 15, 9, 3, 13, 7, 1, 11, 21, 31, 25, 19, 29, 23, 17, 27), second2).StoreUnsafe(ref columns, 80);
+            var first3 = PairsInTurn(r1, r4, r2, r0, r3);
+            var second3 = PairsInTurn(r6, r9, r7, r5, r8);
+            Permute(first3, Vector512.Create(6, 0, 10, 4, 14, 8, 2, 12, 22, 16, 26, 20, 30, 24, 18, 28), second3).StoreUnsafe(ref columns, 96);
+            Permute(first3, Vector512.Create(7, 1, 11, 5, 15, 9, 3, 13, 23, 17, 27, 21, 31, 25, 19, 29), second3).StoreUnsafe(ref columns, 112);
+            var first4 = PairsInTurn(r3, r1, r4, r2, r0);
+            var second4 = PairsInTurn(r8, r6, r9, r7, r5);
+            Permute(first4, Vector512.Create(8, 2, 12, 6, 0, 10, 4, 14, 24, 18, 28, 22, 16, 26, 20, 30), second4).StoreUnsafe(ref columns, 128);
+            Permute(first4, Vector512.Create(9, 3, 13, 7, 1, 11, 5, 15, 25, 19, 29, 23, 17, 27, 21, 31), second4).StoreUnsafe(ref columns, 144);
+        }
+
+        /// <summary>Columns as 16 rows of 10 classes: what ToColumnsOf10_512 does, undone.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToRowsOf10_512(ref float rows, ref float columns)
+        {
+            var c0 = Vector512.LoadUnsafe(ref columns);
+            var c1 = Vector512.LoadUnsafe(ref columns, 16);
+            var c2 = Vector512.LoadUnsafe(ref columns, 32);
+            var c3 = Vector512.LoadUnsafe(ref columns, 48);
+            var c4 = Vector512.LoadUnsafe(ref columns, 64);
+            var c5 = Vector512.LoadUnsafe(ref columns, 80);
+            var c6 = Vector512.LoadUnsafe(ref columns, 96);
+            var c7 = Vector512.LoadUnsafe(ref columns, 112);
+            var c8 = Vector512.LoadUnsafe(ref columns, 128);
+            var c9 = Vector512.LoadUnsafe(ref columns, 144);
+            var first0 = Permute(c0, Vector512.Create(0, 16, 5, 21, 2, 18, 7, 23, 4, 20, 1, 17, 6, 22, 3, 19), c1);
+            var first1 = Permute(c2, Vector512.Create(3, 19, 0, 16, 5, 21, 2, 18, 7, 23, 4, 20, 1, 17, 6, 22), c3);
+            var first2 = Permute(c4, Vector512.Create(6, 22, 3, 19, 0, 16, 5, 21, 2, 18, 7, 23, 4, 20, 1, 17), c5);
+            var first3 = Permute(c6, Vector512.Create(1, 17, 6, 22, 3, 19, 0, 16, 5, 21, 2, 18, 7, 23, 4, 20), c7);
+            var first4 = Permute(c8, Vector512.Create(4, 20, 1, 17, 6, 22, 3, 19, 0, 16, 5, 21, 2, 18, 7, 23), c9);
+            var second0 = Permute(c0, Vector512.Create(8, 24, 13, 29, 10, 26, 15, 31, 12, 28, 9, 25, 14, 30, 11, 27), c1);
+            var second1 = Permute(c2, Vector512.Create(11, 27, 8, 24, 13, 29, 10, 26, 15, 31, 12, 28, 9, 25, 14, 30), c3);
+            var second2 = Permute(c4, Vector512.Create(14, 30, 11, 27, 8, 24, 13, 29, 10, 26, 15, 31, 12, 28, 9, 25), c5);
+            var second3 = Permute(c6, Vector512.Create(9, 25, 14, 30, 11, 27, 8, 24, 13, 29, 10, 26, 15, 31, 12, 28), c7);
+            var second4 = Permute(c8, Vector512.Create(12, 28, 9, 25, 14, 30, 11, 27, 8, 24, 13, 29, 10, 26, 15, 31), c9);
+            PairsInTurn(first0, first1, first2, first3, first4).StoreUnsafe(ref rows);
+            PairsInTurn(first3, first4, first0, first1, first2).StoreUnsafe(ref rows, 16);
+            PairsInTurn(first1, first2, first3, first4, first0).StoreUnsafe(ref rows, 32);
+            PairsInTurn(first4, first0, first1, first2, first3).StoreUnsafe(ref rows, 48);
+            PairsInTurn(first2, first3, first4, first0, first1).StoreUnsafe(ref rows, 64);
+            PairsInTurn(second0, second1, second2, second3, second4).StoreUnsafe(ref rows, 80);
+            PairsInTurn(second3, second4, second0, second1, second2).StoreUnsafe(ref rows, 96);
+            PairsInTurn(second1, second2, second3, second4, second0).StoreUnsafe(ref rows, 112);
+            PairsInTurn(second4, second0, second1, second2, second3).StoreUnsafe(ref rows, 128);
+            PairsInTurn(second2, second3, second4, second0, second1).StoreUnsafe(ref rows, 144);
         }
 
         /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>

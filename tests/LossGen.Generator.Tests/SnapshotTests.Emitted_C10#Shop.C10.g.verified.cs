@@ -500,9 +500,7 @@ namespace LossGen.Generated
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 336);
                     int row = (first + b) * 16;
-                    ToColumns512(ref Unsafe.Add(ref predictions, row * 10), ref Unsafe.Add(ref block, predictionAt), 10);
-                    ToColumns512(ref Unsafe.Add(ref predictions, row * 10 + 4), ref Unsafe.Add(ref block, predictionAt + 64), 10);
-                    ToColumns512(ref Unsafe.Add(ref predictions, row * 10 + 6), ref Unsafe.Add(ref block, predictionAt + 96), 10);
+                    ToColumnsOf10_512(ref Unsafe.Add(ref predictions, row * 10), ref Unsafe.Add(ref block, predictionAt));
                 }
 
                 ref float predictionRows = ref Unsafe.Add(ref predictions, first * 160);
@@ -581,9 +579,7 @@ namespace LossGen.Generated
                         NaNRows(h, ref Unsafe.Add(ref block, gradientAt), 10);
                     }
 
-                    ToRows512(ref Unsafe.Add(ref gradients, row * 10), ref Unsafe.Add(ref block, gradientAt), 10);
-                    ToRows512(ref Unsafe.Add(ref gradients, row * 10 + 4), ref Unsafe.Add(ref block, gradientAt + 64), 10);
-                    ToRows512(ref Unsafe.Add(ref gradients, row * 10 + 6), ref Unsafe.Add(ref block, gradientAt + 96), 10);
+                    ToRowsOf10_512(ref Unsafe.Add(ref gradients, row * 10), ref Unsafe.Add(ref block, gradientAt));
                 }
             }
         }
@@ -607,9 +603,9 @@ namespace LossGen.Generated
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 168);
                     int row = (first + b) * 8;
-                    ToColumns256(ref Unsafe.Add(ref predictions, row * 10), ref Unsafe.Add(ref block, predictionAt), 10);
-                    ToColumns256(ref Unsafe.Add(ref predictions, row * 10 + 4), ref Unsafe.Add(ref block, predictionAt + 32), 10);
-                    ToColumns256(ref Unsafe.Add(ref predictions, row * 10 + 6), ref Unsafe.Add(ref block, predictionAt + 48), 10);
+                    Turn256(ref Unsafe.Add(ref predictions, row * 10), 10, ref Unsafe.Add(ref block, predictionAt), 8);
+                    Turn256(ref Unsafe.Add(ref predictions, row * 10 + 4), 10, ref Unsafe.Add(ref block, predictionAt + 32), 8);
+                    Turn256(ref Unsafe.Add(ref predictions, row * 10 + 6), 10, ref Unsafe.Add(ref block, predictionAt + 48), 8);
                 }
 
                 ref float predictionRows = ref Unsafe.Add(ref predictions, first * 80);
@@ -688,9 +684,8 @@ namespace LossGen.Generated
                         NaNRows(h, ref Unsafe.Add(ref block, gradientAt), 10);
                     }
 
-                    ToRows256(ref Unsafe.Add(ref gradients, row * 10), ref Unsafe.Add(ref block, gradientAt), 10);
-                    ToRows256(ref Unsafe.Add(ref gradients, row * 10 + 4), ref Unsafe.Add(ref block, gradientAt + 32), 10);
-                    ToRows256(ref Unsafe.Add(ref gradients, row * 10 + 6), ref Unsafe.Add(ref block, gradientAt + 48), 10);
+                    EightToRows256(ref Unsafe.Add(ref gradients, row * 10), ref Unsafe.Add(ref block, gradientAt), 10);
+                    FourToRows256(ref Unsafe.Add(ref gradients, row * 10 + 6), ref Unsafe.Add(ref block, gradientAt + 48), 10);
                 }
             }
         }
@@ -714,9 +709,9 @@ namespace LossGen.Generated
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 84);
                     int row = (first + b) * 4;
-                    ToColumns128(ref Unsafe.Add(ref predictions, row * 10), ref Unsafe.Add(ref block, predictionAt), 10);
-                    ToColumns128(ref Unsafe.Add(ref predictions, row * 10 + 4), ref Unsafe.Add(ref block, predictionAt + 16), 10);
-                    ToColumns128(ref Unsafe.Add(ref predictions, row * 10 + 6), ref Unsafe.Add(ref block, predictionAt + 24), 10);
+                    Turn128(ref Unsafe.Add(ref predictions, row * 10), 10, ref Unsafe.Add(ref block, predictionAt), 4);
+                    Turn128(ref Unsafe.Add(ref predictions, row * 10 + 4), 10, ref Unsafe.Add(ref block, predictionAt + 16), 4);
+                    Turn128(ref Unsafe.Add(ref predictions, row * 10 + 6), 10, ref Unsafe.Add(ref block, predictionAt + 24), 4);
                 }
 
                 ref float predictionRows = ref Unsafe.Add(ref predictions, first * 40);
@@ -795,9 +790,9 @@ namespace LossGen.Generated
                         NaNRows(h, ref Unsafe.Add(ref block, gradientAt), 10);
                     }
 
-                    ToRows128(ref Unsafe.Add(ref gradients, row * 10), ref Unsafe.Add(ref block, gradientAt), 10);
-                    ToRows128(ref Unsafe.Add(ref gradients, row * 10 + 4), ref Unsafe.Add(ref block, gradientAt + 16), 10);
-                    ToRows128(ref Unsafe.Add(ref gradients, row * 10 + 6), ref Unsafe.Add(ref block, gradientAt + 24), 10);
+                    Turn128(ref Unsafe.Add(ref block, gradientAt), 4, ref Unsafe.Add(ref gradients, row * 10), 10);
+                    Turn128(ref Unsafe.Add(ref block, gradientAt + 16), 4, ref Unsafe.Add(ref gradients, row * 10 + 4), 10);
+                    Turn128(ref Unsafe.Add(ref block, gradientAt + 24), 4, ref Unsafe.Add(ref gradients, row * 10 + 6), 10);
                 }
             }
         }

@@ -178,10 +178,6 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector256<float> Negate(Vector256<float> v) => v ^ Vector256.Create(-0f);
 
-        /// <summary>-v, also for 0.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector512<float> Negate(Vector512<float> v) => v ^ Vector512.Create(-0f);
-
         /// <summary>The bit pattern of a number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static int AsBits(float value) => BitConverter.SingleToInt32Bits(value);
@@ -227,11 +223,6 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector256<float> Pick(Vector256<int> index, float a, float b, float c, float d)
             => Avx.IsSupported ? Avx.PermuteVar(Vector256.Create(a, b, c, d, a, b, c, d), index) : Vector256.Create(Pick(index.GetLower(), a, b, c, d), Pick(index.GetUpper(), a, b, c, d));
-
-        /// <summary>In each lane one of four numbers, by the two lowest bits of the index.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector512<float> Pick(Vector512<int> index, float a, float b, float c, float d)
-            => Avx512F.IsSupported ? Avx512F.PermuteVar4x32(Vector512.Create(a, b, c, d, a, b, c, d, a, b, c, d, a, b, c, d), index) : Vector512.Create(Pick(index.GetLower(), a, b, c, d), Pick(index.GetUpper(), a, b, c, d));
 
         /// <summary>The first count numbers of a row, 0 in the other lanes. Nothing behind them is read.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -466,14 +457,6 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector256<float> ZipHigh(Vector256<float> a, Vector256<float> b) => Avx.IsSupported ? Avx.UnpackHigh(a, b) : Vector256.Create(ZipHigh(a.GetLower(), b.GetLower()), ZipHigh(a.GetUpper(), b.GetUpper()));
 
-        /// <summary>The first numbers of a and b in turn, in every 128 bits.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector512<float> ZipLow(Vector512<float> a, Vector512<float> b) => Avx512F.IsSupported ? Avx512F.UnpackLow(a, b) : Vector512.Create(ZipLow(a.GetLower(), b.GetLower()), ZipLow(a.GetUpper(), b.GetUpper()));
-
-        /// <summary>The last numbers of a and b in turn, in every 128 bits.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector512<float> ZipHigh(Vector512<float> a, Vector512<float> b) => Avx512F.IsSupported ? Avx512F.UnpackHigh(a, b) : Vector512.Create(ZipHigh(a.GetLower(), b.GetLower()), ZipHigh(a.GetUpper(), b.GetUpper()));
-
         /// <summary>In every 128 bits: four rows of four classes become four classes of four rows, and the other way round.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static (Vector128<float>, Vector128<float>, Vector128<float>, Vector128<float>) Transpose(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
@@ -496,121 +479,65 @@ namespace LossGen.Generated
             return (ZipLow(ac, bd), ZipHigh(ac, bd), ZipLow(ac2, bd2), ZipHigh(ac2, bd2));
         }
 
-        /// <summary>In every 128 bits: four rows of four classes become four classes of four rows, and the other way round.</summary>
+        /// <summary>Four numbers in each half.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static (Vector512<float>, Vector512<float>, Vector512<float>, Vector512<float>) Transpose(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d)
-        {
-            var ac = ZipLow(a, c);
-            var bd = ZipLow(b, d);
-            var ac2 = ZipHigh(a, c);
-            var bd2 = ZipHigh(b, d);
-            return (ZipLow(ac, bd), ZipHigh(ac, bd), ZipLow(ac2, bd2), ZipHigh(ac2, bd2));
-        }
+        internal static Vector256<float> Parts256(ref float first, int second) => Vector256.Create(Vector128.LoadUnsafe(ref first), Vector128.LoadUnsafe(ref first, (nuint)(second)));
 
-        /// <summary>Four classes of 4 rows, four numbers read from each row, as columns: one vector a class.</summary>
+        /// <summary>Four numbers of each of 4 lines become 4 numbers of each of four lines: rows into columns, or columns into rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToColumns128(ref float rows, ref float columns, int classes)
+        internal static void Turn128(ref float from, int fromNext, ref float to, int toNext)
         {
-            var a = Vector128.LoadUnsafe(ref rows, (nuint)(0));
-            var b = Vector128.LoadUnsafe(ref rows, (nuint)(classes));
-            var c = Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes)));
-            var d = Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes)));
+            var a = Vector128.LoadUnsafe(ref from);
+            var b = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, fromNext));
+            var c = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromNext));
+            var d = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromNext));
             (a, b, c, d) = Transpose(a, b, c, d);
-            a.StoreUnsafe(ref columns);
-            b.StoreUnsafe(ref columns, 4);
-            c.StoreUnsafe(ref columns, 8);
-            d.StoreUnsafe(ref columns, 12);
+            a.StoreUnsafe(ref to);
+            b.StoreUnsafe(ref to, (nuint)(toNext));
+            c.StoreUnsafe(ref to, (nuint)(2 * toNext));
+            d.StoreUnsafe(ref to, (nuint)(3 * toNext));
         }
 
-        /// <summary>Four classes of 8 rows, four numbers read from each row, as columns: one vector a class.</summary>
+        /// <summary>Four numbers of each of 8 lines become 8 numbers of each of four lines: rows into columns, or columns into rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToColumns256(ref float rows, ref float columns, int classes)
+        internal static void Turn256(ref float from, int fromNext, ref float to, int toNext)
         {
-            var a = Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(0)), Vector128.LoadUnsafe(ref rows, (nuint)(0 + (4 * classes))));
-            var b = Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(classes)), Vector128.LoadUnsafe(ref rows, (nuint)(classes + (4 * classes))));
-            var c = Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes) + (4 * classes))));
-            var d = Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes) + (4 * classes))));
+            var a = Parts256(ref from, 4 * fromNext);
+            var b = Parts256(ref Unsafe.Add(ref from, fromNext), 4 * fromNext);
+            var c = Parts256(ref Unsafe.Add(ref from, 2 * fromNext), 4 * fromNext);
+            var d = Parts256(ref Unsafe.Add(ref from, 3 * fromNext), 4 * fromNext);
             (a, b, c, d) = Transpose(a, b, c, d);
-            a.StoreUnsafe(ref columns);
-            b.StoreUnsafe(ref columns, 8);
-            c.StoreUnsafe(ref columns, 16);
-            d.StoreUnsafe(ref columns, 24);
+            a.StoreUnsafe(ref to);
+            b.StoreUnsafe(ref to, (nuint)(toNext));
+            c.StoreUnsafe(ref to, (nuint)(2 * toNext));
+            d.StoreUnsafe(ref to, (nuint)(3 * toNext));
         }
 
-        /// <summary>Four classes of 16 rows, four numbers read from each row, as columns: one vector a class.</summary>
+        /// <summary>Four columns as numbers of 8 rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToColumns512(ref float rows, ref float columns, int classes)
-        {
-            var a = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(0)), Vector128.LoadUnsafe(ref rows, (nuint)(0 + (4 * classes)))), Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(0 + (8 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)(0 + (12 * classes)))));
-            var b = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(classes)), Vector128.LoadUnsafe(ref rows, (nuint)(classes + (4 * classes)))), Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)(classes + (8 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)(classes + (12 * classes)))));
-            var c = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes) + (4 * classes)))), Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes) + (8 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)((2 * classes) + (12 * classes)))));
-            var d = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes) + (4 * classes)))), Vector256.Create(Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes) + (8 * classes))), Vector128.LoadUnsafe(ref rows, (nuint)((3 * classes) + (12 * classes)))));
-            (a, b, c, d) = Transpose(a, b, c, d);
-            a.StoreUnsafe(ref columns);
-            b.StoreUnsafe(ref columns, 16);
-            c.StoreUnsafe(ref columns, 32);
-            d.StoreUnsafe(ref columns, 48);
-        }
-
-        /// <summary>Four columns as numbers of 4 rows: what ToColumns128 did, undone.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToRows128(ref float rows, ref float columns, int classes)
-        {
-            var a = Vector128.LoadUnsafe(ref columns);
-            var b = Vector128.LoadUnsafe(ref columns, 4);
-            var c = Vector128.LoadUnsafe(ref columns, 8);
-            var d = Vector128.LoadUnsafe(ref columns, 12);
-            (a, b, c, d) = Transpose(a, b, c, d);
-            a.StoreUnsafe(ref rows, (nuint)(0));
-            b.StoreUnsafe(ref rows, (nuint)(classes));
-            c.StoreUnsafe(ref rows, (nuint)((2 * classes)));
-            d.StoreUnsafe(ref rows, (nuint)((3 * classes)));
-        }
-
-        /// <summary>Four columns as numbers of 8 rows: what ToColumns256 did, undone.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToRows256(ref float rows, ref float columns, int classes)
+        internal static void FourToRows256(ref float rows, ref float columns, int classes)
         {
             var a = Vector256.LoadUnsafe(ref columns);
             var b = Vector256.LoadUnsafe(ref columns, 8);
             var c = Vector256.LoadUnsafe(ref columns, 16);
             var d = Vector256.LoadUnsafe(ref columns, 24);
             (a, b, c, d) = Transpose(a, b, c, d);
-            a.GetLower().StoreUnsafe(ref rows, (nuint)(0));
-            a.GetUpper().StoreUnsafe(ref rows, (nuint)(0 + (4 * classes)));
+            a.GetLower().StoreUnsafe(ref rows);
+            a.GetUpper().StoreUnsafe(ref rows, (nuint)(4 * classes));
             b.GetLower().StoreUnsafe(ref rows, (nuint)(classes));
-            b.GetUpper().StoreUnsafe(ref rows, (nuint)(classes + (4 * classes)));
-            c.GetLower().StoreUnsafe(ref rows, (nuint)((2 * classes)));
-            c.GetUpper().StoreUnsafe(ref rows, (nuint)((2 * classes) + (4 * classes)));
-            d.GetLower().StoreUnsafe(ref rows, (nuint)((3 * classes)));
-            d.GetUpper().StoreUnsafe(ref rows, (nuint)((3 * classes) + (4 * classes)));
+            b.GetUpper().StoreUnsafe(ref rows, (nuint)(5 * classes));
+            c.GetLower().StoreUnsafe(ref rows, (nuint)(2 * classes));
+            c.GetUpper().StoreUnsafe(ref rows, (nuint)(6 * classes));
+            d.GetLower().StoreUnsafe(ref rows, (nuint)(3 * classes));
+            d.GetUpper().StoreUnsafe(ref rows, (nuint)(7 * classes));
         }
 
-        /// <summary>Four columns as numbers of 16 rows: what ToColumns512 did, undone.</summary>
+        /// <summary>Eight columns as numbers of 8 rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToRows512(ref float rows, ref float columns, int classes)
+        internal static void EightToRows256(ref float rows, ref float columns, int classes)
         {
-            var a = Vector512.LoadUnsafe(ref columns);
-            var b = Vector512.LoadUnsafe(ref columns, 16);
-            var c = Vector512.LoadUnsafe(ref columns, 32);
-            var d = Vector512.LoadUnsafe(ref columns, 48);
-            (a, b, c, d) = Transpose(a, b, c, d);
-            a.GetLower().GetLower().StoreUnsafe(ref rows, (nuint)(0));
-            a.GetLower().GetUpper().StoreUnsafe(ref rows, (nuint)(0 + (4 * classes)));
-            a.GetUpper().GetLower().StoreUnsafe(ref rows, (nuint)(0 + (8 * classes)));
-            a.GetUpper().GetUpper().StoreUnsafe(ref rows, (nuint)(0 + (12 * classes)));
-            b.GetLower().GetLower().StoreUnsafe(ref rows, (nuint)(classes));
-            b.GetLower().GetUpper().StoreUnsafe(ref rows, (nuint)(classes + (4 * classes)));
-            b.GetUpper().GetLower().StoreUnsafe(ref rows, (nuint)(classes + (8 * classes)));
-            b.GetUpper().GetUpper().StoreUnsafe(ref rows, (nuint)(classes + (12 * classes)));
-            c.GetLower().GetLower().StoreUnsafe(ref rows, (nuint)((2 * classes)));
-            c.GetLower().GetUpper().StoreUnsafe(ref rows, (nuint)((2 * classes) + (4 * classes)));
-            c.GetUpper().GetLower().StoreUnsafe(ref rows, (nuint)((2 * classes) + (8 * classes)));
-            c.GetUpper().GetUpper().StoreUnsafe(ref rows, (nuint)((2 * classes) + (12 * classes)));
-            d.GetLower().GetLower().StoreUnsafe(ref rows, (nuint)((3 * classes)));
-            d.GetLower().GetUpper().StoreUnsafe(ref rows, (nuint)((3 * classes) + (4 * classes)));
-            d.GetUpper().GetLower().StoreUnsafe(ref rows, (nuint)((3 * classes) + (8 * classes)));
-            d.GetUpper().GetUpper().StoreUnsafe(ref rows, (nuint)((3 * classes) + (12 * classes)));
+            Turn256(ref columns, 8, ref rows, classes);
+            Turn256(ref Unsafe.Add(ref columns, 4), 8, ref Unsafe.Add(ref rows, 4 * classes), classes);
         }
 
         /// <summary>Makes every class NaN of the rows whose check is NaN.</summary>
@@ -634,18 +561,6 @@ namespace LossGen.Generated
             {
                 ref float column = ref Unsafe.Add(ref columns, c * 8);
                 Vector256.ConditionalSelect(valid, Vector256.LoadUnsafe(ref column), Vector256.Create(float.NaN)).StoreUnsafe(ref column);
-            }
-        }
-
-        /// <summary>Makes every class NaN of the rows whose check is NaN.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        internal static void NaNRows(Vector512<float> check, ref float columns, int classes)
-        {
-            var valid = Vector512.Equals(check, check);
-            for (int c = 0; c < classes; c++)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                Vector512.ConditionalSelect(valid, Vector512.LoadUnsafe(ref column), Vector512.Create(float.NaN)).StoreUnsafe(ref column);
             }
         }
 
@@ -674,15 +589,6 @@ namespace LossGen.Generated
         {
             var n = Fma(m, Vector256.Create(Log2E), Vector256.Create(RoundToInteger)) - Vector256.Create(RoundToInteger);
             return Vector256.Create(SoftmaxShift) - n;
-        }
-
-        /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
-        // Where x - m would round, this does not: the shift is an integer in the exponent.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector512<float> ExpShift(Vector512<float> m)
-        {
-            var n = Fma(m, Vector512.Create(Log2E), Vector512.Create(RoundToInteger)) - Vector512.Create(RoundToInteger);
-            return Vector512.Create(SoftmaxShift) - n;
         }
 
         /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
@@ -943,27 +849,6 @@ namespace LossGen.Generated
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector512<float> Exp(Vector512<float> x, Vector512<float> low, Vector512<float> shift)
-        {
-            var z = Max(low, x);
-            var t = Fma(z, Vector512.Create(Log2E), shift);
-            var n = t - shift;
-            var r = Fma(n, Vector512.Create(NegativeLn2High), z);
-            r = Fma(n, Vector512.Create(NegativeLn2Low), r);
-            var p = Fma(Vector512.Create(Exp6), r, Vector512.Create(Exp5));
-            p = Fma(p, r, Vector512.Create(Exp4));
-            p = Fma(p, r, Vector512.Create(Exp3));
-            p = Fma(p, r, Vector512.Create(Exp2));
-            p = Fma(p, r, Vector512.Create(1f));
-            p = Fma(p, r, Vector512.Create(1f));
-            return p * (t.AsInt32() << 23).AsSingle();
-        }
-
-        /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
-        // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
-        // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
-        // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static (Vector512<float>, Vector512<float>) Exp(Vector512<float> x0, Vector512<float> x1, float low, float shift)
         {
             var z0 = Max(Vector512.Create(low), x0);
@@ -1079,36 +964,6 @@ namespace LossGen.Generated
             var series = Fma(Fma(third, r2, second), r2, first);
             var tail = Fma(r2, series, low);
             return Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), s), hi + tail, s);
-        }
-
-        /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
-        // Reduction, table and polynomial: those of Log, and rl for what rounding takes off 1 + s.
-        // Error: below 0.76 ULP.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector512<float> Log1p(Vector512<float> s)
-        {
-            var y = Vector512.Create(1f) + s;
-            var back = y - Vector512.Create(1f);
-            var lost = s - back + (Vector512.Create(1f) - (y - back));
-            var bits = y.AsInt32() - Vector512.Create(0x3f6ccccd);
-            var exponent = bits & Vector512.Create(unchecked((int)0xff800000));
-            var n = Vector512.ConvertToSingle(exponent);
-            var m = (y.AsInt32() - exponent).AsSingle();
-            var part = bits >> 21;
-            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
-            var scale = (Vector512.Create(0x3f800000) - exponent).AsSingle();
-            var rl = lost * scale * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
-            var correction = Fma(Negate(rl), Fma(rl, Vector512.Create(0.5f), r), rl);
-            var a = Fma(n, Vector512.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
-            var hi = a + r;
-            var low = Fma(n, Vector512.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a)) + correction;
-            var r2 = r * r;
-            var first = Fma(Vector512.Create(LnSeries3), r, Vector512.Create(LnSeries2));
-            var second = Fma(Vector512.Create(LnSeries5), r, Vector512.Create(LnSeries4));
-            var third = Fma(Vector512.Create(LnSeries7), r, Vector512.Create(LnSeries6));
-            var series = Fma(Fma(third, r2, second), r2, first);
-            var tail = Fma(r2, series, low);
-            return Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), s), hi + tail, s);
         }
     }
 }

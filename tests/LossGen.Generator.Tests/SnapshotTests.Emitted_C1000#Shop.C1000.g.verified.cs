@@ -965,7 +965,8 @@ namespace LossGen.Generated
 
             public bool ByClass => false;
 
-            public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 1;
+            // Without blocks: vectors so wide take many classes row by row.
+            public int Lanes => Has512 ? 1 : Has256 ? 8 : Has128 ? 4 : 1;
 
             public int Scratch => 4011 * Lanes;
 
@@ -976,12 +977,6 @@ namespace LossGen.Generated
 
             public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {
-                if (Has512)
-                {
-                    EntropyBlocks512(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
-                    return;
-                }
-
                 if (Has256)
                 {
                     EntropyBlocks256(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
@@ -989,161 +984,6 @@ namespace LossGen.Generated
                 }
 
                 EntropyBlocks128(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void EntropyBlocks512(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
-        {
-            // where things stand in the scratch of a block
-            const int predictionAt = 0;
-            const int eAt = 16000;
-            const int dAt = 32000;
-            const int wAt = 48000;
-            const int gradientAt = 0;
-            const int mAt = 64000;
-            const int hugeAt = 64016;
-            const int lowAt = 64032;
-            const int shiftAt = 64048;
-            const int hiAt = 64064;
-            const int restAt = 64080;
-            const int sumAt = 64096;
-            const int mScaledAt = 64112;
-            const int wsumAt = 64128;
-            const int inverseAt = 64144;
-            const int meanScaledAt = 64160;
-
-            bool withGradients = !Unsafe.IsNullRef(ref gradients);
-            for (int first = 0; first < blocks; first += tile)
-            {
-                int count = Math.Min(tile, blocks - first);
-
-                // rows become columns: one vector a class
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 64176);
-                    int row = (first + b) * 16;
-                    for (int c = 0; c < 1000; c += 4)
-                    {
-                        ToColumns512(ref Unsafe.Add(ref predictions, (row * 1000) + c), ref Unsafe.Add(ref block, predictionAt + (c * 16)), 1000);
-                    }
-
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 64176);
-                    // m = max(x)
-                    var m = MaxOfColumns512(ref Unsafe.Add(ref block, predictionAt));
-                    m.StoreUnsafe(ref block, mAt);
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 64176);
-                    var m = Vector512.LoadUnsafe(ref block, mAt);
-                    // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
-                    var huge = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Abs(m), Vector512.Create(208f)), m, Vector512<float>.Zero);
-                    var top = m - huge;
-                    var low = top - Vector512.Create(130f);
-                    var shift = ExpShift(top);
-                    var mScaled = m * Vector512.Create(5.421011E-20f);
-                    huge.StoreUnsafe(ref block, hugeAt);
-                    low.StoreUnsafe(ref block, lowAt);
-                    shift.StoreUnsafe(ref block, shiftAt);
-                    mScaled.StoreUnsafe(ref block, mScaledAt);
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 64176);
-                    var huge = Vector512.LoadUnsafe(ref block, hugeAt);
-                    var low = Vector512.LoadUnsafe(ref block, lowAt);
-                    var shift = Vector512.LoadUnsafe(ref block, shiftAt);
-                    var mScaled = Vector512.LoadUnsafe(ref block, mScaledAt);
-
-                    for (nuint c = 0; c < 16000; c += 16)
-                    {
-                        var x = Vector512.LoadUnsafe(ref block, predictionAt + c);
-                        // e = exp(x - m), times a power of two common to all classes
-                        var e = Exp(x - huge, low, shift);
-                        e.StoreUnsafe(ref block, eAt + c);
-                        // d = m - x, scaled against overflow
-                        var d = Fma(x, Vector512.Create(-5.421011E-20f), mScaled);
-                        d.StoreUnsafe(ref block, dAt + c);
-                        // w = e d, 0 for a masked class
-                        var w = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(low, x - huge), Vector512<float>.Zero, e * d);
-                        w.StoreUnsafe(ref block, wAt + c);
-                    }
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 64176);
-                    // hi = the largest e, rest = the sum of all others
-                    var (hi, rest) = HiOfColumns512(ref Unsafe.Add(ref block, eAt));
-                    var wsum = SumOfColumns512(ref Unsafe.Add(ref block, wAt));
-                    hi.StoreUnsafe(ref block, hiAt);
-                    rest.StoreUnsafe(ref block, restAt);
-                    wsum.StoreUnsafe(ref block, wsumAt);
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 64176);
-                    int row = (first + b) * 16;
-                    var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
-                    var hi = Vector512.LoadUnsafe(ref block, hiAt);
-                    var rest = Vector512.LoadUnsafe(ref block, restAt);
-                    var wsum = Vector512.LoadUnsafe(ref block, wsumAt);
-                    // sum = sum(e)
-                    var sum = hi + rest;
-                    // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
-                    var lse = Log1p(rest / hi);
-                    var sumScaled = sum * Vector512.Create(5.421011E-20f);
-                    // mean = sum(p (m - x))
-                    var mean = wsum / sumScaled;
-                    // H = lse + mean, both at least 0
-                    var h = lse + mean;
-                    var inverse = scale / sumScaled;
-                    var meanScaled = mean * Vector512.Create(5.421011E-20f);
-                    sum.StoreUnsafe(ref block, sumAt);
-                    inverse.StoreUnsafe(ref block, inverseAt);
-                    meanScaled.StoreUnsafe(ref block, meanScaledAt);
-                    // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-                    Vector512.ConditionalSelect(Vector512.Equals(sum, sum), h, Vector512.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
-                }
-
-                for (int b = 0; withGradients && b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 64176);
-                    int row = (first + b) * 16;
-                    var huge = Vector512.LoadUnsafe(ref block, hugeAt);
-                    var low = Vector512.LoadUnsafe(ref block, lowAt);
-                    var sum = Vector512.LoadUnsafe(ref block, sumAt);
-                    var inverse = Vector512.LoadUnsafe(ref block, inverseAt);
-                    var meanScaled = Vector512.LoadUnsafe(ref block, meanScaledAt);
-
-                    for (nuint c = 0; c < 16000; c += 16)
-                    {
-                        var x = Vector512.LoadUnsafe(ref block, predictionAt + c);
-                        var e = Vector512.LoadUnsafe(ref block, eAt + c);
-                        var d = Vector512.LoadUnsafe(ref block, dAt + c);
-                        // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-                        Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(low, x - huge), Vector512<float>.Zero, e * inverse * (d - meanScaled)).StoreUnsafe(ref block, gradientAt + c);
-                    }
-
-                    if (!Vector512.EqualsAll(sum, sum))
-                    {
-                        NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 1000);
-                    }
-
-                    for (int c = 0; c < 1000; c += 4)
-                    {
-                        ToRows512(ref Unsafe.Add(ref gradients, (row * 1000) + c), ref Unsafe.Add(ref block, gradientAt + (c * 16)), 1000);
-                    }
-
-                }
             }
         }
 
@@ -1180,7 +1020,7 @@ namespace LossGen.Generated
                     int row = (first + b) * 8;
                     for (int c = 0; c < 1000; c += 4)
                     {
-                        ToColumns256(ref Unsafe.Add(ref predictions, (row * 1000) + c), ref Unsafe.Add(ref block, predictionAt + (c * 8)), 1000);
+                        Turn256(ref Unsafe.Add(ref predictions, (row * 1000) + c), 1000, ref Unsafe.Add(ref block, predictionAt + (c * 8)), 8);
                     }
 
                 }
@@ -1293,9 +1133,9 @@ namespace LossGen.Generated
                         NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 1000);
                     }
 
-                    for (int c = 0; c < 1000; c += 4)
+                    for (int c = 0; c < 1000; c += 8)
                     {
-                        ToRows256(ref Unsafe.Add(ref gradients, (row * 1000) + c), ref Unsafe.Add(ref block, gradientAt + (c * 8)), 1000);
+                        EightToRows256(ref Unsafe.Add(ref gradients, (row * 1000) + c), ref Unsafe.Add(ref block, gradientAt + (c * 8)), 1000);
                     }
 
                 }
@@ -1335,7 +1175,7 @@ namespace LossGen.Generated
                     int row = (first + b) * 4;
                     for (int c = 0; c < 1000; c += 4)
                     {
-                        ToColumns128(ref Unsafe.Add(ref predictions, (row * 1000) + c), ref Unsafe.Add(ref block, predictionAt + (c * 4)), 1000);
+                        Turn128(ref Unsafe.Add(ref predictions, (row * 1000) + c), 1000, ref Unsafe.Add(ref block, predictionAt + (c * 4)), 4);
                     }
 
                 }
@@ -1450,7 +1290,7 @@ namespace LossGen.Generated
 
                     for (int c = 0; c < 1000; c += 4)
                     {
-                        ToRows128(ref Unsafe.Add(ref gradients, (row * 1000) + c), ref Unsafe.Add(ref block, gradientAt + (c * 4)), 1000);
+                        Turn128(ref Unsafe.Add(ref block, gradientAt + (c * 4)), 4, ref Unsafe.Add(ref gradients, (row * 1000) + c), 1000);
                     }
 
                 }
@@ -1608,53 +1448,6 @@ namespace LossGen.Generated
 
         /// <summary>The same of the classes c, c + 8, c + 16 and c + 24, for c = first, first + 32 and so on.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> MaxOfLanes512(ref float columns, int first)
-        {
-            var max_0 = Vector512.Create(float.NegativeInfinity);
-            var max_1 = Vector512.Create(float.NegativeInfinity);
-            var max_2 = Vector512.Create(float.NegativeInfinity);
-            var max_3 = Vector512.Create(float.NegativeInfinity);
-            for (int c = first; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                max_0 = Max(Vector512.LoadUnsafe(ref column), max_0);
-                max_1 = Max(Vector512.LoadUnsafe(ref column, 128), max_1);
-                max_2 = Max(Vector512.LoadUnsafe(ref column, 256), max_2);
-                max_3 = Max(Vector512.LoadUnsafe(ref column, 384), max_3);
-            }
-
-            ref float left = ref Unsafe.Add(ref columns, (992 + first) * 16);
-            max_0 = Max(Vector512.LoadUnsafe(ref left), max_0);
-            max_0 = Max(max_2, max_0);
-            max_1 = Max(max_3, max_1);
-            var max = Max(max_1, max_0);
-            return max;
-        }
-
-        /// <summary>The largest of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static Vector512<float> MaxOfColumns512(ref float columns)
-        {
-            var maxOf0 = MaxOfLanes512(ref columns, 0);
-            var maxOf4 = MaxOfLanes512(ref columns, 4);
-            var max_0 = Max(maxOf4, maxOf0);
-            var maxOf2 = MaxOfLanes512(ref columns, 2);
-            var maxOf6 = MaxOfLanes512(ref columns, 6);
-            var max_2 = Max(maxOf6, maxOf2);
-            max_0 = Max(max_2, max_0);
-            var maxOf1 = MaxOfLanes512(ref columns, 1);
-            var maxOf5 = MaxOfLanes512(ref columns, 5);
-            var max_1 = Max(maxOf5, maxOf1);
-            var maxOf3 = MaxOfLanes512(ref columns, 3);
-            var maxOf7 = MaxOfLanes512(ref columns, 7);
-            var max_3 = Max(maxOf7, maxOf3);
-            max_1 = Max(max_3, max_1);
-            var max = Max(max_1, max_0);
-            return max;
-        }
-
-        /// <summary>The same of the classes c, c + 8, c + 16 and c + 24, for c = first, first + 32 and so on.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> SumOfLanes128(ref float columns, int first)
         {
             var sum_0 = Vector128.Create(-0f);
@@ -1741,53 +1534,6 @@ namespace LossGen.Generated
             var sum_1 = sumOf1 + sumOf5;
             var sumOf3 = SumOfLanes256(ref columns, 3);
             var sumOf7 = SumOfLanes256(ref columns, 7);
-            var sum_3 = sumOf3 + sumOf7;
-            sum_1 = sum_1 + sum_3;
-            var sum = sum_0 + sum_1;
-            return sum;
-        }
-
-        /// <summary>The same of the classes c, c + 8, c + 16 and c + 24, for c = first, first + 32 and so on.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> SumOfLanes512(ref float columns, int first)
-        {
-            var sum_0 = Vector512.Create(-0f);
-            var sum_1 = Vector512.Create(-0f);
-            var sum_2 = Vector512.Create(-0f);
-            var sum_3 = Vector512.Create(-0f);
-            for (int c = first; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                sum_0 = sum_0 + Vector512.LoadUnsafe(ref column);
-                sum_1 = sum_1 + Vector512.LoadUnsafe(ref column, 128);
-                sum_2 = sum_2 + Vector512.LoadUnsafe(ref column, 256);
-                sum_3 = sum_3 + Vector512.LoadUnsafe(ref column, 384);
-            }
-
-            ref float left = ref Unsafe.Add(ref columns, (992 + first) * 16);
-            sum_0 = sum_0 + Vector512.LoadUnsafe(ref left);
-            sum_0 = sum_0 + sum_2;
-            sum_1 = sum_1 + sum_3;
-            var sum = sum_0 + sum_1;
-            return sum;
-        }
-
-        /// <summary>The sum of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static Vector512<float> SumOfColumns512(ref float columns)
-        {
-            var sumOf0 = SumOfLanes512(ref columns, 0);
-            var sumOf4 = SumOfLanes512(ref columns, 4);
-            var sum_0 = sumOf0 + sumOf4;
-            var sumOf2 = SumOfLanes512(ref columns, 2);
-            var sumOf6 = SumOfLanes512(ref columns, 6);
-            var sum_2 = sumOf2 + sumOf6;
-            sum_0 = sum_0 + sum_2;
-            var sumOf1 = SumOfLanes512(ref columns, 1);
-            var sumOf5 = SumOfLanes512(ref columns, 5);
-            var sum_1 = sumOf1 + sumOf5;
-            var sumOf3 = SumOfLanes512(ref columns, 3);
-            var sumOf7 = SumOfLanes512(ref columns, 7);
             var sum_3 = sumOf3 + sumOf7;
             sum_1 = sum_1 + sum_3;
             var sum = sum_0 + sum_1;
@@ -1927,77 +1673,6 @@ namespace LossGen.Generated
             var hi_1 = Max(hiOf5, hiOf1);
             var (hiOf3, othersOf3) = HiOfLanes256(ref columns, 3);
             var (hiOf7, othersOf7) = HiOfLanes256(ref columns, 7);
-            var others_3 = othersOf3 + othersOf7 + Min(hiOf3, hiOf7);
-            var hi_3 = Max(hiOf7, hiOf3);
-            others_1 = others_1 + others_3 + Min(hi_1, hi_3);
-            hi_1 = Max(hi_3, hi_1);
-            var others = others_0 + others_1 + Min(hi_0, hi_1);
-            var hi = Max(hi_1, hi_0);
-            return (hi, others);
-        }
-
-        /// <summary>The same of the classes c, c + 8, c + 16 and c + 24, for c = first, first + 32 and so on.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static (Vector512<float> Hi, Vector512<float> Others) HiOfLanes512(ref float columns, int first)
-        {
-            var hi_0 = Vector512<float>.Zero;
-            var others_0 = Vector512<float>.Zero;
-            var hi_1 = Vector512<float>.Zero;
-            var others_1 = Vector512<float>.Zero;
-            var hi_2 = Vector512<float>.Zero;
-            var others_2 = Vector512<float>.Zero;
-            var hi_3 = Vector512<float>.Zero;
-            var others_3 = Vector512<float>.Zero;
-            for (int c = first; c < 992; c += 32)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                var at0 = Vector512.LoadUnsafe(ref column);
-                others_0 = others_0 + Min(hi_0, at0);
-                hi_0 = Max(at0, hi_0);
-                var at1 = Vector512.LoadUnsafe(ref column, 128);
-                others_1 = others_1 + Min(hi_1, at1);
-                hi_1 = Max(at1, hi_1);
-                var at2 = Vector512.LoadUnsafe(ref column, 256);
-                others_2 = others_2 + Min(hi_2, at2);
-                hi_2 = Max(at2, hi_2);
-                var at3 = Vector512.LoadUnsafe(ref column, 384);
-                others_3 = others_3 + Min(hi_3, at3);
-                hi_3 = Max(at3, hi_3);
-            }
-
-            ref float left = ref Unsafe.Add(ref columns, (992 + first) * 16);
-            var left0 = Vector512.LoadUnsafe(ref left);
-            others_0 = others_0 + Min(hi_0, left0);
-            hi_0 = Max(left0, hi_0);
-            others_0 = others_0 + others_2 + Min(hi_0, hi_2);
-            hi_0 = Max(hi_2, hi_0);
-            others_1 = others_1 + others_3 + Min(hi_1, hi_3);
-            hi_1 = Max(hi_3, hi_1);
-            var others = others_0 + others_1 + Min(hi_0, hi_1);
-            var hi = Max(hi_1, hi_0);
-            return (hi, others);
-        }
-
-        /// <summary>The largest, and the sum of all others, of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static (Vector512<float> Hi, Vector512<float> Others) HiOfColumns512(ref float columns)
-        {
-            var (hiOf0, othersOf0) = HiOfLanes512(ref columns, 0);
-            var (hiOf4, othersOf4) = HiOfLanes512(ref columns, 4);
-            var others_0 = othersOf0 + othersOf4 + Min(hiOf0, hiOf4);
-            var hi_0 = Max(hiOf4, hiOf0);
-            var (hiOf2, othersOf2) = HiOfLanes512(ref columns, 2);
-            var (hiOf6, othersOf6) = HiOfLanes512(ref columns, 6);
-            var others_2 = othersOf2 + othersOf6 + Min(hiOf2, hiOf6);
-            var hi_2 = Max(hiOf6, hiOf2);
-            others_0 = others_0 + others_2 + Min(hi_0, hi_2);
-            hi_0 = Max(hi_2, hi_0);
-            var (hiOf1, othersOf1) = HiOfLanes512(ref columns, 1);
-            var (hiOf5, othersOf5) = HiOfLanes512(ref columns, 5);
-            var others_1 = othersOf1 + othersOf5 + Min(hiOf1, hiOf5);
-            var hi_1 = Max(hiOf5, hiOf1);
-            var (hiOf3, othersOf3) = HiOfLanes512(ref columns, 3);
-            var (hiOf7, othersOf7) = HiOfLanes512(ref columns, 7);
             var others_3 = othersOf3 + othersOf7 + Min(hiOf3, hiOf7);
             var hi_3 = Max(hiOf7, hiOf3);
             others_1 = others_1 + others_3 + Min(hi_1, hi_3);

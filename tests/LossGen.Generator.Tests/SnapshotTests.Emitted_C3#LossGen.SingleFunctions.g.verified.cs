@@ -241,49 +241,73 @@ namespace LossGen.Generated
             return float.NaN;
         }
 
-        /// <summary>4 rows of three classes as three columns. The numbers of a class lie in different lanes of a, b and c: blended, then put in order.</summary>
+        /// <summary>Numbers, each in its lanes: the first from the first of 3 vectors, the next from the next, and so on again and again.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector128<float> InTurn(Vector128<float> r0, Vector128<float> r1, Vector128<float> r2)
+        {
+            var selected = r0;
+            selected = Vector128.ConditionalSelect(Vector128.Create(0, -1, 0, 0).AsSingle(), r1, selected);
+            selected = Vector128.ConditionalSelect(Vector128.Create(0, 0, -1, 0).AsSingle(), r2, selected);
+            return selected;
+        }
+
+        /// <summary>Numbers, each in its lanes: the first from the first of 3 vectors, the next from the next, and so on again and again.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector256<float> InTurn(Vector256<float> r0, Vector256<float> r1, Vector256<float> r2)
+        {
+            var selected = r0;
+            selected = Vector256.ConditionalSelect(Vector256.Create(0, -1, 0, 0, -1, 0, 0, -1).AsSingle(), r1, selected);
+            selected = Vector256.ConditionalSelect(Vector256.Create(0, 0, -1, 0, 0, -1, 0, 0).AsSingle(), r2, selected);
+            return selected;
+        }
+
+        /// <summary>Numbers, each in its lanes: the first from the first of 3 vectors, the next from the next, and so on again and again.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> InTurn(Vector512<float> r0, Vector512<float> r1, Vector512<float> r2)
+        {
+            var selected = r0;
+            selected = Vector512.ConditionalSelect(Vector512.Create(0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0).AsSingle(), r1, selected);
+            selected = Vector512.ConditionalSelect(Vector512.Create(0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0).AsSingle(), r2, selected);
+            return selected;
+        }
+
+        /// <summary>4 rows of three classes as three columns. The numbers of a class lie in different lanes of their vectors: taken in turn, then put in order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static (Vector128<float>, Vector128<float>, Vector128<float>) ColumnsOf3_128(ref float rows)
         {
-            var a = Vector128.LoadUnsafe(ref rows);
-            var b = Vector128.LoadUnsafe(ref rows, 4);
-            var c = Vector128.LoadUnsafe(ref rows, 8);
-            var lanes1 = Vector128.Create(0, -1, 0, 0).AsSingle();
-            var lanes2 = Vector128.Create(0, 0, -1, 0).AsSingle();
+            var r0 = Vector128.LoadUnsafe(ref rows);
+            var r1 = Vector128.LoadUnsafe(ref rows, 4);
+            var r2 = Vector128.LoadUnsafe(ref rows, 8);
             return (
-                Vector128.Shuffle(Vector128.ConditionalSelect(lanes2, b, Vector128.ConditionalSelect(lanes1, c, a)), Vector128.Create(0, 3, 2, 1)),
-                Vector128.Shuffle(Vector128.ConditionalSelect(lanes2, c, Vector128.ConditionalSelect(lanes1, a, b)), Vector128.Create(1, 0, 3, 2)),
-                Vector128.Shuffle(Vector128.ConditionalSelect(lanes2, a, Vector128.ConditionalSelect(lanes1, b, c)), Vector128.Create(2, 1, 0, 3)));
+                Vector128.Shuffle(InTurn(r0, r2, r1), Vector128.Create(0, 3, 2, 1)),
+                Vector128.Shuffle(InTurn(r1, r0, r2), Vector128.Create(1, 0, 3, 2)),
+                Vector128.Shuffle(InTurn(r2, r1, r0), Vector128.Create(2, 1, 0, 3)));
         }
 
-        /// <summary>8 rows of three classes as three columns. The numbers of a class lie in different lanes of a, b and c: blended, then put in order.</summary>
+        /// <summary>8 rows of three classes as three columns. The numbers of a class lie in different lanes of their vectors: taken in turn, then put in order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static (Vector256<float>, Vector256<float>, Vector256<float>) ColumnsOf3_256(ref float rows)
         {
-            var a = Vector256.LoadUnsafe(ref rows);
-            var b = Vector256.LoadUnsafe(ref rows, 8);
-            var c = Vector256.LoadUnsafe(ref rows, 16);
-            var lanes1 = Vector256.Create(0, -1, 0, 0, -1, 0, 0, -1).AsSingle();
-            var lanes2 = Vector256.Create(0, 0, -1, 0, 0, -1, 0, 0).AsSingle();
+            var r0 = Vector256.LoadUnsafe(ref rows);
+            var r1 = Vector256.LoadUnsafe(ref rows, 8);
+            var r2 = Vector256.LoadUnsafe(ref rows, 16);
             return (
-                Vector256.Shuffle(Vector256.ConditionalSelect(lanes2, c, Vector256.ConditionalSelect(lanes1, b, a)), Vector256.Create(0, 3, 6, 1, 4, 7, 2, 5)),
-                Vector256.Shuffle(Vector256.ConditionalSelect(lanes2, b, Vector256.ConditionalSelect(lanes1, a, c)), Vector256.Create(1, 4, 7, 2, 5, 0, 3, 6)),
-                Vector256.Shuffle(Vector256.ConditionalSelect(lanes2, a, Vector256.ConditionalSelect(lanes1, c, b)), Vector256.Create(2, 5, 0, 3, 6, 1, 4, 7)));
+                Vector256.Shuffle(InTurn(r0, r1, r2), Vector256.Create(0, 3, 6, 1, 4, 7, 2, 5)),
+                Vector256.Shuffle(InTurn(r2, r0, r1), Vector256.Create(1, 4, 7, 2, 5, 0, 3, 6)),
+                Vector256.Shuffle(InTurn(r1, r2, r0), Vector256.Create(2, 5, 0, 3, 6, 1, 4, 7)));
         }
 
-        /// <summary>16 rows of three classes as three columns. The numbers of a class lie in different lanes of a, b and c: blended, then put in order.</summary>
+        /// <summary>16 rows of three classes as three columns. The numbers of a class lie in different lanes of their vectors: taken in turn, then put in order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static (Vector512<float>, Vector512<float>, Vector512<float>) ColumnsOf3_512(ref float rows)
         {
-            var a = Vector512.LoadUnsafe(ref rows);
-            var b = Vector512.LoadUnsafe(ref rows, 16);
-            var c = Vector512.LoadUnsafe(ref rows, 32);
-            var lanes1 = Vector512.Create(0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0).AsSingle();
-            var lanes2 = Vector512.Create(0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0).AsSingle();
+            var r0 = Vector512.LoadUnsafe(ref rows);
+            var r1 = Vector512.LoadUnsafe(ref rows, 16);
+            var r2 = Vector512.LoadUnsafe(ref rows, 32);
             return (
-                Vector512.Shuffle(Vector512.ConditionalSelect(lanes2, b, Vector512.ConditionalSelect(lanes1, c, a)), Vector512.Create(0, 3, 6, 9, 12, 15, 2, 5, 8, 11, 14, 1, 4, 7, 10, 13)),
-                Vector512.Shuffle(Vector512.ConditionalSelect(lanes2, c, Vector512.ConditionalSelect(lanes1, a, b)), Vector512.Create(1, 4, 7, 10, 13, 0, 3, 6, 9, 12, 15, 2, 5, 8, 11, 14)),
-                Vector512.Shuffle(Vector512.ConditionalSelect(lanes2, a, Vector512.ConditionalSelect(lanes1, b, c)), Vector512.Create(2, 5, 8, 11, 14, 1, 4, 7, 10, 13, 0, 3, 6, 9, 12, 15)));
+                Vector512.Shuffle(InTurn(r0, r2, r1), Vector512.Create(0, 3, 6, 9, 12, 15, 2, 5, 8, 11, 14, 1, 4, 7, 10, 13)),
+                Vector512.Shuffle(InTurn(r1, r0, r2), Vector512.Create(1, 4, 7, 10, 13, 0, 3, 6, 9, 12, 15, 2, 5, 8, 11, 14)),
+                Vector512.Shuffle(InTurn(r2, r1, r0), Vector512.Create(2, 5, 8, 11, 14, 1, 4, 7, 10, 13, 0, 3, 6, 9, 12, 15)));
         }
 
         /// <summary>The columns of 4 rows of three classes, in memory.</summary>
@@ -316,46 +340,40 @@ namespace LossGen.Generated
             c.StoreUnsafe(ref columns, 2 * 16);
         }
 
-        /// <summary>Three columns as 4 rows of three classes: what ToColumnsOf3_128 did, undone.</summary>
+        /// <summary>Columns as 4 rows of 3 classes: what ToColumnsOf3_128 does, undone.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void ToRowsOf3_128(ref float rows, ref float columns)
         {
-            var a = Vector128.Shuffle(Vector128.LoadUnsafe(ref columns), Vector128.Create(0, 3, 2, 1));
-            var b = Vector128.Shuffle(Vector128.LoadUnsafe(ref columns, 4), Vector128.Create(1, 0, 3, 2));
-            var c = Vector128.Shuffle(Vector128.LoadUnsafe(ref columns, 8), Vector128.Create(2, 1, 0, 3));
-            var lanes1 = Vector128.Create(0, -1, 0, 0).AsSingle();
-            var lanes2 = Vector128.Create(0, 0, -1, 0).AsSingle();
-            Vector128.ConditionalSelect(lanes2, c, Vector128.ConditionalSelect(lanes1, b, a)).StoreUnsafe(ref rows);
-            Vector128.ConditionalSelect(lanes2, a, Vector128.ConditionalSelect(lanes1, c, b)).StoreUnsafe(ref rows, 4);
-            Vector128.ConditionalSelect(lanes2, b, Vector128.ConditionalSelect(lanes1, a, c)).StoreUnsafe(ref rows, 8);
+            var first0 = Vector128.Shuffle(Vector128.LoadUnsafe(ref columns), Vector128.Create(0, 3, 2, 1));
+            var first1 = Vector128.Shuffle(Vector128.LoadUnsafe(ref columns, 4), Vector128.Create(1, 0, 3, 2));
+            var first2 = Vector128.Shuffle(Vector128.LoadUnsafe(ref columns, 8), Vector128.Create(2, 1, 0, 3));
+            InTurn(first0, first1, first2).StoreUnsafe(ref rows);
+            InTurn(first1, first2, first0).StoreUnsafe(ref rows, 4);
+            InTurn(first2, first0, first1).StoreUnsafe(ref rows, 8);
         }
 
-        /// <summary>Three columns as 8 rows of three classes: what ToColumnsOf3_256 did, undone.</summary>
+        /// <summary>Columns as 8 rows of 3 classes: what ToColumnsOf3_256 does, undone.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void ToRowsOf3_256(ref float rows, ref float columns)
         {
-            var a = Vector256.Shuffle(Vector256.LoadUnsafe(ref columns), Vector256.Create(0, 3, 6, 1, 4, 7, 2, 5));
-            var b = Vector256.Shuffle(Vector256.LoadUnsafe(ref columns, 8), Vector256.Create(5, 0, 3, 6, 1, 4, 7, 2));
-            var c = Vector256.Shuffle(Vector256.LoadUnsafe(ref columns, 16), Vector256.Create(2, 5, 0, 3, 6, 1, 4, 7));
-            var lanes1 = Vector256.Create(0, -1, 0, 0, -1, 0, 0, -1).AsSingle();
-            var lanes2 = Vector256.Create(0, 0, -1, 0, 0, -1, 0, 0).AsSingle();
-            Vector256.ConditionalSelect(lanes2, c, Vector256.ConditionalSelect(lanes1, b, a)).StoreUnsafe(ref rows);
-            Vector256.ConditionalSelect(lanes2, b, Vector256.ConditionalSelect(lanes1, a, c)).StoreUnsafe(ref rows, 8);
-            Vector256.ConditionalSelect(lanes2, a, Vector256.ConditionalSelect(lanes1, c, b)).StoreUnsafe(ref rows, 16);
+            var first0 = Vector256.Shuffle(Vector256.LoadUnsafe(ref columns), Vector256.Create(0, 3, 6, 1, 4, 7, 2, 5));
+            var first1 = Vector256.Shuffle(Vector256.LoadUnsafe(ref columns, 8), Vector256.Create(5, 0, 3, 6, 1, 4, 7, 2));
+            var first2 = Vector256.Shuffle(Vector256.LoadUnsafe(ref columns, 16), Vector256.Create(2, 5, 0, 3, 6, 1, 4, 7));
+            InTurn(first0, first1, first2).StoreUnsafe(ref rows);
+            InTurn(first2, first0, first1).StoreUnsafe(ref rows, 8);
+            InTurn(first1, first2, first0).StoreUnsafe(ref rows, 16);
         }
 
-        /// <summary>Three columns as 16 rows of three classes: what ToColumnsOf3_512 did, undone.</summary>
+        /// <summary>Columns as 16 rows of 3 classes: what ToColumnsOf3_512 does, undone.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void ToRowsOf3_512(ref float rows, ref float columns)
         {
-            var a = Vector512.Shuffle(Vector512.LoadUnsafe(ref columns), Vector512.Create(0, 11, 6, 1, 12, 7, 2, 13, 8, 3, 14, 9, 4, 15, 10, 5));
-            var b = Vector512.Shuffle(Vector512.LoadUnsafe(ref columns, 16), Vector512.Create(5, 0, 11, 6, 1, 12, 7, 2, 13, 8, 3, 14, 9, 4, 15, 10));
-            var c = Vector512.Shuffle(Vector512.LoadUnsafe(ref columns, 32), Vector512.Create(10, 5, 0, 11, 6, 1, 12, 7, 2, 13, 8, 3, 14, 9, 4, 15));
-            var lanes1 = Vector512.Create(0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0).AsSingle();
-            var lanes2 = Vector512.Create(0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0).AsSingle();
-            Vector512.ConditionalSelect(lanes2, c, Vector512.ConditionalSelect(lanes1, b, a)).StoreUnsafe(ref rows);
-            Vector512.ConditionalSelect(lanes2, a, Vector512.ConditionalSelect(lanes1, c, b)).StoreUnsafe(ref rows, 16);
-            Vector512.ConditionalSelect(lanes2, b, Vector512.ConditionalSelect(lanes1, a, c)).StoreUnsafe(ref rows, 32);
+            var first0 = Vector512.Shuffle(Vector512.LoadUnsafe(ref columns), Vector512.Create(0, 11, 6, 1, 12, 7, 2, 13, 8, 3, 14, 9, 4, 15, 10, 5));
+            var first1 = Vector512.Shuffle(Vector512.LoadUnsafe(ref columns, 16), Vector512.Create(5, 0, 11, 6, 1, 12, 7, 2, 13, 8, 3, 14, 9, 4, 15, 10));
+            var first2 = Vector512.Shuffle(Vector512.LoadUnsafe(ref columns, 32), Vector512.Create(10, 5, 0, 11, 6, 1, 12, 7, 2, 13, 8, 3, 14, 9, 4, 15));
+            InTurn(first0, first1, first2).StoreUnsafe(ref rows);
+            InTurn(first1, first2, first0).StoreUnsafe(ref rows, 16);
+            InTurn(first2, first0, first1).StoreUnsafe(ref rows, 32);
         }
 
         /// <summary>The labels of 4 rows, of the size of their numbers.</summary>

@@ -83,10 +83,11 @@ internal static class SingleWalk
                 continue;
             }
 
-            // The last vector is filled up with copies of the last input.
+            // The last vector, of up to 16 lanes, is filled up with copies of the last input; what is measured ends with one of eight, the same for all widths.
+            int whole = (count + 15) & ~15;
             int padded = (count + 7) & ~7;
-            x.AsSpan(count, padded - count).Fill(x[count - 1]);
-            function(x.AsSpan(0, padded), default, y.AsSpan(0, padded));
+            x.AsSpan(count, whole - count).Fill(x[count - 1]);
+            function(x.AsSpan(0, whole), default, y.AsSpan(0, whole));
             part.Inputs += count;
             part.Hash = Hash(part.Hash, y.AsSpan(0, padded));
             if (truth is not null)

@@ -24,7 +24,16 @@ public sealed class SingleWalkTests
         Assert.SkipUnless((Environment.GetEnvironmentVariable("WALK_ONLY") ?? name).Split(',').Contains(name), "Another function is walked.");
         SingleFunction f = Find(name);
         long stride = WalkRecord.All ? 1 : 257;
-        WalkResult walk = SingleWalk.Run(() => EmittedFunctions<float>.Modern.Find(name, Widest, f.Shared), f.Truth, stride, f.Includes);
+        Batch<float> function() => EmittedFunctions<float>.Modern.Find(name, Widest, f.Shared);
+
+        // Where all results have the bits of the walk on record, they have its error: the truth, which takes most of the time, need not be asked again. WALK_TRUTH=1 asks it.
+        if (WalkRecord.All && !WalkRecord.AsksTruth && WalkRecord.Find($"Single {name} all") is { } known && known[0] == SingleWalk.Run(function, null, stride, f.Includes).Hash)
+        {
+            Assert.InRange(double.Parse(known[2], CultureInfo.InvariantCulture), 0, f.Bound);
+            return;
+        }
+
+        WalkResult walk = SingleWalk.Run(function, f.Truth, stride, f.Includes);
         Assert.True(walk.Error <= f.Bound, $"{name}({walk.Worst:R}) is {walk.Error} ULP off, more than {f.Bound}.");
         WalkRecord.Check(
             $"Single {name} {(WalkRecord.All ? "all" : "every 257th")}",

@@ -20,6 +20,9 @@ internal static class WalkRecord
     /// <summary>Whether walks go through all floats: minutes, not seconds.</summary>
     public static bool All { get; } = Environment.GetEnvironmentVariable("WALK_ALL") == "1";
 
+    /// <summary>Whether results are compared with the truth even where they have the bits on record.</summary>
+    public static bool AsksTruth { get; } = Accepts || Environment.GetEnvironmentVariable("WALK_TRUTH") == "1";
+
     /// <summary>The line of a walk is what it was.</summary>
     public static void Check(string key, string found)
     {
