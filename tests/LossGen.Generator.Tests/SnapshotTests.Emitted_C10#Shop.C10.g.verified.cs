@@ -489,14 +489,14 @@ namespace LossGen.Generated
             const int gradientAt = 160;
             const int hAt = 320;
 
-            bool withGradients = !Unsafe.IsNullRef(ref gradients);
             ref float termRows = ref Unsafe.Add(ref scratch, tile * 336);
             for (int first = 0; first < blocks; first += tile)
             {
                 int count = Math.Min(tile, blocks - first);
+                int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
 
                 // rows become columns: one vector a class
-                for (int b = 0; withGradients && b < count; b++)
+                for (int b = 0; b < gradientBlocks; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 336);
                     int row = (first + b) * 16;
@@ -543,7 +543,7 @@ namespace LossGen.Generated
                     Vector512.ConditionalSelect(Vector512.Equals(h, h), loss, Vector512.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
                 }
 
-                for (int b = 0; withGradients && b < count; b++)
+                for (int b = 0; b < gradientBlocks; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 336);
                     int row = (first + b) * 16;
@@ -592,14 +592,14 @@ namespace LossGen.Generated
             const int gradientAt = 80;
             const int hAt = 160;
 
-            bool withGradients = !Unsafe.IsNullRef(ref gradients);
             ref float termRows = ref Unsafe.Add(ref scratch, tile * 168);
             for (int first = 0; first < blocks; first += tile)
             {
                 int count = Math.Min(tile, blocks - first);
+                int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
 
                 // rows become columns: one vector a class
-                for (int b = 0; withGradients && b < count; b++)
+                for (int b = 0; b < gradientBlocks; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 168);
                     int row = (first + b) * 8;
@@ -648,7 +648,7 @@ namespace LossGen.Generated
                     Vector256.ConditionalSelect(Vector256.Equals(h, h), loss, Vector256.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
                 }
 
-                for (int b = 0; withGradients && b < count; b++)
+                for (int b = 0; b < gradientBlocks; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 168);
                     int row = (first + b) * 8;
@@ -698,14 +698,14 @@ namespace LossGen.Generated
             const int gradientAt = 40;
             const int hAt = 80;
 
-            bool withGradients = !Unsafe.IsNullRef(ref gradients);
             ref float termRows = ref Unsafe.Add(ref scratch, tile * 84);
             for (int first = 0; first < blocks; first += tile)
             {
                 int count = Math.Min(tile, blocks - first);
+                int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
 
                 // rows become columns: one vector a class
-                for (int b = 0; withGradients && b < count; b++)
+                for (int b = 0; b < gradientBlocks; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 84);
                     int row = (first + b) * 4;
@@ -754,7 +754,7 @@ namespace LossGen.Generated
                     Vector128.ConditionalSelect(Vector128.Equals(h, h), loss, Vector128.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
                 }
 
-                for (int b = 0; withGradients && b < count; b++)
+                for (int b = 0; b < gradientBlocks; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 84);
                     int row = (first + b) * 4;

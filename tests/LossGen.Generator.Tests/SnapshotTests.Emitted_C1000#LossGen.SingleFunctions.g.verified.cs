@@ -170,14 +170,6 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector512<float> Min(Vector512<float> a, Vector512<float> b) => Avx512F.IsSupported ? Avx512F.Min(a, b) : Vector512.Create(Min(a.GetLower(), b.GetLower()), Min(a.GetUpper(), b.GetUpper()));
 
-        /// <summary>-v, also for 0.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector128<float> Negate(Vector128<float> v) => v ^ Vector128.Create(-0f);
-
-        /// <summary>-v, also for 0.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector256<float> Negate(Vector256<float> v) => v ^ Vector256.Create(-0f);
-
         /// <summary>The bit pattern of a number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static int AsBits(float value) => BitConverter.SingleToInt32Bits(value);
@@ -201,28 +193,6 @@ namespace LossGen.Generated
             int high = AsBits(c) ^ ((AsBits(c) ^ AsBits(d)) & odd);
             return AsReal(low ^ ((low ^ high) & upper));
         }
-
-        /// <summary>In each lane one of four numbers, by the two lowest bits of the index.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector128<float> Pick(Vector128<int> index, float a, float b, float c, float d)
-        {
-            if (Avx.IsSupported)
-            {
-                return Avx.PermuteVar(Vector128.Create(a, b, c, d), index);
-            }
-
-            var odd = ((index << 31) >> 31).AsSingle();
-            var upper = ((index << 30) >> 31).AsSingle();
-            return Vector128.ConditionalSelect(
-                upper,
-                Vector128.ConditionalSelect(odd, Vector128.Create(d), Vector128.Create(c)),
-                Vector128.ConditionalSelect(odd, Vector128.Create(b), Vector128.Create(a)));
-        }
-
-        /// <summary>In each lane one of four numbers, by the two lowest bits of the index.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector256<float> Pick(Vector256<int> index, float a, float b, float c, float d)
-            => Avx.IsSupported ? Avx.PermuteVar(Vector256.Create(a, b, c, d, a, b, c, d), index) : Vector256.Create(Pick(index.GetLower(), a, b, c, d), Pick(index.GetUpper(), a, b, c, d));
 
         /// <summary>The first count numbers of a row, 0 in the other lanes. Nothing behind them is read.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -435,135 +405,6 @@ namespace LossGen.Generated
             return float.NaN;
         }
 
-        /// <summary>The first numbers of a and b in turn, in every 128 bits.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector128<float> ZipLow(Vector128<float> a, Vector128<float> b)
-            => Sse.IsSupported ? Sse.UnpackLow(a, b)
-                : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
-                : Vector128.ConditionalSelect(Vector128.Create(-1, 0, -1, 0).AsSingle(), Vector128.Shuffle(a, Vector128.Create(0, 0, 1, 1)), Vector128.Shuffle(b, Vector128.Create(0, 0, 1, 1)));
-
-        /// <summary>The last numbers of a and b in turn, in every 128 bits.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector128<float> ZipHigh(Vector128<float> a, Vector128<float> b)
-            => Sse.IsSupported ? Sse.UnpackHigh(a, b)
-                : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
-                : Vector128.ConditionalSelect(Vector128.Create(-1, 0, -1, 0).AsSingle(), Vector128.Shuffle(a, Vector128.Create(2, 2, 3, 3)), Vector128.Shuffle(b, Vector128.Create(2, 2, 3, 3)));
-
-        /// <summary>The first numbers of a and b in turn, in every 128 bits.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector256<float> ZipLow(Vector256<float> a, Vector256<float> b) => Avx.IsSupported ? Avx.UnpackLow(a, b) : Vector256.Create(ZipLow(a.GetLower(), b.GetLower()), ZipLow(a.GetUpper(), b.GetUpper()));
-
-        /// <summary>The last numbers of a and b in turn, in every 128 bits.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector256<float> ZipHigh(Vector256<float> a, Vector256<float> b) => Avx.IsSupported ? Avx.UnpackHigh(a, b) : Vector256.Create(ZipHigh(a.GetLower(), b.GetLower()), ZipHigh(a.GetUpper(), b.GetUpper()));
-
-        /// <summary>In every 128 bits: four rows of four classes become four classes of four rows, and the other way round.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static (Vector128<float>, Vector128<float>, Vector128<float>, Vector128<float>) Transpose(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
-        {
-            var ac = ZipLow(a, c);
-            var bd = ZipLow(b, d);
-            var ac2 = ZipHigh(a, c);
-            var bd2 = ZipHigh(b, d);
-            return (ZipLow(ac, bd), ZipHigh(ac, bd), ZipLow(ac2, bd2), ZipHigh(ac2, bd2));
-        }
-
-        /// <summary>In every 128 bits: four rows of four classes become four classes of four rows, and the other way round.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static (Vector256<float>, Vector256<float>, Vector256<float>, Vector256<float>) Transpose(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d)
-        {
-            var ac = ZipLow(a, c);
-            var bd = ZipLow(b, d);
-            var ac2 = ZipHigh(a, c);
-            var bd2 = ZipHigh(b, d);
-            return (ZipLow(ac, bd), ZipHigh(ac, bd), ZipLow(ac2, bd2), ZipHigh(ac2, bd2));
-        }
-
-        /// <summary>Four numbers in each half.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector256<float> Parts256(ref float first, int second) => Vector256.Create(Vector128.LoadUnsafe(ref first), Vector128.LoadUnsafe(ref first, (nuint)(second)));
-
-        /// <summary>Four numbers of each of 4 lines become 4 numbers of each of four lines: rows into columns, or columns into rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void Turn128(ref float from, int fromNext, ref float to, int toNext)
-        {
-            var a = Vector128.LoadUnsafe(ref from);
-            var b = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, fromNext));
-            var c = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromNext));
-            var d = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromNext));
-            (a, b, c, d) = Transpose(a, b, c, d);
-            a.StoreUnsafe(ref to);
-            b.StoreUnsafe(ref to, (nuint)(toNext));
-            c.StoreUnsafe(ref to, (nuint)(2 * toNext));
-            d.StoreUnsafe(ref to, (nuint)(3 * toNext));
-        }
-
-        /// <summary>Four numbers of each of 8 lines become 8 numbers of each of four lines: rows into columns, or columns into rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void Turn256(ref float from, int fromNext, ref float to, int toNext)
-        {
-            var a = Parts256(ref from, 4 * fromNext);
-            var b = Parts256(ref Unsafe.Add(ref from, fromNext), 4 * fromNext);
-            var c = Parts256(ref Unsafe.Add(ref from, 2 * fromNext), 4 * fromNext);
-            var d = Parts256(ref Unsafe.Add(ref from, 3 * fromNext), 4 * fromNext);
-            (a, b, c, d) = Transpose(a, b, c, d);
-            a.StoreUnsafe(ref to);
-            b.StoreUnsafe(ref to, (nuint)(toNext));
-            c.StoreUnsafe(ref to, (nuint)(2 * toNext));
-            d.StoreUnsafe(ref to, (nuint)(3 * toNext));
-        }
-
-        /// <summary>Four columns as numbers of 8 rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void FourToRows256(ref float rows, ref float columns, int classes)
-        {
-            var a = Vector256.LoadUnsafe(ref columns);
-            var b = Vector256.LoadUnsafe(ref columns, 8);
-            var c = Vector256.LoadUnsafe(ref columns, 16);
-            var d = Vector256.LoadUnsafe(ref columns, 24);
-            (a, b, c, d) = Transpose(a, b, c, d);
-            a.GetLower().StoreUnsafe(ref rows);
-            a.GetUpper().StoreUnsafe(ref rows, (nuint)(4 * classes));
-            b.GetLower().StoreUnsafe(ref rows, (nuint)(classes));
-            b.GetUpper().StoreUnsafe(ref rows, (nuint)(5 * classes));
-            c.GetLower().StoreUnsafe(ref rows, (nuint)(2 * classes));
-            c.GetUpper().StoreUnsafe(ref rows, (nuint)(6 * classes));
-            d.GetLower().StoreUnsafe(ref rows, (nuint)(3 * classes));
-            d.GetUpper().StoreUnsafe(ref rows, (nuint)(7 * classes));
-        }
-
-        /// <summary>Eight columns as numbers of 8 rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void EightToRows256(ref float rows, ref float columns, int classes)
-        {
-            Turn256(ref columns, 8, ref rows, classes);
-            Turn256(ref Unsafe.Add(ref columns, 4), 8, ref Unsafe.Add(ref rows, 4 * classes), classes);
-        }
-
-        /// <summary>Makes every class NaN of the rows whose check is NaN.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        internal static void NaNRows(Vector128<float> check, ref float columns, int classes)
-        {
-            var valid = Vector128.Equals(check, check);
-            for (int c = 0; c < classes; c++)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                Vector128.ConditionalSelect(valid, Vector128.LoadUnsafe(ref column), Vector128.Create(float.NaN)).StoreUnsafe(ref column);
-            }
-        }
-
-        /// <summary>Makes every class NaN of the rows whose check is NaN.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        internal static void NaNRows(Vector256<float> check, ref float columns, int classes)
-        {
-            var valid = Vector256.Equals(check, check);
-            for (int c = 0; c < classes; c++)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                Vector256.ConditionalSelect(valid, Vector256.LoadUnsafe(ref column), Vector256.Create(float.NaN)).StoreUnsafe(ref column);
-            }
-        }
-
         /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
         // Where x - m would round, this does not: the shift is an integer in the exponent.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -571,24 +412,6 @@ namespace LossGen.Generated
         {
             float n = Fma(m, Log2E, RoundToInteger) - RoundToInteger;
             return SoftmaxShift - n;
-        }
-
-        /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
-        // Where x - m would round, this does not: the shift is an integer in the exponent.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector128<float> ExpShift(Vector128<float> m)
-        {
-            var n = Fma(m, Vector128.Create(Log2E), Vector128.Create(RoundToInteger)) - Vector128.Create(RoundToInteger);
-            return Vector128.Create(SoftmaxShift) - n;
-        }
-
-        /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
-        // Where x - m would round, this does not: the shift is an integer in the exponent.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector256<float> ExpShift(Vector256<float> m)
-        {
-            var n = Fma(m, Vector256.Create(Log2E), Vector256.Create(RoundToInteger)) - Vector256.Create(RoundToInteger);
-            return Vector256.Create(SoftmaxShift) - n;
         }
 
         /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
@@ -610,27 +433,6 @@ namespace LossGen.Generated
             p = Fma(p, r, 1f);
             p = Fma(p, r, 1f);
             return p * AsReal(AsBits(t) << 23);
-        }
-
-        /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
-        // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
-        // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
-        // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector128<float> Exp(Vector128<float> x, Vector128<float> low, Vector128<float> shift)
-        {
-            var z = Max(low, x);
-            var t = Fma(z, Vector128.Create(Log2E), shift);
-            var n = t - shift;
-            var r = Fma(n, Vector128.Create(NegativeLn2High), z);
-            r = Fma(n, Vector128.Create(NegativeLn2Low), r);
-            var p = Fma(Vector128.Create(Exp6), r, Vector128.Create(Exp5));
-            p = Fma(p, r, Vector128.Create(Exp4));
-            p = Fma(p, r, Vector128.Create(Exp3));
-            p = Fma(p, r, Vector128.Create(Exp2));
-            p = Fma(p, r, Vector128.Create(1f));
-            p = Fma(p, r, Vector128.Create(1f));
-            return p * (t.AsInt32() << 23).AsSingle();
         }
 
         /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
@@ -733,27 +535,6 @@ namespace LossGen.Generated
             var z = Max(Vector256.Create(low), x);
             var t = Fma(z, Vector256.Create(Log2E), Vector256.Create(shift));
             var n = t - Vector256.Create(shift);
-            var r = Fma(n, Vector256.Create(NegativeLn2High), z);
-            r = Fma(n, Vector256.Create(NegativeLn2Low), r);
-            var p = Fma(Vector256.Create(Exp6), r, Vector256.Create(Exp5));
-            p = Fma(p, r, Vector256.Create(Exp4));
-            p = Fma(p, r, Vector256.Create(Exp3));
-            p = Fma(p, r, Vector256.Create(Exp2));
-            p = Fma(p, r, Vector256.Create(1f));
-            p = Fma(p, r, Vector256.Create(1f));
-            return p * (t.AsInt32() << 23).AsSingle();
-        }
-
-        /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
-        // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
-        // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
-        // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector256<float> Exp(Vector256<float> x, Vector256<float> low, Vector256<float> shift)
-        {
-            var z = Max(low, x);
-            var t = Fma(z, Vector256.Create(Log2E), shift);
-            var n = t - shift;
             var r = Fma(n, Vector256.Create(NegativeLn2High), z);
             r = Fma(n, Vector256.Create(NegativeLn2Low), r);
             var p = Fma(Vector256.Create(Exp6), r, Vector256.Create(Exp5));
@@ -904,66 +685,6 @@ namespace LossGen.Generated
             float series = Fma(Fma(third, r2, second), r2, first);
             float tail = Fma(r2, series, low);
             return float.PositiveInfinity > s ? hi + tail : s;
-        }
-
-        /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
-        // Reduction, table and polynomial: those of Log, and rl for what rounding takes off 1 + s.
-        // Error: below 0.76 ULP.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector128<float> Log1p(Vector128<float> s)
-        {
-            var y = Vector128.Create(1f) + s;
-            var back = y - Vector128.Create(1f);
-            var lost = s - back + (Vector128.Create(1f) - (y - back));
-            var bits = y.AsInt32() - Vector128.Create(0x3f6ccccd);
-            var exponent = bits & Vector128.Create(unchecked((int)0xff800000));
-            var n = Vector128.ConvertToSingle(exponent);
-            var m = (y.AsInt32() - exponent).AsSingle();
-            var part = bits >> 21;
-            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
-            var scale = (Vector128.Create(0x3f800000) - exponent).AsSingle();
-            var rl = lost * scale * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
-            var correction = Fma(Negate(rl), Fma(rl, Vector128.Create(0.5f), r), rl);
-            var a = Fma(n, Vector128.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
-            var hi = a + r;
-            var low = Fma(n, Vector128.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a)) + correction;
-            var r2 = r * r;
-            var first = Fma(Vector128.Create(LnSeries3), r, Vector128.Create(LnSeries2));
-            var second = Fma(Vector128.Create(LnSeries5), r, Vector128.Create(LnSeries4));
-            var third = Fma(Vector128.Create(LnSeries7), r, Vector128.Create(LnSeries6));
-            var series = Fma(Fma(third, r2, second), r2, first);
-            var tail = Fma(r2, series, low);
-            return Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), s), hi + tail, s);
-        }
-
-        /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
-        // Reduction, table and polynomial: those of Log, and rl for what rounding takes off 1 + s.
-        // Error: below 0.76 ULP.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector256<float> Log1p(Vector256<float> s)
-        {
-            var y = Vector256.Create(1f) + s;
-            var back = y - Vector256.Create(1f);
-            var lost = s - back + (Vector256.Create(1f) - (y - back));
-            var bits = y.AsInt32() - Vector256.Create(0x3f6ccccd);
-            var exponent = bits & Vector256.Create(unchecked((int)0xff800000));
-            var n = Vector256.ConvertToSingle(exponent);
-            var m = (y.AsInt32() - exponent).AsSingle();
-            var part = bits >> 21;
-            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
-            var scale = (Vector256.Create(0x3f800000) - exponent).AsSingle();
-            var rl = lost * scale * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
-            var correction = Fma(Negate(rl), Fma(rl, Vector256.Create(0.5f), r), rl);
-            var a = Fma(n, Vector256.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
-            var hi = a + r;
-            var low = Fma(n, Vector256.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a)) + correction;
-            var r2 = r * r;
-            var first = Fma(Vector256.Create(LnSeries3), r, Vector256.Create(LnSeries2));
-            var second = Fma(Vector256.Create(LnSeries5), r, Vector256.Create(LnSeries4));
-            var third = Fma(Vector256.Create(LnSeries7), r, Vector256.Create(LnSeries6));
-            var series = Fma(Fma(third, r2, second), r2, first);
-            var tail = Fma(r2, series, low);
-            return Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), s), hi + tail, s);
         }
     }
 }

@@ -581,10 +581,10 @@ namespace LossGen.Generated
             const int inverseAt = 192;
             const int glAt = 208;
 
-            bool withGradients = !Unsafe.IsNullRef(ref gradients);
             for (int first = 0; first < blocks; first += tile)
             {
                 int count = Math.Min(tile, blocks - first);
+                int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
 
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
@@ -618,7 +618,7 @@ namespace LossGen.Generated
                     shift.StoreUnsafe(ref block, shiftAt);
                 }
 
-                for (int b = 0; withGradients && b < count; b++)
+                for (int b = 0; b < gradientBlocks; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 224);
                     var huge = Vector512.LoadUnsafe(ref block, hugeAt);
@@ -683,7 +683,7 @@ namespace LossGen.Generated
                     Vector512.ConditionalSelect(Vector512.Equals(sum, sum), nats, Vector512.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
                 }
 
-                for (int b = 0; withGradients && b < count; b++)
+                for (int b = 0; b < gradientBlocks; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 224);
                     int row = (first + b) * 16;
@@ -729,10 +729,10 @@ namespace LossGen.Generated
             const int inverseAt = 96;
             const int glAt = 104;
 
-            bool withGradients = !Unsafe.IsNullRef(ref gradients);
             for (int first = 0; first < blocks; first += tile)
             {
                 int count = Math.Min(tile, blocks - first);
+                int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
 
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
@@ -766,7 +766,7 @@ namespace LossGen.Generated
                     shift.StoreUnsafe(ref block, shiftAt);
                 }
 
-                for (int b = 0; withGradients && b < count; b++)
+                for (int b = 0; b < gradientBlocks; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 112);
                     var huge = Vector256.LoadUnsafe(ref block, hugeAt);
@@ -831,7 +831,7 @@ namespace LossGen.Generated
                     Vector256.ConditionalSelect(Vector256.Equals(sum, sum), nats, Vector256.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
                 }
 
-                for (int b = 0; withGradients && b < count; b++)
+                for (int b = 0; b < gradientBlocks; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 112);
                     int row = (first + b) * 8;
@@ -877,10 +877,10 @@ namespace LossGen.Generated
             const int inverseAt = 48;
             const int glAt = 52;
 
-            bool withGradients = !Unsafe.IsNullRef(ref gradients);
             for (int first = 0; first < blocks; first += tile)
             {
                 int count = Math.Min(tile, blocks - first);
+                int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
 
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
@@ -914,7 +914,7 @@ namespace LossGen.Generated
                     shift.StoreUnsafe(ref block, shiftAt);
                 }
 
-                for (int b = 0; withGradients && b < count; b++)
+                for (int b = 0; b < gradientBlocks; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 56);
                     var huge = Vector128.LoadUnsafe(ref block, hugeAt);
@@ -979,7 +979,7 @@ namespace LossGen.Generated
                     Vector128.ConditionalSelect(Vector128.Equals(sum, sum), nats, Vector128.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
                 }
 
-                for (int b = 0; withGradients && b < count; b++)
+                for (int b = 0; b < gradientBlocks; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 56);
                     int row = (first + b) * 4;
@@ -1295,10 +1295,10 @@ namespace LossGen.Generated
             const int sumOfTermsAt = 304;
             const int inverseAt = 320;
 
-            bool withGradients = !Unsafe.IsNullRef(ref gradients);
             for (int first = 0; first < blocks; first += tile)
             {
                 int count = Math.Min(tile, blocks - first);
+                int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
 
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
@@ -1405,7 +1405,7 @@ namespace LossGen.Generated
                     Vector512.ConditionalSelect(Vector512.Equals(sumOfTerms, sumOfTerms), Vector512.ConditionalSelect(Vector512.Equals(sum, sum), nats, Vector512.Create(float.NaN)), Vector512.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
                 }
 
-                for (int b = 0; withGradients && b < count; b++)
+                for (int b = 0; b < gradientBlocks; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 336);
                     int row = (first + b) * 16;
@@ -1484,10 +1484,10 @@ namespace LossGen.Generated
             const int sumOfTermsAt = 152;
             const int inverseAt = 160;
 
-            bool withGradients = !Unsafe.IsNullRef(ref gradients);
             for (int first = 0; first < blocks; first += tile)
             {
                 int count = Math.Min(tile, blocks - first);
+                int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
 
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
@@ -1594,7 +1594,7 @@ namespace LossGen.Generated
                     Vector256.ConditionalSelect(Vector256.Equals(sumOfTerms, sumOfTerms), Vector256.ConditionalSelect(Vector256.Equals(sum, sum), nats, Vector256.Create(float.NaN)), Vector256.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
                 }
 
-                for (int b = 0; withGradients && b < count; b++)
+                for (int b = 0; b < gradientBlocks; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 168);
                     int row = (first + b) * 8;
@@ -1673,10 +1673,10 @@ namespace LossGen.Generated
             const int sumOfTermsAt = 76;
             const int inverseAt = 80;
 
-            bool withGradients = !Unsafe.IsNullRef(ref gradients);
             for (int first = 0; first < blocks; first += tile)
             {
                 int count = Math.Min(tile, blocks - first);
+                int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
 
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
@@ -1783,7 +1783,7 @@ namespace LossGen.Generated
                     Vector128.ConditionalSelect(Vector128.Equals(sumOfTerms, sumOfTerms), Vector128.ConditionalSelect(Vector128.Equals(sum, sum), nats, Vector128.Create(float.NaN)), Vector128.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
                 }
 
-                for (int b = 0; withGradients && b < count; b++)
+                for (int b = 0; b < gradientBlocks; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 84);
                     int row = (first + b) * 4;

@@ -47,7 +47,7 @@ internal sealed class LanesKernelPrinter
             Place(Recipe.Steps[state.Key].Name!, state.Value);
         }
 
-        _w.Line().Line("bool withGradients = !Unsafe.IsNullRef(ref gradients);");
+        _w.Line();
         for (int i = 0; i < _plan.Terms.Count; i++)
         {
             string behind = $"tile * {Literals.Plain((_plan.BlockStride + (i * _plan.Classes)) * _plan.Lanes)}";
@@ -56,6 +56,7 @@ internal sealed class LanesKernelPrinter
 
         _w.Line("for (int first = 0; first < blocks; first += tile)").Open();
         _w.Line("int count = Math.Min(tile, blocks - first);");
+        _w.Line("int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;");
         Inputs();
         for (int i = 0; i <= _plan.Loops.Last; i++)
         {
@@ -78,8 +79,7 @@ internal sealed class LanesKernelPrinter
 
         bool last = index == _plan.Loops.Last;
         bool losses = index == _plan.Loops.LossLoop;
-        string unless = loop.ServesValue ? string.Empty : "withGradients && ";
-        _w.Line().Line($"for (int b = 0; {unless}b < count; b++)").Open();
+        _w.Line().Line($"for (int b = 0; b < {(loop.ServesValue ? "count" : "gradientBlocks")}; b++)").Open();
         Block();
         bool takesRows = _plan.TakesRows(index);
         if (last || losses || takesRows || ReadsLabel(index) || ReadsScale(index))
@@ -175,7 +175,7 @@ internal sealed class LanesKernelPrinter
         }
 
         _w.Line().Line(_signature.ByClass ? "// the columns of the block: one vector a class" : "// rows become columns: one vector a class");
-        _w.Line($"for (int b = 0; {(_plan.ByNumber ? "withGradients && " : string.Empty)}b < count; b++)").Open();
+        _w.Line($"for (int b = 0; b < {(_plan.ByNumber ? "gradientBlocks" : "count")}; b++)").Open();
         Block();
         _w.Line($"int row = (first + b) * {_lanes};");
         if (!_plan.ReadsByRow && Recipe.Live.Any(s => s.Op == Op.AtLabel))

@@ -15,8 +15,9 @@ internal static class LanesSchedule
     private const int MostScratchBytes = 256 * 1024;
 
     /// <summary>
-    /// Bytes of one column of classes after the other, beyond which the widest vectors take rows one by one: a row stays in the first-level cache where its block does not,
-    /// and has vectors enough to fill. Measured: from 300 to 450 classes on, by the kind of loss; narrower vectors gain nothing by it below 1,000.
+    /// Bytes of the columns of one input, beyond which rows are taken one by one: a row stays in the first-level cache where its block does not, and has vectors
+    /// enough to fill. Measured: with 512 bits from 300 to 450 classes on, by the kind of loss, with 256 from 600 to 1,000. 128 bits go with 256: a block would stay in
+    /// the cache, but is worth no kernel of its own.
     /// </summary>
     private const int MostColumnBytes = 24 * 1024;
 
@@ -33,7 +34,7 @@ internal static class LanesSchedule
 
     /// <summary>Whether rows are better taken one by one than in blocks.</summary>
     public static bool IsRowByRow(LanesPlan plan, bool byClass)
-        => plan.Width == VectorWidth.Vector512 && !byClass && !plan.ByNumber && plan.Classes * ((int)plan.Width / 8) > MostColumnBytes;
+        => !byClass && !plan.ByNumber && plan.Classes * (Math.Max((int)plan.Width, (int)VectorWidth.Vector256) / 8) > MostColumnBytes;
 
     /// <summary>A plan for each width: most of it is the same for all.</summary>
     public static IEnumerable<LanesPlan> Plan(FlatRecipe recipe, int classes, IReadOnlyList<VectorWidth> widths, bool byClass = false)

@@ -61,10 +61,17 @@ public sealed class LanesScheduleTests
     }
 
     [Theory]
-    [InlineData(8, false)]
-    [InlineData(9, true)]
-    public void More_classes_than_rows_have_their_labels_read_row_by_row(int classes, bool byRow)
-        => Assert.Equal(byRow, Plan("CrossEntropyOfLabel", classes, VectorWidth.Vector256).WritesByRow);
+    [InlineData(256, 8, false, false)]
+    [InlineData(256, 9, true, true)]
+    [InlineData(512, 8, false, false)]
+    [InlineData(512, 9, true, false)]
+    [InlineData(512, 16, true, false)]
+    [InlineData(512, 17, true, true)]
+    public void With_many_classes_labels_are_read_and_written_row_by_row(int width, int classes, bool reads, bool writes)
+    {
+        LanesPlan plan = Plan("CrossEntropyOfLabel", classes, (VectorWidth)width);
+        Assert.Equal((reads, writes), (plan.ReadsByRow, plan.WritesByRow));
+    }
 
     [Fact]
     public void What_is_reduced_after_the_classes_keeps_its_area_to_itself()
@@ -123,6 +130,20 @@ public sealed class LanesScheduleTests
             Assert.InRange(plan.Tile, 1, 8);
             Assert.True(plan.Tile == 1 || plan.Tile * plan.Classes * 64 <= 2560);
         }
+    }
+
+    [Theory]
+    [InlineData(512, 384, false)]
+    [InlineData(512, 385, true)]
+    [InlineData(256, 768, false)]
+    [InlineData(256, 769, true)]
+    [InlineData(128, 768, false)]
+    [InlineData(128, 769, true)]
+    public void Rows_of_many_classes_go_one_by_one_unless_they_need_no_columns(int width, int classes, bool rowByRow)
+    {
+        Assert.Equal(rowByRow, LanesSchedule.IsRowByRow(Plan("CrossEntropyOfLabel", classes, (VectorWidth)width), byClass: false));
+        Assert.False(LanesSchedule.IsRowByRow(Plan("CrossEntropyOfLabel", classes, (VectorWidth)width, byClass: true), byClass: true));
+        Assert.False(LanesSchedule.IsRowByRow(Plan("Entropy", classes, (VectorWidth)width, InputForm.Probabilities), byClass: false));
     }
 
     [Theory]
