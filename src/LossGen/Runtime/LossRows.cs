@@ -41,7 +41,8 @@ public static unsafe class LossRows
     {
         if (losses.Length <= FewRows && weights.IsEmpty && !kernel.ByClass)
         {
-            Few(kernel, labels, targets, predictions, losses, gradients, LossWeights.Round<T>(factor));
+            T scale = LossWeights.Round<T>(factor);
+            Rows(kernel, labels, targets, predictions, losses, gradients, &scale, betweenScales: 0);
             return;
         }
 
@@ -148,23 +149,6 @@ public static unsafe class LossRows
         }
     }
 
-    /// <summary>Rows one by one, all of the same scale.</summary>
-    private static void Few<TKernel, T>(TKernel kernel, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> losses, Span<T> gradients, T scale)
-        where TKernel : struct, ILossRows<T>
-        where T : unmanaged
-    {
-        int classes = kernel.Classes;
-        for (int row = 0; row < losses.Length; row++)
-        {
-            losses[row] = kernel.Row(
-                labels.IsEmpty ? 0 : labels[row],
-                targets.IsEmpty ? default : targets.Slice(row * classes, classes),
-                predictions.Slice(row * classes, classes),
-                gradients.IsEmpty ? default : gradients.Slice(row * classes, classes),
-                scale);
-        }
-    }
-
     private static void Run<TKernel, T>(TKernel kernel, in Block<T> all, ref T scratch)
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
@@ -198,23 +182,24 @@ public static unsafe class LossRows
         }
         else
         {
-            Rows(kernel, in all, row);
+            int start = row * kernel.Classes;
+            Rows(kernel, From(all.Labels, row), From(all.Targets, start), From(all.Predictions, start), all.Losses.Slice(row), all.Gradients.IsEmpty ? default : all.Gradients.Slice(start), all.Scales + row, betweenScales: 1);
         }
     }
 
-    private static void Rows<TKernel, T>(TKernel kernel, in Block<T> all, int row)
+    private static void Rows<TKernel, T>(TKernel kernel, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> losses, Span<T> gradients, T* scales, int betweenScales)
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
     {
         int classes = kernel.Classes;
-        for (; row < all.Losses.Length; row++)
+        for (int row = 0; row < losses.Length; row++)
         {
-            all.Losses[row] = kernel.Row(
-                all.Labels.IsEmpty ? 0 : all.Labels[row],
-                all.Targets.IsEmpty ? default : all.Targets.Slice(row * classes, classes),
-                all.Predictions.Slice(row * classes, classes),
-                all.Gradients.IsEmpty ? default : all.Gradients.Slice(row * classes, classes),
-                all.Scales[row]);
+            losses[row] = kernel.Row(
+                labels.IsEmpty ? 0 : labels[row],
+                targets.IsEmpty ? default : targets.Slice(row * classes, classes),
+                predictions.Slice(row * classes, classes),
+                gradients.IsEmpty ? default : gradients.Slice(row * classes, classes),
+                scales[row * betweenScales]);
         }
     }
 
