@@ -537,7 +537,7 @@ namespace LossGen.Generated
 
             public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 1;
 
-            public int Scratch => 14 * Lanes;
+            public int Scratch => 13 * Lanes;
 
             public int Tile => 8;
 
@@ -577,9 +577,8 @@ namespace LossGen.Generated
             const int restAt = 128;
             const int sumAt = 144;
             const int xlAt = 160;
-            const int elAt = 176;
-            const int inverseAt = 192;
-            const int glAt = 208;
+            const int inverseAt = 176;
+            const int glAt = 192;
 
             for (int first = 0; first < blocks; first += tile)
             {
@@ -589,7 +588,7 @@ namespace LossGen.Generated
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 224);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 208);
                     int row = (first + b) * 16;
                     var label = Labels512(ref Unsafe.Add(ref labels, row));
                     ToColumnsOf3_512(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
@@ -598,7 +597,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 224);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 208);
                     // m = max(x)
                     var m = MaxOfColumns512(ref Unsafe.Add(ref block, predictionAt));
                     m.StoreUnsafe(ref block, mAt);
@@ -606,7 +605,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 224);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 208);
                     var m = Vector512.LoadUnsafe(ref block, mAt);
                     // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
                     var huge = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Abs(m), Vector512.Create(208f)), m, Vector512<float>.Zero);
@@ -618,20 +617,9 @@ namespace LossGen.Generated
                     shift.StoreUnsafe(ref block, shiftAt);
                 }
 
-                for (int b = 0; b < gradientBlocks; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 224);
-                    var huge = Vector512.LoadUnsafe(ref block, hugeAt);
-                    var low = Vector512.LoadUnsafe(ref block, lowAt);
-                    var shift = Vector512.LoadUnsafe(ref block, shiftAt);
-                    var xl = Vector512.LoadUnsafe(ref block, xlAt);
-                    var el = Exp(xl - huge, low, shift);
-                    el.StoreUnsafe(ref block, elAt);
-                }
-
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 224);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 208);
                     var huge = Vector512.LoadUnsafe(ref block, hugeAt);
                     var low = Vector512.LoadUnsafe(ref block, lowAt);
                     var shift = Vector512.LoadUnsafe(ref block, shiftAt);
@@ -649,7 +637,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 224);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 208);
                     // hi = the largest e, rest = the sum of all others
                     var (hi, rest) = HiOfColumns512(ref Unsafe.Add(ref block, eAt));
                     hi.StoreUnsafe(ref block, hiAt);
@@ -658,14 +646,15 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 224);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 208);
                     int row = (first + b) * 16;
+                    var label = Labels512(ref Unsafe.Add(ref labels, row));
                     var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
                     var m = Vector512.LoadUnsafe(ref block, mAt);
                     var hi = Vector512.LoadUnsafe(ref block, hiAt);
                     var rest = Vector512.LoadUnsafe(ref block, restAt);
                     var xl = Vector512.LoadUnsafe(ref block, xlAt);
-                    var el = Vector512.LoadUnsafe(ref block, elAt);
+                    var el = AtLabel512(label, ref Unsafe.Add(ref block, eAt), 3);
                     // sum = sum(e)
                     var sum = hi + rest;
                     // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
@@ -685,7 +674,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < gradientBlocks; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 224);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 208);
                     int row = (first + b) * 16;
                     var label = Labels512(ref Unsafe.Add(ref labels, row));
                     var sum = Vector512.LoadUnsafe(ref block, sumAt);
@@ -725,9 +714,8 @@ namespace LossGen.Generated
             const int restAt = 64;
             const int sumAt = 72;
             const int xlAt = 80;
-            const int elAt = 88;
-            const int inverseAt = 96;
-            const int glAt = 104;
+            const int inverseAt = 88;
+            const int glAt = 96;
 
             for (int first = 0; first < blocks; first += tile)
             {
@@ -737,7 +725,7 @@ namespace LossGen.Generated
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 112);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 104);
                     int row = (first + b) * 8;
                     var label = Labels256(ref Unsafe.Add(ref labels, row));
                     ToColumnsOf3_256(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
@@ -746,7 +734,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 112);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 104);
                     // m = max(x)
                     var m = MaxOfColumns256(ref Unsafe.Add(ref block, predictionAt));
                     m.StoreUnsafe(ref block, mAt);
@@ -754,7 +742,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 112);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 104);
                     var m = Vector256.LoadUnsafe(ref block, mAt);
                     // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
                     var huge = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Abs(m), Vector256.Create(208f)), m, Vector256<float>.Zero);
@@ -766,20 +754,9 @@ namespace LossGen.Generated
                     shift.StoreUnsafe(ref block, shiftAt);
                 }
 
-                for (int b = 0; b < gradientBlocks; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 112);
-                    var huge = Vector256.LoadUnsafe(ref block, hugeAt);
-                    var low = Vector256.LoadUnsafe(ref block, lowAt);
-                    var shift = Vector256.LoadUnsafe(ref block, shiftAt);
-                    var xl = Vector256.LoadUnsafe(ref block, xlAt);
-                    var el = Exp(xl - huge, low, shift);
-                    el.StoreUnsafe(ref block, elAt);
-                }
-
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 112);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 104);
                     var huge = Vector256.LoadUnsafe(ref block, hugeAt);
                     var low = Vector256.LoadUnsafe(ref block, lowAt);
                     var shift = Vector256.LoadUnsafe(ref block, shiftAt);
@@ -797,7 +774,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 112);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 104);
                     // hi = the largest e, rest = the sum of all others
                     var (hi, rest) = HiOfColumns256(ref Unsafe.Add(ref block, eAt));
                     hi.StoreUnsafe(ref block, hiAt);
@@ -806,14 +783,15 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 112);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 104);
                     int row = (first + b) * 8;
+                    var label = Labels256(ref Unsafe.Add(ref labels, row));
                     var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
                     var m = Vector256.LoadUnsafe(ref block, mAt);
                     var hi = Vector256.LoadUnsafe(ref block, hiAt);
                     var rest = Vector256.LoadUnsafe(ref block, restAt);
                     var xl = Vector256.LoadUnsafe(ref block, xlAt);
-                    var el = Vector256.LoadUnsafe(ref block, elAt);
+                    var el = AtLabel256(label, ref Unsafe.Add(ref block, eAt), 3);
                     // sum = sum(e)
                     var sum = hi + rest;
                     // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
@@ -833,7 +811,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < gradientBlocks; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 112);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 104);
                     int row = (first + b) * 8;
                     var label = Labels256(ref Unsafe.Add(ref labels, row));
                     var sum = Vector256.LoadUnsafe(ref block, sumAt);
@@ -873,9 +851,8 @@ namespace LossGen.Generated
             const int restAt = 32;
             const int sumAt = 36;
             const int xlAt = 40;
-            const int elAt = 44;
-            const int inverseAt = 48;
-            const int glAt = 52;
+            const int inverseAt = 44;
+            const int glAt = 48;
 
             for (int first = 0; first < blocks; first += tile)
             {
@@ -885,7 +862,7 @@ namespace LossGen.Generated
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 56);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 52);
                     int row = (first + b) * 4;
                     var label = Labels128(ref Unsafe.Add(ref labels, row));
                     ToColumnsOf3_128(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
@@ -894,7 +871,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 56);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 52);
                     // m = max(x)
                     var m = MaxOfColumns128(ref Unsafe.Add(ref block, predictionAt));
                     m.StoreUnsafe(ref block, mAt);
@@ -902,7 +879,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 56);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 52);
                     var m = Vector128.LoadUnsafe(ref block, mAt);
                     // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
                     var huge = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Abs(m), Vector128.Create(208f)), m, Vector128<float>.Zero);
@@ -914,20 +891,9 @@ namespace LossGen.Generated
                     shift.StoreUnsafe(ref block, shiftAt);
                 }
 
-                for (int b = 0; b < gradientBlocks; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 56);
-                    var huge = Vector128.LoadUnsafe(ref block, hugeAt);
-                    var low = Vector128.LoadUnsafe(ref block, lowAt);
-                    var shift = Vector128.LoadUnsafe(ref block, shiftAt);
-                    var xl = Vector128.LoadUnsafe(ref block, xlAt);
-                    var el = Exp(xl - huge, low, shift);
-                    el.StoreUnsafe(ref block, elAt);
-                }
-
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 56);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 52);
                     var huge = Vector128.LoadUnsafe(ref block, hugeAt);
                     var low = Vector128.LoadUnsafe(ref block, lowAt);
                     var shift = Vector128.LoadUnsafe(ref block, shiftAt);
@@ -945,7 +911,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 56);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 52);
                     // hi = the largest e, rest = the sum of all others
                     var (hi, rest) = HiOfColumns128(ref Unsafe.Add(ref block, eAt));
                     hi.StoreUnsafe(ref block, hiAt);
@@ -954,14 +920,15 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 56);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 52);
                     int row = (first + b) * 4;
+                    var label = Labels128(ref Unsafe.Add(ref labels, row));
                     var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
                     var m = Vector128.LoadUnsafe(ref block, mAt);
                     var hi = Vector128.LoadUnsafe(ref block, hiAt);
                     var rest = Vector128.LoadUnsafe(ref block, restAt);
                     var xl = Vector128.LoadUnsafe(ref block, xlAt);
-                    var el = Vector128.LoadUnsafe(ref block, elAt);
+                    var el = AtLabel128(label, ref Unsafe.Add(ref block, eAt), 3);
                     // sum = sum(e)
                     var sum = hi + rest;
                     // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
@@ -981,7 +948,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < gradientBlocks; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 56);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 52);
                     int row = (first + b) * 4;
                     var label = Labels128(ref Unsafe.Add(ref labels, row));
                     var sum = Vector128.LoadUnsafe(ref block, sumAt);

@@ -97,7 +97,7 @@ internal sealed class LanesKernelPrinter
             _w.Line($"var scale = {_class}.LoadUnsafe(ref scales, (nuint)row);");
         }
 
-        LanesContext k = new(_plan, _w, _need, _reduced) { TakesRows = takesRows, ComparesLabels = ReadsLabel(index) };
+        LanesContext k = new(_plan, _w, _need, _reduced) { TakesRows = takesRows, ComparesLabels = ComparesLabels(index) };
         foreach (Step step in _plan.State.Keys.Select(s => Recipe.Steps[s]).Where(s => _plan.Loops.LoopOf(s) < index && _plan.Reads(s, index)))
         {
             _w.Line($"var {step.Name} = {k.ReadState(step.Name!)};");
@@ -112,7 +112,7 @@ internal sealed class LanesKernelPrinter
         foreach (Step step in loop.Section)
         {
             Say(step);
-            _w.Line($"var {step.Name} = {k.Expressions.Apply(step, true, s => s.Name!).Text};");
+            _w.Line($"var {step.Name} = {(_plan.Loops.TwinOf(step) is { } twin ? AtLabel(LanesPlan.AreaOf(twin)) : k.Expressions.Apply(step, true, s => s.Name!).Text)};");
         }
 
         foreach (Step step in _plan.State.Keys.Select(s => Recipe.Steps[s]).Where(s => _plan.Loops.LoopOf(s) == index))
@@ -198,12 +198,18 @@ internal sealed class LanesKernelPrinter
             }
             else
             {
-                _need(new Need("AtLabel", _plan.Width, 1));
-                _w.Line(LanesContext.WriteState(step.Name!, $"AtLabel{_plan.Width.Suffix()}(label, ref Unsafe.Add(ref block, {LanesContext.At(input)}), {Literals.Plain(_plan.Classes)})"));
+                _w.Line(LanesContext.WriteState(step.Name!, AtLabel(input)));
             }
         }
 
         _w.Close();
+    }
+
+    /// <summary>From the columns of an area, the numbers at the labels.</summary>
+    private string AtLabel(string area)
+    {
+        _need(new Need("AtLabel", _plan.Width, 1));
+        return $"AtLabel{_plan.Width.Suffix()}(label, ref Unsafe.Add(ref block, {LanesContext.At(area)}), {Literals.Plain(_plan.Classes)})";
     }
 
     private void Label()
@@ -350,7 +356,9 @@ internal sealed class LanesKernelPrinter
     }
 
     private bool ReadsLabel(int loop)
-        => !_plan.WritesByRow && Recipe.Live.Any(s => s.Op == Op.IsLabel && _plan.Reads(s, loop));
+        => ComparesLabels(loop) || _plan.Loops.All[loop].Section.Any(s => _plan.Loops.TwinOf(s) is not null);
+
+    private bool ComparesLabels(int loop) => !_plan.WritesByRow && Recipe.Live.Any(s => s.Op == Op.IsLabel && _plan.Reads(s, loop));
 
     private bool ReadsScale(int loop) => Recipe.Live.Any(s => s.Op == Op.Scale && _plan.Reads(s, loop));
 }

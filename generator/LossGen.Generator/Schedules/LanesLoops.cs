@@ -23,15 +23,20 @@ internal sealed class LanesLoops
     private readonly Dictionary<int, int> _takenIn = new();
     private readonly Dictionary<int, IReadOnlyList<int>> _reading = new();
     private readonly HashSet<int> _carried;
+    private readonly IReadOnlyDictionary<int, int> _twins;
 
-    public LanesLoops(FlatRecipe recipe)
+    /// <param name="recipe">The mathematics.</param>
+    /// <param name="picksTwins">Whether values at the label that are those of its class are picked from the columns.</param>
+    public LanesLoops(FlatRecipe recipe, bool picksTwins)
     {
         _recipe = recipe;
+        _twins = picksTwins ? LabelTwins.Of(recipe) : new Dictionary<int, int>();
         FlatRecipe value = new(recipe.Recipe, Array.Empty<string>());
         for (int level = 0; level <= recipe.Levels; level++)
         {
             Step[] reductions = recipe.Live.Where(s => s.Op.Reduces() && s.Op != Op.AtLabel && recipe.Level(s.Id) == level).ToArray();
-            Step[] section = recipe.Section(level).Where(s => !s.Op.IsOutput()).ToArray();
+            Step[] section = _twins.Keys.Select(s => recipe.Steps[s]).Where(s => recipe.Level(_twins[s.Id]) == level - 1)
+                .Concat(recipe.Section(level).Where(s => !s.Op.IsOutput() && !_twins.ContainsKey(s.Id))).ToArray();
             if (reductions.Length > 0 && section.Any(IsLong))
             {
                 Add(value, reductions, Array.Empty<Step>(), Array.Empty<Step>());
@@ -77,6 +82,9 @@ internal sealed class LanesLoops
     /// <summary>The loop in which each class gives a reduction what it reduces.</summary>
     public int TakenIn(Step reduction) => reduction.Op == Op.AtLabel ? BeforeAll : _takenIn.TryGetValue(reduction.Id, out int loop) ? loop : LoopOf(reduction);
 
+    /// <summary>The step from whose columns a value at the label is picked; null where it is computed.</summary>
+    public Step? TwinOf(Step step) => _twins.TryGetValue(step.Id, out int twin) ? _recipe.Steps[twin] : null;
+
     /// <summary>Whether a value per class is read by a later loop than the one that computes it.</summary>
     public bool IsCarried(Step step) => _carried.Contains(step.Id);
 
@@ -97,9 +105,14 @@ internal sealed class LanesLoops
 
     private IEnumerable<int> FindReading(Step step)
     {
+        foreach (KeyValuePair<int, int> twin in _twins.Where(t => t.Value == step.Id))
+        {
+            yield return _computedIn[twin.Key];
+        }
+
         foreach (Step reader in _recipe.Readers(step.Id).Select(r => _recipe.Steps[r]))
         {
-            if (reader.Op.IsSecondResult())
+            if (reader.Op.IsSecondResult() || _twins.ContainsKey(reader.Id))
             {
                 continue;
             }
@@ -169,12 +182,12 @@ internal sealed class LanesLoops
     }
 
     /// <summary>The steps of a pass in parts, each with one call of an elementary function at most, and with little before it.</summary>
-    private static IEnumerable<IReadOnlyList<Step>> Parts(IEnumerable<Step> steps)
+    private IEnumerable<IReadOnlyList<Step>> Parts(IEnumerable<Step> steps)
     {
         List<Step> part = new();
         foreach (Step step in steps)
         {
-            if (step.Op == Op.Call && (part.Any(s => s.Op == Op.Call) || part.Count > MostStepsBeforeCall))
+            if (IsCall(step) && (part.Any(IsCall) || part.Count > MostStepsBeforeCall))
             {
                 yield return part;
                 part = new List<Step>();
@@ -189,8 +202,10 @@ internal sealed class LanesLoops
         }
     }
 
+    private bool IsCall(Step step) => step.Op == Op.Call && !_twins.ContainsKey(step.Id);
+
     private bool IsLong(Step step)
-        => step.Op is Op.Call or Op.Div || step.Arguments.Any(a => _recipe.Steps[a].IsInline && IsLong(_recipe.Steps[a]));
+        => IsCall(step) || step.Op == Op.Div || step.Arguments.Any(a => _recipe.Steps[a].IsInline && IsLong(_recipe.Steps[a]));
 
     private int Deepest(int id)
     {

@@ -28,6 +28,18 @@ public sealed class LanesScheduleTests
     }
 
     [Theory]
+    [InlineData(3, "m | | ~  | huge top low shift | ~  | | e ~ hi | | ~  | el sum lse nats inverse others gl | ~  | | gradient")]
+    [InlineData(5, "m | | ~  | huge top low shift | ~  | el | ~  | | e ~ hi | | ~  | sum lse nats inverse others gl | ~  | | gradient")]
+    public void Of_few_classes_the_exponential_at_the_label_is_picked_from_the_columns(int classes, string loops)
+    {
+        LanesPlan plan = Plan("CrossEntropyOfLabel", classes, VectorWidth.Vector512);
+        Step el = plan.Recipe.Steps.Single(s => s.Name == "el");
+        Assert.Equal(classes == 3 ? "e" : null, plan.Loops.TwinOf(el)?.Name);
+        Assert.Equal(loops, string.Join(" ~ ", plan.Loops.All.Select(Describe)));
+        Assert.DoesNotContain(plan.State.Keys, s => classes == 3 && s == el.Id);
+    }
+
+    [Theory]
     [InlineData("CrossEntropyOfLabel", 1)]
     [InlineData("Entropy", 1)]
     [InlineData("KlDivergence", 2)]
