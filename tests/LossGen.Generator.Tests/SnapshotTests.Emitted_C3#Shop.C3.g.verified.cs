@@ -654,22 +654,26 @@ namespace LossGen.Generated
                     var hi = Vector512.LoadUnsafe(ref block, hiAt);
                     var rest = Vector512.LoadUnsafe(ref block, restAt);
                     var xl = Vector512.LoadUnsafe(ref block, xlAt);
-                    var el = AtLabel512(label, ref Unsafe.Add(ref block, eAt), 3);
                     // sum = sum(e)
                     var sum = hi + rest;
                     // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
                     var lse = Log1p(rest / hi);
                     // l = (m - x[label]) + lse, both at least 0
                     var nats = m - xl + lse;
-                    var inverse = scale / sum;
-                    // others = the sum of e without the label's: 1 - p would lose it where p is near 1
-                    var others = Vector512.ConditionalSelect(Vector512.Equals(el, hi), rest, sum - el);
-                    var gl = Negate(others * inverse);
                     sum.StoreUnsafe(ref block, sumAt);
-                    inverse.StoreUnsafe(ref block, inverseAt);
-                    gl.StoreUnsafe(ref block, glAt);
                     // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
                     Vector512.ConditionalSelect(Vector512.Equals(sum, sum), nats, Vector512.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+
+                    if (gradientBlocks > 0)
+                    {
+                        var el = AtLabel512(label, ref Unsafe.Add(ref block, eAt), 3);
+                        var inverse = scale / sum;
+                        // others = the sum of e without the label's: 1 - p would lose it where p is near 1
+                        var others = Vector512.ConditionalSelect(Vector512.Equals(el, hi), rest, sum - el);
+                        var gl = Negate(others * inverse);
+                        inverse.StoreUnsafe(ref block, inverseAt);
+                        gl.StoreUnsafe(ref block, glAt);
+                    }
                 }
 
                 for (int b = 0; b < gradientBlocks; b++)
@@ -791,22 +795,26 @@ namespace LossGen.Generated
                     var hi = Vector256.LoadUnsafe(ref block, hiAt);
                     var rest = Vector256.LoadUnsafe(ref block, restAt);
                     var xl = Vector256.LoadUnsafe(ref block, xlAt);
-                    var el = AtLabel256(label, ref Unsafe.Add(ref block, eAt), 3);
                     // sum = sum(e)
                     var sum = hi + rest;
                     // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
                     var lse = Log1p(rest / hi);
                     // l = (m - x[label]) + lse, both at least 0
                     var nats = m - xl + lse;
-                    var inverse = scale / sum;
-                    // others = the sum of e without the label's: 1 - p would lose it where p is near 1
-                    var others = Vector256.ConditionalSelect(Vector256.Equals(el, hi), rest, sum - el);
-                    var gl = Negate(others * inverse);
                     sum.StoreUnsafe(ref block, sumAt);
-                    inverse.StoreUnsafe(ref block, inverseAt);
-                    gl.StoreUnsafe(ref block, glAt);
                     // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
                     Vector256.ConditionalSelect(Vector256.Equals(sum, sum), nats, Vector256.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+
+                    if (gradientBlocks > 0)
+                    {
+                        var el = AtLabel256(label, ref Unsafe.Add(ref block, eAt), 3);
+                        var inverse = scale / sum;
+                        // others = the sum of e without the label's: 1 - p would lose it where p is near 1
+                        var others = Vector256.ConditionalSelect(Vector256.Equals(el, hi), rest, sum - el);
+                        var gl = Negate(others * inverse);
+                        inverse.StoreUnsafe(ref block, inverseAt);
+                        gl.StoreUnsafe(ref block, glAt);
+                    }
                 }
 
                 for (int b = 0; b < gradientBlocks; b++)
@@ -928,22 +936,26 @@ namespace LossGen.Generated
                     var hi = Vector128.LoadUnsafe(ref block, hiAt);
                     var rest = Vector128.LoadUnsafe(ref block, restAt);
                     var xl = Vector128.LoadUnsafe(ref block, xlAt);
-                    var el = AtLabel128(label, ref Unsafe.Add(ref block, eAt), 3);
                     // sum = sum(e)
                     var sum = hi + rest;
                     // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
                     var lse = Log1p(rest / hi);
                     // l = (m - x[label]) + lse, both at least 0
                     var nats = m - xl + lse;
-                    var inverse = scale / sum;
-                    // others = the sum of e without the label's: 1 - p would lose it where p is near 1
-                    var others = Vector128.ConditionalSelect(Vector128.Equals(el, hi), rest, sum - el);
-                    var gl = Negate(others * inverse);
                     sum.StoreUnsafe(ref block, sumAt);
-                    inverse.StoreUnsafe(ref block, inverseAt);
-                    gl.StoreUnsafe(ref block, glAt);
                     // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
                     Vector128.ConditionalSelect(Vector128.Equals(sum, sum), nats, Vector128.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+
+                    if (gradientBlocks > 0)
+                    {
+                        var el = AtLabel128(label, ref Unsafe.Add(ref block, eAt), 3);
+                        var inverse = scale / sum;
+                        // others = the sum of e without the label's: 1 - p would lose it where p is near 1
+                        var others = Vector128.ConditionalSelect(Vector128.Equals(el, hi), rest, sum - el);
+                        var gl = Negate(others * inverse);
+                        inverse.StoreUnsafe(ref block, inverseAt);
+                        gl.StoreUnsafe(ref block, glAt);
+                    }
                 }
 
                 for (int b = 0; b < gradientBlocks; b++)
@@ -1364,12 +1376,16 @@ namespace LossGen.Generated
                     var lse = Log1p(rest / hi);
                     // H = sum(t (m - x)) + sum(t) lse, all of it at least 0
                     var nats = sumOfTerms + sumT * lse;
-                    var inverse = scale / sum;
                     sum.StoreUnsafe(ref block, sumAt);
-                    inverse.StoreUnsafe(ref block, inverseAt);
                     // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
                     // a class that is not valid leaves no distribution
                     Vector512.ConditionalSelect(Vector512.Equals(sumOfTerms, sumOfTerms), Vector512.ConditionalSelect(Vector512.Equals(sum, sum), nats, Vector512.Create(float.NaN)), Vector512.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+
+                    if (gradientBlocks > 0)
+                    {
+                        var inverse = scale / sum;
+                        inverse.StoreUnsafe(ref block, inverseAt);
+                    }
                 }
 
                 for (int b = 0; b < gradientBlocks; b++)
@@ -1553,12 +1569,16 @@ namespace LossGen.Generated
                     var lse = Log1p(rest / hi);
                     // H = sum(t (m - x)) + sum(t) lse, all of it at least 0
                     var nats = sumOfTerms + sumT * lse;
-                    var inverse = scale / sum;
                     sum.StoreUnsafe(ref block, sumAt);
-                    inverse.StoreUnsafe(ref block, inverseAt);
                     // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
                     // a class that is not valid leaves no distribution
                     Vector256.ConditionalSelect(Vector256.Equals(sumOfTerms, sumOfTerms), Vector256.ConditionalSelect(Vector256.Equals(sum, sum), nats, Vector256.Create(float.NaN)), Vector256.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+
+                    if (gradientBlocks > 0)
+                    {
+                        var inverse = scale / sum;
+                        inverse.StoreUnsafe(ref block, inverseAt);
+                    }
                 }
 
                 for (int b = 0; b < gradientBlocks; b++)
@@ -1742,12 +1762,16 @@ namespace LossGen.Generated
                     var lse = Log1p(rest / hi);
                     // H = sum(t (m - x)) + sum(t) lse, all of it at least 0
                     var nats = sumOfTerms + sumT * lse;
-                    var inverse = scale / sum;
                     sum.StoreUnsafe(ref block, sumAt);
-                    inverse.StoreUnsafe(ref block, inverseAt);
                     // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
                     // a class that is not valid leaves no distribution
                     Vector128.ConditionalSelect(Vector128.Equals(sumOfTerms, sumOfTerms), Vector128.ConditionalSelect(Vector128.Equals(sum, sum), nats, Vector128.Create(float.NaN)), Vector128.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+
+                    if (gradientBlocks > 0)
+                    {
+                        var inverse = scale / sum;
+                        inverse.StoreUnsafe(ref block, inverseAt);
+                    }
                 }
 
                 for (int b = 0; b < gradientBlocks; b++)

@@ -109,20 +109,19 @@ internal sealed class LanesKernelPrinter
             classes.Reduce(step);
         }
 
-        foreach (Step step in loop.Section)
-        {
-            Say(step);
-            _w.Line($"var {step.Name} = {(_plan.Loops.TwinOf(step) is { } twin ? AtLabel(LanesPlan.AreaOf(twin)) : k.Expressions.Apply(step, true, s => s.Name!).Text)};");
-        }
-
-        foreach (Step step in _plan.State.Keys.Select(s => Recipe.Steps[s]).Where(s => _plan.Loops.LoopOf(s) == index))
-        {
-            _w.Line(LanesContext.WriteState(step.Name!, step.Name!));
-        }
-
+        Step[] kept = _plan.State.Keys.Select(s => Recipe.Steps[s]).Where(s => _plan.Loops.LoopOf(s) == index).ToArray();
+        Section(k, loop.Section, kept.Except(loop.ForGradients));
         if (losses)
         {
             Losses(k);
+        }
+
+        if (loop.ForGradients.Count > 0)
+        {
+            _w.Gap();
+            _w.Line("if (gradientBlocks > 0)").Open();
+            Section(k, loop.ForGradients, kept.Intersect(loop.ForGradients));
+            _w.Close();
         }
 
         if (loop.Pass.Count > 0)
@@ -137,6 +136,21 @@ internal sealed class LanesKernelPrinter
         }
 
         _w.Close();
+    }
+
+    /// <summary>Steps of the sample, and those whose values wait for later loops.</summary>
+    private void Section(LanesContext k, IEnumerable<Step> steps, IEnumerable<Step> kept)
+    {
+        foreach (Step step in steps)
+        {
+            Say(step);
+            _w.Line($"var {step.Name} = {(_plan.Loops.TwinOf(step) is { } twin ? AtLabel(LanesPlan.AreaOf(twin)) : k.Expressions.Apply(step, true, s => s.Name!).Text)};");
+        }
+
+        foreach (Step step in kept)
+        {
+            _w.Line(LanesContext.WriteState(step.Name!, step.Name!));
+        }
     }
 
     /// <summary>A pass over all numbers of the tile, as they lie in rows: it does not matter to it where a row ends.</summary>
@@ -356,7 +370,7 @@ internal sealed class LanesKernelPrinter
     }
 
     private bool ReadsLabel(int loop)
-        => ComparesLabels(loop) || _plan.Loops.All[loop].Section.Any(s => _plan.Loops.TwinOf(s) is not null);
+        => ComparesLabels(loop) || _plan.Loops.All[loop].ForGradients.Any(s => _plan.Loops.TwinOf(s) is not null);
 
     private bool ComparesLabels(int loop) => !_plan.WritesByRow && Recipe.Live.Any(s => s.Op == Op.IsLabel && _plan.Reads(s, loop));
 

@@ -178,7 +178,9 @@ internal sealed class LanesLoops
             places.Add(step.Id, _loops.Count);
         }
 
-        _loops.Add(new LanesLoop(reductions, section, pass, reductions.Concat(section).Concat(pass).Any(s => value.IsLive(s.Id))));
+        bool servesValue = reductions.Concat(section).Concat(pass).Any(s => value.IsLive(s.Id));
+        Step[] forGradients = servesValue ? section.Where(s => !value.IsLive(s.Id)).ToArray() : Array.Empty<Step>();
+        _loops.Add(new LanesLoop(reductions, section.Except(forGradients).ToArray(), forGradients, pass, servesValue));
     }
 
     /// <summary>The steps of a pass in parts, each with one call of an elementary function at most, and with little before it.</summary>

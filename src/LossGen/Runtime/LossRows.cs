@@ -107,7 +107,7 @@ public static unsafe class LossRows
         byte* memory = stackalloc byte[ScratchBytes<TKernel, T>(kernel, piece.Rows)];
         if (piece.Gradients.IsEmpty)
         {
-            // Nobody reads what they scale, but it is computed, and what lies in memory by chance may be subnormal: a hundred cycles each on some machines.
+            // Nobody reads what they scale, but it may be computed, and what lies in memory by chance may be subnormal: a hundred cycles each on some machines.
             new Span<T>(scales, RowsAtOnce).Fill(LossWeights.Round<T>(1));
         }
 
