@@ -143,7 +143,7 @@ internal static class BlockFunctions
 
     private static readonly string[] s_letters = { "a", "b", "c", "d" };
 
-    /// <summary>How often a line is passed over from one part of a vector to the next.</summary>
+    /// <summary>A vector of parts, each so many lines behind the one before.</summary>
     private static string PartsOf(string first, string at, string next, int lines, VectorWidth width)
     {
         string start = at == "0" ? first : $"Unsafe.Add(ref {first}, {at})";

@@ -286,7 +286,10 @@ internal sealed class LanesKernelPrinter
             done = ToRows(done, _plan.Lanes / 2, "HalfToRows");
         }
 
-        ToRows(done, part, "ToRows");
+        if (done < classes)
+        {
+            ToRows(done, part, "ToRows");
+        }
 
         int ToRows(int first, int columnsAtOnce, string need)
         {

@@ -89,7 +89,9 @@ internal sealed class RowsPrinter
                 ? Literals.Plain(otherwise)
                 : string.Concat(widths.Select(w => $"Has{w.Suffix()} ? {Literals.Plain(of(w))} : ")) + Literals.Plain(otherwise);
 
-        foreach (VectorWidth width in rowByRow.Concat(widths))
+        // Without any blocks there is nothing to choose.
+        VectorWidth[] without = widths.Length == 0 ? Array.Empty<VectorWidth>() : rowByRow;
+        foreach (VectorWidth width in without.Concat(widths))
         {
             _need(new Need("Has", width, 1));
         }
@@ -99,12 +101,12 @@ internal sealed class RowsPrinter
         _w.Line($"internal readonly struct {signature.Name}Rows : global::LossGen.Runtime.ILossRows<{_number}>").Open();
         _w.Line($"public int Classes => {Literals.Plain(classes)};").Line();
         _w.Line($"public bool ByClass => {(signature.ByClass ? "true" : "false")};").Line();
-        if (rowByRow.Length > 0 && widths.Length > 0)
+        if (without.Length > 0)
         {
             _w.Line("// Without blocks: vectors so wide take many classes row by row.");
         }
 
-        string oneByOne = widths.Length == 0 ? string.Empty : string.Concat(rowByRow.Select(w => $"Has{w.Suffix()} ? 1 : "));
+        string oneByOne = string.Concat(without.Select(w => $"Has{w.Suffix()} ? 1 : "));
         _w.Line($"public int Lanes => {oneByOne}{(widths.Length == 0 ? "1" : Choose(w => w.Lanes(_spec.Element), 1))};").Line();
         _w.Line($"public int Scratch => {(scratch == 0 ? "0" : $"{Literals.Plain(scratch)} * Lanes")};").Line();
         _w.Line($"public int Tile => {(widths.Length == 0 ? "1" : Choose(tile, tile(widths[widths.Length - 1])))};").Line();

@@ -108,7 +108,7 @@ public static unsafe class LossRows
         if (piece.Gradients.IsEmpty)
         {
             // Nobody reads what they scale, but it may be computed, and what lies in memory by chance may be subnormal: a hundred cycles each on some machines.
-            new Span<T>(scales, RowsAtOnce).Fill(LossWeights.Round<T>(1));
+            new Span<T>(scales, Math.Min(RowsAtOnce, piece.Rows)).Fill(LossWeights.Round<T>(1));
         }
 
         for (int first = 0; first < piece.Rows; first += RowsAtOnce)
