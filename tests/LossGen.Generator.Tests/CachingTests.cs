@@ -48,10 +48,10 @@ public sealed class CachingTests
     public void An_edit_of_one_attribute_changes_one_source()
     {
         // Three files, so that the edit's own tree holds one class only, and the functions needed stay the same.
-        string[] sources = [.. Enumerable.Range(0, 3).Select(i => $"using LossGen; [Loss(LossKind.Entropy, {i + 11})] static partial class A{i} {{ }}")];
+        string[] sources = [.. Enumerable.Range(0, 3).Select(i => $"using LossGen; [Loss(LossKind.Entropy, {16 * (i + 3)})] static partial class A{i} {{ }}")];
         CSharpCompilation compilation = TestCompilation.Create(sources, new Consumer());
         GeneratorDriver driver = TestCompilation.Driver(compilation, tracksSteps: true).RunGenerators(compilation);
-        SyntaxTree edited = CSharpSyntaxTree.ParseText(sources[1].Replace("Entropy, 12", "Entropy, 13", StringComparison.Ordinal), (CSharpParseOptions)compilation.SyntaxTrees[1].Options, "Consumer2.cs");
+        SyntaxTree edited = CSharpSyntaxTree.ParseText(sources[1].Replace("Entropy, 64", "Entropy, 96", StringComparison.Ordinal), (CSharpParseOptions)compilation.SyntaxTrees[1].Options, "Consumer2.cs");
         GeneratorRunResult again = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], edited)).GetRunResult().Results.Single();
         IncrementalStepRunReason[] outputs = [.. again.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Reason)];
         Assert.Single(outputs, r => r is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New);

@@ -404,18 +404,6 @@ namespace LossGen.Generated
                 ? Avx512F.PermuteVar16x32x2(a, places, b)
                 : Vector512.ConditionalSelect(Vector512.LessThan(places, Vector512.Create(16)).AsSingle(), Vector512.Shuffle(a, places), Vector512.Shuffle(b, places - Vector512.Create(16)));
 
-        /// <summary>Pairs of numbers, each in its lanes: the first from the first of 5 vectors, the next from the next, and so on again and again.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector512<float> PairsInTurn(Vector512<float> r0, Vector512<float> r1, Vector512<float> r2, Vector512<float> r3, Vector512<float> r4)
-        {
-            var selected = r0;
-            selected = Vector512.ConditionalSelect(Vector512.Create(0, 0, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0).AsSingle(), r1, selected);
-            selected = Vector512.ConditionalSelect(Vector512.Create(0, 0, 0, 0, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1).AsSingle(), r2, selected);
-            selected = Vector512.ConditionalSelect(Vector512.Create(0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0).AsSingle(), r3, selected);
-            selected = Vector512.ConditionalSelect(Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0, 0, 0).AsSingle(), r4, selected);
-            return selected;
-        }
-
         /// <summary>Four numbers in each half.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector256<float> Parts256(ref float first, int second) => Vector256.Create(Vector128.LoadUnsafe(ref first), Vector128.LoadUnsafe(ref first, (nuint)(second)));
@@ -482,6 +470,124 @@ namespace LossGen.Generated
         {
             Turn256(ref columns, 8, ref rows, classes);
             Turn256(ref Unsafe.Add(ref columns, 4), 8, ref Unsafe.Add(ref rows, 4 * classes), classes);
+        }
+
+        /// <summary>16 rows of 10 classes as columns: each number goes to the vector of its column by powers of two, and with its last step or behind it to the lane of its row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToColumnsOf10_512(ref float rows, ref float columns)
+        {
+            var a0 = Vector512.LoadUnsafe(ref rows);
+            var a1 = Vector512.LoadUnsafe(ref rows, 16);
+            var a2 = Vector512.LoadUnsafe(ref rows, 32);
+            var a3 = Vector512.LoadUnsafe(ref rows, 48);
+            var a4 = Vector512.LoadUnsafe(ref rows, 64);
+            var a5 = Vector512.LoadUnsafe(ref rows, 80);
+            var a6 = Vector512.LoadUnsafe(ref rows, 96);
+            var a7 = Vector512.LoadUnsafe(ref rows, 112);
+            var a8 = Vector512.LoadUnsafe(ref rows, 128);
+            var a9 = Vector512.LoadUnsafe(ref rows, 144);
+            var moved = Vector512.Create(0, 0, -1, -1, 0, 0, -1, -1, 0, 0, 0, 0, -1, -1, 0, 0).AsSingle();
+            var b0 = Vector512.ConditionalSelect(moved, a3, a0);
+            var b1 = Vector512.ConditionalSelect(moved, a0, a2);
+            var b2 = Vector512.ConditionalSelect(moved, a2, a4);
+            var b3 = Vector512.ConditionalSelect(moved, a4, a1);
+            var b4 = Vector512.ConditionalSelect(moved, a1, a3);
+            var b5 = Vector512.ConditionalSelect(moved, a8, a5);
+            var b6 = Vector512.ConditionalSelect(moved, a5, a7);
+            var b7 = Vector512.ConditionalSelect(moved, a7, a9);
+            var b8 = Vector512.ConditionalSelect(moved, a9, a6);
+            var b9 = Vector512.ConditionalSelect(moved, a6, a8);
+            moved = Vector512.Create(0, 0, 0, 0, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, -1, -1).AsSingle();
+            a0 = Vector512.ConditionalSelect(moved, b3, b0);
+            a1 = Vector512.ConditionalSelect(moved, b4, b1);
+            a2 = Vector512.ConditionalSelect(moved, b0, b2);
+            a3 = Vector512.ConditionalSelect(moved, b1, b3);
+            a4 = Vector512.ConditionalSelect(moved, b2, b4);
+            a5 = Vector512.ConditionalSelect(moved, b8, b5);
+            a6 = Vector512.ConditionalSelect(moved, b9, b6);
+            a7 = Vector512.ConditionalSelect(moved, b5, b7);
+            a8 = Vector512.ConditionalSelect(moved, b6, b8);
+            a9 = Vector512.ConditionalSelect(moved, b7, b9);
+            moved = Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0, 0, 0).AsSingle();
+            b0 = Vector512.ConditionalSelect(moved, a1, a0);
+            b1 = Vector512.ConditionalSelect(moved, a2, a1);
+            b2 = Vector512.ConditionalSelect(moved, a3, a2);
+            b3 = Vector512.ConditionalSelect(moved, a4, a3);
+            b4 = Vector512.ConditionalSelect(moved, a0, a4);
+            b5 = Vector512.ConditionalSelect(moved, a6, a5);
+            b6 = Vector512.ConditionalSelect(moved, a7, a6);
+            b7 = Vector512.ConditionalSelect(moved, a8, a7);
+            b8 = Vector512.ConditionalSelect(moved, a9, a8);
+            b9 = Vector512.ConditionalSelect(moved, a5, a9);
+            Permute(b0, Vector512.Create(0, 10, 4, 14, 8, 2, 12, 6, 16, 26, 20, 30, 24, 18, 28, 22), b5).StoreUnsafe(ref columns);
+            Permute(b0, Vector512.Create(1, 11, 5, 15, 9, 3, 13, 7, 17, 27, 21, 31, 25, 19, 29, 23), b5).StoreUnsafe(ref columns, 16);
+            Permute(b1, Vector512.Create(2, 12, 6, 0, 10, 4, 14, 8, 18, 28, 22, 16, 26, 20, 30, 24), b6).StoreUnsafe(ref columns, 32);
+            Permute(b1, Vector512.Create(3, 13, 7, 1, 11, 5, 15, 9, 19, 29, 23, 17, 27, 21, 31, 25), b6).StoreUnsafe(ref columns, 48);
+            Permute(b2, Vector512.Create(4, 14, 8, 2, 12, 6, 0, 10, 20, 30, 24, 18, 28, 22, 16, 26), b7).StoreUnsafe(ref columns, 64);
+            Permute(b2, Vector512.Create(5, 15, 9, 3, 13, 7, 1, 11, 21, 31, 25, 19, 29, 23, 17, 27), b7).StoreUnsafe(ref columns, 80);
+            Permute(b3, Vector512.Create(6, 0, 10, 4, 14, 8, 2, 12, 22, 16, 26, 20, 30, 24, 18, 28), b8).StoreUnsafe(ref columns, 96);
+            Permute(b3, Vector512.Create(7, 1, 11, 5, 15, 9, 3, 13, 23, 17, 27, 21, 31, 25, 19, 29), b8).StoreUnsafe(ref columns, 112);
+            Permute(b4, Vector512.Create(8, 2, 12, 6, 0, 10, 4, 14, 24, 18, 28, 22, 16, 26, 20, 30), b9).StoreUnsafe(ref columns, 128);
+            Permute(b4, Vector512.Create(9, 3, 13, 7, 1, 11, 5, 15, 25, 19, 29, 23, 17, 27, 21, 31), b9).StoreUnsafe(ref columns, 144);
+        }
+
+        /// <summary>Columns as 16 rows of 10 classes: what ToColumnsOf10_512 does, undone.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToRowsOf10_512(ref float rows, ref float columns)
+        {
+            var a0 = Vector512.LoadUnsafe(ref columns);
+            var a1 = Vector512.LoadUnsafe(ref columns, 16);
+            var a2 = Vector512.LoadUnsafe(ref columns, 32);
+            var a3 = Vector512.LoadUnsafe(ref columns, 48);
+            var a4 = Vector512.LoadUnsafe(ref columns, 64);
+            var a5 = Vector512.LoadUnsafe(ref columns, 80);
+            var a6 = Vector512.LoadUnsafe(ref columns, 96);
+            var a7 = Vector512.LoadUnsafe(ref columns, 112);
+            var a8 = Vector512.LoadUnsafe(ref columns, 128);
+            var a9 = Vector512.LoadUnsafe(ref columns, 144);
+            var b0 = Permute(a0, Vector512.Create(0, 16, 5, 21, 2, 18, 7, 23, 4, 20, 1, 17, 6, 22, 3, 19), a1);
+            var b1 = Permute(a2, Vector512.Create(3, 19, 0, 16, 5, 21, 2, 18, 7, 23, 4, 20, 1, 17, 6, 22), a3);
+            var b2 = Permute(a4, Vector512.Create(6, 22, 3, 19, 0, 16, 5, 21, 2, 18, 7, 23, 4, 20, 1, 17), a5);
+            var b3 = Permute(a6, Vector512.Create(1, 17, 6, 22, 3, 19, 0, 16, 5, 21, 2, 18, 7, 23, 4, 20), a7);
+            var b4 = Permute(a8, Vector512.Create(4, 20, 1, 17, 6, 22, 3, 19, 0, 16, 5, 21, 2, 18, 7, 23), a9);
+            var b5 = Permute(a0, Vector512.Create(8, 24, 13, 29, 10, 26, 15, 31, 12, 28, 9, 25, 14, 30, 11, 27), a1);
+            var b6 = Permute(a2, Vector512.Create(11, 27, 8, 24, 13, 29, 10, 26, 15, 31, 12, 28, 9, 25, 14, 30), a3);
+            var b7 = Permute(a4, Vector512.Create(14, 30, 11, 27, 8, 24, 13, 29, 10, 26, 15, 31, 12, 28, 9, 25), a5);
+            var b8 = Permute(a6, Vector512.Create(9, 25, 14, 30, 11, 27, 8, 24, 13, 29, 10, 26, 15, 31, 12, 28), a7);
+            var b9 = Permute(a8, Vector512.Create(12, 28, 9, 25, 14, 30, 11, 27, 8, 24, 13, 29, 10, 26, 15, 31), a9);
+            var moved = Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0, 0, 0).AsSingle();
+            a0 = Vector512.ConditionalSelect(moved, b4, b0);
+            a1 = Vector512.ConditionalSelect(moved, b0, b1);
+            a2 = Vector512.ConditionalSelect(moved, b1, b2);
+            a3 = Vector512.ConditionalSelect(moved, b2, b3);
+            a4 = Vector512.ConditionalSelect(moved, b3, b4);
+            a5 = Vector512.ConditionalSelect(moved, b9, b5);
+            a6 = Vector512.ConditionalSelect(moved, b5, b6);
+            a7 = Vector512.ConditionalSelect(moved, b6, b7);
+            a8 = Vector512.ConditionalSelect(moved, b7, b8);
+            a9 = Vector512.ConditionalSelect(moved, b8, b9);
+            moved = Vector512.Create(0, 0, 0, 0, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, -1, -1).AsSingle();
+            b0 = Vector512.ConditionalSelect(moved, a2, a0);
+            b1 = Vector512.ConditionalSelect(moved, a3, a1);
+            b2 = Vector512.ConditionalSelect(moved, a4, a2);
+            b3 = Vector512.ConditionalSelect(moved, a0, a3);
+            b4 = Vector512.ConditionalSelect(moved, a1, a4);
+            b5 = Vector512.ConditionalSelect(moved, a7, a5);
+            b6 = Vector512.ConditionalSelect(moved, a8, a6);
+            b7 = Vector512.ConditionalSelect(moved, a9, a7);
+            b8 = Vector512.ConditionalSelect(moved, a5, a8);
+            b9 = Vector512.ConditionalSelect(moved, a6, a9);
+            moved = Vector512.Create(0, 0, -1, -1, 0, 0, -1, -1, 0, 0, 0, 0, -1, -1, 0, 0).AsSingle();
+            Vector512.ConditionalSelect(moved, b1, b0).StoreUnsafe(ref rows);
+            Vector512.ConditionalSelect(moved, b4, b3).StoreUnsafe(ref rows, 16);
+            Vector512.ConditionalSelect(moved, b2, b1).StoreUnsafe(ref rows, 32);
+            Vector512.ConditionalSelect(moved, b0, b4).StoreUnsafe(ref rows, 48);
+            Vector512.ConditionalSelect(moved, b3, b2).StoreUnsafe(ref rows, 64);
+            Vector512.ConditionalSelect(moved, b6, b5).StoreUnsafe(ref rows, 80);
+            Vector512.ConditionalSelect(moved, b9, b8).StoreUnsafe(ref rows, 96);
+            Vector512.ConditionalSelect(moved, b7, b6).StoreUnsafe(ref rows, 112);
+            Vector512.ConditionalSelect(moved, b5, b9).StoreUnsafe(ref rows, 128);
+            Vector512.ConditionalSelect(moved, b8, b7).StoreUnsafe(ref rows, 144);
         }
 
         /// <summary>Four numbers of a row, and those of the rows behind it that the other parts of a vector hold.</summary>
@@ -572,78 +678,6 @@ namespace LossGen.Generated
                 ref float column = ref Unsafe.Add(ref columns, c * 16);
                 Vector512.ConditionalSelect(valid, Vector512.LoadUnsafe(ref column), Vector512.Create(float.NaN)).StoreUnsafe(ref column);
             }
-        }
-
-        /// <summary>16 rows of 10 classes as columns. Pairs of classes of 8 rows lie in different lanes of their vectors: taken in turn, then put in order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToColumnsOf10_512(ref float rows, ref float columns)
-        {
-            var r0 = Vector512.LoadUnsafe(ref rows);
-            var r1 = Vector512.LoadUnsafe(ref rows, 16);
-            var r2 = Vector512.LoadUnsafe(ref rows, 32);
-            var r3 = Vector512.LoadUnsafe(ref rows, 48);
-            var r4 = Vector512.LoadUnsafe(ref rows, 64);
-            var r5 = Vector512.LoadUnsafe(ref rows, 80);
-            var r6 = Vector512.LoadUnsafe(ref rows, 96);
-            var r7 = Vector512.LoadUnsafe(ref rows, 112);
-            var r8 = Vector512.LoadUnsafe(ref rows, 128);
-            var r9 = Vector512.LoadUnsafe(ref rows, 144);
-            var first0 = PairsInTurn(r0, r3, r1, r4, r2);
-            var second0 = PairsInTurn(r5, r8, r6, r9, r7);
-            Permute(first0, Vector512.Create(0, 10, 4, 14, 8, 2, 12, 6, 16, 26, 20, 30, 24, 18, 28, 22), second0).StoreUnsafe(ref columns);
-            Permute(first0, Vector512.Create(1, 11, 5, 15, 9, 3, 13, 7, 17, 27, 21, 31, 25, 19, 29, 23), second0).StoreUnsafe(ref columns, 16);
-            var first1 = PairsInTurn(r2, r0, r3, r1, r4);
-            var second1 = PairsInTurn(r7, r5, r8, r6, r9);
-            Permute(first1, Vector512.Create(2, 12, 6, 0, 10, 4, 14, 8, 18, 28, 22, 16, 26, 20, 30, 24), second1).StoreUnsafe(ref columns, 32);
-            Permute(first1, Vector512.Create(3, 13, 7, 1, 11, 5, 15, 9, 19, 29, 23, 17, 27, 21, 31, 25), second1).StoreUnsafe(ref columns, 48);
-            var first2 = PairsInTurn(r4, r2, r0, r3, r1);
-            var second2 = PairsInTurn(r9, r7, r5, r8, r6);
-            Permute(first2, Vector512.Create(4, 14, 8, 2, 12, 6, 0, 10, 20, 30, 24, 18, 28, 22, 16, 26), second2).StoreUnsafe(ref columns, 64);
-            Permute(first2, Vector512.Create(5, 15, 9, 3, 13, 7, 1, 11, 21, 31, 25, 19, 29, 23, 17, 27), second2).StoreUnsafe(ref columns, 80);
-            var first3 = PairsInTurn(r1, r4, r2, r0, r3);
-            var second3 = PairsInTurn(r6, r9, r7, r5, r8);
-            Permute(first3, Vector512.Create(6, 0, 10, 4, 14, 8, 2, 12, 22, 16, 26, 20, 30, 24, 18, 28), second3).StoreUnsafe(ref columns, 96);
-            Permute(first3, Vector512.Create(7, 1, 11, 5, 15, 9, 3, 13, 23, 17, 27, 21, 31, 25, 19, 29), second3).StoreUnsafe(ref columns, 112);
-            var first4 = PairsInTurn(r3, r1, r4, r2, r0);
-            var second4 = PairsInTurn(r8, r6, r9, r7, r5);
-            Permute(first4, Vector512.Create(8, 2, 12, 6, 0, 10, 4, 14, 24, 18, 28, 22, 16, 26, 20, 30), second4).StoreUnsafe(ref columns, 128);
-            Permute(first4, Vector512.Create(9, 3, 13, 7, 1, 11, 5, 15, 25, 19, 29, 23, 17, 27, 21, 31), second4).StoreUnsafe(ref columns, 144);
-        }
-
-        /// <summary>Columns as 16 rows of 10 classes: what ToColumnsOf10_512 does, undone.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToRowsOf10_512(ref float rows, ref float columns)
-        {
-            var c0 = Vector512.LoadUnsafe(ref columns);
-            var c1 = Vector512.LoadUnsafe(ref columns, 16);
-            var c2 = Vector512.LoadUnsafe(ref columns, 32);
-            var c3 = Vector512.LoadUnsafe(ref columns, 48);
-            var c4 = Vector512.LoadUnsafe(ref columns, 64);
-            var c5 = Vector512.LoadUnsafe(ref columns, 80);
-            var c6 = Vector512.LoadUnsafe(ref columns, 96);
-            var c7 = Vector512.LoadUnsafe(ref columns, 112);
-            var c8 = Vector512.LoadUnsafe(ref columns, 128);
-            var c9 = Vector512.LoadUnsafe(ref columns, 144);
-            var first0 = Permute(c0, Vector512.Create(0, 16, 5, 21, 2, 18, 7, 23, 4, 20, 1, 17, 6, 22, 3, 19), c1);
-            var first1 = Permute(c2, Vector512.Create(3, 19, 0, 16, 5, 21, 2, 18, 7, 23, 4, 20, 1, 17, 6, 22), c3);
-            var first2 = Permute(c4, Vector512.Create(6, 22, 3, 19, 0, 16, 5, 21, 2, 18, 7, 23, 4, 20, 1, 17), c5);
-            var first3 = Permute(c6, Vector512.Create(1, 17, 6, 22, 3, 19, 0, 16, 5, 21, 2, 18, 7, 23, 4, 20), c7);
-            var first4 = Permute(c8, Vector512.Create(4, 20, 1, 17, 6, 22, 3, 19, 0, 16, 5, 21, 2, 18, 7, 23), c9);
-            var second0 = Permute(c0, Vector512.Create(8, 24, 13, 29, 10, 26, 15, 31, 12, 28, 9, 25, 14, 30, 11, 27), c1);
-            var second1 = Permute(c2, Vector512.Create(11, 27, 8, 24, 13, 29, 10, 26, 15, 31, 12, 28, 9, 25, 14, 30), c3);
-            var second2 = Permute(c4, Vector512.Create(14, 30, 11, 27, 8, 24, 13, 29, 10, 26, 15, 31, 12, 28, 9, 25), c5);
-            var second3 = Permute(c6, Vector512.Create(9, 25, 14, 30, 11, 27, 8, 24, 13, 29, 10, 26, 15, 31, 12, 28), c7);
-            var second4 = Permute(c8, Vector512.Create(12, 28, 9, 25, 14, 30, 11, 27, 8, 24, 13, 29, 10, 26, 15, 31), c9);
-            PairsInTurn(first0, first1, first2, first3, first4).StoreUnsafe(ref rows);
-            PairsInTurn(first3, first4, first0, first1, first2).StoreUnsafe(ref rows, 16);
-            PairsInTurn(first1, first2, first3, first4, first0).StoreUnsafe(ref rows, 32);
-            PairsInTurn(first4, first0, first1, first2, first3).StoreUnsafe(ref rows, 48);
-            PairsInTurn(first2, first3, first4, first0, first1).StoreUnsafe(ref rows, 64);
-            PairsInTurn(second0, second1, second2, second3, second4).StoreUnsafe(ref rows, 80);
-            PairsInTurn(second3, second4, second0, second1, second2).StoreUnsafe(ref rows, 96);
-            PairsInTurn(second1, second2, second3, second4, second0).StoreUnsafe(ref rows, 112);
-            PairsInTurn(second4, second0, second1, second2, second3).StoreUnsafe(ref rows, 128);
-            PairsInTurn(second2, second3, second4, second0, second1).StoreUnsafe(ref rows, 144);
         }
 
         /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>

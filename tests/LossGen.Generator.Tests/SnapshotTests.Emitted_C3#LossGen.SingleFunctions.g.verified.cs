@@ -241,73 +241,126 @@ namespace LossGen.Generated
             return float.NaN;
         }
 
-        /// <summary>Numbers, each in its lanes: the first from the first of 3 vectors, the next from the next, and so on again and again.</summary>
+        /// <summary>Numbers of a and b by their places: 0 to 15 in a, 16 to 31 in b.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector128<float> InTurn(Vector128<float> r0, Vector128<float> r1, Vector128<float> r2)
-        {
-            var selected = r0;
-            selected = Vector128.ConditionalSelect(Vector128.Create(0, -1, 0, 0).AsSingle(), r1, selected);
-            selected = Vector128.ConditionalSelect(Vector128.Create(0, 0, -1, 0).AsSingle(), r2, selected);
-            return selected;
-        }
+        internal static Vector512<float> Permute(Vector512<float> a, Vector512<int> places, Vector512<float> b)
+            => Avx512F.IsSupported
+                ? Avx512F.PermuteVar16x32x2(a, places, b)
+                : Vector512.ConditionalSelect(Vector512.LessThan(places, Vector512.Create(16)).AsSingle(), Vector512.Shuffle(a, places), Vector512.Shuffle(b, places - Vector512.Create(16)));
 
-        /// <summary>Numbers, each in its lanes: the first from the first of 3 vectors, the next from the next, and so on again and again.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector256<float> InTurn(Vector256<float> r0, Vector256<float> r1, Vector256<float> r2)
-        {
-            var selected = r0;
-            selected = Vector256.ConditionalSelect(Vector256.Create(0, -1, 0, 0, -1, 0, 0, -1).AsSingle(), r1, selected);
-            selected = Vector256.ConditionalSelect(Vector256.Create(0, 0, -1, 0, 0, -1, 0, 0).AsSingle(), r2, selected);
-            return selected;
-        }
-
-        /// <summary>Numbers, each in its lanes: the first from the first of 3 vectors, the next from the next, and so on again and again.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector512<float> InTurn(Vector512<float> r0, Vector512<float> r1, Vector512<float> r2)
-        {
-            var selected = r0;
-            selected = Vector512.ConditionalSelect(Vector512.Create(0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0).AsSingle(), r1, selected);
-            selected = Vector512.ConditionalSelect(Vector512.Create(0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0).AsSingle(), r2, selected);
-            return selected;
-        }
-
-        /// <summary>4 rows of three classes as three columns. The numbers of a class lie in different lanes of their vectors: taken in turn, then put in order.</summary>
+        /// <summary>4 rows of 3 classes as columns: each number goes to the vector of its column by powers of two, and with its last step or behind it to the lane of its row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static (Vector128<float>, Vector128<float>, Vector128<float>) ColumnsOf3_128(ref float rows)
         {
-            var r0 = Vector128.LoadUnsafe(ref rows);
-            var r1 = Vector128.LoadUnsafe(ref rows, 4);
-            var r2 = Vector128.LoadUnsafe(ref rows, 8);
+            var a0 = Vector128.LoadUnsafe(ref rows);
+            var a1 = Vector128.LoadUnsafe(ref rows, 4);
+            var a2 = Vector128.LoadUnsafe(ref rows, 8);
+            var moved = Vector128.Create(0, -1, 0, 0).AsSingle();
+            var b0 = Vector128.ConditionalSelect(moved, a2, a0);
+            var b1 = Vector128.ConditionalSelect(moved, a0, a1);
+            var b2 = Vector128.ConditionalSelect(moved, a1, a2);
+            moved = Vector128.Create(0, 0, -1, 0).AsSingle();
+            a0 = Vector128.ConditionalSelect(moved, b1, b0);
+            a1 = Vector128.ConditionalSelect(moved, b2, b1);
+            a2 = Vector128.ConditionalSelect(moved, b0, b2);
             return (
-                Vector128.Shuffle(InTurn(r0, r2, r1), Vector128.Create(0, 3, 2, 1)),
-                Vector128.Shuffle(InTurn(r1, r0, r2), Vector128.Create(1, 0, 3, 2)),
-                Vector128.Shuffle(InTurn(r2, r1, r0), Vector128.Create(2, 1, 0, 3)));
+                Vector128.Shuffle(a0, Vector128.Create(0, 3, 2, 1)),
+                Vector128.Shuffle(a1, Vector128.Create(1, 0, 3, 2)),
+                Vector128.Shuffle(a2, Vector128.Create(2, 1, 0, 3)));
         }
 
-        /// <summary>8 rows of three classes as three columns. The numbers of a class lie in different lanes of their vectors: taken in turn, then put in order.</summary>
+        /// <summary>8 rows of 3 classes as columns: each number goes to the vector of its column by powers of two, and with its last step or behind it to the lane of its row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static (Vector256<float>, Vector256<float>, Vector256<float>) ColumnsOf3_256(ref float rows)
         {
-            var r0 = Vector256.LoadUnsafe(ref rows);
-            var r1 = Vector256.LoadUnsafe(ref rows, 8);
-            var r2 = Vector256.LoadUnsafe(ref rows, 16);
+            var a0 = Vector256.LoadUnsafe(ref rows);
+            var a1 = Vector256.LoadUnsafe(ref rows, 8);
+            var a2 = Vector256.LoadUnsafe(ref rows, 16);
+            var moved = Vector256.Create(0, -1, 0, 0, -1, 0, 0, -1).AsSingle();
+            var b0 = Vector256.ConditionalSelect(moved, a1, a0);
+            var b1 = Vector256.ConditionalSelect(moved, a0, a2);
+            var b2 = Vector256.ConditionalSelect(moved, a2, a1);
+            moved = Vector256.Create(0, 0, -1, 0, 0, -1, 0, 0).AsSingle();
+            a0 = Vector256.ConditionalSelect(moved, b1, b0);
+            a1 = Vector256.ConditionalSelect(moved, b2, b1);
+            a2 = Vector256.ConditionalSelect(moved, b0, b2);
             return (
-                Vector256.Shuffle(InTurn(r0, r1, r2), Vector256.Create(0, 3, 6, 1, 4, 7, 2, 5)),
-                Vector256.Shuffle(InTurn(r2, r0, r1), Vector256.Create(1, 4, 7, 2, 5, 0, 3, 6)),
-                Vector256.Shuffle(InTurn(r1, r2, r0), Vector256.Create(2, 5, 0, 3, 6, 1, 4, 7)));
+                Vector256.Shuffle(a0, Vector256.Create(0, 3, 6, 1, 4, 7, 2, 5)),
+                Vector256.Shuffle(a1, Vector256.Create(1, 4, 7, 2, 5, 0, 3, 6)),
+                Vector256.Shuffle(a2, Vector256.Create(2, 5, 0, 3, 6, 1, 4, 7)));
         }
 
-        /// <summary>16 rows of three classes as three columns. The numbers of a class lie in different lanes of their vectors: taken in turn, then put in order.</summary>
+        /// <summary>16 rows of 3 classes as columns: each number goes to the vector of its column by powers of two, and with its last step or behind it to the lane of its row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static (Vector512<float>, Vector512<float>, Vector512<float>) ColumnsOf3_512(ref float rows)
         {
-            var r0 = Vector512.LoadUnsafe(ref rows);
-            var r1 = Vector512.LoadUnsafe(ref rows, 16);
-            var r2 = Vector512.LoadUnsafe(ref rows, 32);
+            var a0 = Vector512.LoadUnsafe(ref rows);
+            var a1 = Vector512.LoadUnsafe(ref rows, 16);
+            var a2 = Vector512.LoadUnsafe(ref rows, 32);
+            var moved = Vector512.Create(0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0).AsSingle();
+            var b0 = Vector512.ConditionalSelect(moved, a2, a0);
+            var b1 = Vector512.ConditionalSelect(moved, a0, a1);
+            var b2 = Vector512.ConditionalSelect(moved, a1, a2);
             return (
-                Vector512.Shuffle(InTurn(r0, r2, r1), Vector512.Create(0, 3, 6, 9, 12, 15, 2, 5, 8, 11, 14, 1, 4, 7, 10, 13)),
-                Vector512.Shuffle(InTurn(r1, r0, r2), Vector512.Create(1, 4, 7, 10, 13, 0, 3, 6, 9, 12, 15, 2, 5, 8, 11, 14)),
-                Vector512.Shuffle(InTurn(r2, r1, r0), Vector512.Create(2, 5, 8, 11, 14, 1, 4, 7, 10, 13, 0, 3, 6, 9, 12, 15)));
+                Permute(b0, Vector512.Create(0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30, 1, 4, 7, 10, 13), b1),
+                Permute(b1, Vector512.Create(1, 4, 7, 10, 13, 0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30), b2),
+                Permute(b0, Vector512.Create(2, 5, 8, 11, 14, 17, 20, 23, 26, 29, 16, 19, 22, 25, 28, 31), b2));
+        }
+
+        /// <summary>Columns as 4 rows of 3 classes: what ToColumnsOf3_128 does, undone.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToRowsOf3_128(ref float rows, ref float columns)
+        {
+            var a0 = Vector128.LoadUnsafe(ref columns);
+            var a1 = Vector128.LoadUnsafe(ref columns, 4);
+            var a2 = Vector128.LoadUnsafe(ref columns, 8);
+            var b0 = Vector128.Shuffle(a0, Vector128.Create(0, 3, 2, 1));
+            var b1 = Vector128.Shuffle(a1, Vector128.Create(1, 0, 3, 2));
+            var b2 = Vector128.Shuffle(a2, Vector128.Create(2, 1, 0, 3));
+            var moved = Vector128.Create(0, 0, -1, 0).AsSingle();
+            a0 = Vector128.ConditionalSelect(moved, b2, b0);
+            a1 = Vector128.ConditionalSelect(moved, b0, b1);
+            a2 = Vector128.ConditionalSelect(moved, b1, b2);
+            moved = Vector128.Create(0, -1, 0, 0).AsSingle();
+            Vector128.ConditionalSelect(moved, a1, a0).StoreUnsafe(ref rows);
+            Vector128.ConditionalSelect(moved, a2, a1).StoreUnsafe(ref rows, 4);
+            Vector128.ConditionalSelect(moved, a0, a2).StoreUnsafe(ref rows, 8);
+        }
+
+        /// <summary>Columns as 8 rows of 3 classes: what ToColumnsOf3_256 does, undone.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToRowsOf3_256(ref float rows, ref float columns)
+        {
+            var a0 = Vector256.LoadUnsafe(ref columns);
+            var a1 = Vector256.LoadUnsafe(ref columns, 8);
+            var a2 = Vector256.LoadUnsafe(ref columns, 16);
+            var b0 = Vector256.Shuffle(a0, Vector256.Create(0, 3, 6, 1, 4, 7, 2, 5));
+            var b1 = Vector256.Shuffle(a1, Vector256.Create(5, 0, 3, 6, 1, 4, 7, 2));
+            var b2 = Vector256.Shuffle(a2, Vector256.Create(2, 5, 0, 3, 6, 1, 4, 7));
+            var moved = Vector256.Create(0, 0, -1, 0, 0, -1, 0, 0).AsSingle();
+            a0 = Vector256.ConditionalSelect(moved, b2, b0);
+            a1 = Vector256.ConditionalSelect(moved, b0, b1);
+            a2 = Vector256.ConditionalSelect(moved, b1, b2);
+            moved = Vector256.Create(0, -1, 0, 0, -1, 0, 0, -1).AsSingle();
+            Vector256.ConditionalSelect(moved, a1, a0).StoreUnsafe(ref rows);
+            Vector256.ConditionalSelect(moved, a0, a2).StoreUnsafe(ref rows, 8);
+            Vector256.ConditionalSelect(moved, a2, a1).StoreUnsafe(ref rows, 16);
+        }
+
+        /// <summary>Columns as 16 rows of 3 classes: what ToColumnsOf3_512 does, undone.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToRowsOf3_512(ref float rows, ref float columns)
+        {
+            var a0 = Vector512.LoadUnsafe(ref columns);
+            var a1 = Vector512.LoadUnsafe(ref columns, 16);
+            var a2 = Vector512.LoadUnsafe(ref columns, 32);
+            var b0 = Permute(a0, Vector512.Create(0, 11, 16, 1, 12, 17, 2, 13, 18, 3, 14, 19, 4, 15, 20, 5), a2);
+            var b1 = Permute(a1, Vector512.Create(5, 0, 22, 6, 1, 23, 7, 2, 24, 8, 3, 25, 9, 4, 26, 10), a0);
+            var b2 = Permute(a2, Vector512.Create(10, 5, 27, 11, 6, 28, 12, 7, 29, 13, 8, 30, 14, 9, 31, 15), a1);
+            var moved = Vector512.Create(0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0).AsSingle();
+            Vector512.ConditionalSelect(moved, b1, b0).StoreUnsafe(ref rows);
+            Vector512.ConditionalSelect(moved, b2, b1).StoreUnsafe(ref rows, 16);
+            Vector512.ConditionalSelect(moved, b0, b2).StoreUnsafe(ref rows, 32);
         }
 
         /// <summary>The columns of 4 rows of three classes, in memory.</summary>
@@ -338,42 +391,6 @@ namespace LossGen.Generated
             a.StoreUnsafe(ref columns);
             b.StoreUnsafe(ref columns, 16);
             c.StoreUnsafe(ref columns, 2 * 16);
-        }
-
-        /// <summary>Columns as 4 rows of 3 classes: what ToColumnsOf3_128 does, undone.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToRowsOf3_128(ref float rows, ref float columns)
-        {
-            var first0 = Vector128.Shuffle(Vector128.LoadUnsafe(ref columns), Vector128.Create(0, 3, 2, 1));
-            var first1 = Vector128.Shuffle(Vector128.LoadUnsafe(ref columns, 4), Vector128.Create(1, 0, 3, 2));
-            var first2 = Vector128.Shuffle(Vector128.LoadUnsafe(ref columns, 8), Vector128.Create(2, 1, 0, 3));
-            InTurn(first0, first1, first2).StoreUnsafe(ref rows);
-            InTurn(first1, first2, first0).StoreUnsafe(ref rows, 4);
-            InTurn(first2, first0, first1).StoreUnsafe(ref rows, 8);
-        }
-
-        /// <summary>Columns as 8 rows of 3 classes: what ToColumnsOf3_256 does, undone.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToRowsOf3_256(ref float rows, ref float columns)
-        {
-            var first0 = Vector256.Shuffle(Vector256.LoadUnsafe(ref columns), Vector256.Create(0, 3, 6, 1, 4, 7, 2, 5));
-            var first1 = Vector256.Shuffle(Vector256.LoadUnsafe(ref columns, 8), Vector256.Create(5, 0, 3, 6, 1, 4, 7, 2));
-            var first2 = Vector256.Shuffle(Vector256.LoadUnsafe(ref columns, 16), Vector256.Create(2, 5, 0, 3, 6, 1, 4, 7));
-            InTurn(first0, first1, first2).StoreUnsafe(ref rows);
-            InTurn(first2, first0, first1).StoreUnsafe(ref rows, 8);
-            InTurn(first1, first2, first0).StoreUnsafe(ref rows, 16);
-        }
-
-        /// <summary>Columns as 16 rows of 3 classes: what ToColumnsOf3_512 does, undone.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToRowsOf3_512(ref float rows, ref float columns)
-        {
-            var first0 = Vector512.Shuffle(Vector512.LoadUnsafe(ref columns), Vector512.Create(0, 11, 6, 1, 12, 7, 2, 13, 8, 3, 14, 9, 4, 15, 10, 5));
-            var first1 = Vector512.Shuffle(Vector512.LoadUnsafe(ref columns, 16), Vector512.Create(5, 0, 11, 6, 1, 12, 7, 2, 13, 8, 3, 14, 9, 4, 15, 10));
-            var first2 = Vector512.Shuffle(Vector512.LoadUnsafe(ref columns, 32), Vector512.Create(10, 5, 0, 11, 6, 1, 12, 7, 2, 13, 8, 3, 14, 9, 4, 15));
-            InTurn(first0, first1, first2).StoreUnsafe(ref rows);
-            InTurn(first1, first2, first0).StoreUnsafe(ref rows, 16);
-            InTurn(first2, first0, first1).StoreUnsafe(ref rows, 32);
         }
 
         /// <summary>The labels of 4 rows, of the size of their numbers.</summary>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using LossGen.Generator.Schedules;
 using LossGen.Generator.Specification;
@@ -10,19 +9,11 @@ namespace LossGen.Generator.Printing;
 /// <summary>The functions under the kernels of blocks: rows turned into columns and back, and what is read and written at labels.</summary>
 internal static class BlockFunctions
 {
-    private const string ToColumnsOf = "ToColumnsOf";
-    private const string ToRowsOf = "ToRowsOf";
-
-    private static readonly string[] s_networks = Enumerable.Range(5, 11).SelectMany(c => new[] { ToColumnsOf + Literals.Plain(c), ToRowsOf + Literals.Plain(c) }).ToArray();
-
-    private static readonly ShuffleNetwork s_three = new(3, 4);
-
-    /// <summary>The functions that take numbers or pairs from vectors in turn, by the number of classes of a network that does.</summary>
-    private static readonly Dictionary<string, int> s_selections = Enumerable.Range(3, 13).Where(c => c % 4 != 0).ToDictionary(c => new ShuffleNetwork(c, 16).Selection);
-
     /// <summary>In the order in which they are emitted.</summary>
-    public static readonly string[] Names = new[] { "Zip", "Transpose", "Permute" }.Concat(s_selections.Keys).Concat(new[] { "Parts", "Turn", "ToRows", "HalfToRows", "AllToRows", "ColumnsOf2", "ToColumnsOf2", "ToRowsOf2", "ColumnsOf3", "ToColumnsOf3", "ToRowsOf3", "ToRowsOf4", "CopyColumns", "LoadOfRows", "RestOfRows", "Labels", "AtLabel", "AtLabels", "PutAtLabels", "NaNRows" })
-        .Concat(s_networks).ToArray();
+    public static readonly string[] Names = new[] { "Zip", "Transpose", "Permute", "Parts", "Turn", "ToRows", "HalfToRows", "AllToRows" }
+        .Concat(NetworkFunctions.Names)
+        .Concat(new[] { "ToColumnsOf2", "ToColumnsOf3", "CopyColumns", "LoadOfRows", "RestOfRows", "Labels", "AtLabel", "AtLabels", "PutAtLabels", "NaNRows" })
+        .ToArray();
 
     /// <summary>The functions of the same width that one calls.</summary>
     public static IEnumerable<string> Calls(string name, VectorWidth width) => name switch
@@ -30,15 +21,13 @@ internal static class BlockFunctions
         "Transpose" => new[] { "Zip" },
         "Turn" when width == VectorWidth.Vector128 => new[] { "Transpose" },
         "Turn" or "HalfToRows" => new[] { "Parts", "Transpose" },
-        "ToRows" or "ToRowsOf4" => new[] { "Transpose" },
+        "ToRows" => new[] { "Transpose" },
         "AllToRows" => new[] { "Turn" },
-        "ToColumnsOf2" => new[] { "ColumnsOf2" },
-        "ToColumnsOf3" => new[] { "ColumnsOf3" },
         "LoadOfRows" when width != VectorWidth.Vector128 => new[] { "Parts" },
         "RestOfRows" => new[] { "LoadOfRows" },
-        "ColumnsOf2" or "ToRowsOf2" when width == VectorWidth.Vector512 => new[] { "Permute" },
-        "ColumnsOf3" or "ToRowsOf3" => new[] { s_three.Selection },
-        _ when IsNetwork(name) => new[] { Network(name).Selection }.Concat(Network(name).Pairs ? new[] { "Permute" } : Array.Empty<string>()),
+        "ToColumnsOf2" => new[] { "ColumnsOf2" },
+        "ToColumnsOf3" => new[] { "ColumnsOf3" },
+        _ when NetworkFunctions.Has(name) && width == VectorWidth.Vector512 => new[] { "Permute" },
         _ => Array.Empty<string>(),
     };
 
@@ -53,14 +42,12 @@ internal static class BlockFunctions
             "Parts" => Parts(wide, width),
             "Turn" => Turn(wide ? 2 : 4, width),
             "ToRows" => ToRows(wide ? 2 : 4, width),
-            "HalfToRows" => HalfToRows(wide ? 2 : 4, lanes),
+            "HalfToRows" => HalfToRows(2, lanes),
             "AllToRows" => AllToRows(wide ? 2 : 4, lanes),
-            "ColumnsOf2" => ColumnsOf2(lanes),
             "ToColumnsOf2" => ToColumnsOfFew(2),
-            "ToRowsOf2" => ToRowsOf2(lanes),
-            "ColumnsOf3" => ColumnsOf3(lanes),
             "ToColumnsOf3" => ToColumnsOfFew(3),
-            "ToRowsOf3" => new ShuffleNetwork(3, lanes).ToRows(),
+            "ColumnsOf2" when lanes < 16 => ColumnsOf2(lanes),
+            "ToRowsOf2" when lanes < 16 => ToRowsOf2(lanes),
             "CopyColumns" => CopyColumns,
             "LoadOfRows" => $$"""
                 /// <summary>Four numbers of a row, and those of the rows behind it that the other parts of a vector hold.</summary>
@@ -74,17 +61,11 @@ internal static class BlockFunctions
             "AtLabels" => AtLabels(lanes),
             "PutAtLabels" => PutAtLabels(lanes),
             "NaNRows" => NaNRows,
-            "ToRowsOf4" => ToRowsOf4(lanes),
             "Permute" => Permute,
-            _ when s_selections.TryGetValue(name, out int classes) => new ShuffleNetwork(classes, lanes).InTurn(),
-            _ when IsNetwork(name) => name.StartsWith(ToColumnsOf, StringComparison.Ordinal) ? Network(name).ToColumns() : Network(name).ToRows(),
+            _ when NetworkFunctions.Has(name) => NetworkFunctions.Text(name, lanes),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such function."),
         };
     }
-
-    private static bool IsNetwork(string name) => s_networks.Contains(name);
-
-    private static ShuffleNetwork Network(string name) => new(int.Parse(name.Substring(name.LastIndexOf('f') + 1), CultureInfo.InvariantCulture), VectorWidth.Vector512.Lanes(ElementType.Single));
 
     private const string Permute = """
         /// <summary>Numbers of a and b by their places: 0 to 15 in a, 16 to 31 in b.</summary>
@@ -193,12 +174,12 @@ internal static class BlockFunctions
     private static string Half(int part) => part == 0 ? ".GetLower()" : ".GetUpper()";
 
     /// <summary>What follows the reference to a line, to go on to another.</summary>
-    private static string Index(int line, string next) => line == 0 ? string.Empty : $", (nuint)({Offset(line, next)})";
+    public static string Index(int line, string next) => line == 0 ? string.Empty : $", (nuint)({Offset(line, next)})";
 
     private static string Offset(int line, string next) => line switch { 0 => "0", 1 => next, _ => $"{Literals.Plain(line)} * {next}" };
 
     private static string Turn(int count, VectorWidth width) => $$"""
-        /// <summary>{{Word(count)}} numbers of each of {Lanes} lines become {Lanes} numbers of each of {{Word(count).ToLowerInvariant()}} lines: rows into columns, or columns into rows.</summary>
+        /// <summary>{{NetworkFunctions.Word(count)}} numbers of each of {Lanes} lines become {Lanes} numbers of each of {{NetworkFunctions.Word(count).ToLowerInvariant()}} lines: rows into columns, or columns into rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void Turn{W}(ref {T} from, int fromNext, ref {T} to, int toNext)
         {
@@ -210,9 +191,9 @@ internal static class BlockFunctions
 
     /// <summary>As many columns as rows: whole vectors of a row are written, and nothing has to be taken out of a vector.</summary>
     private static string AllToRows(int count, int lanes) => $$"""
-        /// <summary>{{Word(lanes)}} columns as numbers of {Lanes} rows.</summary>
+        /// <summary>{{NetworkFunctions.Word(lanes)}} columns as numbers of {Lanes} rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void {{ToRowsName(lanes)}}{W}(ref {T} rows, ref {T} columns, int classes)
+        internal static void {{NetworkFunctions.ToRowsName(lanes)}}{W}(ref {T} rows, ref {T} columns, int classes)
         {
         {{string.Join("\n", Enumerable.Range(0, lanes / count).Select(i => $"    Turn{{W}}(ref {At("columns", Literals.Plain(i * count), i)}, {{Lanes}}, ref {At("rows", Offset(i * count, "classes"), i)}, classes);"))}}
         }
@@ -228,9 +209,9 @@ internal static class BlockFunctions
             .Append($"    ({list}) = Transpose({list});")
             .Concat(letters.SelectMany((l, i) => new[] { $"    {l}.GetLower().StoreUnsafe(ref rows{Index(row + i, "classes")});", $"    {l}.GetUpper().StoreUnsafe(ref rows{Index(row + i + count, "classes")});" })));
         return $$"""
-            /// <summary>{{Word(lanes / 2)}} columns as numbers of {Lanes} rows.</summary>
+            /// <summary>{{NetworkFunctions.Word(lanes / 2)}} columns as numbers of {Lanes} rows.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            internal static void {{ToRowsName(lanes / 2)}}{W}(ref {T} rows, ref {T} columns, int classes)
+            internal static void {{NetworkFunctions.ToRowsName(lanes / 2)}}{W}(ref {T} rows, ref {T} columns, int classes)
             {
             {{Group(0)}}
             {{Group(2 * count)}}
@@ -240,15 +221,10 @@ internal static class BlockFunctions
 
     private static string At(string first, string offset, int index) => index == 0 ? first : $"Unsafe.Add(ref {first}, {offset})";
 
-    private static string Word(int count) => count switch { 2 => "Two", 4 => "Four", 8 => "Eight", _ => "Sixteen" };
-
-    /// <summary>The function that writes so many columns to rows, without its width.</summary>
-    public static string ToRowsName(int columns) => Word(columns) + "ToRows";
-
     private static string ToRows(int count, VectorWidth width) => $$"""
-        /// <summary>{{Word(count)}} columns as numbers of {Lanes} rows.</summary>
+        /// <summary>{{NetworkFunctions.Word(count)}} columns as numbers of {Lanes} rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void {{ToRowsName(count)}}{W}(ref {T} rows, ref {T} columns, int classes)
+        internal static void {{NetworkFunctions.ToRowsName(count)}}{W}(ref {T} rows, ref {T} columns, int classes)
         {
         {{string.Join("\n", Enumerable.Range(0, count).Select(i => $"    var {s_letters[i]} = {{Vector}}.LoadUnsafe(ref columns{(i == 0 ? string.Empty : $", {Literals.Plain(i * (int)width / (count == 4 ? 32 : 64))}")});"))}}
             ({{string.Join(", ", s_letters.Take(count))}}) = Transpose({{string.Join(", ", s_letters.Take(count))}});
@@ -286,86 +262,36 @@ internal static class BlockFunctions
         }
         """;
 
-    private static string ColumnsOf2(int lanes)
-    {
-        string columns = lanes == 16
-            ? $$"""
-                    return (Permute(a, {Vector}.Create({{List(lanes, i => 2 * i)}}), b), Permute(a, {Vector}.Create({{List(lanes, i => (2 * i) + 1)}}), b));
-                """
-            : $$"""
-                    var fromA = {Vector}.Create({{List(lanes, i => i < lanes / 2 ? -1 : 0)}}).AsSingle();
-                    var even = {Vector}.Create({{List(lanes, i => 2 * i % lanes)}});
-                    var odd = {Vector}.Create({{List(lanes, i => ((2 * i) + 1) % lanes)}});
-                    return (
-                        {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, even), {Vector}.Shuffle(b, even)),
-                        {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, odd), {Vector}.Shuffle(b, odd)));
-                """;
-        return $$"""
-            /// <summary>{Lanes} rows of two classes as two columns.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            internal static ({V}, {V}) ColumnsOf2_{W}(ref {T} rows)
-            {
-                var a = {Vector}.LoadUnsafe(ref rows);
-                var b = {Vector}.LoadUnsafe(ref rows, {Lanes});
-            {{columns}}
-            }
-            """;
-    }
+    private static string ColumnsOf2(int lanes) => $$"""
+        /// <summary>{Lanes} rows of two classes as two columns.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static ({V}, {V}) ColumnsOf2_{W}(ref {T} rows)
+        {
+            var a = {Vector}.LoadUnsafe(ref rows);
+            var b = {Vector}.LoadUnsafe(ref rows, {Lanes});
+            var fromA = {Vector}.Create({{List(lanes, i => i < lanes / 2 ? -1 : 0)}}).AsSingle();
+            var even = {Vector}.Create({{List(lanes, i => 2 * i % lanes)}});
+            var odd = {Vector}.Create({{List(lanes, i => ((2 * i) + 1) % lanes)}});
+            return (
+                {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, even), {Vector}.Shuffle(b, even)),
+                {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, odd), {Vector}.Shuffle(b, odd)));
+        }
+        """;
 
-    private static string ToRowsOf2(int lanes)
-    {
-        string Rows(int half, string at) => lanes == 16
-            ? $"    Permute(a, {{Vector}}.Create({List(lanes, i => (half * lanes / 2) + (i / 2) + (i % 2 * lanes))}), b).StoreUnsafe(ref rows{at});"
-            : $"    {{Vector}}.ConditionalSelect(fromA, {{Vector}}.Shuffle(a, {(half == 0 ? "lower" : "upper")}), {{Vector}}.Shuffle(b, {(half == 0 ? "lower" : "upper")})).StoreUnsafe(ref rows{at});";
-        string indices = lanes == 16 ? string.Empty : $$"""
-
-                var fromA = {Vector}.Create({{List(lanes, i => i % 2 == 0 ? -1 : 0)}}).AsSingle();
-                var lower = {Vector}.Create({{List(lanes, i => i / 2)}});
-                var upper = {Vector}.Create({{List(lanes, i => (lanes / 2) + (i / 2))}});
-            """;
-        return $$"""
-            /// <summary>Two columns as {Lanes} rows of two classes.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            internal static void ToRowsOf2_{W}(ref {T} rows, ref {T} columns)
-            {
-                var a = {Vector}.LoadUnsafe(ref columns);
-                var b = {Vector}.LoadUnsafe(ref columns, {Lanes});{{indices}}
-            {{Rows(0, string.Empty)}}
-            {{Rows(1, ", {Lanes}")}}
-            }
-            """;
-    }
-
-    /// <summary>Four by four rows of four classes: lanes of a column that are four apart go to the same vector of rows.</summary>
-    private static string ToRowsOf4(int lanes)
-    {
-        string Column(int c) => $"{{Vector}}.Shuffle({{Vector}}.LoadUnsafe(ref columns{(c == 0 ? string.Empty : ", " + Literals.Plain(c * lanes))}), order)";
-        return $$"""
-            /// <summary>Four columns as {Lanes} rows of four classes, which follow each other without a gap.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            internal static void ToRowsOf4_{W}(ref {T} rows, ref {T} columns)
-            {
-                var order = {Vector}.Create({{List(lanes, l => (l % 4 * (lanes / 4)) + (l / 4))}});
-                var (a, b, c, d) = Transpose({{string.Join(", ", Enumerable.Range(0, 4).Select(Column))}});
-            {{string.Join("\n", s_letters.Select((l, i) => $"    {l}.StoreUnsafe(ref rows{(i == 0 ? string.Empty : ", " + Literals.Plain(i * lanes))});"))}}
-            }
-            """;
-    }
-
-    private static string ColumnsOf3(int lanes)
-    {
-        ShuffleNetwork network = new(3, lanes);
-        return $$"""
-            /// <summary>{Lanes} rows of three classes as three columns. The numbers of a class lie in different lanes of their vectors: taken in turn, then put in order.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            internal static ({V}, {V}, {V}) ColumnsOf3_{W}(ref {T} rows)
-            {
-            {{network.Loads()}}
-                return (
-            {{string.Join(",\n", network.Classes().Select(c => "        " + c))}});
-            }
-            """;
-    }
+    private static string ToRowsOf2(int lanes) => $$"""
+        /// <summary>Two columns as {Lanes} rows of two classes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void ToRowsOf2_{W}(ref {T} rows, ref {T} columns)
+        {
+            var a = {Vector}.LoadUnsafe(ref columns);
+            var b = {Vector}.LoadUnsafe(ref columns, {Lanes});
+            var fromA = {Vector}.Create({{List(lanes, i => i % 2 == 0 ? -1 : 0)}}).AsSingle();
+            var lower = {Vector}.Create({{List(lanes, i => i / 2)}});
+            var upper = {Vector}.Create({{List(lanes, i => (lanes / 2) + (i / 2))}});
+            {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, lower), {Vector}.Shuffle(b, lower)).StoreUnsafe(ref rows);
+            {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, upper), {Vector}.Shuffle(b, upper)).StoreUnsafe(ref rows, {Lanes});
+        }
+        """;
 
     private static string List(int lanes, Func<int, int> of) => string.Join(", ", Enumerable.Range(0, lanes).Select(i => Literals.Plain(of(i))));
 

@@ -251,85 +251,8 @@ internal sealed class LanesKernelPrinter
             return;
         }
 
-        Transpose("To" + to, batch, columns);
+        new TransposePrinter(_plan, _w, _need, to == "Columns", batch, columns).Print();
     }
-
-    private void Transpose(string direction, string rows, string columns)
-    {
-        int classes = _plan.Classes;
-        string width = _plan.Width.Suffix();
-        string at = LanesContext.At(columns);
-        string many = Literals.Plain(classes);
-        bool wide = Recipe.Recipe.IsDouble;
-        bool rowsOfFour = classes == 4 && direction == "ToRows";
-        if (!wide && (classes < 4 || (_plan.Lanes == 16 && (rowsOfFour || ShuffleNetwork.IsShorter(classes, direction == "ToColumns")))))
-        {
-            _need(new Need($"{direction}Of{many}", _plan.Width, 1));
-            _w.Line($"{direction}Of{many}_{width}(ref Unsafe.Add(ref {rows}, row * {many}), ref Unsafe.Add(ref block, {at}));");
-            return;
-        }
-
-        int part = wide ? 2 : 4;
-        if (direction == "ToColumns" || _plan.Lanes == part)
-        {
-            _need(new Need("Turn", _plan.Width, 1));
-            Chunks(0, part, direction == "ToColumns"
-                ? (number, column) => $"Turn{width}({number}, {many}, {column}, {_lanes});"
-                : (number, column) => $"Turn{width}({column}, {_lanes}, {number}, {many});");
-            return;
-        }
-
-        // What is left of a row by whole vectors is written by parts of them.
-        int done = ToRows(0, _plan.Lanes, "AllToRows");
-        if (_plan.Lanes == 4 * part && classes - done >= _plan.Lanes / 2)
-        {
-            done = ToRows(done, _plan.Lanes / 2, "HalfToRows");
-        }
-
-        if (done < classes)
-        {
-            ToRows(done, part, "ToRows");
-        }
-
-        int ToRows(int first, int columnsAtOnce, string need)
-        {
-            int whole = (classes - first) / columnsAtOnce * columnsAtOnce;
-            if (whole > 0 || columnsAtOnce == part)
-            {
-                _need(new Need(need, _plan.Width, 1));
-                Chunks(first, columnsAtOnce, (number, column) => $"{BlockFunctions.ToRowsName(columnsAtOnce)}{width}({number}, {column}, {many});");
-            }
-
-            return first + whole;
-        }
-
-        void Chunks(int first, int chunk, Func<string, string, string> line)
-        {
-            void Chunk(int c) => _w.Line(line($"ref Unsafe.Add(ref {rows}, row * {many}{Plus(c)})", $"ref Unsafe.Add(ref block, {at}{Plus(c * _plan.Lanes)})"));
-            int whole = first + ((classes - first) / chunk * chunk);
-            if (whole - first > 2 * chunk)
-            {
-                _w.Line($"for (int c = {Literals.Plain(first)}; c < {Literals.Plain(whole)}; c += {Literals.Plain(chunk)})").Open();
-                _w.Line(line($"ref Unsafe.Add(ref {rows}, (row * {many}) + c)", $"ref Unsafe.Add(ref block, {at} + (c * {_lanes}))"));
-                _w.Close().Line();
-            }
-            else
-            {
-                for (int c = first; c < whole; c += chunk)
-                {
-                    Chunk(c);
-                }
-            }
-
-            // The last chunk takes classes once more rather than fewer.
-            if (whole < classes && chunk == part)
-            {
-                Chunk(classes - chunk);
-            }
-        }
-    }
-
-    private static string Plus(int offset) => offset == 0 ? string.Empty : " + " + Literals.Plain(offset);
 
     private Step[] Checks => Recipe.Live.Where(s => s.Op == Op.InvalidWhereNaN).ToArray();
 

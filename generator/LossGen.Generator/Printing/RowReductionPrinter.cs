@@ -41,7 +41,7 @@ internal sealed class RowReductionPrinter : BlockReductionPrinter
     /// <summary>Two or three classes become columns by a few permutations.</summary>
     private void OfFew()
     {
-        string columns = $"ColumnsOf{Literals.Plain(Classes)}";
+        string columns = NetworkFunctions.ColumnsOf(Classes);
         Tell(new Need(columns, Need.Width, 1));
         Writer.Line($"var ({string.Join(", ", s_letters.Take(Classes))}) = {columns}_{Width}(ref rows);");
         TakeAll(c => s_letters[c]);
