@@ -334,6 +334,25 @@ namespace LossGen.Generated
             return float.NaN;
         }
 
+        /// <summary>Makes the losses of rows of blocks NaN, and so many classes of their gradients, where their checks are NaN.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal static void NaNRows(ref float checks, int betweenBlocks, int lanes, int blocks, ref float losses, ref float gradients, int betweenRows, int betweenClasses, int classes)
+        {
+            for (int row = 0; row < blocks * lanes; row++)
+            {
+                if (!float.IsNaN(Unsafe.Add(ref checks, (row / lanes * betweenBlocks) + (row % lanes))))
+                {
+                    continue;
+                }
+
+                Unsafe.Add(ref losses, row) = float.NaN;
+                for (int c = 0; c < classes; c++)
+                {
+                    Unsafe.Add(ref gradients, (row * betweenRows) + (c * betweenClasses)) = float.NaN;
+                }
+            }
+        }
+
         /// <summary>The first numbers of a and b in turn, in every 128 bits.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector128<float> ZipLow(Vector128<float> a, Vector128<float> b)
@@ -644,42 +663,6 @@ namespace LossGen.Generated
             };
         }
 
-        /// <summary>Makes every class NaN of the rows whose check is NaN.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        internal static void NaNRows(Vector128<float> check, ref float columns, int classes)
-        {
-            var valid = Vector128.Equals(check, check);
-            for (int c = 0; c < classes; c++)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                Vector128.ConditionalSelect(valid, Vector128.LoadUnsafe(ref column), Vector128.Create(float.NaN)).StoreUnsafe(ref column);
-            }
-        }
-
-        /// <summary>Makes every class NaN of the rows whose check is NaN.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        internal static void NaNRows(Vector256<float> check, ref float columns, int classes)
-        {
-            var valid = Vector256.Equals(check, check);
-            for (int c = 0; c < classes; c++)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                Vector256.ConditionalSelect(valid, Vector256.LoadUnsafe(ref column), Vector256.Create(float.NaN)).StoreUnsafe(ref column);
-            }
-        }
-
-        /// <summary>Makes every class NaN of the rows whose check is NaN.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        internal static void NaNRows(Vector512<float> check, ref float columns, int classes)
-        {
-            var valid = Vector512.Equals(check, check);
-            for (int c = 0; c < classes; c++)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                Vector512.ConditionalSelect(valid, Vector512.LoadUnsafe(ref column), Vector512.Create(float.NaN)).StoreUnsafe(ref column);
-            }
-        }
-
         /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>
         // Reduction: x = 2^n m with m from 0.925 to 1.85. Table: 1 / m_i and ln m_i for each quarter of those bit patterns, r = m / m_i - 1 exactly. Polynomial: ln(1 + r) = r + r^2 series(r).
         // Error: below 0.65 ULP.
@@ -690,9 +673,8 @@ namespace LossGen.Generated
             int bits = unchecked(AsBits(y) - 0x3f6ccccd);
             int exponent = bits & unchecked((int)0xff800000);
             float n = (float)exponent;
-            float m = AsReal(unchecked(AsBits(y) - exponent));
             int part = bits >> 21;
-            float r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), -1f);
+            float r = Fma(AsReal(unchecked(AsBits(y) - exponent)), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), -1f);
             n = n - (1.1754944E-38f > x ? 192937980f : 0f);
             float a = Fma(n, BitsLn2High, Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             float hi = a + r;
@@ -719,9 +701,8 @@ namespace LossGen.Generated
             var bits = y.AsInt32() - Vector128.Create(0x3f6ccccd);
             var exponent = bits & Vector128.Create(unchecked((int)0xff800000));
             var n = Vector128.ConvertToSingle(exponent);
-            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
-            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
+            var r = Fma((y.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
             n = n - Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.1754944E-38f), x), Vector128.Create(192937980f), Vector128<float>.Zero);
             var a = Fma(n, Vector128.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
@@ -748,9 +729,8 @@ namespace LossGen.Generated
             var bits = y.AsInt32() - Vector256.Create(0x3f6ccccd);
             var exponent = bits & Vector256.Create(unchecked((int)0xff800000));
             var n = Vector256.ConvertToSingle(exponent);
-            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
-            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
+            var r = Fma((y.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
             n = n - Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(1.1754944E-38f), x), Vector256.Create(192937980f), Vector256<float>.Zero);
             var a = Fma(n, Vector256.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
@@ -777,9 +757,8 @@ namespace LossGen.Generated
             var bits = y.AsInt32() - Vector512.Create(0x3f6ccccd);
             var exponent = bits & Vector512.Create(unchecked((int)0xff800000));
             var n = Vector512.ConvertToSingle(exponent);
-            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
-            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
+            var r = Fma((y.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
             n = n - Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(1.1754944E-38f), x), Vector512.Create(192937980f), Vector512<float>.Zero);
             var a = Fma(n, Vector512.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
@@ -805,9 +784,8 @@ namespace LossGen.Generated
             var bits = x.AsInt32() - Vector128.Create(0x3f6ccccd);
             var exponent = bits & Vector128.Create(unchecked((int)0xff800000));
             var n = Vector128.ConvertToSingle(exponent);
-            var m = (x.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
-            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
+            var r = Fma((x.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
             var a = Fma(n, Vector128.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
             var low = Fma(n, Vector128.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
@@ -829,9 +807,8 @@ namespace LossGen.Generated
             var bits = x.AsInt32() - Vector256.Create(0x3f6ccccd);
             var exponent = bits & Vector256.Create(unchecked((int)0xff800000));
             var n = Vector256.ConvertToSingle(exponent);
-            var m = (x.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
-            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
+            var r = Fma((x.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
             var a = Fma(n, Vector256.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
             var low = Fma(n, Vector256.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
@@ -853,9 +830,8 @@ namespace LossGen.Generated
             var bits = x.AsInt32() - Vector512.Create(0x3f6ccccd);
             var exponent = bits & Vector512.Create(unchecked((int)0xff800000));
             var n = Vector512.ConvertToSingle(exponent);
-            var m = (x.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
-            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
+            var r = Fma((x.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
             var a = Fma(n, Vector512.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
             var low = Fma(n, Vector512.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
@@ -878,9 +854,8 @@ namespace LossGen.Generated
             int bits = unchecked(AsBits(y) - 0x3f6ccccd);
             int exponent = bits & unchecked((int)0xff800000);
             float n = (float)exponent;
-            float m = AsReal(unchecked(AsBits(y) - exponent));
             int part = bits >> 21;
-            float r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), -1f);
+            float r = Fma(AsReal(unchecked(AsBits(y) - exponent)), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), -1f);
             n = n - 201326600f;
             float a = Fma(n, BitsLn2High, Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             float hi = a + r;
@@ -904,9 +879,8 @@ namespace LossGen.Generated
             var bits = y.AsInt32() - Vector128.Create(0x3f6ccccd);
             var exponent = bits & Vector128.Create(unchecked((int)0xff800000));
             var n = Vector128.ConvertToSingle(exponent);
-            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
-            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
+            var r = Fma((y.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
             n = n - Vector128.Create(201326600f);
             var a = Fma(n, Vector128.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
@@ -930,9 +904,8 @@ namespace LossGen.Generated
             var bits = y.AsInt32() - Vector256.Create(0x3f6ccccd);
             var exponent = bits & Vector256.Create(unchecked((int)0xff800000));
             var n = Vector256.ConvertToSingle(exponent);
-            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
-            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
+            var r = Fma((y.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
             n = n - Vector256.Create(201326600f);
             var a = Fma(n, Vector256.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
@@ -956,9 +929,8 @@ namespace LossGen.Generated
             var bits = y.AsInt32() - Vector512.Create(0x3f6ccccd);
             var exponent = bits & Vector512.Create(unchecked((int)0xff800000));
             var n = Vector512.ConvertToSingle(exponent);
-            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
-            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
+            var r = Fma((y.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
             n = n - Vector512.Create(201326600f);
             var a = Fma(n, Vector512.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
@@ -982,9 +954,8 @@ namespace LossGen.Generated
             var bits = y.AsInt32() - Vector128.Create(0x3f6ccccd);
             var exponent = bits & Vector128.Create(unchecked((int)0xff800000));
             var n = Vector128.ConvertToSingle(exponent);
-            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
-            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
+            var r = Fma((y.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
             n = n - Vector128.Create(201326600f);
             var a = Fma(n, Vector128.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
@@ -1008,9 +979,8 @@ namespace LossGen.Generated
             var bits = y.AsInt32() - Vector256.Create(0x3f6ccccd);
             var exponent = bits & Vector256.Create(unchecked((int)0xff800000));
             var n = Vector256.ConvertToSingle(exponent);
-            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
-            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
+            var r = Fma((y.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
             n = n - Vector256.Create(201326600f);
             var a = Fma(n, Vector256.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
@@ -1034,9 +1004,8 @@ namespace LossGen.Generated
             var bits = y.AsInt32() - Vector512.Create(0x3f6ccccd);
             var exponent = bits & Vector512.Create(unchecked((int)0xff800000));
             var n = Vector512.ConvertToSingle(exponent);
-            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
-            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
+            var r = Fma((y.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
             n = n - Vector512.Create(201326600f);
             var a = Fma(n, Vector512.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;

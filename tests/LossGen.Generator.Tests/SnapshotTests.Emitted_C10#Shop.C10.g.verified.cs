@@ -494,6 +494,8 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
+                // 0, or NaN where a row is not valid
+                var invalid = Vector512<float>.Zero;
 
                 // rows become columns: one vector a class
                 for (int b = 0; b < gradientBlocks; b++)
@@ -540,7 +542,8 @@ namespace LossGen.Generated
                     var loss = h * Vector512.Create(1.442695f);
                     h.StoreUnsafe(ref block, hAt);
                     // a class that is negative, infinite or NaN leaves no distribution
-                    Vector512.ConditionalSelect(Vector512.Equals(h, h), loss, Vector512.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                    invalid = Fma(h, Vector512<float>.Zero, invalid);
+                    loss.StoreUnsafe(ref losses, (nuint)row);
                 }
 
                 for (int b = 0; b < gradientBlocks; b++)
@@ -548,7 +551,6 @@ namespace LossGen.Generated
                     ref float block = ref Unsafe.Add(ref scratch, b * 336);
                     int row = (first + b) * 16;
                     var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
-                    var h = Vector512.LoadUnsafe(ref block, hAt);
 
                     // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
                     var mostPOfBlock = Vector512<uint>.Zero;
@@ -574,12 +576,12 @@ namespace LossGen.Generated
                         }
                     }
 
-                    if (!Vector512.EqualsAll(h, h))
-                    {
-                        NaNRows(h, ref Unsafe.Add(ref block, gradientAt), 10);
-                    }
-
                     ToRowsOf10_512(ref Unsafe.Add(ref gradients, row * 10), ref Unsafe.Add(ref block, gradientAt));
+                }
+
+                if (!Vector512.EqualsAll(invalid, invalid))
+                {
+                    NaNRows(ref Unsafe.Add(ref scratch, hAt), 336, 16, count, ref Unsafe.Add(ref losses, first * 16), ref Unsafe.Add(ref gradients, first * 160), 10, 1, gradientBlocks > 0 ? 10 : 0);
                 }
             }
         }
@@ -597,6 +599,8 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
+                // 0, or NaN where a row is not valid
+                var invalid = Vector256<float>.Zero;
 
                 // rows become columns: one vector a class
                 for (int b = 0; b < gradientBlocks; b++)
@@ -645,7 +649,8 @@ namespace LossGen.Generated
                     var loss = h * Vector256.Create(1.442695f);
                     h.StoreUnsafe(ref block, hAt);
                     // a class that is negative, infinite or NaN leaves no distribution
-                    Vector256.ConditionalSelect(Vector256.Equals(h, h), loss, Vector256.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                    invalid = Fma(h, Vector256<float>.Zero, invalid);
+                    loss.StoreUnsafe(ref losses, (nuint)row);
                 }
 
                 for (int b = 0; b < gradientBlocks; b++)
@@ -653,7 +658,6 @@ namespace LossGen.Generated
                     ref float block = ref Unsafe.Add(ref scratch, b * 168);
                     int row = (first + b) * 8;
                     var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
-                    var h = Vector256.LoadUnsafe(ref block, hAt);
 
                     // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
                     var mostPOfBlock = Vector256<uint>.Zero;
@@ -679,13 +683,13 @@ namespace LossGen.Generated
                         }
                     }
 
-                    if (!Vector256.EqualsAll(h, h))
-                    {
-                        NaNRows(h, ref Unsafe.Add(ref block, gradientAt), 10);
-                    }
-
                     EightToRows256(ref Unsafe.Add(ref gradients, row * 10), ref Unsafe.Add(ref block, gradientAt), 10);
                     FourToRows256(ref Unsafe.Add(ref gradients, row * 10 + 6), ref Unsafe.Add(ref block, gradientAt + 48), 10);
+                }
+
+                if (!Vector256.EqualsAll(invalid, invalid))
+                {
+                    NaNRows(ref Unsafe.Add(ref scratch, hAt), 168, 8, count, ref Unsafe.Add(ref losses, first * 8), ref Unsafe.Add(ref gradients, first * 80), 10, 1, gradientBlocks > 0 ? 10 : 0);
                 }
             }
         }
@@ -703,6 +707,8 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
+                // 0, or NaN where a row is not valid
+                var invalid = Vector128<float>.Zero;
 
                 // rows become columns: one vector a class
                 for (int b = 0; b < gradientBlocks; b++)
@@ -751,7 +757,8 @@ namespace LossGen.Generated
                     var loss = h * Vector128.Create(1.442695f);
                     h.StoreUnsafe(ref block, hAt);
                     // a class that is negative, infinite or NaN leaves no distribution
-                    Vector128.ConditionalSelect(Vector128.Equals(h, h), loss, Vector128.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                    invalid = Fma(h, Vector128<float>.Zero, invalid);
+                    loss.StoreUnsafe(ref losses, (nuint)row);
                 }
 
                 for (int b = 0; b < gradientBlocks; b++)
@@ -759,7 +766,6 @@ namespace LossGen.Generated
                     ref float block = ref Unsafe.Add(ref scratch, b * 84);
                     int row = (first + b) * 4;
                     var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
-                    var h = Vector128.LoadUnsafe(ref block, hAt);
 
                     // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
                     var mostPOfBlock = Vector128<uint>.Zero;
@@ -785,14 +791,14 @@ namespace LossGen.Generated
                         }
                     }
 
-                    if (!Vector128.EqualsAll(h, h))
-                    {
-                        NaNRows(h, ref Unsafe.Add(ref block, gradientAt), 10);
-                    }
-
                     Turn128(ref Unsafe.Add(ref block, gradientAt), 4, ref Unsafe.Add(ref gradients, row * 10), 10);
                     Turn128(ref Unsafe.Add(ref block, gradientAt + 16), 4, ref Unsafe.Add(ref gradients, row * 10 + 4), 10);
                     Turn128(ref Unsafe.Add(ref block, gradientAt + 24), 4, ref Unsafe.Add(ref gradients, row * 10 + 6), 10);
+                }
+
+                if (!Vector128.EqualsAll(invalid, invalid))
+                {
+                    NaNRows(ref Unsafe.Add(ref scratch, hAt), 84, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 40), 10, 1, gradientBlocks > 0 ? 10 : 0);
                 }
             }
         }

@@ -224,8 +224,6 @@ namespace LossGen.Generated
         {
             // gradients that are not wanted are null references, and what only they need is skipped
             bool withGradient = !Unsafe.IsNullRef(ref gradient);
-            Span<float> eBuffer = withGradient ? stackalloc float[1008] : default;
-            ref float eScratch = ref MemoryMarshal.GetReference(eBuffer);
             Span<float> dBuffer = withGradient ? stackalloc float[1008] : default;
             ref float dScratch = ref MemoryMarshal.GetReference(dBuffer);
 
@@ -249,11 +247,11 @@ namespace LossGen.Generated
             m_0 = Max(m_1, m_0);
             float m = MaxOf(m_0);
 
-            // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+            // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
-            float top = m - huge;
-            float low = top - 130f;
-            float shift = ExpShift(top);
+            // the shift by m is folded into the exponent, without rounding
+            float low = m - huge - 130f;
+            float shift = ExpShift(m - huge);
             float mScaled = m * 5.421011E-20f;
 
             var hi_0 = Vector512<float>.Zero;
@@ -270,8 +268,8 @@ namespace LossGen.Generated
                 var (e0, e1) = Exp(x0 - Vector512.Create(huge), x1 - Vector512.Create(huge), low, shift);
                 if (withGradient)
                 {
-                    e0.StoreUnsafe(ref eScratch, (nuint)c);
-                    e1.StoreUnsafe(ref eScratch, (nuint)(c + 16));
+                    e0.StoreUnsafe(ref gradient, (nuint)c);
+                    e1.StoreUnsafe(ref gradient, (nuint)(c + 16));
                 }
 
                 // hi = the largest e, rest = the sum of all others
@@ -289,8 +287,8 @@ namespace LossGen.Generated
                 }
 
                 // w = e d, 0 for a masked class
-                var w0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x0 - Vector512.Create(huge)), Vector512<float>.Zero, e0 * d0);
-                var w1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x1 - Vector512.Create(huge)), Vector512<float>.Zero, e1 * d1);
+                var w0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e0), Vector512<float>.Zero, e0 * d0);
+                var w1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e1), Vector512<float>.Zero, e1 * d1);
                 wsum_0 = wsum_0 + w0;
                 wsum_1 = wsum_1 + w1;
             }
@@ -301,7 +299,7 @@ namespace LossGen.Generated
                 var e0 = Exp(x0 - Vector512.Create(huge), low, shift);
                 if (withGradient)
                 {
-                    e0.StoreUnsafe(ref eScratch, 992);
+                    Store(e0, ref Unsafe.Add(ref gradient, 992), 8);
                 }
 
                 rest_0 = rest_0 + Min(hi_0, Keep(e0, 8, 0f));
@@ -312,7 +310,7 @@ namespace LossGen.Generated
                     d0.StoreUnsafe(ref dScratch, 992);
                 }
 
-                var w0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x0 - Vector512.Create(huge)), Vector512<float>.Zero, e0 * d0);
+                var w0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e0), Vector512<float>.Zero, e0 * d0);
                 wsum_0 = wsum_0 + Keep(w0, 8, -0f);
             }
 
@@ -348,23 +346,20 @@ namespace LossGen.Generated
 
             for (int c = 0; c < 992; c += 32)
             {
-                var x0 = Vector512.LoadUnsafe(ref prediction, (nuint)c);
-                var x1 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 16));
-                var e0 = Vector512.LoadUnsafe(ref eScratch, (nuint)c);
-                var e1 = Vector512.LoadUnsafe(ref eScratch, (nuint)(c + 16));
+                var e0 = Vector512.LoadUnsafe(ref gradient, (nuint)c);
+                var e1 = Vector512.LoadUnsafe(ref gradient, (nuint)(c + 16));
                 var d0 = Vector512.LoadUnsafe(ref dScratch, (nuint)c);
                 var d1 = Vector512.LoadUnsafe(ref dScratch, (nuint)(c + 16));
                 // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-                Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x0 - Vector512.Create(huge)), Vector512<float>.Zero, e0 * Vector512.Create(inverse) * (d0 - Vector512.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)c);
-                Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x1 - Vector512.Create(huge)), Vector512<float>.Zero, e1 * Vector512.Create(inverse) * (d1 - Vector512.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 16));
+                Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e0), Vector512<float>.Zero, e0 * Vector512.Create(inverse) * (d0 - Vector512.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)c);
+                Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e1), Vector512<float>.Zero, e1 * Vector512.Create(inverse) * (d1 - Vector512.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 16));
             }
 
             // the last 8 classes
             {
-                var x0 = Load512(ref Unsafe.Add(ref prediction, 992), 8);
-                var e0 = Vector512.LoadUnsafe(ref eScratch, 992);
+                var e0 = Load512(ref Unsafe.Add(ref gradient, 992), 8);
                 var d0 = Vector512.LoadUnsafe(ref dScratch, 992);
-                Store(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(low), x0 - Vector512.Create(huge)), Vector512<float>.Zero, e0 * Vector512.Create(inverse) * (d0 - Vector512.Create(meanScaled))), ref Unsafe.Add(ref gradient, 992), 8);
+                Store(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e0), Vector512<float>.Zero, e0 * Vector512.Create(inverse) * (d0 - Vector512.Create(meanScaled))), ref Unsafe.Add(ref gradient, 992), 8);
             }
 
             return h;
@@ -375,8 +370,6 @@ namespace LossGen.Generated
         {
             // gradients that are not wanted are null references, and what only they need is skipped
             bool withGradient = !Unsafe.IsNullRef(ref gradient);
-            Span<float> eBuffer = withGradient ? stackalloc float[1000] : default;
-            ref float eScratch = ref MemoryMarshal.GetReference(eBuffer);
             Span<float> dBuffer = withGradient ? stackalloc float[1000] : default;
             ref float dScratch = ref MemoryMarshal.GetReference(dBuffer);
 
@@ -408,11 +401,11 @@ namespace LossGen.Generated
             m_0 = Max(m_1, m_0);
             float m = MaxOf(m_0);
 
-            // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+            // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
-            float top = m - huge;
-            float low = top - 130f;
-            float shift = ExpShift(top);
+            // the shift by m is folded into the exponent, without rounding
+            float low = m - huge - 130f;
+            float shift = ExpShift(m - huge);
             float mScaled = m * 5.421011E-20f;
 
             var hi_0 = Vector256<float>.Zero;
@@ -437,10 +430,10 @@ namespace LossGen.Generated
                 var (e0, e1, e2, e3) = Exp(x0 - Vector256.Create(huge), x1 - Vector256.Create(huge), x2 - Vector256.Create(huge), x3 - Vector256.Create(huge), low, shift);
                 if (withGradient)
                 {
-                    e0.StoreUnsafe(ref eScratch, (nuint)c);
-                    e1.StoreUnsafe(ref eScratch, (nuint)(c + 8));
-                    e2.StoreUnsafe(ref eScratch, (nuint)(c + 16));
-                    e3.StoreUnsafe(ref eScratch, (nuint)(c + 24));
+                    e0.StoreUnsafe(ref gradient, (nuint)c);
+                    e1.StoreUnsafe(ref gradient, (nuint)(c + 8));
+                    e2.StoreUnsafe(ref gradient, (nuint)(c + 16));
+                    e3.StoreUnsafe(ref gradient, (nuint)(c + 24));
                 }
 
                 // hi = the largest e, rest = the sum of all others
@@ -466,10 +459,10 @@ namespace LossGen.Generated
                 }
 
                 // w = e d, 0 for a masked class
-                var w0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(low), x0 - Vector256.Create(huge)), Vector256<float>.Zero, e0 * d0);
-                var w1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(low), x1 - Vector256.Create(huge)), Vector256<float>.Zero, e1 * d1);
-                var w2 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(low), x2 - Vector256.Create(huge)), Vector256<float>.Zero, e2 * d2);
-                var w3 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(low), x3 - Vector256.Create(huge)), Vector256<float>.Zero, e3 * d3);
+                var w0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e0), Vector256<float>.Zero, e0 * d0);
+                var w1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e1), Vector256<float>.Zero, e1 * d1);
+                var w2 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e2), Vector256<float>.Zero, e2 * d2);
+                var w3 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e3), Vector256<float>.Zero, e3 * d3);
                 wsum_0 = wsum_0 + w0;
                 wsum_1 = wsum_1 + w1;
                 wsum_2 = wsum_2 + w2;
@@ -482,7 +475,7 @@ namespace LossGen.Generated
                 var e0 = Exp(x0 - Vector256.Create(huge), low, shift);
                 if (withGradient)
                 {
-                    e0.StoreUnsafe(ref eScratch, 992);
+                    e0.StoreUnsafe(ref gradient, 992);
                 }
 
                 rest_0 = rest_0 + Min(hi_0, e0);
@@ -493,7 +486,7 @@ namespace LossGen.Generated
                     d0.StoreUnsafe(ref dScratch, 992);
                 }
 
-                var w0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(low), x0 - Vector256.Create(huge)), Vector256<float>.Zero, e0 * d0);
+                var w0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e0), Vector256<float>.Zero, e0 * d0);
                 wsum_0 = wsum_0 + w0;
             }
 
@@ -535,31 +528,26 @@ namespace LossGen.Generated
 
             for (int c = 0; c < 992; c += 32)
             {
-                var x0 = Vector256.LoadUnsafe(ref prediction, (nuint)c);
-                var x1 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 8));
-                var x2 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 16));
-                var x3 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 24));
-                var e0 = Vector256.LoadUnsafe(ref eScratch, (nuint)c);
-                var e1 = Vector256.LoadUnsafe(ref eScratch, (nuint)(c + 8));
-                var e2 = Vector256.LoadUnsafe(ref eScratch, (nuint)(c + 16));
-                var e3 = Vector256.LoadUnsafe(ref eScratch, (nuint)(c + 24));
+                var e0 = Vector256.LoadUnsafe(ref gradient, (nuint)c);
+                var e1 = Vector256.LoadUnsafe(ref gradient, (nuint)(c + 8));
+                var e2 = Vector256.LoadUnsafe(ref gradient, (nuint)(c + 16));
+                var e3 = Vector256.LoadUnsafe(ref gradient, (nuint)(c + 24));
                 var d0 = Vector256.LoadUnsafe(ref dScratch, (nuint)c);
                 var d1 = Vector256.LoadUnsafe(ref dScratch, (nuint)(c + 8));
                 var d2 = Vector256.LoadUnsafe(ref dScratch, (nuint)(c + 16));
                 var d3 = Vector256.LoadUnsafe(ref dScratch, (nuint)(c + 24));
                 // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(low), x0 - Vector256.Create(huge)), Vector256<float>.Zero, e0 * Vector256.Create(inverse) * (d0 - Vector256.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)c);
-                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(low), x1 - Vector256.Create(huge)), Vector256<float>.Zero, e1 * Vector256.Create(inverse) * (d1 - Vector256.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 8));
-                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(low), x2 - Vector256.Create(huge)), Vector256<float>.Zero, e2 * Vector256.Create(inverse) * (d2 - Vector256.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 16));
-                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(low), x3 - Vector256.Create(huge)), Vector256<float>.Zero, e3 * Vector256.Create(inverse) * (d3 - Vector256.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 24));
+                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e0), Vector256<float>.Zero, e0 * Vector256.Create(inverse) * (d0 - Vector256.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)c);
+                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e1), Vector256<float>.Zero, e1 * Vector256.Create(inverse) * (d1 - Vector256.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 8));
+                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e2), Vector256<float>.Zero, e2 * Vector256.Create(inverse) * (d2 - Vector256.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 16));
+                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e3), Vector256<float>.Zero, e3 * Vector256.Create(inverse) * (d3 - Vector256.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 24));
             }
 
             // the last 8 classes
             {
-                var x0 = Vector256.LoadUnsafe(ref prediction, 992);
-                var e0 = Vector256.LoadUnsafe(ref eScratch, 992);
+                var e0 = Vector256.LoadUnsafe(ref gradient, 992);
                 var d0 = Vector256.LoadUnsafe(ref dScratch, 992);
-                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(low), x0 - Vector256.Create(huge)), Vector256<float>.Zero, e0 * Vector256.Create(inverse) * (d0 - Vector256.Create(meanScaled))).StoreUnsafe(ref gradient, 992);
+                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e0), Vector256<float>.Zero, e0 * Vector256.Create(inverse) * (d0 - Vector256.Create(meanScaled))).StoreUnsafe(ref gradient, 992);
             }
 
             return h;
@@ -570,8 +558,6 @@ namespace LossGen.Generated
         {
             // gradients that are not wanted are null references, and what only they need is skipped
             bool withGradient = !Unsafe.IsNullRef(ref gradient);
-            Span<float> eBuffer = withGradient ? stackalloc float[1000] : default;
-            ref float eScratch = ref MemoryMarshal.GetReference(eBuffer);
             Span<float> dBuffer = withGradient ? stackalloc float[1000] : default;
             ref float dScratch = ref MemoryMarshal.GetReference(dBuffer);
 
@@ -621,11 +607,11 @@ namespace LossGen.Generated
             m_0 = Max(m_1, m_0);
             float m = MaxOf(m_0);
 
-            // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+            // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
-            float top = m - huge;
-            float low = top - 130f;
-            float shift = ExpShift(top);
+            // the shift by m is folded into the exponent, without rounding
+            float low = m - huge - 130f;
+            float shift = ExpShift(m - huge);
             float mScaled = m * 5.421011E-20f;
 
             var hi_0 = Vector128<float>.Zero;
@@ -667,14 +653,14 @@ namespace LossGen.Generated
                 var (e4, e5, e6, e7) = Exp(x4 - Vector128.Create(huge), x5 - Vector128.Create(huge), x6 - Vector128.Create(huge), x7 - Vector128.Create(huge), low, shift);
                 if (withGradient)
                 {
-                    e0.StoreUnsafe(ref eScratch, (nuint)c);
-                    e1.StoreUnsafe(ref eScratch, (nuint)(c + 4));
-                    e2.StoreUnsafe(ref eScratch, (nuint)(c + 8));
-                    e3.StoreUnsafe(ref eScratch, (nuint)(c + 12));
-                    e4.StoreUnsafe(ref eScratch, (nuint)(c + 16));
-                    e5.StoreUnsafe(ref eScratch, (nuint)(c + 20));
-                    e6.StoreUnsafe(ref eScratch, (nuint)(c + 24));
-                    e7.StoreUnsafe(ref eScratch, (nuint)(c + 28));
+                    e0.StoreUnsafe(ref gradient, (nuint)c);
+                    e1.StoreUnsafe(ref gradient, (nuint)(c + 4));
+                    e2.StoreUnsafe(ref gradient, (nuint)(c + 8));
+                    e3.StoreUnsafe(ref gradient, (nuint)(c + 12));
+                    e4.StoreUnsafe(ref gradient, (nuint)(c + 16));
+                    e5.StoreUnsafe(ref gradient, (nuint)(c + 20));
+                    e6.StoreUnsafe(ref gradient, (nuint)(c + 24));
+                    e7.StoreUnsafe(ref gradient, (nuint)(c + 28));
                 }
 
                 // hi = the largest e, rest = the sum of all others
@@ -716,14 +702,14 @@ namespace LossGen.Generated
                 }
 
                 // w = e d, 0 for a masked class
-                var w0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x0 - Vector128.Create(huge)), Vector128<float>.Zero, e0 * d0);
-                var w1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x1 - Vector128.Create(huge)), Vector128<float>.Zero, e1 * d1);
-                var w2 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x2 - Vector128.Create(huge)), Vector128<float>.Zero, e2 * d2);
-                var w3 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x3 - Vector128.Create(huge)), Vector128<float>.Zero, e3 * d3);
-                var w4 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x4 - Vector128.Create(huge)), Vector128<float>.Zero, e4 * d4);
-                var w5 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x5 - Vector128.Create(huge)), Vector128<float>.Zero, e5 * d5);
-                var w6 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x6 - Vector128.Create(huge)), Vector128<float>.Zero, e6 * d6);
-                var w7 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x7 - Vector128.Create(huge)), Vector128<float>.Zero, e7 * d7);
+                var w0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e0), Vector128<float>.Zero, e0 * d0);
+                var w1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e1), Vector128<float>.Zero, e1 * d1);
+                var w2 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e2), Vector128<float>.Zero, e2 * d2);
+                var w3 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e3), Vector128<float>.Zero, e3 * d3);
+                var w4 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e4), Vector128<float>.Zero, e4 * d4);
+                var w5 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e5), Vector128<float>.Zero, e5 * d5);
+                var w6 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e6), Vector128<float>.Zero, e6 * d6);
+                var w7 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e7), Vector128<float>.Zero, e7 * d7);
                 wsum_0 = wsum_0 + w0;
                 wsum_1 = wsum_1 + w1;
                 wsum_2 = wsum_2 + w2;
@@ -741,8 +727,8 @@ namespace LossGen.Generated
                 var (e0, e1) = Exp(x0 - Vector128.Create(huge), x1 - Vector128.Create(huge), low, shift);
                 if (withGradient)
                 {
-                    e0.StoreUnsafe(ref eScratch, 992);
-                    e1.StoreUnsafe(ref eScratch, 996);
+                    e0.StoreUnsafe(ref gradient, 992);
+                    e1.StoreUnsafe(ref gradient, 996);
                 }
 
                 rest_0 = rest_0 + Min(hi_0, e0);
@@ -757,8 +743,8 @@ namespace LossGen.Generated
                     d1.StoreUnsafe(ref dScratch, 996);
                 }
 
-                var w0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x0 - Vector128.Create(huge)), Vector128<float>.Zero, e0 * d0);
-                var w1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x1 - Vector128.Create(huge)), Vector128<float>.Zero, e1 * d1);
+                var w0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e0), Vector128<float>.Zero, e0 * d0);
+                var w1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e1), Vector128<float>.Zero, e1 * d1);
                 wsum_0 = wsum_0 + w0;
                 wsum_1 = wsum_1 + w1;
             }
@@ -813,35 +799,29 @@ namespace LossGen.Generated
 
             for (int c = 0; c < 992; c += 16)
             {
-                var x0 = Vector128.LoadUnsafe(ref prediction, (nuint)c);
-                var x1 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 4));
-                var x2 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 8));
-                var x3 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 12));
-                var e0 = Vector128.LoadUnsafe(ref eScratch, (nuint)c);
-                var e1 = Vector128.LoadUnsafe(ref eScratch, (nuint)(c + 4));
-                var e2 = Vector128.LoadUnsafe(ref eScratch, (nuint)(c + 8));
-                var e3 = Vector128.LoadUnsafe(ref eScratch, (nuint)(c + 12));
+                var e0 = Vector128.LoadUnsafe(ref gradient, (nuint)c);
+                var e1 = Vector128.LoadUnsafe(ref gradient, (nuint)(c + 4));
+                var e2 = Vector128.LoadUnsafe(ref gradient, (nuint)(c + 8));
+                var e3 = Vector128.LoadUnsafe(ref gradient, (nuint)(c + 12));
                 var d0 = Vector128.LoadUnsafe(ref dScratch, (nuint)c);
                 var d1 = Vector128.LoadUnsafe(ref dScratch, (nuint)(c + 4));
                 var d2 = Vector128.LoadUnsafe(ref dScratch, (nuint)(c + 8));
                 var d3 = Vector128.LoadUnsafe(ref dScratch, (nuint)(c + 12));
                 // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x0 - Vector128.Create(huge)), Vector128<float>.Zero, e0 * Vector128.Create(inverse) * (d0 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)c);
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x1 - Vector128.Create(huge)), Vector128<float>.Zero, e1 * Vector128.Create(inverse) * (d1 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 4));
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x2 - Vector128.Create(huge)), Vector128<float>.Zero, e2 * Vector128.Create(inverse) * (d2 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 8));
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x3 - Vector128.Create(huge)), Vector128<float>.Zero, e3 * Vector128.Create(inverse) * (d3 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 12));
+                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e0), Vector128<float>.Zero, e0 * Vector128.Create(inverse) * (d0 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)c);
+                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e1), Vector128<float>.Zero, e1 * Vector128.Create(inverse) * (d1 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 4));
+                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e2), Vector128<float>.Zero, e2 * Vector128.Create(inverse) * (d2 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 8));
+                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e3), Vector128<float>.Zero, e3 * Vector128.Create(inverse) * (d3 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 12));
             }
 
             // the last 8 classes
             {
-                var x0 = Vector128.LoadUnsafe(ref prediction, 992);
-                var x1 = Vector128.LoadUnsafe(ref prediction, 996);
-                var e0 = Vector128.LoadUnsafe(ref eScratch, 992);
-                var e1 = Vector128.LoadUnsafe(ref eScratch, 996);
+                var e0 = Vector128.LoadUnsafe(ref gradient, 992);
+                var e1 = Vector128.LoadUnsafe(ref gradient, 996);
                 var d0 = Vector128.LoadUnsafe(ref dScratch, 992);
                 var d1 = Vector128.LoadUnsafe(ref dScratch, 996);
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x0 - Vector128.Create(huge)), Vector128<float>.Zero, e0 * Vector128.Create(inverse) * (d0 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, 992);
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(low), x1 - Vector128.Create(huge)), Vector128<float>.Zero, e1 * Vector128.Create(inverse) * (d1 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, 996);
+                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e0), Vector128<float>.Zero, e0 * Vector128.Create(inverse) * (d0 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, 992);
+                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e1), Vector128<float>.Zero, e1 * Vector128.Create(inverse) * (d1 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, 996);
             }
 
             return h;
@@ -879,7 +859,6 @@ namespace LossGen.Generated
         {
             prediction = prediction.Slice(0, 1000);
             gradient = gradient.Slice(0, 1000);
-            Span<float> eBuffer = stackalloc float[1000];
             Span<float> dBuffer = stackalloc float[1000];
 
             Span<float> mLanes = stackalloc float[32];
@@ -894,11 +873,11 @@ namespace LossGen.Generated
 
             float m = MaxOf(mLanes);
 
-            // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+            // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
-            float top = m - huge;
-            float low = top - 130f;
-            float shift = ExpShift(top);
+            // the shift by m is folded into the exponent, without rounding
+            float low = m - huge - 130f;
+            float shift = ExpShift(m - huge);
             float mScaled = m * 5.421011E-20f;
 
             Span<float> hiLanes = stackalloc float[32];
@@ -913,7 +892,7 @@ namespace LossGen.Generated
                 float x = prediction[c];
                 // e = exp(x - m), times a power of two common to all classes
                 float e = Exp(x - huge, low, shift);
-                eBuffer[c] = e;
+                gradient[c] = e;
                 // hi = the largest e, rest = the sum of all others
                 restLanes[lane] = restLanes[lane] + Min(hiLanes[lane], e);
                 hiLanes[lane] = Max(e, hiLanes[lane]);
@@ -921,7 +900,7 @@ namespace LossGen.Generated
                 float d = Fma(x, -5.421011E-20f, mScaled);
                 dBuffer[c] = d;
                 // w = e d, 0 for a masked class
-                float w = low >= x - huge ? 0f : e * d;
+                float w = 1.880791E-37f >= e ? 0f : e * d;
                 wsumLanes[lane] = wsumLanes[lane] + w;
             }
 
@@ -948,11 +927,10 @@ namespace LossGen.Generated
 
             for (int c = 0; c < 1000; c++)
             {
-                float x = prediction[c];
-                float e = eBuffer[c];
+                float e = gradient[c];
                 float d = dBuffer[c];
                 // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-                gradient[c] = low >= x - huge ? 0f : e * inverse * (d - meanScaled);
+                gradient[c] = 1.880791E-37f >= e ? 0f : e * inverse * (d - meanScaled);
             }
 
             return h;

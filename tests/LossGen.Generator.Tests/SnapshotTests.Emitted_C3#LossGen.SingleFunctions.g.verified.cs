@@ -241,6 +241,25 @@ namespace LossGen.Generated
             return float.NaN;
         }
 
+        /// <summary>Makes the losses of rows of blocks NaN, and so many classes of their gradients, where their checks are NaN.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal static void NaNRows(ref float checks, int betweenBlocks, int lanes, int blocks, ref float losses, ref float gradients, int betweenRows, int betweenClasses, int classes)
+        {
+            for (int row = 0; row < blocks * lanes; row++)
+            {
+                if (!float.IsNaN(Unsafe.Add(ref checks, (row / lanes * betweenBlocks) + (row % lanes))))
+                {
+                    continue;
+                }
+
+                Unsafe.Add(ref losses, row) = float.NaN;
+                for (int c = 0; c < classes; c++)
+                {
+                    Unsafe.Add(ref gradients, (row * betweenRows) + (c * betweenClasses)) = float.NaN;
+                }
+            }
+        }
+
         /// <summary>Numbers of a and b by their places: 0 to 15 in a, 16 to 31 in b.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector512<float> Permute(Vector512<float> a, Vector512<int> places, Vector512<float> b)
@@ -405,6 +424,11 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector512<int> Labels512(ref int labels) => Vector512.LoadUnsafe(ref labels);
 
+        /// <summary>True for rows with another label.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> IsNot(Vector512<int> label, Vector512<int> other)
+            => (Avx512F.IsSupported ? Avx512F.CompareNotEqual(label, other) : ~Vector512.Equals(label, other)).AsSingle();
+
         /// <summary>From the columns, one a class, the numbers at the labels of 4 rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector128<float> AtLabel128(Vector128<int> label, ref float columns, int classes)
@@ -447,42 +471,6 @@ namespace LossGen.Generated
             return found;
         }
 
-        /// <summary>Makes every class NaN of the rows whose check is NaN.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        internal static void NaNRows(Vector128<float> check, ref float columns, int classes)
-        {
-            var valid = Vector128.Equals(check, check);
-            for (int c = 0; c < classes; c++)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 4);
-                Vector128.ConditionalSelect(valid, Vector128.LoadUnsafe(ref column), Vector128.Create(float.NaN)).StoreUnsafe(ref column);
-            }
-        }
-
-        /// <summary>Makes every class NaN of the rows whose check is NaN.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        internal static void NaNRows(Vector256<float> check, ref float columns, int classes)
-        {
-            var valid = Vector256.Equals(check, check);
-            for (int c = 0; c < classes; c++)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 8);
-                Vector256.ConditionalSelect(valid, Vector256.LoadUnsafe(ref column), Vector256.Create(float.NaN)).StoreUnsafe(ref column);
-            }
-        }
-
-        /// <summary>Makes every class NaN of the rows whose check is NaN.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        internal static void NaNRows(Vector512<float> check, ref float columns, int classes)
-        {
-            var valid = Vector512.Equals(check, check);
-            for (int c = 0; c < classes; c++)
-            {
-                ref float column = ref Unsafe.Add(ref columns, c * 16);
-                Vector512.ConditionalSelect(valid, Vector512.LoadUnsafe(ref column), Vector512.Create(float.NaN)).StoreUnsafe(ref column);
-            }
-        }
-
         /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
         // Where x - m would round, this does not: the shift is an integer in the exponent.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -501,6 +489,10 @@ namespace LossGen.Generated
             return Vector128.Create(SoftmaxShift) - n;
         }
 
+        /// <summary>ExpShift in rare cases: not inlined, so that kernels stay short enough for the JIT to inline all else.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector128<float> ExpShiftCalled(Vector128<float> m) => ExpShift(m);
+
         /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
         // Where x - m would round, this does not: the shift is an integer in the exponent.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
@@ -510,6 +502,10 @@ namespace LossGen.Generated
             return Vector256.Create(SoftmaxShift) - n;
         }
 
+        /// <summary>ExpShift in rare cases: not inlined, so that kernels stay short enough for the JIT to inline all else.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector256<float> ExpShiftCalled(Vector256<float> m) => ExpShift(m);
+
         /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
         // Where x - m would round, this does not: the shift is an integer in the exponent.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
@@ -518,6 +514,10 @@ namespace LossGen.Generated
             var n = Fma(m, Vector512.Create(Log2E), Vector512.Create(RoundToInteger)) - Vector512.Create(RoundToInteger);
             return Vector512.Create(SoftmaxShift) - n;
         }
+
+        /// <summary>ExpShift in rare cases: not inlined, so that kernels stay short enough for the JIT to inline all else.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector512<float> ExpShiftCalled(Vector512<float> m) => ExpShift(m);
 
         /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
         // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
@@ -560,6 +560,10 @@ namespace LossGen.Generated
             p = Fma(p, r, Vector128.Create(1f));
             return p * (t.AsInt32() << 23).AsSingle();
         }
+
+        /// <summary>Exp in rare cases: not inlined, so that kernels stay short enough for the JIT to inline all else.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector128<float> ExpCalled(Vector128<float> x, Vector128<float> low, Vector128<float> shift) => Exp(x, low, shift);
 
         /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
         // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
@@ -614,6 +618,10 @@ namespace LossGen.Generated
             return p * (t.AsInt32() << 23).AsSingle();
         }
 
+        /// <summary>Exp in rare cases: not inlined, so that kernels stay short enough for the JIT to inline all else.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector256<float> ExpCalled(Vector256<float> x, Vector256<float> low, Vector256<float> shift) => Exp(x, low, shift);
+
         /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
         // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
@@ -667,6 +675,10 @@ namespace LossGen.Generated
             return p * (t.AsInt32() << 23).AsSingle();
         }
 
+        /// <summary>Exp in rare cases: not inlined, so that kernels stay short enough for the JIT to inline all else.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector512<float> ExpCalled(Vector512<float> x, Vector512<float> low, Vector512<float> shift) => Exp(x, low, shift);
+
         /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
         // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
@@ -699,124 +711,108 @@ namespace LossGen.Generated
             return (p0 * (t0.AsInt32() << 23).AsSingle(), p1 * (t1.AsInt32() << 23).AsSingle());
         }
 
-        /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
-        // Reduction, table and polynomial: those of Log, and rl for what rounding takes off 1 + s.
-        // Error: below 0.76 ULP.
+        /// <summary>ln(1 + s) for s from above -1 to 2^126, with full relative accuracy where s is tiny. NaN stays NaN.</summary>
+        // Reduction, table and polynomial: those of Log, with r computed from s, so that what rounding takes off 1 + s is not lost.
+        // Error: below 1.2 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Log1p(float s)
         {
             float y = 1f + s;
-            float back = y - 1f;
-            float lost = s - back + (1f - (y - back));
             int bits = unchecked(AsBits(y) - 0x3f6ccccd);
             int exponent = bits & unchecked((int)0xff800000);
             float n = (float)exponent;
-            float m = AsReal(unchecked(AsBits(y) - exponent));
             int part = bits >> 21;
-            float r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), -1f);
             float scale = AsReal(unchecked(0x3f800000 - exponent));
-            float rl = lost * scale * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
-            float correction = Fma(-rl, Fma(rl, 0.5f, r), rl);
+            float reciprocal = Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
+            float r = Fma(s * scale, reciprocal, Fma(scale, reciprocal, -1f));
             float a = Fma(n, BitsLn2High, Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             float hi = a + r;
-            float low = Fma(n, BitsLn2Low, Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a)) + correction;
+            float low = Fma(n, BitsLn2Low, Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
             float r2 = r * r;
             float first = Fma(LnSeries3, r, LnSeries2);
             float second = Fma(LnSeries5, r, LnSeries4);
             float third = Fma(LnSeries7, r, LnSeries6);
             float series = Fma(Fma(third, r2, second), r2, first);
             float tail = Fma(r2, series, low);
-            return float.PositiveInfinity > s ? hi + tail : s;
+            return hi + tail;
         }
 
-        /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
-        // Reduction, table and polynomial: those of Log, and rl for what rounding takes off 1 + s.
-        // Error: below 0.76 ULP.
+        /// <summary>ln(1 + s) for s from above -1 to 2^126, with full relative accuracy where s is tiny. NaN stays NaN.</summary>
+        // Reduction, table and polynomial: those of Log, with r computed from s, so that what rounding takes off 1 + s is not lost.
+        // Error: below 1.2 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector128<float> Log1p(Vector128<float> s)
         {
             var y = Vector128.Create(1f) + s;
-            var back = y - Vector128.Create(1f);
-            var lost = s - back + (Vector128.Create(1f) - (y - back));
             var bits = y.AsInt32() - Vector128.Create(0x3f6ccccd);
             var exponent = bits & Vector128.Create(unchecked((int)0xff800000));
             var n = Vector128.ConvertToSingle(exponent);
-            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
-            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
             var scale = (Vector128.Create(0x3f800000) - exponent).AsSingle();
-            var rl = lost * scale * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
-            var correction = Fma(Negate(rl), Fma(rl, Vector128.Create(0.5f), r), rl);
+            var reciprocal = Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
+            var r = Fma(s * scale, reciprocal, Fma(scale, reciprocal, Vector128.Create(-1f)));
             var a = Fma(n, Vector128.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
-            var low = Fma(n, Vector128.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a)) + correction;
+            var low = Fma(n, Vector128.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
             var r2 = r * r;
             var first = Fma(Vector128.Create(LnSeries3), r, Vector128.Create(LnSeries2));
             var second = Fma(Vector128.Create(LnSeries5), r, Vector128.Create(LnSeries4));
             var third = Fma(Vector128.Create(LnSeries7), r, Vector128.Create(LnSeries6));
             var series = Fma(Fma(third, r2, second), r2, first);
             var tail = Fma(r2, series, low);
-            return Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), s), hi + tail, s);
+            return hi + tail;
         }
 
-        /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
-        // Reduction, table and polynomial: those of Log, and rl for what rounding takes off 1 + s.
-        // Error: below 0.76 ULP.
+        /// <summary>ln(1 + s) for s from above -1 to 2^126, with full relative accuracy where s is tiny. NaN stays NaN.</summary>
+        // Reduction, table and polynomial: those of Log, with r computed from s, so that what rounding takes off 1 + s is not lost.
+        // Error: below 1.2 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector256<float> Log1p(Vector256<float> s)
         {
             var y = Vector256.Create(1f) + s;
-            var back = y - Vector256.Create(1f);
-            var lost = s - back + (Vector256.Create(1f) - (y - back));
             var bits = y.AsInt32() - Vector256.Create(0x3f6ccccd);
             var exponent = bits & Vector256.Create(unchecked((int)0xff800000));
             var n = Vector256.ConvertToSingle(exponent);
-            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
-            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
             var scale = (Vector256.Create(0x3f800000) - exponent).AsSingle();
-            var rl = lost * scale * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
-            var correction = Fma(Negate(rl), Fma(rl, Vector256.Create(0.5f), r), rl);
+            var reciprocal = Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
+            var r = Fma(s * scale, reciprocal, Fma(scale, reciprocal, Vector256.Create(-1f)));
             var a = Fma(n, Vector256.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
-            var low = Fma(n, Vector256.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a)) + correction;
+            var low = Fma(n, Vector256.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
             var r2 = r * r;
             var first = Fma(Vector256.Create(LnSeries3), r, Vector256.Create(LnSeries2));
             var second = Fma(Vector256.Create(LnSeries5), r, Vector256.Create(LnSeries4));
             var third = Fma(Vector256.Create(LnSeries7), r, Vector256.Create(LnSeries6));
             var series = Fma(Fma(third, r2, second), r2, first);
             var tail = Fma(r2, series, low);
-            return Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), s), hi + tail, s);
+            return hi + tail;
         }
 
-        /// <summary>ln(1 + s) for s from above -1 to 2^126 and for +infinity, with full relative accuracy where s is tiny.</summary>
-        // Reduction, table and polynomial: those of Log, and rl for what rounding takes off 1 + s.
-        // Error: below 0.76 ULP.
+        /// <summary>ln(1 + s) for s from above -1 to 2^126, with full relative accuracy where s is tiny. NaN stays NaN.</summary>
+        // Reduction, table and polynomial: those of Log, with r computed from s, so that what rounding takes off 1 + s is not lost.
+        // Error: below 1.2 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector512<float> Log1p(Vector512<float> s)
         {
             var y = Vector512.Create(1f) + s;
-            var back = y - Vector512.Create(1f);
-            var lost = s - back + (Vector512.Create(1f) - (y - back));
             var bits = y.AsInt32() - Vector512.Create(0x3f6ccccd);
             var exponent = bits & Vector512.Create(unchecked((int)0xff800000));
             var n = Vector512.ConvertToSingle(exponent);
-            var m = (y.AsInt32() - exponent).AsSingle();
             var part = bits >> 21;
-            var r = Fma(m, Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
             var scale = (Vector512.Create(0x3f800000) - exponent).AsSingle();
-            var rl = lost * scale * Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
-            var correction = Fma(Negate(rl), Fma(rl, Vector512.Create(0.5f), r), rl);
+            var reciprocal = Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f);
+            var r = Fma(s * scale, reciprocal, Fma(scale, reciprocal, Vector512.Create(-1f)));
             var a = Fma(n, Vector512.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
             var hi = a + r;
-            var low = Fma(n, Vector512.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a)) + correction;
+            var low = Fma(n, Vector512.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
             var r2 = r * r;
             var first = Fma(Vector512.Create(LnSeries3), r, Vector512.Create(LnSeries2));
             var second = Fma(Vector512.Create(LnSeries5), r, Vector512.Create(LnSeries4));
             var third = Fma(Vector512.Create(LnSeries7), r, Vector512.Create(LnSeries6));
             var series = Fma(Fma(third, r2, second), r2, first);
             var tail = Fma(r2, series, low);
-            return Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), s), hi + tail, s);
+            return hi + tail;
         }
     }
 }

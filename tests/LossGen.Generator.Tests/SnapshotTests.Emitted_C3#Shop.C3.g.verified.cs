@@ -433,11 +433,11 @@ namespace LossGen.Generated
             float m_0 = Max(x2, x0);
             float m = Max(x1, m_0);
 
-            // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+            // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
-            float top = m - huge;
-            float low = top - 130f;
-            float shift = ExpShift(top);
+            // the shift by m is folded into the exponent, without rounding
+            float low = m - huge - 130f;
+            float shift = ExpShift(m - huge);
 
             // e = exp(x - m), times a power of two common to all classes
             float e0 = Exp(x0 - huge, low, shift);
@@ -484,11 +484,11 @@ namespace LossGen.Generated
             float m_0 = Max(x2, x0);
             float m = Max(x1, m_0);
 
-            // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+            // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
-            float top = m - huge;
-            float low = top - 130f;
-            float shift = ExpShift(top);
+            // the shift by m is folded into the exponent, without rounding
+            float low = m - huge - 130f;
+            float shift = ExpShift(m - huge);
             float el = Exp(xl - huge, low, shift);
 
             // e = exp(x - m), times a power of two common to all classes
@@ -584,6 +584,8 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
+                // 0, or NaN where a row is not valid
+                var invalid = Vector512<float>.Zero;
 
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
@@ -603,36 +605,71 @@ namespace LossGen.Generated
                     m.StoreUnsafe(ref block, mAt);
                 }
 
+                var largestM = Vector512<float>.Zero;
+
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 208);
                     var m = Vector512.LoadUnsafe(ref block, mAt);
-                    // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
-                    var huge = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Abs(m), Vector512.Create(208f)), m, Vector512<float>.Zero);
-                    var top = m - huge;
-                    var low = top - Vector512.Create(130f);
-                    var shift = ExpShift(top);
-                    huge.StoreUnsafe(ref block, hugeAt);
+                    // the shift by m is folded into the exponent, without rounding
+                    var low = m - Vector512.Create(130f);
+                    var shift = ExpShift(m);
                     low.StoreUnsafe(ref block, lowAt);
                     shift.StoreUnsafe(ref block, shiftAt);
+                    largestM = Max(Vector512.Abs(m), largestM);
+                }
+
+                bool isRare = Vector512.GreaterThanOrEqualAny(largestM, Vector512.Create(208f));
+                if (isRare)
+                {
+                    for (int b = 0; b < count; b++)
+                    {
+                        ref float block = ref Unsafe.Add(ref scratch, b * 208);
+                        var m = Vector512.LoadUnsafe(ref block, mAt);
+                        // huge logits are shifted before
+                        var huge = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Abs(m), Vector512.Create(208f)), m, Vector512<float>.Zero);
+                        // the shift by m is folded into the exponent, without rounding
+                        var low = m - huge - Vector512.Create(130f);
+                        var shift = ExpShiftCalled(m - huge);
+                        huge.StoreUnsafe(ref block, hugeAt);
+                        low.StoreUnsafe(ref block, lowAt);
+                        shift.StoreUnsafe(ref block, shiftAt);
+                    }
                 }
 
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 208);
-                    var huge = Vector512.LoadUnsafe(ref block, hugeAt);
                     var low = Vector512.LoadUnsafe(ref block, lowAt);
                     var shift = Vector512.LoadUnsafe(ref block, shiftAt);
 
-                    var x0 = Vector512.LoadUnsafe(ref block, predictionAt);
-                    var x1 = Vector512.LoadUnsafe(ref block, predictionAt + 16);
-                    var x2 = Vector512.LoadUnsafe(ref block, predictionAt + 32);
-                    // e = exp(x - m), times a power of two common to all classes
-                    var (e0, e1) = Exp(x0 - huge, x1 - huge, low, shift);
-                    var e2 = Exp(x2 - huge, low, shift);
-                    e0.StoreUnsafe(ref block, eAt);
-                    e1.StoreUnsafe(ref block, eAt + 16);
-                    e2.StoreUnsafe(ref block, eAt + 32);
+                    if (isRare)
+                    {
+                        var huge = Vector512.LoadUnsafe(ref block, hugeAt);
+
+                        var x0 = Vector512.LoadUnsafe(ref block, predictionAt);
+                        var x1 = Vector512.LoadUnsafe(ref block, predictionAt + 16);
+                        var x2 = Vector512.LoadUnsafe(ref block, predictionAt + 32);
+                        // e = exp(x - m), times a power of two common to all classes
+                        var e0 = ExpCalled(x0 - huge, low, shift);
+                        var e1 = ExpCalled(x1 - huge, low, shift);
+                        var e2 = ExpCalled(x2 - huge, low, shift);
+                        e0.StoreUnsafe(ref block, eAt);
+                        e1.StoreUnsafe(ref block, eAt + 16);
+                        e2.StoreUnsafe(ref block, eAt + 32);
+                    }
+                    else
+                    {
+                        var x0 = Vector512.LoadUnsafe(ref block, predictionAt);
+                        var x1 = Vector512.LoadUnsafe(ref block, predictionAt + 16);
+                        var x2 = Vector512.LoadUnsafe(ref block, predictionAt + 32);
+                        // e = exp(x - m), times a power of two common to all classes
+                        var (e0, e1) = Exp(x0, x1, low, shift);
+                        var e2 = Exp(x2, low, shift);
+                        e0.StoreUnsafe(ref block, eAt);
+                        e1.StoreUnsafe(ref block, eAt + 16);
+                        e2.StoreUnsafe(ref block, eAt + 32);
+                    }
                 }
 
                 for (int b = 0; b < count; b++)
@@ -662,7 +699,8 @@ namespace LossGen.Generated
                     var nats = m - xl + lse;
                     sum.StoreUnsafe(ref block, sumAt);
                     // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-                    Vector512.ConditionalSelect(Vector512.Equals(sum, sum), nats, Vector512.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                    invalid = Fma(sum, Vector512<float>.Zero, invalid);
+                    nats.StoreUnsafe(ref losses, (nuint)row);
 
                     if (gradientBlocks > 0)
                     {
@@ -681,7 +719,6 @@ namespace LossGen.Generated
                     ref float block = ref Unsafe.Add(ref scratch, b * 208);
                     int row = (first + b) * 16;
                     var label = Labels512(ref Unsafe.Add(ref labels, row));
-                    var sum = Vector512.LoadUnsafe(ref block, sumAt);
                     var inverse = Vector512.LoadUnsafe(ref block, inverseAt);
                     var gl = Vector512.LoadUnsafe(ref block, glAt);
 
@@ -689,16 +726,16 @@ namespace LossGen.Generated
                     var e1 = Vector512.LoadUnsafe(ref block, eAt + 16);
                     var e2 = Vector512.LoadUnsafe(ref block, eAt + 32);
                     // dl/dx = p, and -(1 - p) at the label
-                    Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(0)).AsSingle(), gl, e0 * inverse).StoreUnsafe(ref block, gradientAt);
-                    Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(1)).AsSingle(), gl, e1 * inverse).StoreUnsafe(ref block, gradientAt + 16);
-                    Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(2)).AsSingle(), gl, e2 * inverse).StoreUnsafe(ref block, gradientAt + 32);
-
-                    if (!Vector512.EqualsAll(sum, sum))
-                    {
-                        NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
-                    }
+                    Vector512.ConditionalSelect(IsNot(label, Vector512.Create(0)), e0 * inverse, gl).StoreUnsafe(ref block, gradientAt);
+                    Vector512.ConditionalSelect(IsNot(label, Vector512.Create(1)), e1 * inverse, gl).StoreUnsafe(ref block, gradientAt + 16);
+                    Vector512.ConditionalSelect(IsNot(label, Vector512.Create(2)), e2 * inverse, gl).StoreUnsafe(ref block, gradientAt + 32);
 
                     ToRowsOf3_512(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
+                }
+
+                if (!Vector512.EqualsAll(invalid, invalid))
+                {
+                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 208, 16, count, ref Unsafe.Add(ref losses, first * 16), ref Unsafe.Add(ref gradients, first * 48), 3, 1, gradientBlocks > 0 ? 3 : 0);
                 }
             }
         }
@@ -725,6 +762,8 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
+                // 0, or NaN where a row is not valid
+                var invalid = Vector256<float>.Zero;
 
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
@@ -744,36 +783,71 @@ namespace LossGen.Generated
                     m.StoreUnsafe(ref block, mAt);
                 }
 
+                var largestM = Vector256<float>.Zero;
+
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 104);
                     var m = Vector256.LoadUnsafe(ref block, mAt);
-                    // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
-                    var huge = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Abs(m), Vector256.Create(208f)), m, Vector256<float>.Zero);
-                    var top = m - huge;
-                    var low = top - Vector256.Create(130f);
-                    var shift = ExpShift(top);
-                    huge.StoreUnsafe(ref block, hugeAt);
+                    // the shift by m is folded into the exponent, without rounding
+                    var low = m - Vector256.Create(130f);
+                    var shift = ExpShift(m);
                     low.StoreUnsafe(ref block, lowAt);
                     shift.StoreUnsafe(ref block, shiftAt);
+                    largestM = Max(Vector256.Abs(m), largestM);
+                }
+
+                bool isRare = Vector256.GreaterThanOrEqualAny(largestM, Vector256.Create(208f));
+                if (isRare)
+                {
+                    for (int b = 0; b < count; b++)
+                    {
+                        ref float block = ref Unsafe.Add(ref scratch, b * 104);
+                        var m = Vector256.LoadUnsafe(ref block, mAt);
+                        // huge logits are shifted before
+                        var huge = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Abs(m), Vector256.Create(208f)), m, Vector256<float>.Zero);
+                        // the shift by m is folded into the exponent, without rounding
+                        var low = m - huge - Vector256.Create(130f);
+                        var shift = ExpShiftCalled(m - huge);
+                        huge.StoreUnsafe(ref block, hugeAt);
+                        low.StoreUnsafe(ref block, lowAt);
+                        shift.StoreUnsafe(ref block, shiftAt);
+                    }
                 }
 
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 104);
-                    var huge = Vector256.LoadUnsafe(ref block, hugeAt);
                     var low = Vector256.LoadUnsafe(ref block, lowAt);
                     var shift = Vector256.LoadUnsafe(ref block, shiftAt);
 
-                    var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
-                    var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
-                    var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
-                    // e = exp(x - m), times a power of two common to all classes
-                    var (e0, e1) = Exp(x0 - huge, x1 - huge, low, shift);
-                    var e2 = Exp(x2 - huge, low, shift);
-                    e0.StoreUnsafe(ref block, eAt);
-                    e1.StoreUnsafe(ref block, eAt + 8);
-                    e2.StoreUnsafe(ref block, eAt + 16);
+                    if (isRare)
+                    {
+                        var huge = Vector256.LoadUnsafe(ref block, hugeAt);
+
+                        var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
+                        var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
+                        var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
+                        // e = exp(x - m), times a power of two common to all classes
+                        var e0 = ExpCalled(x0 - huge, low, shift);
+                        var e1 = ExpCalled(x1 - huge, low, shift);
+                        var e2 = ExpCalled(x2 - huge, low, shift);
+                        e0.StoreUnsafe(ref block, eAt);
+                        e1.StoreUnsafe(ref block, eAt + 8);
+                        e2.StoreUnsafe(ref block, eAt + 16);
+                    }
+                    else
+                    {
+                        var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
+                        var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
+                        var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
+                        // e = exp(x - m), times a power of two common to all classes
+                        var (e0, e1) = Exp(x0, x1, low, shift);
+                        var e2 = Exp(x2, low, shift);
+                        e0.StoreUnsafe(ref block, eAt);
+                        e1.StoreUnsafe(ref block, eAt + 8);
+                        e2.StoreUnsafe(ref block, eAt + 16);
+                    }
                 }
 
                 for (int b = 0; b < count; b++)
@@ -803,7 +877,8 @@ namespace LossGen.Generated
                     var nats = m - xl + lse;
                     sum.StoreUnsafe(ref block, sumAt);
                     // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-                    Vector256.ConditionalSelect(Vector256.Equals(sum, sum), nats, Vector256.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                    invalid = Fma(sum, Vector256<float>.Zero, invalid);
+                    nats.StoreUnsafe(ref losses, (nuint)row);
 
                     if (gradientBlocks > 0)
                     {
@@ -822,7 +897,6 @@ namespace LossGen.Generated
                     ref float block = ref Unsafe.Add(ref scratch, b * 104);
                     int row = (first + b) * 8;
                     var label = Labels256(ref Unsafe.Add(ref labels, row));
-                    var sum = Vector256.LoadUnsafe(ref block, sumAt);
                     var inverse = Vector256.LoadUnsafe(ref block, inverseAt);
                     var gl = Vector256.LoadUnsafe(ref block, glAt);
 
@@ -834,12 +908,12 @@ namespace LossGen.Generated
                     Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1)).AsSingle(), gl, e1 * inverse).StoreUnsafe(ref block, gradientAt + 8);
                     Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2)).AsSingle(), gl, e2 * inverse).StoreUnsafe(ref block, gradientAt + 16);
 
-                    if (!Vector256.EqualsAll(sum, sum))
-                    {
-                        NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
-                    }
-
                     ToRowsOf3_256(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
+                }
+
+                if (!Vector256.EqualsAll(invalid, invalid))
+                {
+                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 104, 8, count, ref Unsafe.Add(ref losses, first * 8), ref Unsafe.Add(ref gradients, first * 24), 3, 1, gradientBlocks > 0 ? 3 : 0);
                 }
             }
         }
@@ -866,6 +940,8 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
+                // 0, or NaN where a row is not valid
+                var invalid = Vector128<float>.Zero;
 
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
@@ -885,36 +961,71 @@ namespace LossGen.Generated
                     m.StoreUnsafe(ref block, mAt);
                 }
 
+                var largestM = Vector128<float>.Zero;
+
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 52);
                     var m = Vector128.LoadUnsafe(ref block, mAt);
-                    // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
-                    var huge = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Abs(m), Vector128.Create(208f)), m, Vector128<float>.Zero);
-                    var top = m - huge;
-                    var low = top - Vector128.Create(130f);
-                    var shift = ExpShift(top);
-                    huge.StoreUnsafe(ref block, hugeAt);
+                    // the shift by m is folded into the exponent, without rounding
+                    var low = m - Vector128.Create(130f);
+                    var shift = ExpShift(m);
                     low.StoreUnsafe(ref block, lowAt);
                     shift.StoreUnsafe(ref block, shiftAt);
+                    largestM = Max(Vector128.Abs(m), largestM);
+                }
+
+                bool isRare = Vector128.GreaterThanOrEqualAny(largestM, Vector128.Create(208f));
+                if (isRare)
+                {
+                    for (int b = 0; b < count; b++)
+                    {
+                        ref float block = ref Unsafe.Add(ref scratch, b * 52);
+                        var m = Vector128.LoadUnsafe(ref block, mAt);
+                        // huge logits are shifted before
+                        var huge = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Abs(m), Vector128.Create(208f)), m, Vector128<float>.Zero);
+                        // the shift by m is folded into the exponent, without rounding
+                        var low = m - huge - Vector128.Create(130f);
+                        var shift = ExpShiftCalled(m - huge);
+                        huge.StoreUnsafe(ref block, hugeAt);
+                        low.StoreUnsafe(ref block, lowAt);
+                        shift.StoreUnsafe(ref block, shiftAt);
+                    }
                 }
 
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 52);
-                    var huge = Vector128.LoadUnsafe(ref block, hugeAt);
                     var low = Vector128.LoadUnsafe(ref block, lowAt);
                     var shift = Vector128.LoadUnsafe(ref block, shiftAt);
 
-                    var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
-                    var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
-                    var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
-                    // e = exp(x - m), times a power of two common to all classes
-                    var (e0, e1) = Exp(x0 - huge, x1 - huge, low, shift);
-                    var e2 = Exp(x2 - huge, low, shift);
-                    e0.StoreUnsafe(ref block, eAt);
-                    e1.StoreUnsafe(ref block, eAt + 4);
-                    e2.StoreUnsafe(ref block, eAt + 8);
+                    if (isRare)
+                    {
+                        var huge = Vector128.LoadUnsafe(ref block, hugeAt);
+
+                        var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
+                        var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
+                        var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
+                        // e = exp(x - m), times a power of two common to all classes
+                        var e0 = ExpCalled(x0 - huge, low, shift);
+                        var e1 = ExpCalled(x1 - huge, low, shift);
+                        var e2 = ExpCalled(x2 - huge, low, shift);
+                        e0.StoreUnsafe(ref block, eAt);
+                        e1.StoreUnsafe(ref block, eAt + 4);
+                        e2.StoreUnsafe(ref block, eAt + 8);
+                    }
+                    else
+                    {
+                        var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
+                        var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
+                        var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
+                        // e = exp(x - m), times a power of two common to all classes
+                        var (e0, e1) = Exp(x0, x1, low, shift);
+                        var e2 = Exp(x2, low, shift);
+                        e0.StoreUnsafe(ref block, eAt);
+                        e1.StoreUnsafe(ref block, eAt + 4);
+                        e2.StoreUnsafe(ref block, eAt + 8);
+                    }
                 }
 
                 for (int b = 0; b < count; b++)
@@ -944,7 +1055,8 @@ namespace LossGen.Generated
                     var nats = m - xl + lse;
                     sum.StoreUnsafe(ref block, sumAt);
                     // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-                    Vector128.ConditionalSelect(Vector128.Equals(sum, sum), nats, Vector128.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                    invalid = Fma(sum, Vector128<float>.Zero, invalid);
+                    nats.StoreUnsafe(ref losses, (nuint)row);
 
                     if (gradientBlocks > 0)
                     {
@@ -963,7 +1075,6 @@ namespace LossGen.Generated
                     ref float block = ref Unsafe.Add(ref scratch, b * 52);
                     int row = (first + b) * 4;
                     var label = Labels128(ref Unsafe.Add(ref labels, row));
-                    var sum = Vector128.LoadUnsafe(ref block, sumAt);
                     var inverse = Vector128.LoadUnsafe(ref block, inverseAt);
                     var gl = Vector128.LoadUnsafe(ref block, glAt);
 
@@ -975,12 +1086,12 @@ namespace LossGen.Generated
                     Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1)).AsSingle(), gl, e1 * inverse).StoreUnsafe(ref block, gradientAt + 4);
                     Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2)).AsSingle(), gl, e2 * inverse).StoreUnsafe(ref block, gradientAt + 8);
 
-                    if (!Vector128.EqualsAll(sum, sum))
-                    {
-                        NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
-                    }
-
                     ToRowsOf3_128(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
+                }
+
+                if (!Vector128.EqualsAll(invalid, invalid))
+                {
+                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 52, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 12), 3, 1, gradientBlocks > 0 ? 3 : 0);
                 }
             }
         }
@@ -1072,11 +1183,11 @@ namespace LossGen.Generated
             float m = Max(x1, m_0);
 
             float sumT = hiT + restT;
-            // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+            // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
-            float top = m - huge;
-            float low = top - 130f;
-            float shift = ExpShift(top);
+            // the shift by m is folded into the exponent, without rounding
+            float low = m - huge - 130f;
+            float shift = ExpShift(m - huge);
 
             // e = exp(x - m), times a power of two common to all classes
             float e0 = Exp(x0 - huge, low, shift);
@@ -1147,11 +1258,11 @@ namespace LossGen.Generated
             float m = Max(x1, m_0);
 
             float sumT = hiT + restT;
-            // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+            // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
-            float top = m - huge;
-            float low = top - 130f;
-            float shift = ExpShift(top);
+            // the shift by m is folded into the exponent, without rounding
+            float low = m - huge - 130f;
+            float shift = ExpShift(m - huge);
 
             // e = exp(x - m), times a power of two common to all classes
             float e0 = Exp(x0 - huge, low, shift);
@@ -1278,6 +1389,8 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
+                // 0, or NaN where a row is not valid
+                var invalid = Vector512<float>.Zero;
 
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
@@ -1300,6 +1413,8 @@ namespace LossGen.Generated
                     m.StoreUnsafe(ref block, mAt);
                 }
 
+                var largestM = Vector512<float>.Zero;
+
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 336);
@@ -1307,47 +1422,97 @@ namespace LossGen.Generated
                     var restT = Vector512.LoadUnsafe(ref block, restTAt);
                     var m = Vector512.LoadUnsafe(ref block, mAt);
                     var sumT = hiT + restT;
-                    // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
-                    var huge = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Abs(m), Vector512.Create(208f)), m, Vector512<float>.Zero);
-                    var top = m - huge;
-                    var low = top - Vector512.Create(130f);
-                    var shift = ExpShift(top);
+                    // the shift by m is folded into the exponent, without rounding
+                    var low = m - Vector512.Create(130f);
+                    var shift = ExpShift(m);
                     sumT.StoreUnsafe(ref block, sumTAt);
-                    huge.StoreUnsafe(ref block, hugeAt);
                     low.StoreUnsafe(ref block, lowAt);
                     shift.StoreUnsafe(ref block, shiftAt);
+                    largestM = Max(Vector512.Abs(m), largestM);
+                }
+
+                bool isRare = Vector512.GreaterThanOrEqualAny(largestM, Vector512.Create(208f));
+                if (isRare)
+                {
+                    for (int b = 0; b < count; b++)
+                    {
+                        ref float block = ref Unsafe.Add(ref scratch, b * 336);
+                        var hiT = Vector512.LoadUnsafe(ref block, hiTAt);
+                        var restT = Vector512.LoadUnsafe(ref block, restTAt);
+                        var m = Vector512.LoadUnsafe(ref block, mAt);
+                        var sumT = hiT + restT;
+                        // huge logits are shifted before
+                        var huge = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Abs(m), Vector512.Create(208f)), m, Vector512<float>.Zero);
+                        // the shift by m is folded into the exponent, without rounding
+                        var low = m - huge - Vector512.Create(130f);
+                        var shift = ExpShiftCalled(m - huge);
+                        sumT.StoreUnsafe(ref block, sumTAt);
+                        huge.StoreUnsafe(ref block, hugeAt);
+                        low.StoreUnsafe(ref block, lowAt);
+                        shift.StoreUnsafe(ref block, shiftAt);
+                    }
                 }
 
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 336);
                     var m = Vector512.LoadUnsafe(ref block, mAt);
-                    var huge = Vector512.LoadUnsafe(ref block, hugeAt);
                     var low = Vector512.LoadUnsafe(ref block, lowAt);
                     var shift = Vector512.LoadUnsafe(ref block, shiftAt);
 
-                    var x0 = Vector512.LoadUnsafe(ref block, predictionAt);
-                    var x1 = Vector512.LoadUnsafe(ref block, predictionAt + 16);
-                    var x2 = Vector512.LoadUnsafe(ref block, predictionAt + 32);
-                    var t0 = Vector512.LoadUnsafe(ref block, targetAt);
-                    var t1 = Vector512.LoadUnsafe(ref block, targetAt + 16);
-                    var t2 = Vector512.LoadUnsafe(ref block, targetAt + 32);
-                    // e = exp(x - m), times a power of two common to all classes
-                    var (e0, e1) = Exp(x0 - huge, x1 - huge, low, shift);
-                    var e2 = Exp(x2 - huge, low, shift);
-                    e0.StoreUnsafe(ref block, eAt);
-                    e1.StoreUnsafe(ref block, eAt + 16);
-                    e2.StoreUnsafe(ref block, eAt + 32);
-                    var d0 = m - x0;
-                    var d1 = m - x1;
-                    var d2 = m - x2;
-                    // term = t (m - x), 0 for t = 0
-                    var term0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t0, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t0), Vector512.ConditionalSelect(Vector512.Equals(t0, Vector512<float>.Zero), Vector512<float>.Zero, t0 * d0), Vector512.Create(float.NaN));
-                    var term1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t1, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t1), Vector512.ConditionalSelect(Vector512.Equals(t1, Vector512<float>.Zero), Vector512<float>.Zero, t1 * d1), Vector512.Create(float.NaN));
-                    var term2 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t2, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t2), Vector512.ConditionalSelect(Vector512.Equals(t2, Vector512<float>.Zero), Vector512<float>.Zero, t2 * d2), Vector512.Create(float.NaN));
-                    term0.StoreUnsafe(ref block, termAt);
-                    term1.StoreUnsafe(ref block, termAt + 16);
-                    term2.StoreUnsafe(ref block, termAt + 32);
+                    if (isRare)
+                    {
+                        var huge = Vector512.LoadUnsafe(ref block, hugeAt);
+
+                        var x0 = Vector512.LoadUnsafe(ref block, predictionAt);
+                        var x1 = Vector512.LoadUnsafe(ref block, predictionAt + 16);
+                        var x2 = Vector512.LoadUnsafe(ref block, predictionAt + 32);
+                        var t0 = Vector512.LoadUnsafe(ref block, targetAt);
+                        var t1 = Vector512.LoadUnsafe(ref block, targetAt + 16);
+                        var t2 = Vector512.LoadUnsafe(ref block, targetAt + 32);
+                        // e = exp(x - m), times a power of two common to all classes
+                        var e0 = ExpCalled(x0 - huge, low, shift);
+                        var e1 = ExpCalled(x1 - huge, low, shift);
+                        var e2 = ExpCalled(x2 - huge, low, shift);
+                        e0.StoreUnsafe(ref block, eAt);
+                        e1.StoreUnsafe(ref block, eAt + 16);
+                        e2.StoreUnsafe(ref block, eAt + 32);
+                        var d0 = m - x0;
+                        var d1 = m - x1;
+                        var d2 = m - x2;
+                        // term = t (m - x), 0 for t = 0
+                        var term0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t0, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t0), Vector512.ConditionalSelect(Vector512.Equals(t0, Vector512<float>.Zero), Vector512<float>.Zero, t0 * d0), Vector512.Create(float.NaN));
+                        var term1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t1, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t1), Vector512.ConditionalSelect(Vector512.Equals(t1, Vector512<float>.Zero), Vector512<float>.Zero, t1 * d1), Vector512.Create(float.NaN));
+                        var term2 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t2, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t2), Vector512.ConditionalSelect(Vector512.Equals(t2, Vector512<float>.Zero), Vector512<float>.Zero, t2 * d2), Vector512.Create(float.NaN));
+                        term0.StoreUnsafe(ref block, termAt);
+                        term1.StoreUnsafe(ref block, termAt + 16);
+                        term2.StoreUnsafe(ref block, termAt + 32);
+                    }
+                    else
+                    {
+                        var x0 = Vector512.LoadUnsafe(ref block, predictionAt);
+                        var x1 = Vector512.LoadUnsafe(ref block, predictionAt + 16);
+                        var x2 = Vector512.LoadUnsafe(ref block, predictionAt + 32);
+                        var t0 = Vector512.LoadUnsafe(ref block, targetAt);
+                        var t1 = Vector512.LoadUnsafe(ref block, targetAt + 16);
+                        var t2 = Vector512.LoadUnsafe(ref block, targetAt + 32);
+                        // e = exp(x - m), times a power of two common to all classes
+                        var (e0, e1) = Exp(x0, x1, low, shift);
+                        var e2 = Exp(x2, low, shift);
+                        e0.StoreUnsafe(ref block, eAt);
+                        e1.StoreUnsafe(ref block, eAt + 16);
+                        e2.StoreUnsafe(ref block, eAt + 32);
+                        var d0 = m - x0;
+                        var d1 = m - x1;
+                        var d2 = m - x2;
+                        // term = t (m - x), 0 for t = 0
+                        var term0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t0, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t0), Vector512.ConditionalSelect(Vector512.Equals(t0, Vector512<float>.Zero), Vector512<float>.Zero, t0 * d0), Vector512.Create(float.NaN));
+                        var term1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t1, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t1), Vector512.ConditionalSelect(Vector512.Equals(t1, Vector512<float>.Zero), Vector512<float>.Zero, t1 * d1), Vector512.Create(float.NaN));
+                        var term2 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t2, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t2), Vector512.ConditionalSelect(Vector512.Equals(t2, Vector512<float>.Zero), Vector512<float>.Zero, t2 * d2), Vector512.Create(float.NaN));
+                        term0.StoreUnsafe(ref block, termAt);
+                        term1.StoreUnsafe(ref block, termAt + 16);
+                        term2.StoreUnsafe(ref block, termAt + 32);
+                    }
                 }
 
                 for (int b = 0; b < count; b++)
@@ -1379,7 +1544,9 @@ namespace LossGen.Generated
                     sum.StoreUnsafe(ref block, sumAt);
                     // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
                     // a class that is not valid leaves no distribution
-                    Vector512.ConditionalSelect(Vector512.Equals(sumOfTerms, sumOfTerms), Vector512.ConditionalSelect(Vector512.Equals(sum, sum), nats, Vector512.Create(float.NaN)), Vector512.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                    invalid = Fma(sum, Vector512<float>.Zero, invalid);
+                    invalid = Fma(sumOfTerms, Vector512<float>.Zero, invalid);
+                    nats.StoreUnsafe(ref losses, (nuint)row);
 
                     if (gradientBlocks > 0)
                     {
@@ -1398,7 +1565,6 @@ namespace LossGen.Generated
                     var hi = Vector512.LoadUnsafe(ref block, hiAt);
                     var rest = Vector512.LoadUnsafe(ref block, restAt);
                     var sum = Vector512.LoadUnsafe(ref block, sumAt);
-                    var sumOfTerms = Vector512.LoadUnsafe(ref block, sumOfTermsAt);
                     var inverse = Vector512.LoadUnsafe(ref block, inverseAt);
 
                     var t0 = Vector512.LoadUnsafe(ref block, targetAt);
@@ -1430,17 +1596,13 @@ namespace LossGen.Generated
                     (p1 * othersT1 - own1 * notP1).StoreUnsafe(ref block, gradientAt + 16);
                     (p2 * othersT2 - own2 * notP2).StoreUnsafe(ref block, gradientAt + 32);
 
-                    if (!Vector512.EqualsAll(sum, sum))
-                    {
-                        NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
-                    }
-
-                    if (!Vector512.EqualsAll(sumOfTerms, sumOfTerms))
-                    {
-                        NaNRows(sumOfTerms, ref Unsafe.Add(ref block, gradientAt), 3);
-                    }
-
                     ToRowsOf3_512(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
+                }
+
+                if (!Vector512.EqualsAll(invalid, invalid))
+                {
+                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 336, 16, count, ref Unsafe.Add(ref losses, first * 16), ref Unsafe.Add(ref gradients, first * 48), 3, 1, gradientBlocks > 0 ? 3 : 0);
+                    NaNRows(ref Unsafe.Add(ref scratch, sumOfTermsAt), 336, 16, count, ref Unsafe.Add(ref losses, first * 16), ref Unsafe.Add(ref gradients, first * 48), 3, 1, gradientBlocks > 0 ? 3 : 0);
                 }
             }
         }
@@ -1471,6 +1633,8 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
+                // 0, or NaN where a row is not valid
+                var invalid = Vector256<float>.Zero;
 
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
@@ -1493,6 +1657,8 @@ namespace LossGen.Generated
                     m.StoreUnsafe(ref block, mAt);
                 }
 
+                var largestM = Vector256<float>.Zero;
+
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 168);
@@ -1500,47 +1666,97 @@ namespace LossGen.Generated
                     var restT = Vector256.LoadUnsafe(ref block, restTAt);
                     var m = Vector256.LoadUnsafe(ref block, mAt);
                     var sumT = hiT + restT;
-                    // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
-                    var huge = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Abs(m), Vector256.Create(208f)), m, Vector256<float>.Zero);
-                    var top = m - huge;
-                    var low = top - Vector256.Create(130f);
-                    var shift = ExpShift(top);
+                    // the shift by m is folded into the exponent, without rounding
+                    var low = m - Vector256.Create(130f);
+                    var shift = ExpShift(m);
                     sumT.StoreUnsafe(ref block, sumTAt);
-                    huge.StoreUnsafe(ref block, hugeAt);
                     low.StoreUnsafe(ref block, lowAt);
                     shift.StoreUnsafe(ref block, shiftAt);
+                    largestM = Max(Vector256.Abs(m), largestM);
+                }
+
+                bool isRare = Vector256.GreaterThanOrEqualAny(largestM, Vector256.Create(208f));
+                if (isRare)
+                {
+                    for (int b = 0; b < count; b++)
+                    {
+                        ref float block = ref Unsafe.Add(ref scratch, b * 168);
+                        var hiT = Vector256.LoadUnsafe(ref block, hiTAt);
+                        var restT = Vector256.LoadUnsafe(ref block, restTAt);
+                        var m = Vector256.LoadUnsafe(ref block, mAt);
+                        var sumT = hiT + restT;
+                        // huge logits are shifted before
+                        var huge = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Abs(m), Vector256.Create(208f)), m, Vector256<float>.Zero);
+                        // the shift by m is folded into the exponent, without rounding
+                        var low = m - huge - Vector256.Create(130f);
+                        var shift = ExpShiftCalled(m - huge);
+                        sumT.StoreUnsafe(ref block, sumTAt);
+                        huge.StoreUnsafe(ref block, hugeAt);
+                        low.StoreUnsafe(ref block, lowAt);
+                        shift.StoreUnsafe(ref block, shiftAt);
+                    }
                 }
 
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 168);
                     var m = Vector256.LoadUnsafe(ref block, mAt);
-                    var huge = Vector256.LoadUnsafe(ref block, hugeAt);
                     var low = Vector256.LoadUnsafe(ref block, lowAt);
                     var shift = Vector256.LoadUnsafe(ref block, shiftAt);
 
-                    var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
-                    var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
-                    var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
-                    var t0 = Vector256.LoadUnsafe(ref block, targetAt);
-                    var t1 = Vector256.LoadUnsafe(ref block, targetAt + 8);
-                    var t2 = Vector256.LoadUnsafe(ref block, targetAt + 16);
-                    // e = exp(x - m), times a power of two common to all classes
-                    var (e0, e1) = Exp(x0 - huge, x1 - huge, low, shift);
-                    var e2 = Exp(x2 - huge, low, shift);
-                    e0.StoreUnsafe(ref block, eAt);
-                    e1.StoreUnsafe(ref block, eAt + 8);
-                    e2.StoreUnsafe(ref block, eAt + 16);
-                    var d0 = m - x0;
-                    var d1 = m - x1;
-                    var d2 = m - x2;
-                    // term = t (m - x), 0 for t = 0
-                    var term0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t0, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t0), Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0 * d0), Vector256.Create(float.NaN));
-                    var term1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t1, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t1), Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1 * d1), Vector256.Create(float.NaN));
-                    var term2 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t2, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t2), Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2 * d2), Vector256.Create(float.NaN));
-                    term0.StoreUnsafe(ref block, termAt);
-                    term1.StoreUnsafe(ref block, termAt + 8);
-                    term2.StoreUnsafe(ref block, termAt + 16);
+                    if (isRare)
+                    {
+                        var huge = Vector256.LoadUnsafe(ref block, hugeAt);
+
+                        var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
+                        var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
+                        var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
+                        var t0 = Vector256.LoadUnsafe(ref block, targetAt);
+                        var t1 = Vector256.LoadUnsafe(ref block, targetAt + 8);
+                        var t2 = Vector256.LoadUnsafe(ref block, targetAt + 16);
+                        // e = exp(x - m), times a power of two common to all classes
+                        var e0 = ExpCalled(x0 - huge, low, shift);
+                        var e1 = ExpCalled(x1 - huge, low, shift);
+                        var e2 = ExpCalled(x2 - huge, low, shift);
+                        e0.StoreUnsafe(ref block, eAt);
+                        e1.StoreUnsafe(ref block, eAt + 8);
+                        e2.StoreUnsafe(ref block, eAt + 16);
+                        var d0 = m - x0;
+                        var d1 = m - x1;
+                        var d2 = m - x2;
+                        // term = t (m - x), 0 for t = 0
+                        var term0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t0, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t0), Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0 * d0), Vector256.Create(float.NaN));
+                        var term1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t1, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t1), Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1 * d1), Vector256.Create(float.NaN));
+                        var term2 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t2, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t2), Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2 * d2), Vector256.Create(float.NaN));
+                        term0.StoreUnsafe(ref block, termAt);
+                        term1.StoreUnsafe(ref block, termAt + 8);
+                        term2.StoreUnsafe(ref block, termAt + 16);
+                    }
+                    else
+                    {
+                        var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
+                        var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
+                        var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
+                        var t0 = Vector256.LoadUnsafe(ref block, targetAt);
+                        var t1 = Vector256.LoadUnsafe(ref block, targetAt + 8);
+                        var t2 = Vector256.LoadUnsafe(ref block, targetAt + 16);
+                        // e = exp(x - m), times a power of two common to all classes
+                        var (e0, e1) = Exp(x0, x1, low, shift);
+                        var e2 = Exp(x2, low, shift);
+                        e0.StoreUnsafe(ref block, eAt);
+                        e1.StoreUnsafe(ref block, eAt + 8);
+                        e2.StoreUnsafe(ref block, eAt + 16);
+                        var d0 = m - x0;
+                        var d1 = m - x1;
+                        var d2 = m - x2;
+                        // term = t (m - x), 0 for t = 0
+                        var term0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t0, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t0), Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0 * d0), Vector256.Create(float.NaN));
+                        var term1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t1, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t1), Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1 * d1), Vector256.Create(float.NaN));
+                        var term2 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t2, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t2), Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2 * d2), Vector256.Create(float.NaN));
+                        term0.StoreUnsafe(ref block, termAt);
+                        term1.StoreUnsafe(ref block, termAt + 8);
+                        term2.StoreUnsafe(ref block, termAt + 16);
+                    }
                 }
 
                 for (int b = 0; b < count; b++)
@@ -1572,7 +1788,9 @@ namespace LossGen.Generated
                     sum.StoreUnsafe(ref block, sumAt);
                     // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
                     // a class that is not valid leaves no distribution
-                    Vector256.ConditionalSelect(Vector256.Equals(sumOfTerms, sumOfTerms), Vector256.ConditionalSelect(Vector256.Equals(sum, sum), nats, Vector256.Create(float.NaN)), Vector256.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                    invalid = Fma(sum, Vector256<float>.Zero, invalid);
+                    invalid = Fma(sumOfTerms, Vector256<float>.Zero, invalid);
+                    nats.StoreUnsafe(ref losses, (nuint)row);
 
                     if (gradientBlocks > 0)
                     {
@@ -1591,7 +1809,6 @@ namespace LossGen.Generated
                     var hi = Vector256.LoadUnsafe(ref block, hiAt);
                     var rest = Vector256.LoadUnsafe(ref block, restAt);
                     var sum = Vector256.LoadUnsafe(ref block, sumAt);
-                    var sumOfTerms = Vector256.LoadUnsafe(ref block, sumOfTermsAt);
                     var inverse = Vector256.LoadUnsafe(ref block, inverseAt);
 
                     var t0 = Vector256.LoadUnsafe(ref block, targetAt);
@@ -1623,17 +1840,13 @@ namespace LossGen.Generated
                     (p1 * othersT1 - own1 * notP1).StoreUnsafe(ref block, gradientAt + 8);
                     (p2 * othersT2 - own2 * notP2).StoreUnsafe(ref block, gradientAt + 16);
 
-                    if (!Vector256.EqualsAll(sum, sum))
-                    {
-                        NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
-                    }
-
-                    if (!Vector256.EqualsAll(sumOfTerms, sumOfTerms))
-                    {
-                        NaNRows(sumOfTerms, ref Unsafe.Add(ref block, gradientAt), 3);
-                    }
-
                     ToRowsOf3_256(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
+                }
+
+                if (!Vector256.EqualsAll(invalid, invalid))
+                {
+                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 168, 8, count, ref Unsafe.Add(ref losses, first * 8), ref Unsafe.Add(ref gradients, first * 24), 3, 1, gradientBlocks > 0 ? 3 : 0);
+                    NaNRows(ref Unsafe.Add(ref scratch, sumOfTermsAt), 168, 8, count, ref Unsafe.Add(ref losses, first * 8), ref Unsafe.Add(ref gradients, first * 24), 3, 1, gradientBlocks > 0 ? 3 : 0);
                 }
             }
         }
@@ -1664,6 +1877,8 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
+                // 0, or NaN where a row is not valid
+                var invalid = Vector128<float>.Zero;
 
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
@@ -1686,6 +1901,8 @@ namespace LossGen.Generated
                     m.StoreUnsafe(ref block, mAt);
                 }
 
+                var largestM = Vector128<float>.Zero;
+
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 84);
@@ -1693,47 +1910,97 @@ namespace LossGen.Generated
                     var restT = Vector128.LoadUnsafe(ref block, restTAt);
                     var m = Vector128.LoadUnsafe(ref block, mAt);
                     var sumT = hiT + restT;
-                    // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
-                    var huge = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Abs(m), Vector128.Create(208f)), m, Vector128<float>.Zero);
-                    var top = m - huge;
-                    var low = top - Vector128.Create(130f);
-                    var shift = ExpShift(top);
+                    // the shift by m is folded into the exponent, without rounding
+                    var low = m - Vector128.Create(130f);
+                    var shift = ExpShift(m);
                     sumT.StoreUnsafe(ref block, sumTAt);
-                    huge.StoreUnsafe(ref block, hugeAt);
                     low.StoreUnsafe(ref block, lowAt);
                     shift.StoreUnsafe(ref block, shiftAt);
+                    largestM = Max(Vector128.Abs(m), largestM);
+                }
+
+                bool isRare = Vector128.GreaterThanOrEqualAny(largestM, Vector128.Create(208f));
+                if (isRare)
+                {
+                    for (int b = 0; b < count; b++)
+                    {
+                        ref float block = ref Unsafe.Add(ref scratch, b * 84);
+                        var hiT = Vector128.LoadUnsafe(ref block, hiTAt);
+                        var restT = Vector128.LoadUnsafe(ref block, restTAt);
+                        var m = Vector128.LoadUnsafe(ref block, mAt);
+                        var sumT = hiT + restT;
+                        // huge logits are shifted before
+                        var huge = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Abs(m), Vector128.Create(208f)), m, Vector128<float>.Zero);
+                        // the shift by m is folded into the exponent, without rounding
+                        var low = m - huge - Vector128.Create(130f);
+                        var shift = ExpShiftCalled(m - huge);
+                        sumT.StoreUnsafe(ref block, sumTAt);
+                        huge.StoreUnsafe(ref block, hugeAt);
+                        low.StoreUnsafe(ref block, lowAt);
+                        shift.StoreUnsafe(ref block, shiftAt);
+                    }
                 }
 
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 84);
                     var m = Vector128.LoadUnsafe(ref block, mAt);
-                    var huge = Vector128.LoadUnsafe(ref block, hugeAt);
                     var low = Vector128.LoadUnsafe(ref block, lowAt);
                     var shift = Vector128.LoadUnsafe(ref block, shiftAt);
 
-                    var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
-                    var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
-                    var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
-                    var t0 = Vector128.LoadUnsafe(ref block, targetAt);
-                    var t1 = Vector128.LoadUnsafe(ref block, targetAt + 4);
-                    var t2 = Vector128.LoadUnsafe(ref block, targetAt + 8);
-                    // e = exp(x - m), times a power of two common to all classes
-                    var (e0, e1) = Exp(x0 - huge, x1 - huge, low, shift);
-                    var e2 = Exp(x2 - huge, low, shift);
-                    e0.StoreUnsafe(ref block, eAt);
-                    e1.StoreUnsafe(ref block, eAt + 4);
-                    e2.StoreUnsafe(ref block, eAt + 8);
-                    var d0 = m - x0;
-                    var d1 = m - x1;
-                    var d2 = m - x2;
-                    // term = t (m - x), 0 for t = 0
-                    var term0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t0, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t0), Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0 * d0), Vector128.Create(float.NaN));
-                    var term1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t1, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t1), Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1 * d1), Vector128.Create(float.NaN));
-                    var term2 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t2, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t2), Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2 * d2), Vector128.Create(float.NaN));
-                    term0.StoreUnsafe(ref block, termAt);
-                    term1.StoreUnsafe(ref block, termAt + 4);
-                    term2.StoreUnsafe(ref block, termAt + 8);
+                    if (isRare)
+                    {
+                        var huge = Vector128.LoadUnsafe(ref block, hugeAt);
+
+                        var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
+                        var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
+                        var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
+                        var t0 = Vector128.LoadUnsafe(ref block, targetAt);
+                        var t1 = Vector128.LoadUnsafe(ref block, targetAt + 4);
+                        var t2 = Vector128.LoadUnsafe(ref block, targetAt + 8);
+                        // e = exp(x - m), times a power of two common to all classes
+                        var e0 = ExpCalled(x0 - huge, low, shift);
+                        var e1 = ExpCalled(x1 - huge, low, shift);
+                        var e2 = ExpCalled(x2 - huge, low, shift);
+                        e0.StoreUnsafe(ref block, eAt);
+                        e1.StoreUnsafe(ref block, eAt + 4);
+                        e2.StoreUnsafe(ref block, eAt + 8);
+                        var d0 = m - x0;
+                        var d1 = m - x1;
+                        var d2 = m - x2;
+                        // term = t (m - x), 0 for t = 0
+                        var term0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t0, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t0), Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0 * d0), Vector128.Create(float.NaN));
+                        var term1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t1, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t1), Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1 * d1), Vector128.Create(float.NaN));
+                        var term2 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t2, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t2), Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2 * d2), Vector128.Create(float.NaN));
+                        term0.StoreUnsafe(ref block, termAt);
+                        term1.StoreUnsafe(ref block, termAt + 4);
+                        term2.StoreUnsafe(ref block, termAt + 8);
+                    }
+                    else
+                    {
+                        var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
+                        var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
+                        var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
+                        var t0 = Vector128.LoadUnsafe(ref block, targetAt);
+                        var t1 = Vector128.LoadUnsafe(ref block, targetAt + 4);
+                        var t2 = Vector128.LoadUnsafe(ref block, targetAt + 8);
+                        // e = exp(x - m), times a power of two common to all classes
+                        var (e0, e1) = Exp(x0, x1, low, shift);
+                        var e2 = Exp(x2, low, shift);
+                        e0.StoreUnsafe(ref block, eAt);
+                        e1.StoreUnsafe(ref block, eAt + 4);
+                        e2.StoreUnsafe(ref block, eAt + 8);
+                        var d0 = m - x0;
+                        var d1 = m - x1;
+                        var d2 = m - x2;
+                        // term = t (m - x), 0 for t = 0
+                        var term0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t0, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t0), Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0 * d0), Vector128.Create(float.NaN));
+                        var term1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t1, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t1), Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1 * d1), Vector128.Create(float.NaN));
+                        var term2 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t2, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t2), Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2 * d2), Vector128.Create(float.NaN));
+                        term0.StoreUnsafe(ref block, termAt);
+                        term1.StoreUnsafe(ref block, termAt + 4);
+                        term2.StoreUnsafe(ref block, termAt + 8);
+                    }
                 }
 
                 for (int b = 0; b < count; b++)
@@ -1765,7 +2032,9 @@ namespace LossGen.Generated
                     sum.StoreUnsafe(ref block, sumAt);
                     // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
                     // a class that is not valid leaves no distribution
-                    Vector128.ConditionalSelect(Vector128.Equals(sumOfTerms, sumOfTerms), Vector128.ConditionalSelect(Vector128.Equals(sum, sum), nats, Vector128.Create(float.NaN)), Vector128.Create(float.NaN)).StoreUnsafe(ref losses, (nuint)row);
+                    invalid = Fma(sum, Vector128<float>.Zero, invalid);
+                    invalid = Fma(sumOfTerms, Vector128<float>.Zero, invalid);
+                    nats.StoreUnsafe(ref losses, (nuint)row);
 
                     if (gradientBlocks > 0)
                     {
@@ -1784,7 +2053,6 @@ namespace LossGen.Generated
                     var hi = Vector128.LoadUnsafe(ref block, hiAt);
                     var rest = Vector128.LoadUnsafe(ref block, restAt);
                     var sum = Vector128.LoadUnsafe(ref block, sumAt);
-                    var sumOfTerms = Vector128.LoadUnsafe(ref block, sumOfTermsAt);
                     var inverse = Vector128.LoadUnsafe(ref block, inverseAt);
 
                     var t0 = Vector128.LoadUnsafe(ref block, targetAt);
@@ -1816,17 +2084,13 @@ namespace LossGen.Generated
                     (p1 * othersT1 - own1 * notP1).StoreUnsafe(ref block, gradientAt + 4);
                     (p2 * othersT2 - own2 * notP2).StoreUnsafe(ref block, gradientAt + 8);
 
-                    if (!Vector128.EqualsAll(sum, sum))
-                    {
-                        NaNRows(sum, ref Unsafe.Add(ref block, gradientAt), 3);
-                    }
-
-                    if (!Vector128.EqualsAll(sumOfTerms, sumOfTerms))
-                    {
-                        NaNRows(sumOfTerms, ref Unsafe.Add(ref block, gradientAt), 3);
-                    }
-
                     ToRowsOf3_128(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
+                }
+
+                if (!Vector128.EqualsAll(invalid, invalid))
+                {
+                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 84, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 12), 3, 1, gradientBlocks > 0 ? 3 : 0);
+                    NaNRows(ref Unsafe.Add(ref scratch, sumOfTermsAt), 84, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 12), 3, 1, gradientBlocks > 0 ? 3 : 0);
                 }
             }
         }

@@ -688,11 +688,11 @@ namespace LossGen.Generated
             float m_0 = Max(x2, x0);
             float m = Max(x1, m_0);
 
-            // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+            // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
-            float top = (float)(m - huge);
-            float low = (float)(top - 130f);
-            float shift = ExpShift(top);
+            // the shift by m is folded into the exponent, without rounding
+            float low = (float)((float)(m - huge) - 130f);
+            float shift = ExpShift((float)(m - huge));
 
             // e = exp(x - m), times a power of two common to all classes
             float e0 = Exp((float)(x0 - huge), low, shift);
@@ -738,11 +738,11 @@ namespace LossGen.Generated
             float m_0 = Max(x2, x0);
             float m = Max(x1, m_0);
 
-            // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+            // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
-            float top = (float)(m - huge);
-            float low = (float)(top - 130f);
-            float shift = ExpShift(top);
+            // the shift by m is folded into the exponent, without rounding
+            float low = (float)((float)(m - huge) - 130f);
+            float shift = ExpShift((float)(m - huge));
             float el = Exp((float)(xl - huge), low, shift);
 
             // e = exp(x - m), times a power of two common to all classes
@@ -890,11 +890,11 @@ namespace LossGen.Generated
             float m = Max(x1, m_0);
 
             float sumT = (float)(hiT + restT);
-            // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+            // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
-            float top = (float)(m - huge);
-            float low = (float)(top - 130f);
-            float shift = ExpShift(top);
+            // the shift by m is folded into the exponent, without rounding
+            float low = (float)((float)(m - huge) - 130f);
+            float shift = ExpShift((float)(m - huge));
 
             // e = exp(x - m), times a power of two common to all classes
             float e0 = Exp((float)(x0 - huge), low, shift);
@@ -964,11 +964,11 @@ namespace LossGen.Generated
             float m = Max(x1, m_0);
 
             float sumT = (float)(hiT + restT);
-            // the shift by m is folded into the exponent, without rounding; only huge logits are shifted before
+            // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
-            float top = (float)(m - huge);
-            float low = (float)(top - 130f);
-            float shift = ExpShift(top);
+            // the shift by m is folded into the exponent, without rounding
+            float low = (float)((float)(m - huge) - 130f);
+            float shift = ExpShift((float)(m - huge));
 
             // e = exp(x - m), times a power of two common to all classes
             float e0 = Exp((float)(x0 - huge), low, shift);

@@ -10,7 +10,7 @@ public sealed class TransposeTests
 {
     [Theory]
     [InlineData(15, "ToColumnsOf15_@0", "ToRowsOf15_@0")]
-    [InlineData(16, "SixteenToColumns@0", "SixteenToRows@0")]
+    [InlineData(16, "ToColumnsOf16_@0", "ToRowsOf16_@0")]
     [InlineData(20, "SixteenToColumns@0 Turn@16", "SixteenToRows@0 FourToRows@16")]
     [InlineData(21, "SixteenToColumns@0 EightToColumns@13", "SixteenToRows@0 EightToRows@13")]
     [InlineData(25, "SixteenToColumns@0 EightToColumns@16 Turn@21", "SixteenToRows@0 EightToRows@16 FourToRows@21")]
@@ -36,10 +36,11 @@ public sealed class TransposeTests
 
     private static string Kernel(int classes, string type, int width)
     {
+        // A loss whose rows become columns, however many classes they have.
         string element = type == "double" ? ", Element = ElementType.Double" : string.Empty;
-        string source = $"using LossGen; [Loss(LossKind.Entropy, {classes}, Prediction = InputForm.Logits{element})] static partial class A {{ }}";
+        string source = $"using LossGen; [Loss(LossKind.KlDivergence, {classes}, Prediction = InputForm.Logits, Target = InputForm.Logits{element})] static partial class A {{ }}";
         string text = TestCompilation.Run(TestCompilation.Create([source], new Consumer())).Results.Single().GeneratedSources.Single(s => s.HintName == "A.g.cs").SourceText.ToString();
-        string start = $"private static void EntropyBlocks{width}(ref {type}";
+        string start = $"private static void KlDivergenceBlocks{width}(ref {type}";
         return text[text.IndexOf(start, System.StringComparison.Ordinal)..].Split("private static void ")[1];
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using LossGen.Generator.Schedules;
 using LossGen.Generator.Specification;
@@ -12,7 +13,7 @@ internal static class BlockFunctions
     /// <summary>In the order in which they are emitted.</summary>
     public static readonly string[] Names = new[] { "Zip", "Transpose", "Permute", "Parts", "Turn", "ToRows", "HalfToRows", "AllToRows" }
         .Concat(NetworkFunctions.Names)
-        .Concat(new[] { "ToColumnsOf2", "ToColumnsOf3", "CopyColumns", "LoadOfRows", "RestOfRows", "Labels", "AtLabel", "AtLabels", "PutAtLabels", "NaNRows" })
+        .Concat(new[] { "ToColumnsOf2", "ToColumnsOf3", "CopyColumns", "LoadOfRows", "RestOfRows", "Labels", "IsNot", "AtLabel", "AtLabels", "PutAtLabels", "Join256", "Join128", RowMergePrinter.Max, RowMergePrinter.Sum, RowMergePrinter.Hi })
         .ToArray();
 
     /// <summary>The functions of the same width that one calls.</summary>
@@ -27,6 +28,8 @@ internal static class BlockFunctions
         "RestOfRows" => new[] { "LoadOfRows" },
         "ToColumnsOf2" => new[] { "ColumnsOf2" },
         "ToColumnsOf3" => new[] { "ColumnsOf3" },
+        "Join128" when width == VectorWidth.Vector512 => Array.Empty<string>(),
+        RowMergePrinter.Max or RowMergePrinter.Sum or RowMergePrinter.Hi => RowMergePrinter.Calls(name, width),
         _ when NetworkFunctions.Has(name) && width == VectorWidth.Vector512 => new[] { "Permute" },
         _ => Array.Empty<string>(),
     };
@@ -57,10 +60,14 @@ internal static class BlockFunctions
                 """,
             "RestOfRows" => RestOfRows(lanes),
             "Labels" => Labels(width, wide),
+            "Join256" => Join("256", "half", "Avx512F.Shuffle4x128", 0x44, 0xEE, "{Vector}.Create(a.Get{0}(), b.Get{0}())"),
+            "Join128" when width == VectorWidth.Vector512 => Join("128", "quarters", "Avx512F.Shuffle4x128", 0x88, 0xDD, "{Vector}.Create(Join128{1}(a.GetLower(), a.GetUpper()), Join128{1}(b.GetLower(), b.GetUpper()))"),
+            "Join128" => Join("128", "half", "Avx.Permute2x128", 0x20, 0x31, "{Vector}.Create(a.Get{0}(), b.Get{0}())"),
+            RowMergePrinter.Max or RowMergePrinter.Sum or RowMergePrinter.Hi => new RowMergePrinter(name, width, element).Print(),
+            "IsNot" => IsNot,
             "AtLabel" => AtLabel,
             "AtLabels" => AtLabels(lanes),
             "PutAtLabels" => PutAtLabels(lanes),
-            "NaNRows" => NaNRows,
             "Permute" => Permute,
             _ when NetworkFunctions.Has(name) => NetworkFunctions.Text(name, lanes),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such function."),
@@ -311,6 +318,21 @@ internal static class BlockFunctions
             """;
     }
 
+    private static string Join(string bits, string parts, string instruction, int low, int high, string otherwise)
+        => string.Join("\n\n", new[] { (Name: "Low", Half: "Lower", Says: "lower", Places: low), (Name: "High", Half: "Upper", Says: "upper", Places: high) }.Select(h => $$"""
+            /// <summary>The {{h.Says}} {{parts}} of a and of b.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            internal static {V} Join{{bits}}{{h.Name}}({V} a, {V} b)
+                => {{instruction.Substring(0, instruction.IndexOf('.'))}}.IsSupported ? {{instruction}}(a, b, 0x{{h.Places.ToString("x", CultureInfo.InvariantCulture)}}) : {{otherwise.Replace("{0}", h.Half).Replace("{1}", h.Name)}};
+            """));
+
+    private const string IsNot = """
+        /// <summary>True for rows with another label.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static {V} IsNot({Vector}<{I}> label, {Vector}<{I}> other)
+            => (Avx512F.IsSupported ? Avx512F.CompareNotEqual(label, other) : ~{Vector}.Equals(label, other)).As{Real}();
+        """;
+
     private const string AtLabel = """
         /// <summary>From the columns, one a class, the numbers at the labels of {Lanes} rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -361,18 +383,4 @@ internal static class BlockFunctions
         string start = row switch { 0 => "rows", 1 => "Unsafe.Add(ref rows, betweenRows)", _ => $"Unsafe.Add(ref rows, {Literals.Plain(row)} * betweenRows)" };
         return $"Unsafe.Add(ref {start}, {(row == 0 ? "labels" : $"Unsafe.Add(ref labels, {Literals.Plain(row)})")} * betweenClasses)";
     }
-
-    private const string NaNRows = """
-        /// <summary>Makes every class NaN of the rows whose check is NaN.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        internal static void NaNRows({V} check, ref {T} columns, int classes)
-        {
-            var valid = {Vector}.Equals(check, check);
-            for (int c = 0; c < classes; c++)
-            {
-                ref {T} column = ref Unsafe.Add(ref columns, c * {Lanes});
-                {Vector}.ConditionalSelect(valid, {Vector}.LoadUnsafe(ref column), {Vector}.Create({T}.NaN)).StoreUnsafe(ref column);
-            }
-        }
-        """;
 }

@@ -37,7 +37,17 @@ internal static class ElementaryFile
             {
                 SourceWriter w = new();
                 Spelling spelling = Spelling.Of(need.Width, element, casts);
-                new ElementaryPrinter(ElementaryFunctions.Define(need.Name, element), scalar, spelling, need.Values, need.PerLane, open.Enqueue).Print(w);
+                ElementaryPrinter printer = new(ElementaryFunctions.Define(need.Name, element), scalar, spelling, need.Values, need.PerLane, open.Enqueue);
+                if (need.IsCalled)
+                {
+                    printer.PrintCalled(w);
+                    open.Enqueue(need with { IsCalled = false });
+                }
+                else
+                {
+                    printer.Print(w);
+                }
+
                 functions[need] = w.ToString().TrimEnd('\n');
             }
         }

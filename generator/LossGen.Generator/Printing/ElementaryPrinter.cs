@@ -27,6 +27,9 @@ internal sealed class ElementaryPrinter
         _expressions = new ExpressionPrinter(Steps, scalar, spelling, perLane, need);
     }
 
+    /// <summary>The name under which a function is called.</summary>
+    public static string NameOf(Need need) => need.Name + (need.IsCalled ? "Called" : string.Empty);
+
     private IReadOnlyList<Step> Steps => _function.Recipe.Steps;
 
     /// <summary>The named constants that the function reads.</summary>
@@ -80,6 +83,14 @@ internal sealed class ElementaryPrinter
         }
 
         w.Close();
+    }
+
+    /// <summary>Writes the function that calls it.</summary>
+    public void PrintCalled(SourceWriter w)
+    {
+        w.Line($"/// <summary>{_function.Name} in rare cases: not inlined, so that kernels stay short enough for the JIT to inline all else.</summary>");
+        w.Line(KernelPrinter.Apart);
+        w.Line($"internal static {_spelling.Type} {_function.Name}Called({string.Join(", ", Parameters())}) => {_function.Name}({string.Join(", ", Steps.Where(s => s.Op == Op.Input).Select(s => s.Name))});");
     }
 
     private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");

@@ -32,6 +32,9 @@ internal sealed class ExpressionPrinter
     /// <summary>Whether the form that usually holds is written, where there is one.</summary>
     public bool IsUsual { get; set; }
 
+    /// <summary>Whether the form for rare cases is written, true, or that which leaves them out, false; null where all is one.</summary>
+    public bool? IsRare { get; set; }
+
     /// <param name="id">The step.</param>
     /// <param name="wide">Whether the reader wants a value of a class, so that values of the sample are broadcast.</param>
     /// <param name="nameOf">The names of the steps that have lines.</param>
@@ -74,6 +77,8 @@ internal sealed class ExpressionPrinter
         {
             case Op.Usually:
                 return Print(step.Arguments[IsUsual ? 1 : 0], wide, nameOf);
+            case Op.Rarely:
+                return Print(step.Arguments[IsRare == false ? 1 : 0], wide, nameOf);
             case Op.Fma or Op.Max or Op.Min:
                 _need(new Need(step.Op.ToString(), spelling.Width, 1));
                 break;
@@ -88,10 +93,11 @@ internal sealed class ExpressionPrinter
                 break;
         }
 
+        bool isElse = step.Op == Op.Select && _steps[step.Arguments[0]].Op == Op.IsLabel && spelling.ComparesWithOthers;
         Expr[] arguments = new Expr[step.Arguments.Count];
         for (int i = 0; i < arguments.Length; i++)
         {
-            arguments[i] = Print(step.Arguments[i], wide, nameOf);
+            arguments[isElse && i > 0 ? 3 - i : i] = Print(step.Arguments[i], wide, nameOf);
         }
 
         return spelling.Apply(step, arguments);
@@ -102,7 +108,8 @@ internal sealed class ExpressionPrinter
     {
         IReadOnlyList<bool> shared = Recipes.Elementary.ElementaryFunctions.SharedInputs(step.Target!, _scalar.Element);
         bool perLane = _rowsInLanes && shared.Contains(true);
-        _need(new Need(step.Target!, wide ? _vector.Width : VectorWidth.Scalar, names.Count, perLane));
+        Need need = new(step.Target!, wide ? _vector.Width : VectorWidth.Scalar, names.Count, perLane, IsRare == true);
+        _need(need);
         List<string> arguments = new();
         for (int i = 0; i < step.Arguments.Count; i++)
         {
@@ -113,6 +120,6 @@ internal sealed class ExpressionPrinter
             }
         }
 
-        return Expr.Name(step.Target + "(" + string.Join(", ", arguments) + ")");
+        return Expr.Name(ElementaryPrinter.NameOf(need) + "(" + string.Join(", ", arguments) + ")");
     }
 }

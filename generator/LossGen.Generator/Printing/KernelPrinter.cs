@@ -14,6 +14,9 @@ internal sealed class KernelPrinter
     /// <summary>Straight to optimised code: as tier-0 code, vectors in memory, a kernel would be a hundred times slower until it is recompiled.</summary>
     public const string FullSpeed = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
 
+    /// <summary>The same for a function that is called.</summary>
+    public const string Apart = "[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]";
+
     private readonly KernelSignature _signature;
     private readonly TargetCapabilities _capabilities;
 

@@ -35,19 +35,18 @@ internal sealed class LanesContext : PassContext
     /// <summary>Whether numbers are taken as they lie in rows.</summary>
     public bool TakesRows { get; init; }
 
-    public override int ValuesAtOnce => Plan.Group;
+    public override int ValuesAtOnce => Expressions.IsRare == true ? 1 : Plan.Group;
 
     /// <summary>An area may serve two values, one read and one written in the same pass.</summary>
     public override bool ReadsFirst(Step[] pass) => true;
 
+    /// <summary>Where virtual lanes stand in a block.</summary>
+    public const string VirtualLanesAt = "lanesAt";
+
     /// <summary>Where something stands in a block.</summary>
     public static string At(string name) => name + "At";
 
-    public override Carry? CarryOf(Step step)
-        => step.Shape != Shape.PerClass || step.Op is Op.Load or Op.Store || step.IsInline ? null
-            : CarriedValues.IsCheap(Recipe, step) ? new Carry(step.Id, CarryPlace.Repeat, null)
-            : Plan.IsInArea(step.Id) ? new Carry(step.Id, CarryPlace.Area, step.Name)
-            : null;
+    public override Carry? CarryOf(Step step) => Plan.CarryOf(step);
 
     public override string Load(Step load, Slot slot) => TakesRows ? $"{Class}.LoadUnsafe(ref {Rows(load.Target!)}, {Counter})" : Read(load.Target!, slot);
 
@@ -98,6 +97,12 @@ internal sealed class LanesContext : PassContext
     public override string IsLabel(Slot slot)
     {
         string index = Counter is null ? $"{Class}.Create({slot.Offset}{(Vector.IsDouble ? "L" : string.Empty)})" : ClassIndex;
+        if (Vector.ComparesWithOthers)
+        {
+            Need(new Need("IsNot", Plan.Width, 1));
+            return $"IsNot(label, {index})";
+        }
+
         return $"{Class}.Equals(label, {index}).As{(Vector.IsDouble ? "Double" : "Single")}()";
     }
 

@@ -16,6 +16,9 @@ internal sealed class LanesPassPrinter
     /// <summary>The operations that are written out, class beside class: more in one method than the JIT is willing to inline are slower than a loop.</summary>
     private const int MostStepsWrittenOut = 140;
 
+    /// <summary>The classes that are written out side by side: they and what they share fit into 16 registers.</summary>
+    private const int SideBySide = 4;
+
     private readonly LanesContext _k;
 
     public LanesPassPrinter(LanesContext kernel) => _k = kernel;
@@ -67,10 +70,15 @@ internal sealed class LanesPassPrinter
     private void Classes(IReadOnlyList<Step> steps)
     {
         PassPrinter pass = new(_k, steps, (step, slot, value) => _k.Writer.Line(_k.Store(LanesPlan.TermsOf(step), slot, value)));
-        bool few = !_k.TakesRows && Plan.Group == Plan.Classes && !steps.Any(s => s.Op == Op.Usually);
+        bool few = !_k.TakesRows && (Plan.Group == Plan.Classes || _k.ComparesLabels) && !steps.Any(s => s.Op == Op.Usually);
         if (few && steps.Sum(Length) * Plan.Classes <= MostStepsWrittenOut)
         {
-            pass.Print(Enumerable.Range(0, Plan.Classes).Select(c => new Slot(c, Literals.Plain(c), int.MaxValue, 0, true)).ToArray(), new HashSet<int>());
+            for (int first = 0; first < Plan.Classes; first += SideBySide)
+            {
+                Slot[] slots = Enumerable.Range(first, Math.Min(SideBySide, Plan.Classes - first)).Select(c => new Slot(c, Literals.Plain(c), int.MaxValue, 0, true)).ToArray();
+                pass.Print(slots, new HashSet<int>());
+            }
+
             return;
         }
 
@@ -97,11 +105,14 @@ internal sealed class LanesPassPrinter
 
     public void Reduce(Step step)
     {
-        ReductionNeed need = new(step.Op, Plan.Width, _k.TakesRows);
+        ReductionNeed need = new(step.Op, Plan.Width, Plan.LongRows is not null ? NumbersLie.LongRows : _k.TakesRows ? NumbersLie.Rows : NumbersLie.Columns);
         _k.Reduced.Add(need);
         Step argument = _k.Recipe.Steps[step.Arguments[0]];
         string area = Plan.IsInArea(argument.Id) ? LanesPlan.AreaOf(argument) : LanesPlan.TermsOf(step);
-        string numbers = !_k.TakesRows ? $"Unsafe.Add(ref block, {LanesContext.At(area)})"
+        string numbers = Plan.LongRows is { } rows
+            ? (argument.Op == Op.Load ? $"Unsafe.Add(ref {area}s, row * {Literals.Plain(Plan.Classes)}), {Literals.Plain(Plan.Classes)}" : $"Unsafe.Add(ref block, {LanesContext.At(area)}), {Literals.Plain(rows.Vectors * Plan.Lanes)}")
+                + $", ref Unsafe.Add(ref block, {LanesContext.VirtualLanesAt})"
+            : !_k.TakesRows ? $"Unsafe.Add(ref block, {LanesContext.At(area)})"
             : argument.Op == Op.Load ? $"Unsafe.Add(ref {area}s, row * {Literals.Plain(Plan.Classes)})"
             : $"Unsafe.Add(ref {LanesContext.Rows(area)}, b * {Literals.Plain(Plan.Classes * Plan.Lanes)})";
         string call = $"{need.Name}(ref {numbers});";

@@ -35,7 +35,7 @@ internal static class NetworkFunctions
     private static Dictionary<string, Func<int, string>> Texts()
     {
         Dictionary<string, Func<int, string>> texts = new();
-        foreach (int classes in Enumerable.Range(2, 14))
+        foreach (int classes in Enumerable.Range(2, 15))
         {
             if (classes <= MostReturned)
             {

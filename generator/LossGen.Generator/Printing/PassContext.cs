@@ -33,7 +33,9 @@ internal abstract class PassContext
 
     /// <summary>The steps that a step is written with.</summary>
     public IEnumerable<int> ArgumentsOf(Step step)
-        => step.Op != Op.Usually ? step.Arguments : Expressions.IsUsual ? step.Arguments.Skip(1) : step.Arguments.Take(1);
+        => step.Op == Op.Usually ? (Expressions.IsUsual ? step.Arguments.Skip(1) : step.Arguments.Take(1))
+            : step.Op == Op.Rarely ? new[] { step.Arguments[Expressions.IsRare == false ? 1 : 0] }
+            : step.Arguments;
 
     /// <summary>Whether a pass reads all it needs of a group of classes before it writes anything for them.</summary>
     public abstract bool ReadsFirst(Step[] pass);

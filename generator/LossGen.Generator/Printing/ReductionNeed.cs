@@ -6,9 +6,9 @@ namespace LossGen.Generator.Printing;
 /// <summary>A reduction over the classes of a block that a kernel calls.</summary>
 /// <param name="Op">What it does.</param>
 /// <param name="Width">The vector width.</param>
-/// <param name="OfRows">Whether the numbers lie row by row, rather than a column a class.</param>
-internal readonly record struct ReductionNeed(Op Op, VectorWidth Width, bool OfRows)
+/// <param name="Of">How the numbers lie.</param>
+internal readonly record struct ReductionNeed(Op Op, VectorWidth Width, NumbersLie Of)
 {
     /// <summary>Its name in emitted code.</summary>
-    public string Name => $"{Op}{(OfRows ? "Rows" : "Columns")}{Width.Suffix()}";
+    public string Name => $"{Op}{Of}{Width.Suffix()}";
 }

@@ -59,6 +59,26 @@ internal static class ScalarLaneFunctions
                     return {T}.NaN;
                 }
                 """,
+            "NaNRows" => """
+                /// <summary>Makes the losses of rows of blocks NaN, and so many classes of their gradients, where their checks are NaN.</summary>
+                [MethodImpl(MethodImplOptions.NoInlining)]
+                internal static void NaNRows(ref {T} checks, int betweenBlocks, int lanes, int blocks, ref {T} losses, ref {T} gradients, int betweenRows, int betweenClasses, int classes)
+                {
+                    for (int row = 0; row < blocks * lanes; row++)
+                    {
+                        if (!{T}.IsNaN(Unsafe.Add(ref checks, (row / lanes * betweenBlocks) + (row % lanes))))
+                        {
+                            continue;
+                        }
+
+                        Unsafe.Add(ref losses, row) = {T}.NaN;
+                        for (int c = 0; c < classes; c++)
+                        {
+                            Unsafe.Add(ref gradients, (row * betweenRows) + (c * betweenClasses)) = {T}.NaN;
+                        }
+                    }
+                }
+                """,
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such lane function."),
         };
     }

@@ -49,7 +49,7 @@ internal sealed class ShuffleNetworkPrinter
     /// <summary>As many classes of each row, however far apart the rows are.</summary>
     public string ChunkToColumns() => $$"""
         /// <summary>{{NetworkFunctions.Word(_classes)}} numbers of each of {Lanes} rows as columns: each goes to the vector of its column by powers of two, and with its last step to the lane of its row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        {{KernelPrinter.Apart}}
         internal static void {{NetworkFunctions.ToColumnsName(_classes)}}{W}(ref {T} rows, ref {T} columns, int classes)
         {
         {{Body(_network.ToColumns(), LoadRows, (v, value) => Store("columns", v, value))}}
@@ -58,7 +58,7 @@ internal sealed class ShuffleNetworkPrinter
 
     public string ChunkToRows() => $$"""
         /// <summary>{{NetworkFunctions.Word(_classes)}} columns as numbers of {Lanes} rows: what {{NetworkFunctions.ToColumnsName(_classes)}}{W} does, undone.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        {{KernelPrinter.Apart}}
         internal static void {{NetworkFunctions.ToRowsName(_classes)}}{W}(ref {T} rows, ref {T} columns, int classes)
         {
         {{Body(_network.ToRows(), v => Load("columns", v), StoreRows)}}

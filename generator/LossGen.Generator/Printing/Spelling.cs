@@ -26,6 +26,9 @@ internal abstract class Spelling
 
     public int Lanes => Width.Lanes(Element);
 
+    /// <summary>Whether the question at a label is which classes are others: the operation that computes their value then runs under that mask, and nothing is selected.</summary>
+    public bool ComparesWithOthers => Width == VectorWidth.Vector512;
+
     /// <summary>The type of a value.</summary>
     public abstract string Type { get; }
 

@@ -39,7 +39,7 @@ internal sealed class TransposePrinter
 
     public void Print()
     {
-        if (!IsDouble && _plan.Classes < (PermutesTwo ? 16 : 4))
+        if (!IsDouble && _plan.Classes < (PermutesTwo ? 17 : 4))
         {
             string function = NetworkFunctions.OfRows(_plan.Classes, _toColumns);
             _need(new Need(function, _plan.Width, 1));

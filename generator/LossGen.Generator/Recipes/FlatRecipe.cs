@@ -36,8 +36,8 @@ internal sealed class FlatRecipe
                 continue;
             }
 
-            // Only kernels of blocks take the form that usually holds.
-            foreach (int argument in step.Op == Op.Usually && !storesLast ? step.Arguments.Take(1) : step.Arguments)
+            // Only kernels of blocks take the form that usually holds. Whether it does is seen to elsewhere.
+            foreach (int argument in step.Op is Op.Usually or Op.Rarely && !storesLast ? step.Arguments.Take(1) : step.Op == Op.Rarely ? step.Arguments.Take(2) : step.Arguments)
             {
                 _live[argument] = true;
                 _readers[argument].Add(i);

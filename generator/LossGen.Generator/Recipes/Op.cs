@@ -60,6 +60,10 @@ internal enum Op
     // then for each range the value and the bit patterns from which and below which it lies.
     Usually,
 
+    // One value, written in two ways: always right, and right for rows of which a value of the sample lies below a limit. Arguments: the first form, the second,
+    // that value, at least 0, and the limit.
+    Rarely,
+
     // Outputs. InvalidWhereNaN makes every output of the row NaN where its argument is.
     Store,
     Return,

@@ -99,6 +99,16 @@ internal sealed class Recipe
             new[] { always.Id, usual.Id }.Concat(ranges.SelectMany(r => new[] { r.Value.Id, BitsConst(r.From).Id, BitsConst(r.Below).Id })).ToArray()));
     }
 
+    /// <summary>
+    /// A value for which there is a shorter form that holds while a value of the sample is small, as for nearly all rows: kernels of blocks take that, and the other
+    /// for a tile that has a row with a large one.
+    /// </summary>
+    /// <param name="always">The form that always holds.</param>
+    /// <param name="usual">The form that usually holds; where it does, with the same bits.</param>
+    /// <param name="size">The value, at least 0.</param>
+    /// <param name="limit">What it is usually below.</param>
+    public Value Rarely(Value always, Value usual, PerSample size, PerSample limit) => Apply(Op.Rarely, always, usual, size, limit);
+
     /// <summary>One of four constants, by the two lowest bits of an index.</summary>
     public Value Pick(Value index, Value first, Value second, Value third, Value fourth) => Apply(Op.Pick, index, first, second, third, fourth);
 

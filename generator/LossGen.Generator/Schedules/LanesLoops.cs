@@ -64,7 +64,11 @@ internal sealed class LanesLoops
             .Where(s => s.Shape == Shape.PerClass && s.Op is not (Op.Load or Op.Store) && !s.Op.Reduces() && !s.IsInline && !CarriedValues.IsCheap(recipe, s))
             .Where(s => LoopsReading(s).Any(l => l > LoopOf(s)))
             .Select(s => s.Id));
+        Rare = RareCases.Of(recipe, this);
     }
+
+    /// <summary>What is left out where all rows are usual; null for nothing.</summary>
+    public RareCases? Rare { get; }
 
     public IReadOnlyList<LanesLoop> All => _loops;
 
@@ -123,9 +127,9 @@ internal sealed class LanesLoops
                 yield return reader.Op.Reduces() ? TakenIn(reader) : LoopOf(reader);
             }
 
-            if (reader.Op is Op.Store or Op.InvalidWhereNaN)
+            if (reader.Op == Op.Store)
             {
-                // What differs at the label, and NaN for rows that are not valid, are written at the very end.
+                // What differs at the label is written at the very end.
                 yield return Last;
             }
 

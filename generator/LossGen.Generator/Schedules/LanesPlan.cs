@@ -21,6 +21,7 @@ namespace LossGen.Generator.Schedules;
 /// <param name="Stride">The vectors of scratch of one block.</param>
 /// <param name="Terms">What is computed for each number as the numbers lie in rows, behind the scratch of all blocks; nothing where rows become columns first.</param>
 /// <param name="Tile">The blocks that go through each loop together.</param>
+/// <param name="LongRows">How rows are taken that stay rows; null where they become columns.</param>
 internal sealed record LanesPlan(
     FlatRecipe Recipe,
     int Classes,
@@ -34,7 +35,8 @@ internal sealed record LanesPlan(
     IReadOnlyDictionary<int, int> State,
     int Stride,
     IReadOnlyList<string> Terms,
-    int Tile)
+    int Tile,
+    LongRows? LongRows = null)
 {
     /// <summary>Whether the losses are computed from the numbers as they lie in rows; columns are made for gradients only.</summary>
     public bool ByNumber => Terms.Count > 0;
@@ -50,6 +52,13 @@ internal sealed record LanesPlan(
 
     /// <summary>Whether the values of a step stand in an area: those of inputs, and those that a later loop reads.</summary>
     public bool IsInArea(int step) => Loops.IsInArea(Recipe.Steps[step]);
+
+    /// <summary>Where a value per class waits for later passes; null where it does not.</summary>
+    public Carry? CarryOf(Step step)
+        => step.Shape != Shape.PerClass || step.Op is Op.Load or Op.Store || step.IsInline ? null
+            : CarriedValues.IsCheap(Recipe, step) ? new Carry(step.Id, CarryPlace.Repeat, null)
+            : IsInArea(step.Id) ? new Carry(step.Id, CarryPlace.Area, step.Name)
+            : null;
 
     /// <summary>The area of such a step.</summary>
     public static string AreaOf(Step step) => step.Op == Op.Load ? step.Target! : step.Name!;

@@ -46,12 +46,15 @@ internal sealed class RowsPrinter
     /// <summary>The reductions that the kernels of blocks call.</summary>
     public void PrintReductions()
     {
-        foreach (ReductionNeed need in _reduced.OrderBy(r => r.OfRows).ThenBy(r => r.Op).ThenBy(r => r.Width))
+        foreach (ReductionNeed need in _reduced.OrderBy(r => r.Of).ThenBy(r => r.Op).ThenBy(r => r.Width))
         {
             _w.Gap();
-            BlockReductionPrinter printer = need.OfRows
-                ? new RowReductionPrinter(need, _spec.Classes, _w, _need)
-                : new ColumnReductionPrinter(need, _spec.Classes, _spec.Element, _w, _need);
+            BlockReductionPrinter printer = need.Of switch
+            {
+                NumbersLie.Rows => new RowReductionPrinter(need, _spec.Classes, _w, _need),
+                NumbersLie.LongRows => new LongRowReductionPrinter(need, _spec.Classes, _spec.Element, _w, _need),
+                _ => new ColumnReductionPrinter(need, _spec.Classes, _spec.Element, _w, _need),
+            };
             printer.Print();
         }
     }
@@ -61,7 +64,7 @@ internal sealed class RowsPrinter
     {
         LanesSignature signature = new("SelfInformation", false, new[] { Arguments.Prediction }, false);
         VectorWidth[] widths = ScheduleChoice.BlockWidths(_capabilities.Vectors).ToArray();
-        Struct(signature, 1, widths, Array.Empty<VectorWidth>(), 0, _ => 1, w =>
+        Struct(signature, 1, widths, Array.Empty<VectorWidth>(), _ => 0, _ => 1, w =>
         {
             w.Outdent().Open();
             w.Line("// In place, the gradient overwrites the probability.");
@@ -80,9 +83,9 @@ internal sealed class RowsPrinter
     }
 
     private void Struct(LanesSignature signature, int classes, LanesPlan[] plans, VectorWidth[] rowByRow, Action<SourceWriter> row)
-        => Struct(signature, classes, plans.Select(p => p.Width).ToArray(), rowByRow, plans.Length == 0 ? 0 : plans[0].Stride, w => plans.First(p => p.Width == w).Tile, row);
+        => Struct(signature, classes, plans.Select(p => p.Width).ToArray(), rowByRow, w => plans.First(p => p.Width == w).Stride, w => plans.First(p => p.Width == w).Tile, row);
 
-    private void Struct(LanesSignature signature, int classes, VectorWidth[] widths, VectorWidth[] rowByRow, int scratch, Func<VectorWidth, int> tile, Action<SourceWriter> row)
+    private void Struct(LanesSignature signature, int classes, VectorWidth[] widths, VectorWidth[] rowByRow, Func<VectorWidth, int> scratch, Func<VectorWidth, int> tile, Action<SourceWriter> row)
     {
         string Choose(Func<VectorWidth, int> of, int otherwise)
             => widths.Select(of).Distinct().Count() == 1 && of(widths[0]) == otherwise
@@ -108,7 +111,11 @@ internal sealed class RowsPrinter
 
         string oneByOne = string.Concat(without.Select(w => $"Has{w.Suffix()} ? 1 : "));
         _w.Line($"public int Lanes => {oneByOne}{(widths.Length == 0 ? "1" : Choose(w => w.Lanes(_spec.Element), 1))};").Line();
-        _w.Line($"public int Scratch => {(scratch == 0 ? "0" : $"{Literals.Plain(scratch)} * Lanes")};").Line();
+        int[] vectors = widths.Select(scratch).Distinct().ToArray();
+        string numbers = vectors.Length == 0 || (vectors.Length == 1 && vectors[0] == 0) ? "0"
+            : vectors.Length == 1 ? $"{Literals.Plain(vectors[0])} * Lanes"
+            : Choose(w => scratch(w) * w.Lanes(_spec.Element), scratch(widths[widths.Length - 1]) * widths[widths.Length - 1].Lanes(_spec.Element));
+        _w.Line($"public int Scratch => {numbers};").Line();
         _w.Line($"public int Tile => {(widths.Length == 0 ? "1" : Choose(tile, tile(widths[widths.Length - 1])))};").Line();
         _w.Line($"public {_number} Row(int label, ReadOnlySpan<{_number}> target, ReadOnlySpan<{_number}> prediction, Span<{_number}> gradient, {_number} scale)").Indent();
         row(_w);

@@ -54,17 +54,14 @@ internal static class LogFunctions
     public static ElementaryFunction DefineLog1p(ElementType element)
     {
         ElementaryBuilder b = new(Log1p, element);
-        Recipe k = b.Recipe;
-        Value s = k.Input("s");
-        (Value h, Value tail) = OfOnePlus(b, s);
-        Value result = k.Select(k.Greater(b.Infinity, s), h + tail, s);
+        (Value h, Value tail) = OfOnePlus(b, b.Recipe.Input("s"));
         return b.Done(
-            result,
-            $"ln(1 + s) for s from above -1 to 2^{(b.IsDouble ? 1022 : 126)} and for +infinity, with full relative accuracy where s is tiny.",
+            h + tail,
+            $"ln(1 + s) for s from above -1 to 2^{(b.IsDouble ? 1022 : 126)}, with full relative accuracy where s is tiny. NaN stays NaN.",
             b.IsDouble
                 ? "Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log."
-                : "Reduction, table and polynomial: those of Log, and rl for what rounding takes off 1 + s.",
-            $"Error: below {(b.IsDouble ? "0.68" : "0.76")} ULP.");
+                : "Reduction, table and polynomial: those of Log, with r computed from s, so that what rounding takes off 1 + s is not lost.",
+            $"Error: below {(b.IsDouble ? "0.68" : "1.2")} ULP.");
     }
 
     public static ElementaryFunction DefineNegativeXLogX(ElementType element)
@@ -106,8 +103,8 @@ internal static class LogFunctions
             return Core(b, n, f, b.Recipe.Fma(-f, fl, fl));
         }
 
-        (Value exponent, Value r, Value part, Value correction) = TableLog.SplitOnePlus(b, s);
-        return TableLog.Core(b, exponent, r, part, correction);
+        (Value exponent, Value r, Value part) = TableLog.SplitOnePlus(b, s);
+        return TableLog.Core(b, exponent, r, part);
     }
 
     /// <summary>The logarithm r of x, set right where x is infinite, NaN, 0 or negative.</summary>
@@ -162,7 +159,7 @@ internal static class LogFunctions
         }
 
         (Value exponent, Value r, Value part) = TableLog.Split(b, y);
-        return TableLog.Core(b, Lowered(exponent), r, part, null);
+        return TableLog.Core(b, Lowered(exponent), r, part);
     }
 
     private static Value LiftedProduct(ElementaryBuilder b, Value x)

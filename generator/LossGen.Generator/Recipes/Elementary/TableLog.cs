@@ -27,49 +27,44 @@ internal static class TableLog
     /// <summary>y = 2^n m for a normal y, and m m_i' - 1 = r, where m_i' = 1 / m_i is the number of its part.</summary>
     public static (Value N, Value R, Value Part) Split(ElementaryBuilder b, Value y)
     {
-        (Value n, _, Value r, Value part) = SplitBits(b, y);
+        (Value n, _, Value m, Value part) = Quarter(b, y);
+        Value r = b.Line(b.Recipe.Fma(m, Reciprocal(b, part), b.Recipe.Const(-1)), "r");
         return (n, r, part);
     }
 
-    /// <summary>1 + s in the same way, and the correction of the logarithm for what rounding takes off 1 + s.</summary>
-    public static (Value N, Value R, Value Part, Value Correction) SplitOnePlus(ElementaryBuilder b, Value s)
+    /// <summary>1 + s in the same way, where r = m m_i' - 1 is rounded once, from s itself: what rounding takes off 1 + s is not lost.</summary>
+    public static (Value N, Value R, Value Part) SplitOnePlus(ElementaryBuilder b, Value s)
     {
         Recipe k = b.Recipe;
-        Value y = b.Line(b.One + s, "y");
-        Value back = b.Line(y - b.One, "back");
-        Value lost = b.Line((s - back) + (b.One - (y - back)), "lost");
-        (Value n, Value exponent, Value r, Value part) = SplitBits(b, y);
+        (Value n, Value exponent, _, Value part) = Quarter(b, b.Line(b.One + s, "y"));
         Value scale = b.Line(k.AsReal(k.BitSub(k.BitsConst(b.Format.One), exponent)), "scale");
-        Value rl = b.Line((lost * scale) * Reciprocal(b, part), "rl");
-
-        // ln(1 + r + rl) - ln(1 + r)
-        Value correction = b.Line(k.Fma(-rl, k.Fma(rl, k.Const(0.5), r), rl), "correction");
-        return (n, r, part, correction);
+        Value reciprocal = b.Line(Reciprocal(b, part), "reciprocal");
+        Value r = b.Line(k.Fma(s * scale, reciprocal, k.Fma(scale, reciprocal, k.Const(-1))), "r");
+        return (n, r, part);
     }
 
-    /// <summary>n ln 2 + ln m_i + ln(1 + r) + correction as a sum of two parts.</summary>
-    public static (Value High, Value Tail) Core(ElementaryBuilder b, Value n, Value r, Value part, Value? correction)
+    /// <summary>n ln 2 + ln m_i + ln(1 + r) as a sum of two parts.</summary>
+    public static (Value High, Value Tail) Core(ElementaryBuilder b, Value n, Value r, Value part)
     {
         Recipe k = b.Recipe;
         Value a = b.Line(k.Fma(n, b.Constant("BitsLn2High", "0x1.62e4p-24", "0"), Table(b, part, "LnHigh", s_high)), "a");
         Value high = b.Line(a + r, "hi");
-        Value low = k.Fma(n, b.Constant("BitsLn2Low", "0x1.7f7d1cp-43", "0"), Table(b, part, "LnLow", s_low)) + (r - (high - a));
-        low = b.Line(correction is null ? low : low + correction, "low");
+        Value low = b.Line(k.Fma(n, b.Constant("BitsLn2Low", "0x1.7f7d1cp-43", "0"), Table(b, part, "LnLow", s_low)) + (r - (high - a)), "low");
         Value r2 = b.Line(r * r, "r2");
         Value tail = b.Line(k.Fma(r2, Series(b, r, r2), low), "tail");
         return (high, tail);
     }
 
-    private static (Value N, Value Exponent, Value R, Value Part) SplitBits(ElementaryBuilder b, Value y)
+    /// <summary>The exponent of y as a number and as it stands in the bits, what is left of y, and its quarter.</summary>
+    private static (Value N, Value Exponent, Value M, Value Part) Quarter(ElementaryBuilder b, Value y)
     {
         Recipe k = b.Recipe;
         Value bits = b.Line(k.BitSub(k.AsBits(y), k.BitsConst(Start)), "bits");
         Value exponent = b.Line(k.BitAnd(bits, k.BitsConst(b.Format.ExponentMask)), "exponent");
         Value n = b.Line(k.ToReal(exponent), "n");
-        Value m = b.Line(k.AsReal(k.BitSub(k.AsBits(y), exponent)), "m");
+        Value m = k.AsReal(k.BitSub(k.AsBits(y), exponent));
         Value part = b.Line(k.ShiftRight(bits, b.Format.FractionBits - 2), "part");
-        Value r = b.Line(k.Fma(m, Reciprocal(b, part), k.Const(-1)), "r");
-        return (n, exponent, r, part);
+        return (n, exponent, m, part);
     }
 
     private static Value Reciprocal(ElementaryBuilder b, Value part)

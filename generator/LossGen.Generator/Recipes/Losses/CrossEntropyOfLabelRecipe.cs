@@ -44,9 +44,16 @@ internal static class CrossEntropyOfLabelRecipe
         PerSample xl = k.AtLabel(s.X, "xl");
         PerSample logSum = s.LogSum("lse");
         PerSample loss = ((s.Max - xl) + logSum).Says("nats", "l = (m - x[label]) + lse, both at least 0");
-        PerSample el = s.ExpOf(xl).Named("el");
         PerSample inverse = (k.Scale / s.Sum).Named("inverse");
-        PerSample others = s.OthersOf(el).Says("others", "others = the sum of e without the label's: 1 - p would lose it where p is near 1");
+        PerSample others = s.OthersOfLabel(xl).Says("others", "others = the sum of e without the label's: 1 - p would lose it where p is near 1");
+        if (spec.Classes == 2)
+        {
+            // The other class is all that is not the label's: its p is 1 - p of the label.
+            PerSample other = (others * inverse).Named("g");
+            k.Store(Arguments.Gradient, k.Select(k.IsLabel, -other, other), "dl/dx = p, and -(1 - p) at the label, which is -p of the other class");
+            return loss;
+        }
+
         PerSample atLabel = (-(others * inverse)).Named("gl");
         k.Store(Arguments.Gradient, k.Select(k.IsLabel, atLabel, s.E * inverse), "dl/dx = p, and -(1 - p) at the label");
         return loss;

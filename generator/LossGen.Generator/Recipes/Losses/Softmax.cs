@@ -1,3 +1,4 @@
+using System.Linq;
 using LossGen.Generator.Recipes.Elementary;
 using LossGen.Generator.Specification;
 
@@ -66,23 +67,25 @@ internal class Softmax
         k.Name(m, "m" + suffix, $"m{suffix} = max({x})");
 
         // Up to here x - m0 is x; beyond, it is exact wherever the exponential is not 0.
-        double large = k.IsDouble ? 1500 : 208;
-        PerSample m0 = k.Select((PerSample)k.GreaterOrEqual(k.Abs(m), k.Const(large)), m, k.Const(0))
-            .Says("huge" + suffix, $"the shift by m{suffix} is folded into the exponent, without rounding; only huge logits are shifted before");
-        PerSample m1 = (m - m0).Named("top" + suffix);
+        PerSample large = k.Const(k.IsDouble ? 1500 : 208);
+        PerSample size = (PerSample)k.Abs(m);
+        PerSample m0 = k.Select((PerSample)k.GreaterOrEqual(size, large), m, k.Const(0)).Says("huge" + suffix, "huge logits are shifted before");
+        PerSample m1 = (PerSample)k.Rarely(m - m0, m, size, large);
 
         // Where e^(x - m) is 0 in this format, e is so small that its share of the sum is 0 too: masked classes need no comparison.
-        PerSample low = (m1 - Farthest(k)).Named("low" + suffix);
+        PerSample low = (m1 - Farthest(k)).Says("low" + suffix, $"the shift by m{suffix} is folded into the exponent, without rounding");
         PerSample shift = ((PerSample)k.Call(ExpFunctions.ExpShift, m1)).Named("shift" + suffix);
-        PerClass shifted = logits - m0;
-        PerClass e = ((PerClass)k.Call(ExpFunctions.Exp, shifted, low, shift))
+        PerClass e = ((PerClass)k.Call(ExpFunctions.Exp, k.Rarely(logits - m0, logits, size, large), low, shift))
             .Says("e" + suffix, $"e{suffix} = exp({x} - m{suffix}), times a power of two common to all classes");
         (PerSample hi, PerSample rest) = k.HiRestOf(e, "hi" + suffix, "rest" + suffix, $"hi{suffix} = the largest e{suffix}, rest{suffix} = the sum of all others");
-        return new Softmax(k, logits, m, e, hi, rest, k.GreaterOrEqual(low, shifted), suffix);
+        return new Softmax(k, logits, m, e, hi, rest, k.GreaterOrEqual(k.Const(MostOfZero(k)), e), suffix);
     }
 
     /// <summary>m - x above which a class counts as if there.</summary>
     protected static double Farthest(Recipe k) => k.IsDouble ? 795 : 130;
+
+    /// <summary>The largest e of a class that is so far below the largest: e to the power of <see cref="Farthest"/>, with all that the common power of two can add.</summary>
+    private static double MostOfZero(Recipe k) => System.Math.Pow(2, System.Math.Ceiling(ExpFunctions.SoftmaxFactor(k.Element) - (Farthest(k) / System.Math.Log(2)) + 1));
 
     /// <summary>The power of two that all of <see cref="E"/> share on top of their common one.</summary>
     public double Unscale => System.Math.Pow(2, -ExpFunctions.SoftmaxFactor(_k.Element));
@@ -105,13 +108,16 @@ internal class Softmax
     /// <inheritdoc cref="OthersOf(PerSample)"/>
     public PerClass OthersOf(PerClass e) => (PerClass)_k.Select(_k.Equal(e, Hi), Rest, OthersOfSmall(e));
 
+    /// <summary>The sum of e over all classes but the label's, whose logit is given.</summary>
+    public virtual PerSample OthersOfLabel(PerSample logit) => OthersOf(ExpOf(logit).Named("el"));
+
     /// <summary>The exponential of one logit, with the bits of that class.</summary>
-    public virtual PerSample ExpOf(PerSample logit)
+    private PerSample ExpOf(PerSample logit)
     {
         Step call = _k.Steps[E.Id];
-        Step argument = _k.Steps[call.Arguments[0]];
-        PerSample m0 = new(_k, argument.Arguments[1]);
-        return (PerSample)_k.Call(ExpFunctions.Exp, logit - m0, new PerSample(_k, call.Arguments[1]), new PerSample(_k, call.Arguments[2]));
+        PerSample[] shifted = _k.Steps[call.Arguments[0]].Arguments.Select(a => new PerSample(_k, a)).ToArray();
+        PerSample m0 = new(_k, _k.Steps[shifted[0].Id].Arguments[1]);
+        return (PerSample)_k.Call(ExpFunctions.Exp, _k.Rarely(logit - m0, logit, shifted[2], shifted[3]), new PerSample(_k, call.Arguments[1]), new PerSample(_k, call.Arguments[2]));
     }
 
     /// <summary>The rest, relative to the largest e.</summary>

@@ -33,7 +33,7 @@ internal sealed class SoftmaxOfTwo : Softmax
         return new SoftmaxOfTwo(k, x, m, e, hi, rest, k.GreaterOrEqual(k.Const(-Farthest(k)), x - m), suffix);
     }
 
-    public override PerSample ExpOf(PerSample logit) => _k.Select((PerSample)_k.Equal(logit, Max), Hi, Rest);
+    public override PerSample OthersOfLabel(PerSample logit) => _k.Select((PerSample)_k.Equal(logit, Max), Rest, Hi);
 
     protected override Value OthersOfSmall(Value e) => Hi;
 }

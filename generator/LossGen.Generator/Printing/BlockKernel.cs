@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Schedules;
+
+namespace LossGen.Generator.Printing;
+
+/// <summary>What the printers of one kernel of blocks share: its plan, where it is written, and the lines and expressions that stand in more than one of its loops.</summary>
+internal sealed class BlockKernel
+{
+    private readonly HashSet<ReductionNeed> _reduced;
+
+    public BlockKernel(LanesPlan plan, LanesSignature signature, SourceWriter writer, Action<Need> need, HashSet<ReductionNeed> reduced)
+    {
+        Plan = plan;
+        Signature = signature;
+        Writer = writer;
+        Need = need;
+        _reduced = reduced;
+        Number = plan.Recipe.Recipe.IsDouble ? "double" : "float";
+        Class = "Vector" + plan.Width.Suffix();
+        Lanes = Literals.Plain(plan.Lanes);
+        Classes = Literals.Plain(plan.Classes);
+        Checks = Recipe.Live.Where(s => s.Op == Op.InvalidWhereNaN).ToArray();
+    }
+
+    public LanesPlan Plan { get; }
+
+    public LanesSignature Signature { get; }
+
+    public SourceWriter Writer { get; }
+
+    public Action<Need> Need { get; }
+
+    public FlatRecipe Recipe => Plan.Recipe;
+
+    /// <summary>float or double.</summary>
+    public string Number { get; }
+
+    /// <summary>The vector type without its element.</summary>
+    public string Class { get; }
+
+    public string Lanes { get; }
+
+    public string Classes { get; }
+
+    /// <summary>The steps that say which rows are not valid.</summary>
+    public IReadOnlyList<Step> Checks { get; }
+
+    /// <summary>Where a row begins in its batch.</summary>
+    public string FirstOfRow => Signature.ByClass ? "row" : $"row * {Classes}";
+
+    /// <summary>How far a number is from that of the next row, and of the next class.</summary>
+    public string Apart => Signature.ByClass ? "1, stride" : $"{Classes}, 1";
+
+    public LanesContext Context(bool takesRows = false, bool comparesLabels = false)
+        => new(Plan, Writer, Need, _reduced) { TakesRows = takesRows, ComparesLabels = comparesLabels };
+
+    public static string Text(LanesContext k, int id) => k.Expressions.Print(id, true, s => s.Name!).Text;
+
+    /// <summary>The head of a loop over the blocks of a tile.</summary>
+    public void OpenLoop(string count)
+    {
+        Writer.Line($"for (int b = 0; b < {count}; b++)").Open();
+        Writer.Line($"ref {Number} block = ref Unsafe.Add(ref scratch, b * {Literals.Plain(Plan.BlockStride * Plan.Lanes)});");
+    }
+
+    /// <summary>The number of the block's first row.</summary>
+    public void Row() => Writer.Line($"int row = (first + b) * {Lanes};");
+
+    public void Label()
+    {
+        Need(new Need("Labels", Plan.Width, 1));
+        Writer.Line($"var label = Labels{Plan.Width.Suffix()}(ref Unsafe.Add(ref labels, row));");
+    }
+
+    public void Scale() => Writer.Line($"var {Arguments.Scale} = {Class}.LoadUnsafe(ref scales, (nuint)row);");
+
+    /// <summary>Values of the sample that earlier loops left.</summary>
+    public void ReadState(LanesContext k, IEnumerable<Step> steps)
+    {
+        foreach (Step step in steps)
+        {
+            Writer.Line($"var {step.Name} = {k.ReadState(step.Name!)};");
+        }
+    }
+
+    /// <summary>From the columns of an area, the numbers at the labels.</summary>
+    public string AtLabel(string area)
+    {
+        Need(new Need("AtLabel", Plan.Width, 1));
+        return $"AtLabel{Plan.Width.Suffix()}(label, ref Unsafe.Add(ref block, {LanesContext.At(area)}), {Classes})";
+    }
+}

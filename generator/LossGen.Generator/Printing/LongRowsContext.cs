@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Schedules;
+
+namespace LossGen.Generator.Printing;
+
+/// <summary>What a pass over the classes of one row of a block needs, its classes across the lanes: inputs and outputs lie in the batch, carried values in the scratch.</summary>
+internal sealed class LongRowsContext : PassContext
+{
+    private readonly LanesPlan _plan;
+    private readonly Memory _memory;
+
+    public LongRowsContext(LanesPlan plan, SourceWriter writer, Action<Need> need)
+        : base(
+            plan.Recipe,
+            writer,
+            Spelling.Of(VectorWidth.Scalar, plan.Recipe.Recipe.Element, casts: false),
+            Spelling.Of(plan.Width, plan.Recipe.Recipe.Element, casts: false),
+            rowsInLanes: false,
+            need)
+    {
+        _plan = plan;
+        _memory = new Memory(Vector, need);
+    }
+
+    /// <summary>The inputs and outputs, and the areas, whose rows the pass has read or written.</summary>
+    public SortedSet<string> Touched { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>An output may be exactly the memory of an input, and an area may serve two values.</summary>
+    public override bool ReadsFirst(Step[] pass) => true;
+
+    public override int ValuesAtOnce => Expressions.IsRare == true ? 1 : 4;
+
+    public override Carry? CarryOf(Step step) => _plan.CarryOf(step);
+
+    public override string Load(Step load, Slot slot) => _memory.Load(Row(load.Target!), slot);
+
+    public override string Carried(Carry carry, Slot slot, Expr value) => _memory.Store(Row(carry.Output!), Whole(slot), value);
+
+    public override string Recalled(Carry carry, Slot slot) => _memory.Load(Row(carry.Output!), Whole(slot));
+
+    public override string Store(string output, Slot slot, Expr value) => _memory.Store(Row(output), slot, value);
+
+    /// <summary>What a class gives to a reduction.</summary>
+    public string Term(Step reduction, Slot slot, Expr value) => _memory.Store(Row(LanesPlan.TermsOf(reduction)), Whole(slot), value);
+
+    /// <summary>The reference to the row of an argument or an area.</summary>
+    public static string RowOf(string name) => name + "Row";
+
+    private string Row(string name)
+    {
+        Touched.Add(name);
+        return RowOf(name);
+    }
+
+    /// <summary>Rows of the scratch are padded to whole vectors.</summary>
+    private Slot Whole(Slot slot) => slot with { Count = Vector.Lanes };
+}

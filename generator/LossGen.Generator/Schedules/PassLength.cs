@@ -1,0 +1,22 @@
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Recipes.Elementary;
+
+namespace LossGen.Generator.Schedules;
+
+/// <summary>How many operations a pass over the classes takes for each of them: with those of the functions that it calls, and of what is written inside a line.</summary>
+internal static class PassLength
+{
+    public static int Of(FlatRecipe recipe, IReadOnlyList<Step> steps)
+    {
+        HashSet<int> own = new(steps.Select(s => s.Id));
+        return steps.Sum(s => Of(recipe, s, own));
+    }
+
+    private static int Of(FlatRecipe recipe, Step step, HashSet<int> own)
+    {
+        int operations = step.Op == Op.Call ? ElementaryFunctions.Define(step.Target!, recipe.Recipe.Element).Recipe.Steps.Count(s => !s.IsConstant) : step.IsConstant ? 0 : 1;
+        return operations + step.Arguments.Select(a => recipe.Steps[a]).Where(a => a.IsInline && a.Shape == Shape.PerClass && !own.Contains(a.Id)).Sum(a => Of(recipe, a, own));
+    }
+}
