@@ -85,18 +85,12 @@ internal sealed class LanesContext : PassContext
         }
     }
 
-    /// <summary>The vector that counts classes in a loop that compares them with labels: to add to it is cheaper than to fill a vector with a counter.</summary>
-    public const string ClassIndex = "index";
-
     /// <summary>Whether classes are compared with labels.</summary>
     public bool ComparesLabels { get; init; }
 
-    /// <summary>The vectors that count classes.</summary>
-    public string Integers => $"{Class}<{(Vector.IsDouble ? "long" : "int")}>";
-
     public override string IsLabel(Slot slot)
     {
-        string index = Counter is null ? $"{Class}.Create({slot.Offset}{(Vector.IsDouble ? "L" : string.Empty)})" : ClassIndex;
+        string index = $"{Class}.Create({slot.Offset}{(Vector.IsDouble ? "L" : string.Empty)})";
         if (Vector.ComparesWithOthers)
         {
             Need(new Need("IsNot", Plan.Width, 1));

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using LossGen.Generator.Recipes;
-using LossGen.Generator.Recipes.Elementary;
 using LossGen.Generator.Schedules;
 
 namespace LossGen.Generator.Printing;
@@ -70,8 +69,10 @@ internal sealed class LanesPassPrinter
     private void Classes(IReadOnlyList<Step> steps)
     {
         PassPrinter pass = new(_k, steps, (step, slot, value) => _k.Writer.Line(_k.Store(LanesPlan.TermsOf(step), slot, value)));
-        bool few = !_k.TakesRows && (Plan.Group == Plan.Classes || _k.ComparesLabels) && !steps.Any(s => s.Op == Op.Usually);
-        if (few && steps.Sum(Length) * Plan.Classes <= MostStepsWrittenOut)
+
+        // Labels are compared with classes only where there are no more of these than lanes.
+        bool few = Plan.Group == Plan.Classes && !steps.Any(s => s.Op == Op.Usually) && steps.Sum(s => PassLength.OfLine(_k.Recipe, s)) * Plan.Classes <= MostStepsWrittenOut;
+        if (!_k.TakesRows && (few || _k.ComparesLabels))
         {
             for (int first = 0; first < Plan.Classes; first += SideBySide)
             {
@@ -82,26 +83,12 @@ internal sealed class LanesPassPrinter
             return;
         }
 
-        if (_k.ComparesLabels)
-        {
-            _k.Writer.Line($"var {LanesContext.ClassIndex} = {_k.Integers}.Zero;");
-        }
-
         _k.Writer.Line($"for (nuint c = 0; c < {(_k.TakesRows ? "(nuint)count * " : string.Empty)}{Literals.Plain(Plan.Classes * Plan.Lanes)}; c += {Literals.Plain(Plan.Lanes)})").Open();
         _k.Counter = "c";
         pass.Print(new[] { new Slot(0, "c", int.MaxValue, 0, false) }, new HashSet<int>());
         _k.Counter = null;
-        if (_k.ComparesLabels)
-        {
-            _k.Writer.Line($"{LanesContext.ClassIndex} += {_k.Integers}.One;");
-        }
-
         _k.Writer.Close();
     }
-
-    /// <summary>The operations of a step, with those of the function that it calls.</summary>
-    private int Length(Step step)
-        => step.Op == Op.Call ? ElementaryFunctions.Define(step.Target!, _k.Recipe.Recipe.Element).Recipe.Steps.Count(s => !s.IsConstant) : 1;
 
     public void Reduce(Step step)
     {

@@ -54,9 +54,9 @@ internal sealed class LongRowReductionPrinter : BlockReductionPrinter
         int whole = Classes / Lanes;
         int done = 0;
         ReductionPrinter lanes = Reduction(accumulators);
-        if (whole > MostUnrolledVectors)
+        if (whole > LongRows.MostUnrolledVectors)
         {
-            int round = Math.Max(accumulators, VectorsInARound);
+            int round = Math.Max(accumulators, LongRows.VectorsInARound);
             done = whole / round * round;
             lanes.Declare();
             Writer.Line($"for (int c = 0; c < {Literals.Plain(done * Lanes)}; c += {Literals.Plain(round * Lanes)})").Open();
@@ -85,8 +85,4 @@ internal sealed class LongRowReductionPrinter : BlockReductionPrinter
         lanes.Finish();
         Return(lanes.Result.First, lanes.Result.Second ?? Spelling.Type + ".Zero");
     }
-
-    private const int MostUnrolledVectors = 8;
-
-    private const int VectorsInARound = 4;
 }

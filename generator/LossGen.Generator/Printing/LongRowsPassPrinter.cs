@@ -9,8 +9,7 @@ namespace LossGen.Generator.Printing;
 /// <summary>Writes a pass over the classes of a block row by row, the classes of a row across the lanes. No number changes its lane, and values of the sample are the same in all.</summary>
 internal sealed class LongRowsPassPrinter
 {
-    /// <summary>Vectors of a row that are still written out, and operations on them.</summary>
-    private const int MostUnrolledVectors = 8;
+    /// <summary>Operations on the vectors of a row that are still written out.</summary>
     private const int MostUnrolledSteps = 140;
 
 
@@ -86,7 +85,7 @@ internal sealed class LongRowsPassPrinter
         PassPrinter pass = new(k, steps, (step, slot, value) => k.Writer.Line(k.Term(step, slot, value)));
         int length = PassLength.Of(_plan.Recipe, steps);
         int done = 0;
-        if (isRare || Vectors > MostUnrolledVectors || Vectors * length > MostUnrolledSteps)
+        if (isRare || Vectors > LongRows.MostUnrolledVectors || Vectors * length > MostUnrolledSteps)
         {
             int round = isRare ? 1 : LongRows.VectorsInARound;
             done = _plan.Classes / (round * _plan.Lanes) * round;

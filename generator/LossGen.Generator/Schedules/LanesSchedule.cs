@@ -98,12 +98,13 @@ internal static class LanesSchedule
         Dictionary<string, int> areas = Areas(plan.Recipe, plan.Loops, inRow * plan.Lanes, null, true, out int vectors);
         Dictionary<int, int> state = State(plan.Recipe, plan.Loops, ref vectors);
 
+        int vectorBytes = (int)plan.Width / 8;
+
         // What a block reads and writes, each array at its own place, stays in the first-level cache from loop to loop.
         int arrays = areas.Values.Distinct().Count() + plan.Recipe.Live.Where(s => s.Op is Op.Load or Op.Store).Select(s => s.Target).Distinct().Count();
-        int tile = Math.Max(1, Math.Min(MostTilesOfLongRows, TileBytesOfLongRows / (arrays * inRow * plan.Lanes * ((int)plan.Width / 8))));
+        int tile = Math.Max(1, Math.Min(MostTilesOfLongRows, TileBytesOfLongRows / (arrays * inRow * plan.Lanes * vectorBytes)));
 
         // A second result of a reduction has lanes of its own. Blocks of the scratch are in step with those of the batch: see LossRows.
-        int vectorBytes = (int)plan.Width / 8;
         int stride = vectors + (2 * plan.Lanes);
         stride += ((((plan.Classes - stride) * vectorBytes) % PageBytes) + PageBytes) % PageBytes / vectorBytes;
         return plan with { Areas = areas, State = state, Stride = stride, LongRows = new LongRows(inRow, vectors), Tile = tile };

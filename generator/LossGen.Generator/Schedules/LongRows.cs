@@ -8,6 +8,9 @@ namespace LossGen.Generator.Schedules;
 /// <param name="LanesAt">Where the virtual lanes of the rows stand while they are reduced, in vectors.</param>
 internal sealed record LongRows(int Vectors, int LanesAt)
 {
+    /// <summary>The vectors of a row that are still written out.</summary>
+    public const int MostUnrolledVectors = 8;
+
     /// <summary>The vectors of a row that go through a pass side by side.</summary>
     public const int VectorsInARound = 4;
 }

@@ -14,9 +14,12 @@ internal static class PassLength
         return steps.Sum(s => Of(recipe, s, own));
     }
 
+    /// <summary>The operation of a step itself, or those of the function that it calls.</summary>
+    public static int OfLine(FlatRecipe recipe, Step step)
+        => step.Op == Op.Call ? ElementaryFunctions.Define(step.Target!, recipe.Recipe.Element).Recipe.Steps.Count(s => !s.IsConstant) : 1;
+
     private static int Of(FlatRecipe recipe, Step step, HashSet<int> own)
     {
-        int operations = step.Op == Op.Call ? ElementaryFunctions.Define(step.Target!, recipe.Recipe.Element).Recipe.Steps.Count(s => !s.IsConstant) : step.IsConstant ? 0 : 1;
-        return operations + step.Arguments.Select(a => recipe.Steps[a]).Where(a => a.IsInline && a.Shape == Shape.PerClass && !own.Contains(a.Id)).Sum(a => Of(recipe, a, own));
+        return (step.IsConstant ? 0 : OfLine(recipe, step)) + step.Arguments.Select(a => recipe.Steps[a]).Where(a => a.IsInline && a.Shape == Shape.PerClass && !own.Contains(a.Id)).Sum(a => Of(recipe, a, own));
     }
 }

@@ -12,7 +12,7 @@ namespace LossGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class LossRows
 {
-    // Few enough to stay in the first-level cache, and a multiple of every tile.
+    // Few enough for their losses and scales to stay in the first-level cache, and so many that a call of the kernels does not show.
     private const int RowsAtOnce = 1024;
 
     // Beyond, too much of the stack would go to what is left of a batch.
@@ -107,7 +107,7 @@ public static unsafe class LossRows
         int betweenClasses = kernel.ByClass ? piece.Predictions.Length / classes : 1;
         T* own = stackalloc T[RowsAtOnce];
         T* scales = stackalloc T[RowsAtOnce];
-        byte* memory = stackalloc byte[ScratchBytes<TKernel, T>(kernel, piece.Rows) + PageSize];
+        byte* memory = stackalloc byte[ScratchBytes<TKernel, T>(kernel, piece.Rows)];
         ref T scratch = ref InStep(memory, piece.Predictions);
         if (piece.Gradients.IsEmpty || piece.Weights.IsEmpty)
         {
@@ -303,11 +303,11 @@ public static unsafe class LossRows
         }
     }
 
-    // A small batch needs no room for a whole tile.
+    // A small batch needs no room for a whole tile. A page is what it takes to begin where one likes.
     private static int ScratchBytes<TKernel, T>(TKernel kernel, int rows)
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
-        => kernel.Lanes > 1 ? (kernel.Scratch * Math.Min(kernel.Tile, (rows / kernel.Lanes) + 1) * sizeof(T)) + Alignment : Alignment;
+        => kernel.Lanes > 1 ? (kernel.Scratch * Math.Min(kernel.Tile, (rows / kernel.Lanes) + 1) * sizeof(T)) + PageSize : PageSize;
 
     private static ref T Aligned<T>(byte* memory)
         where T : unmanaged
@@ -327,7 +327,7 @@ public static unsafe class LossRows
 
     private static ReadOnlySpan<T> From<T>(ReadOnlySpan<T> all, int start) => all.IsEmpty ? default : all.Slice(start);
 
-    /// <summary>Some hundred rows: everything from the first of them on, and how far numbers are apart.</summary>
+    /// <summary>So many rows at once: everything from the first of them on, and how far numbers are apart.</summary>
     private ref struct Block<T>
         where T : unmanaged
     {

@@ -102,14 +102,11 @@ internal class Softmax
     public PerSample LogSum(string name)
         => ((PerSample)_k.Call(LogFunctions.Log1p, RestByHi)).Says(name, $"{name} = ln(sum(exp(x - m))) = log1p(rest / hi)".Replace("x - m", $"{_k.Steps[X.Id].Name} - m{Suffix}").Replace("rest / hi", $"rest{Suffix} / hi{Suffix}"));
 
-    /// <summary>The sum of e over all classes but one: a difference only where that is safe.</summary>
-    public PerSample OthersOf(PerSample e) => _k.Select((PerSample)_k.Equal(e, Hi), Rest, (PerSample)OthersOfSmall(e));
-
-    /// <inheritdoc cref="OthersOf(PerSample)"/>
-    public PerClass OthersOf(PerClass e) => (PerClass)_k.Select(_k.Equal(e, Hi), Rest, OthersOfSmall(e));
+    /// <summary>The sum of e over all classes but one.</summary>
+    public PerClass OthersOf(PerClass e) => (PerClass)Others(e);
 
     /// <summary>The sum of e over all classes but the label's, whose logit is given.</summary>
-    public virtual PerSample OthersOfLabel(PerSample logit) => OthersOf(ExpOf(logit).Named("el"));
+    public virtual PerSample OthersOfLabel(PerSample logit) => (PerSample)Others(ExpOf(logit).Named("el"));
 
     /// <summary>The exponential of one logit, with the bits of that class.</summary>
     private PerSample ExpOf(PerSample logit)
@@ -119,6 +116,9 @@ internal class Softmax
         PerSample m0 = new(_k, _k.Steps[shifted[0].Id].Arguments[1]);
         return (PerSample)_k.Call(ExpFunctions.Exp, _k.Rarely(logit - m0, logit, shifted[2], shifted[3]), new PerSample(_k, call.Arguments[1]), new PerSample(_k, call.Arguments[2]));
     }
+
+    /// <summary>The sum of e over all classes but one: a difference only where that is safe.</summary>
+    private Value Others(Value e) => _k.Select(_k.Equal(e, Hi), Rest, OthersOfSmall(e));
 
     /// <summary>The rest, relative to the largest e.</summary>
     protected virtual PerSample RestByHi => Rest / Hi;
