@@ -19,20 +19,16 @@ namespace LossGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0")]
     internal static class SingleFunctions
     {
-        private const float BitsLn2High = 8.262941E-08f; // 0x1.62e4p-24
-        private const float LnHigh1 = 0.2076416f; // 0x1.a94p-3
-        private const float LnHigh2 = 0.37469482f; // 0x1.7fbp-2
-        private const float LnHigh3 = 0.5753784f; // 0x1.2698p-1
-        private const float BitsLn2Low = 1.703032E-13f; // 0x1.7f7d1cp-43
-        private const float LnLow1 = -2.2367842E-06f; // -0x1.2c3752p-19
-        private const float LnLow2 = -1.3747773E-06f; // -0x1.7109fap-20
-        private const float LnLow3 = -0.000014273065f; // -0x1.deecb2p-17
         private const float LnSeries2 = -0.5f; // -0x1p-1
-        private const float LnSeries3 = 0.33333343f; // 0x1.55555cp-2
-        private const float LnSeries4 = -0.24999258f; // -0x1.fffc1cp-3
-        private const float LnSeries5 = 0.19994958f; // 0x1.997f2ap-3
-        private const float LnSeries6 = -0.16866864f; // -0x1.596ef2p-3
-        private const float LnSeries7 = 0.14839227f; // 0x1.2fe84ap-3
+        private const float LnSeries3 = 0.33333462f; // 0x1.5555acp-2
+        private const float LnSeries4 = -0.25000134f; // -0x1.00005ap-2
+        private const float LnSeries5 = 0.19990847f; // 0x1.99699cp-3
+        private const float LnSeries6 = -0.1664693f; // -0x1.54eddcp-3
+        private const float LnSeries7 = 0.1447786f; // 0x1.2881aep-3
+        private const float LnSeries8 = -0.13163866f; // -0x1.0d9892p-3
+        private const float LnSeries9 = 0.10467539f; // 0x1.acc01ap-4
+        private const float LnSeries10 = -0.045060698f; // -0x1.712322p-5
+        private const float BitsLn2 = 8.262958E-08f; // 0x1.62e43p-24
 
         /// <summary>Whether the machine has vectors of 128 bits, and what the kernels need with them. The JIT knows: no test is left in compiled code.</summary>
         internal static bool Has128
@@ -145,49 +141,6 @@ namespace LossGen.Generated
         /// <summary>The number of a bit pattern.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float AsReal(int bits) => BitConverter.Int32BitsToSingle(bits);
-
-        /// <summary>One of four numbers, by the two lowest bits of the index. A branch would be mispredicted half the time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static float Pick(int index, float a, float b, float c, float d)
-        {
-            if (Avx.IsSupported)
-            {
-                return Avx.PermuteVar(Vector128.Create(a, b, c, d), Vector128.CreateScalarUnsafe(index)).ToScalar();
-            }
-
-            int odd = -(index & 1);
-            int upper = -((index >> 1) & 1);
-            int low = AsBits(a) ^ ((AsBits(a) ^ AsBits(b)) & odd);
-            int high = AsBits(c) ^ ((AsBits(c) ^ AsBits(d)) & odd);
-            return AsReal(low ^ ((low ^ high) & upper));
-        }
-
-        /// <summary>In each lane one of four numbers, by the two lowest bits of the index.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector128<float> Pick(Vector128<int> index, float a, float b, float c, float d)
-        {
-            if (Avx.IsSupported)
-            {
-                return Avx.PermuteVar(Vector128.Create(a, b, c, d), index);
-            }
-
-            var odd = ((index << 31) >> 31).AsSingle();
-            var upper = ((index << 30) >> 31).AsSingle();
-            return Vector128.ConditionalSelect(
-                upper,
-                Vector128.ConditionalSelect(odd, Vector128.Create(d), Vector128.Create(c)),
-                Vector128.ConditionalSelect(odd, Vector128.Create(b), Vector128.Create(a)));
-        }
-
-        /// <summary>In each lane one of four numbers, by the two lowest bits of the index.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector256<float> Pick(Vector256<int> index, float a, float b, float c, float d)
-            => Avx.IsSupported ? Avx.PermuteVar(Vector256.Create(a, b, c, d, a, b, c, d), index) : Vector256.Create(Pick(index.GetLower(), a, b, c, d), Pick(index.GetUpper(), a, b, c, d));
-
-        /// <summary>In each lane one of four numbers, by the two lowest bits of the index.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector512<float> Pick(Vector512<int> index, float a, float b, float c, float d)
-            => Avx512F.IsSupported ? Avx512F.PermuteVar4x32(Vector512.Create(a, b, c, d, a, b, c, d, a, b, c, d, a, b, c, d), index) : Vector512.Create(Pick(index.GetLower(), a, b, c, d), Pick(index.GetUpper(), a, b, c, d));
 
         /// <summary>The first count numbers of a row, 0 in the other lanes. Nothing behind them is read.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -664,359 +617,289 @@ namespace LossGen.Generated
         }
 
         /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>
-        // Reduction: x = 2^n m with m from 0.925 to 1.85. Table: 1 / m_i and ln m_i for each quarter of those bit patterns, r = m / m_i - 1 exactly. Polynomial: ln(1 + r) = r + r^2 series(r).
-        // Error: below 0.65 ULP.
+        // Reduction: x = 2^n (1 + f) with f from -1/4 to 1/2. Polynomial: ln(1 + f) = f + f^2 series(f).
+        // Error: below 0.93 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Log(float x)
         {
             float y = 1.1754944E-38f > x ? x * 8388608f : x;
-            int bits = unchecked(AsBits(y) - 0x3f6ccccd);
-            int exponent = bits & unchecked((int)0xff800000);
+            int exponent = unchecked(AsBits(y) - 0x3f400000) & unchecked((int)0xff800000);
             float n = (float)exponent;
-            int part = bits >> 21;
-            float r = Fma(AsReal(unchecked(AsBits(y) - exponent)), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), -1f);
+            float f = AsReal(unchecked(AsBits(y) - exponent)) - 1f;
             n = n - (1.1754944E-38f > x ? 192937980f : 0f);
-            float a = Fma(n, BitsLn2High, Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
-            float hi = a + r;
-            float low = Fma(n, BitsLn2Low, Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
-            float r2 = r * r;
-            float first = Fma(LnSeries3, r, LnSeries2);
-            float second = Fma(LnSeries5, r, LnSeries4);
-            float third = Fma(LnSeries7, r, LnSeries6);
-            float series = Fma(Fma(third, r2, second), r2, first);
-            float tail = Fma(r2, series, low);
-            float log = hi + tail;
+            float f2 = f * f;
+            float series = Fma(LnSeries10, f2, Fma(LnSeries9, f, LnSeries8));
+            series = Fma(series, f2, Fma(LnSeries7, f, LnSeries6));
+            series = Fma(series, f2, Fma(LnSeries5, f, LnSeries4));
+            series = Fma(series, f2, Fma(LnSeries3, f, LnSeries2));
+            float ln = Fma(f2, series, f);
+            float log = Fma(n, BitsLn2, ln);
             log = float.PositiveInfinity > x ? log : x;
             log = x == 0f ? float.NegativeInfinity : log;
             return 0f > x ? float.NaN : log;
         }
 
         /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>
-        // Reduction: x = 2^n m with m from 0.925 to 1.85. Table: 1 / m_i and ln m_i for each quarter of those bit patterns, r = m / m_i - 1 exactly. Polynomial: ln(1 + r) = r + r^2 series(r).
-        // Error: below 0.65 ULP.
+        // Reduction: x = 2^n (1 + f) with f from -1/4 to 1/2. Polynomial: ln(1 + f) = f + f^2 series(f).
+        // Error: below 0.93 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector128<float> Log(Vector128<float> x)
         {
             var y = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.1754944E-38f), x), x * Vector128.Create(8388608f), x);
-            var bits = y.AsInt32() - Vector128.Create(0x3f6ccccd);
-            var exponent = bits & Vector128.Create(unchecked((int)0xff800000));
+            var exponent = y.AsInt32() - Vector128.Create(0x3f400000) & Vector128.Create(unchecked((int)0xff800000));
             var n = Vector128.ConvertToSingle(exponent);
-            var part = bits >> 21;
-            var r = Fma((y.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
+            var f = (y.AsInt32() - exponent).AsSingle() - Vector128.Create(1f);
             n = n - Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.1754944E-38f), x), Vector128.Create(192937980f), Vector128<float>.Zero);
-            var a = Fma(n, Vector128.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
-            var hi = a + r;
-            var low = Fma(n, Vector128.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
-            var r2 = r * r;
-            var first = Fma(Vector128.Create(LnSeries3), r, Vector128.Create(LnSeries2));
-            var second = Fma(Vector128.Create(LnSeries5), r, Vector128.Create(LnSeries4));
-            var third = Fma(Vector128.Create(LnSeries7), r, Vector128.Create(LnSeries6));
-            var series = Fma(Fma(third, r2, second), r2, first);
-            var tail = Fma(r2, series, low);
-            var log = hi + tail;
+            var f2 = f * f;
+            var series = Fma(Vector128.Create(LnSeries10), f2, Fma(Vector128.Create(LnSeries9), f, Vector128.Create(LnSeries8)));
+            series = Fma(series, f2, Fma(Vector128.Create(LnSeries7), f, Vector128.Create(LnSeries6)));
+            series = Fma(series, f2, Fma(Vector128.Create(LnSeries5), f, Vector128.Create(LnSeries4)));
+            series = Fma(series, f2, Fma(Vector128.Create(LnSeries3), f, Vector128.Create(LnSeries2)));
+            var ln = Fma(f2, series, f);
+            var log = Fma(n, Vector128.Create(BitsLn2), ln);
             log = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), x), log, x);
             log = Vector128.ConditionalSelect(Vector128.Equals(x, Vector128<float>.Zero), Vector128.Create(float.NegativeInfinity), log);
             return Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128<float>.Zero, x), Vector128.Create(float.NaN), log);
         }
 
         /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>
-        // Reduction: x = 2^n m with m from 0.925 to 1.85. Table: 1 / m_i and ln m_i for each quarter of those bit patterns, r = m / m_i - 1 exactly. Polynomial: ln(1 + r) = r + r^2 series(r).
-        // Error: below 0.65 ULP.
+        // Reduction: x = 2^n (1 + f) with f from -1/4 to 1/2. Polynomial: ln(1 + f) = f + f^2 series(f).
+        // Error: below 0.93 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector256<float> Log(Vector256<float> x)
         {
             var y = Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(1.1754944E-38f), x), x * Vector256.Create(8388608f), x);
-            var bits = y.AsInt32() - Vector256.Create(0x3f6ccccd);
-            var exponent = bits & Vector256.Create(unchecked((int)0xff800000));
+            var exponent = y.AsInt32() - Vector256.Create(0x3f400000) & Vector256.Create(unchecked((int)0xff800000));
             var n = Vector256.ConvertToSingle(exponent);
-            var part = bits >> 21;
-            var r = Fma((y.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
+            var f = (y.AsInt32() - exponent).AsSingle() - Vector256.Create(1f);
             n = n - Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(1.1754944E-38f), x), Vector256.Create(192937980f), Vector256<float>.Zero);
-            var a = Fma(n, Vector256.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
-            var hi = a + r;
-            var low = Fma(n, Vector256.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
-            var r2 = r * r;
-            var first = Fma(Vector256.Create(LnSeries3), r, Vector256.Create(LnSeries2));
-            var second = Fma(Vector256.Create(LnSeries5), r, Vector256.Create(LnSeries4));
-            var third = Fma(Vector256.Create(LnSeries7), r, Vector256.Create(LnSeries6));
-            var series = Fma(Fma(third, r2, second), r2, first);
-            var tail = Fma(r2, series, low);
-            var log = hi + tail;
+            var f2 = f * f;
+            var series = Fma(Vector256.Create(LnSeries10), f2, Fma(Vector256.Create(LnSeries9), f, Vector256.Create(LnSeries8)));
+            series = Fma(series, f2, Fma(Vector256.Create(LnSeries7), f, Vector256.Create(LnSeries6)));
+            series = Fma(series, f2, Fma(Vector256.Create(LnSeries5), f, Vector256.Create(LnSeries4)));
+            series = Fma(series, f2, Fma(Vector256.Create(LnSeries3), f, Vector256.Create(LnSeries2)));
+            var ln = Fma(f2, series, f);
+            var log = Fma(n, Vector256.Create(BitsLn2), ln);
             log = Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), x), log, x);
             log = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<float>.Zero), Vector256.Create(float.NegativeInfinity), log);
             return Vector256.ConditionalSelect(Vector256.GreaterThan(Vector256<float>.Zero, x), Vector256.Create(float.NaN), log);
         }
 
         /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>
-        // Reduction: x = 2^n m with m from 0.925 to 1.85. Table: 1 / m_i and ln m_i for each quarter of those bit patterns, r = m / m_i - 1 exactly. Polynomial: ln(1 + r) = r + r^2 series(r).
-        // Error: below 0.65 ULP.
+        // Reduction: x = 2^n (1 + f) with f from -1/4 to 1/2. Polynomial: ln(1 + f) = f + f^2 series(f).
+        // Error: below 0.93 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector512<float> Log(Vector512<float> x)
         {
             var y = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(1.1754944E-38f), x), x * Vector512.Create(8388608f), x);
-            var bits = y.AsInt32() - Vector512.Create(0x3f6ccccd);
-            var exponent = bits & Vector512.Create(unchecked((int)0xff800000));
+            var exponent = y.AsInt32() - Vector512.Create(0x3f400000) & Vector512.Create(unchecked((int)0xff800000));
             var n = Vector512.ConvertToSingle(exponent);
-            var part = bits >> 21;
-            var r = Fma((y.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
+            var f = (y.AsInt32() - exponent).AsSingle() - Vector512.Create(1f);
             n = n - Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(1.1754944E-38f), x), Vector512.Create(192937980f), Vector512<float>.Zero);
-            var a = Fma(n, Vector512.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
-            var hi = a + r;
-            var low = Fma(n, Vector512.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
-            var r2 = r * r;
-            var first = Fma(Vector512.Create(LnSeries3), r, Vector512.Create(LnSeries2));
-            var second = Fma(Vector512.Create(LnSeries5), r, Vector512.Create(LnSeries4));
-            var third = Fma(Vector512.Create(LnSeries7), r, Vector512.Create(LnSeries6));
-            var series = Fma(Fma(third, r2, second), r2, first);
-            var tail = Fma(r2, series, low);
-            var log = hi + tail;
+            var f2 = f * f;
+            var series = Fma(Vector512.Create(LnSeries10), f2, Fma(Vector512.Create(LnSeries9), f, Vector512.Create(LnSeries8)));
+            series = Fma(series, f2, Fma(Vector512.Create(LnSeries7), f, Vector512.Create(LnSeries6)));
+            series = Fma(series, f2, Fma(Vector512.Create(LnSeries5), f, Vector512.Create(LnSeries4)));
+            series = Fma(series, f2, Fma(Vector512.Create(LnSeries3), f, Vector512.Create(LnSeries2)));
+            var ln = Fma(f2, series, f);
+            var log = Fma(n, Vector512.Create(BitsLn2), ln);
             log = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), x), log, x);
             log = Vector512.ConditionalSelect(Vector512.Equals(x, Vector512<float>.Zero), Vector512.Create(float.NegativeInfinity), log);
             return Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512<float>.Zero, x), Vector512.Create(float.NaN), log);
         }
 
         /// <summary>ln x of a positive, finite number that is not subnormal: Log without its ends.</summary>
-        // Reduction: x = 2^n m with m from 0.925 to 1.85. Table: 1 / m_i and ln m_i for each quarter of those bit patterns, r = m / m_i - 1 exactly. Polynomial: ln(1 + r) = r + r^2 series(r).
-        // Error: below 0.65 ULP.
+        // Reduction: x = 2^n (1 + f) with f from -1/4 to 1/2. Polynomial: ln(1 + f) = f + f^2 series(f).
+        // Error: below 0.93 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector128<float> LogOfNormal(Vector128<float> x)
         {
-            var bits = x.AsInt32() - Vector128.Create(0x3f6ccccd);
-            var exponent = bits & Vector128.Create(unchecked((int)0xff800000));
+            var exponent = x.AsInt32() - Vector128.Create(0x3f400000) & Vector128.Create(unchecked((int)0xff800000));
             var n = Vector128.ConvertToSingle(exponent);
-            var part = bits >> 21;
-            var r = Fma((x.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
-            var a = Fma(n, Vector128.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
-            var hi = a + r;
-            var low = Fma(n, Vector128.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
-            var r2 = r * r;
-            var first = Fma(Vector128.Create(LnSeries3), r, Vector128.Create(LnSeries2));
-            var second = Fma(Vector128.Create(LnSeries5), r, Vector128.Create(LnSeries4));
-            var third = Fma(Vector128.Create(LnSeries7), r, Vector128.Create(LnSeries6));
-            var series = Fma(Fma(third, r2, second), r2, first);
-            var tail = Fma(r2, series, low);
-            return hi + tail;
+            var f = (x.AsInt32() - exponent).AsSingle() - Vector128.Create(1f);
+            var f2 = f * f;
+            var series = Fma(Vector128.Create(LnSeries10), f2, Fma(Vector128.Create(LnSeries9), f, Vector128.Create(LnSeries8)));
+            series = Fma(series, f2, Fma(Vector128.Create(LnSeries7), f, Vector128.Create(LnSeries6)));
+            series = Fma(series, f2, Fma(Vector128.Create(LnSeries5), f, Vector128.Create(LnSeries4)));
+            series = Fma(series, f2, Fma(Vector128.Create(LnSeries3), f, Vector128.Create(LnSeries2)));
+            var ln = Fma(f2, series, f);
+            return Fma(n, Vector128.Create(BitsLn2), ln);
         }
 
         /// <summary>ln x of a positive, finite number that is not subnormal: Log without its ends.</summary>
-        // Reduction: x = 2^n m with m from 0.925 to 1.85. Table: 1 / m_i and ln m_i for each quarter of those bit patterns, r = m / m_i - 1 exactly. Polynomial: ln(1 + r) = r + r^2 series(r).
-        // Error: below 0.65 ULP.
+        // Reduction: x = 2^n (1 + f) with f from -1/4 to 1/2. Polynomial: ln(1 + f) = f + f^2 series(f).
+        // Error: below 0.93 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector256<float> LogOfNormal(Vector256<float> x)
         {
-            var bits = x.AsInt32() - Vector256.Create(0x3f6ccccd);
-            var exponent = bits & Vector256.Create(unchecked((int)0xff800000));
+            var exponent = x.AsInt32() - Vector256.Create(0x3f400000) & Vector256.Create(unchecked((int)0xff800000));
             var n = Vector256.ConvertToSingle(exponent);
-            var part = bits >> 21;
-            var r = Fma((x.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
-            var a = Fma(n, Vector256.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
-            var hi = a + r;
-            var low = Fma(n, Vector256.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
-            var r2 = r * r;
-            var first = Fma(Vector256.Create(LnSeries3), r, Vector256.Create(LnSeries2));
-            var second = Fma(Vector256.Create(LnSeries5), r, Vector256.Create(LnSeries4));
-            var third = Fma(Vector256.Create(LnSeries7), r, Vector256.Create(LnSeries6));
-            var series = Fma(Fma(third, r2, second), r2, first);
-            var tail = Fma(r2, series, low);
-            return hi + tail;
+            var f = (x.AsInt32() - exponent).AsSingle() - Vector256.Create(1f);
+            var f2 = f * f;
+            var series = Fma(Vector256.Create(LnSeries10), f2, Fma(Vector256.Create(LnSeries9), f, Vector256.Create(LnSeries8)));
+            series = Fma(series, f2, Fma(Vector256.Create(LnSeries7), f, Vector256.Create(LnSeries6)));
+            series = Fma(series, f2, Fma(Vector256.Create(LnSeries5), f, Vector256.Create(LnSeries4)));
+            series = Fma(series, f2, Fma(Vector256.Create(LnSeries3), f, Vector256.Create(LnSeries2)));
+            var ln = Fma(f2, series, f);
+            return Fma(n, Vector256.Create(BitsLn2), ln);
         }
 
         /// <summary>ln x of a positive, finite number that is not subnormal: Log without its ends.</summary>
-        // Reduction: x = 2^n m with m from 0.925 to 1.85. Table: 1 / m_i and ln m_i for each quarter of those bit patterns, r = m / m_i - 1 exactly. Polynomial: ln(1 + r) = r + r^2 series(r).
-        // Error: below 0.65 ULP.
+        // Reduction: x = 2^n (1 + f) with f from -1/4 to 1/2. Polynomial: ln(1 + f) = f + f^2 series(f).
+        // Error: below 0.93 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector512<float> LogOfNormal(Vector512<float> x)
         {
-            var bits = x.AsInt32() - Vector512.Create(0x3f6ccccd);
-            var exponent = bits & Vector512.Create(unchecked((int)0xff800000));
+            var exponent = x.AsInt32() - Vector512.Create(0x3f400000) & Vector512.Create(unchecked((int)0xff800000));
             var n = Vector512.ConvertToSingle(exponent);
-            var part = bits >> 21;
-            var r = Fma((x.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
-            var a = Fma(n, Vector512.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
-            var hi = a + r;
-            var low = Fma(n, Vector512.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
-            var r2 = r * r;
-            var first = Fma(Vector512.Create(LnSeries3), r, Vector512.Create(LnSeries2));
-            var second = Fma(Vector512.Create(LnSeries5), r, Vector512.Create(LnSeries4));
-            var third = Fma(Vector512.Create(LnSeries7), r, Vector512.Create(LnSeries6));
-            var series = Fma(Fma(third, r2, second), r2, first);
-            var tail = Fma(r2, series, low);
-            return hi + tail;
+            var f = (x.AsInt32() - exponent).AsSingle() - Vector512.Create(1f);
+            var f2 = f * f;
+            var series = Fma(Vector512.Create(LnSeries10), f2, Fma(Vector512.Create(LnSeries9), f, Vector512.Create(LnSeries8)));
+            series = Fma(series, f2, Fma(Vector512.Create(LnSeries7), f, Vector512.Create(LnSeries6)));
+            series = Fma(series, f2, Fma(Vector512.Create(LnSeries5), f, Vector512.Create(LnSeries4)));
+            series = Fma(series, f2, Fma(Vector512.Create(LnSeries3), f, Vector512.Create(LnSeries2)));
+            var ln = Fma(f2, series, f);
+            return Fma(n, Vector512.Create(BitsLn2), ln);
         }
 
-        /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
-        // The logarithm of Log in two parts, multiplied before they are added.
-        // Error: below 0.67 ULP.
+        /// <summary>x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 (of either sign) for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
+        // The logarithm of Log, rounded, times x.
+        // Error: below 1.8 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static float NegativeXLogX(float x)
+        internal static float XLogX(float x)
         {
             float y = x * 16777216f;
-            int bits = unchecked(AsBits(y) - 0x3f6ccccd);
-            int exponent = bits & unchecked((int)0xff800000);
+            int exponent = unchecked(AsBits(y) - 0x4b400000) & unchecked((int)0xff800000);
             float n = (float)exponent;
-            int part = bits >> 21;
-            float r = Fma(AsReal(unchecked(AsBits(y) - exponent)), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), -1f);
-            n = n - 201326600f;
-            float a = Fma(n, BitsLn2High, Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
-            float hi = a + r;
-            float low = Fma(n, BitsLn2Low, Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
-            float r2 = r * r;
-            float first = Fma(LnSeries3, r, LnSeries2);
-            float second = Fma(LnSeries5, r, LnSeries4);
-            float third = Fma(LnSeries7, r, LnSeries6);
-            float series = Fma(Fma(third, r2, second), r2, first);
-            float tail = Fma(r2, series, low);
-            return x >= 0f && 7.9228163E+28f > x ? 0f - Fma(y, hi, y * tail) : float.NaN;
+            float f = Fma(AsReal(unchecked(AsBits(y) - exponent)), 5.9604645E-08f, -1f);
+            float f2 = f * f;
+            float series = Fma(LnSeries10, f2, Fma(LnSeries9, f, LnSeries8));
+            series = Fma(series, f2, Fma(LnSeries7, f, LnSeries6));
+            series = Fma(series, f2, Fma(LnSeries5, f, LnSeries4));
+            series = Fma(series, f2, Fma(LnSeries3, f, LnSeries2));
+            float ln = Fma(f2, series, f);
+            float log = Fma(n, BitsLn2, ln);
+            return x >= 0f && 7.9228163E+28f > x ? y * log : float.NaN;
         }
 
-        /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
-        // The logarithm of Log in two parts, multiplied before they are added.
-        // Error: below 0.67 ULP.
+        /// <summary>x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 (of either sign) for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
+        // The logarithm of Log, rounded, times x.
+        // Error: below 1.8 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector128<float> NegativeXLogX(Vector128<float> x)
+        internal static Vector128<float> XLogX(Vector128<float> x)
         {
             var y = x * Vector128.Create(16777216f);
-            var bits = y.AsInt32() - Vector128.Create(0x3f6ccccd);
-            var exponent = bits & Vector128.Create(unchecked((int)0xff800000));
+            var exponent = y.AsInt32() - Vector128.Create(0x4b400000) & Vector128.Create(unchecked((int)0xff800000));
             var n = Vector128.ConvertToSingle(exponent);
-            var part = bits >> 21;
-            var r = Fma((y.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
-            n = n - Vector128.Create(201326600f);
-            var a = Fma(n, Vector128.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
-            var hi = a + r;
-            var low = Fma(n, Vector128.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
-            var r2 = r * r;
-            var first = Fma(Vector128.Create(LnSeries3), r, Vector128.Create(LnSeries2));
-            var second = Fma(Vector128.Create(LnSeries5), r, Vector128.Create(LnSeries4));
-            var third = Fma(Vector128.Create(LnSeries7), r, Vector128.Create(LnSeries6));
-            var series = Fma(Fma(third, r2, second), r2, first);
-            var tail = Fma(r2, series, low);
-            return Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(x, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(7.9228163E+28f), x), Vector128<float>.Zero - Fma(y, hi, y * tail), Vector128.Create(float.NaN));
+            var f = Fma((y.AsInt32() - exponent).AsSingle(), Vector128.Create(5.9604645E-08f), Vector128.Create(-1f));
+            var f2 = f * f;
+            var series = Fma(Vector128.Create(LnSeries10), f2, Fma(Vector128.Create(LnSeries9), f, Vector128.Create(LnSeries8)));
+            series = Fma(series, f2, Fma(Vector128.Create(LnSeries7), f, Vector128.Create(LnSeries6)));
+            series = Fma(series, f2, Fma(Vector128.Create(LnSeries5), f, Vector128.Create(LnSeries4)));
+            series = Fma(series, f2, Fma(Vector128.Create(LnSeries3), f, Vector128.Create(LnSeries2)));
+            var ln = Fma(f2, series, f);
+            var log = Fma(n, Vector128.Create(BitsLn2), ln);
+            return Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(x, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(7.9228163E+28f), x), y * log, Vector128.Create(float.NaN));
         }
 
-        /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
-        // The logarithm of Log in two parts, multiplied before they are added.
-        // Error: below 0.67 ULP.
+        /// <summary>x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 (of either sign) for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
+        // The logarithm of Log, rounded, times x.
+        // Error: below 1.8 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector256<float> NegativeXLogX(Vector256<float> x)
+        internal static Vector256<float> XLogX(Vector256<float> x)
         {
             var y = x * Vector256.Create(16777216f);
-            var bits = y.AsInt32() - Vector256.Create(0x3f6ccccd);
-            var exponent = bits & Vector256.Create(unchecked((int)0xff800000));
+            var exponent = y.AsInt32() - Vector256.Create(0x4b400000) & Vector256.Create(unchecked((int)0xff800000));
             var n = Vector256.ConvertToSingle(exponent);
-            var part = bits >> 21;
-            var r = Fma((y.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
-            n = n - Vector256.Create(201326600f);
-            var a = Fma(n, Vector256.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
-            var hi = a + r;
-            var low = Fma(n, Vector256.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
-            var r2 = r * r;
-            var first = Fma(Vector256.Create(LnSeries3), r, Vector256.Create(LnSeries2));
-            var second = Fma(Vector256.Create(LnSeries5), r, Vector256.Create(LnSeries4));
-            var third = Fma(Vector256.Create(LnSeries7), r, Vector256.Create(LnSeries6));
-            var series = Fma(Fma(third, r2, second), r2, first);
-            var tail = Fma(r2, series, low);
-            return Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(7.9228163E+28f), x), Vector256<float>.Zero - Fma(y, hi, y * tail), Vector256.Create(float.NaN));
+            var f = Fma((y.AsInt32() - exponent).AsSingle(), Vector256.Create(5.9604645E-08f), Vector256.Create(-1f));
+            var f2 = f * f;
+            var series = Fma(Vector256.Create(LnSeries10), f2, Fma(Vector256.Create(LnSeries9), f, Vector256.Create(LnSeries8)));
+            series = Fma(series, f2, Fma(Vector256.Create(LnSeries7), f, Vector256.Create(LnSeries6)));
+            series = Fma(series, f2, Fma(Vector256.Create(LnSeries5), f, Vector256.Create(LnSeries4)));
+            series = Fma(series, f2, Fma(Vector256.Create(LnSeries3), f, Vector256.Create(LnSeries2)));
+            var ln = Fma(f2, series, f);
+            var log = Fma(n, Vector256.Create(BitsLn2), ln);
+            return Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(7.9228163E+28f), x), y * log, Vector256.Create(float.NaN));
         }
 
-        /// <summary>-x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
-        // The logarithm of Log in two parts, multiplied before they are added.
-        // Error: below 0.67 ULP.
+        /// <summary>x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 (of either sign) for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>
+        // The logarithm of Log, rounded, times x.
+        // Error: below 1.8 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector512<float> NegativeXLogX(Vector512<float> x)
+        internal static Vector512<float> XLogX(Vector512<float> x)
         {
             var y = x * Vector512.Create(16777216f);
-            var bits = y.AsInt32() - Vector512.Create(0x3f6ccccd);
-            var exponent = bits & Vector512.Create(unchecked((int)0xff800000));
+            var exponent = y.AsInt32() - Vector512.Create(0x4b400000) & Vector512.Create(unchecked((int)0xff800000));
             var n = Vector512.ConvertToSingle(exponent);
-            var part = bits >> 21;
-            var r = Fma((y.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
-            n = n - Vector512.Create(201326600f);
-            var a = Fma(n, Vector512.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
-            var hi = a + r;
-            var low = Fma(n, Vector512.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
-            var r2 = r * r;
-            var first = Fma(Vector512.Create(LnSeries3), r, Vector512.Create(LnSeries2));
-            var second = Fma(Vector512.Create(LnSeries5), r, Vector512.Create(LnSeries4));
-            var third = Fma(Vector512.Create(LnSeries7), r, Vector512.Create(LnSeries6));
-            var series = Fma(Fma(third, r2, second), r2, first);
-            var tail = Fma(r2, series, low);
-            return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(7.9228163E+28f), x), Vector512<float>.Zero - Fma(y, hi, y * tail), Vector512.Create(float.NaN));
+            var f = Fma((y.AsInt32() - exponent).AsSingle(), Vector512.Create(5.9604645E-08f), Vector512.Create(-1f));
+            var f2 = f * f;
+            var series = Fma(Vector512.Create(LnSeries10), f2, Fma(Vector512.Create(LnSeries9), f, Vector512.Create(LnSeries8)));
+            series = Fma(series, f2, Fma(Vector512.Create(LnSeries7), f, Vector512.Create(LnSeries6)));
+            series = Fma(series, f2, Fma(Vector512.Create(LnSeries5), f, Vector512.Create(LnSeries4)));
+            series = Fma(series, f2, Fma(Vector512.Create(LnSeries3), f, Vector512.Create(LnSeries2)));
+            var ln = Fma(f2, series, f);
+            var log = Fma(n, Vector512.Create(BitsLn2), ln);
+            return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(7.9228163E+28f), x), y * log, Vector512.Create(float.NaN));
         }
 
-        /// <summary>NegativeXLogX of numbers from 0 and below 2^96.</summary>
-        // The logarithm of Log in two parts, multiplied before they are added.
-        // Error: below 0.67 ULP.
+        /// <summary>XLogX of numbers from 0 and below 2^96.</summary>
+        // The logarithm of Log, rounded, times x.
+        // Error: below 1.8 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector128<float> NegativeXLogXInRange(Vector128<float> x)
+        internal static Vector128<float> XLogXInRange(Vector128<float> x)
         {
             var y = x * Vector128.Create(16777216f);
-            var bits = y.AsInt32() - Vector128.Create(0x3f6ccccd);
-            var exponent = bits & Vector128.Create(unchecked((int)0xff800000));
+            var exponent = y.AsInt32() - Vector128.Create(0x4b400000) & Vector128.Create(unchecked((int)0xff800000));
             var n = Vector128.ConvertToSingle(exponent);
-            var part = bits >> 21;
-            var r = Fma((y.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector128.Create(-1f));
-            n = n - Vector128.Create(201326600f);
-            var a = Fma(n, Vector128.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
-            var hi = a + r;
-            var low = Fma(n, Vector128.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
-            var r2 = r * r;
-            var first = Fma(Vector128.Create(LnSeries3), r, Vector128.Create(LnSeries2));
-            var second = Fma(Vector128.Create(LnSeries5), r, Vector128.Create(LnSeries4));
-            var third = Fma(Vector128.Create(LnSeries7), r, Vector128.Create(LnSeries6));
-            var series = Fma(Fma(third, r2, second), r2, first);
-            var tail = Fma(r2, series, low);
-            return Vector128<float>.Zero - Fma(y, hi, y * tail);
+            var f = Fma((y.AsInt32() - exponent).AsSingle(), Vector128.Create(5.9604645E-08f), Vector128.Create(-1f));
+            var f2 = f * f;
+            var series = Fma(Vector128.Create(LnSeries10), f2, Fma(Vector128.Create(LnSeries9), f, Vector128.Create(LnSeries8)));
+            series = Fma(series, f2, Fma(Vector128.Create(LnSeries7), f, Vector128.Create(LnSeries6)));
+            series = Fma(series, f2, Fma(Vector128.Create(LnSeries5), f, Vector128.Create(LnSeries4)));
+            series = Fma(series, f2, Fma(Vector128.Create(LnSeries3), f, Vector128.Create(LnSeries2)));
+            var ln = Fma(f2, series, f);
+            var log = Fma(n, Vector128.Create(BitsLn2), ln);
+            return y * log;
         }
 
-        /// <summary>NegativeXLogX of numbers from 0 and below 2^96.</summary>
-        // The logarithm of Log in two parts, multiplied before they are added.
-        // Error: below 0.67 ULP.
+        /// <summary>XLogX of numbers from 0 and below 2^96.</summary>
+        // The logarithm of Log, rounded, times x.
+        // Error: below 1.8 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector256<float> NegativeXLogXInRange(Vector256<float> x)
+        internal static Vector256<float> XLogXInRange(Vector256<float> x)
         {
             var y = x * Vector256.Create(16777216f);
-            var bits = y.AsInt32() - Vector256.Create(0x3f6ccccd);
-            var exponent = bits & Vector256.Create(unchecked((int)0xff800000));
+            var exponent = y.AsInt32() - Vector256.Create(0x4b400000) & Vector256.Create(unchecked((int)0xff800000));
             var n = Vector256.ConvertToSingle(exponent);
-            var part = bits >> 21;
-            var r = Fma((y.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector256.Create(-1f));
-            n = n - Vector256.Create(201326600f);
-            var a = Fma(n, Vector256.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
-            var hi = a + r;
-            var low = Fma(n, Vector256.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
-            var r2 = r * r;
-            var first = Fma(Vector256.Create(LnSeries3), r, Vector256.Create(LnSeries2));
-            var second = Fma(Vector256.Create(LnSeries5), r, Vector256.Create(LnSeries4));
-            var third = Fma(Vector256.Create(LnSeries7), r, Vector256.Create(LnSeries6));
-            var series = Fma(Fma(third, r2, second), r2, first);
-            var tail = Fma(r2, series, low);
-            return Vector256<float>.Zero - Fma(y, hi, y * tail);
+            var f = Fma((y.AsInt32() - exponent).AsSingle(), Vector256.Create(5.9604645E-08f), Vector256.Create(-1f));
+            var f2 = f * f;
+            var series = Fma(Vector256.Create(LnSeries10), f2, Fma(Vector256.Create(LnSeries9), f, Vector256.Create(LnSeries8)));
+            series = Fma(series, f2, Fma(Vector256.Create(LnSeries7), f, Vector256.Create(LnSeries6)));
+            series = Fma(series, f2, Fma(Vector256.Create(LnSeries5), f, Vector256.Create(LnSeries4)));
+            series = Fma(series, f2, Fma(Vector256.Create(LnSeries3), f, Vector256.Create(LnSeries2)));
+            var ln = Fma(f2, series, f);
+            var log = Fma(n, Vector256.Create(BitsLn2), ln);
+            return y * log;
         }
 
-        /// <summary>NegativeXLogX of numbers from 0 and below 2^96.</summary>
-        // The logarithm of Log in two parts, multiplied before they are added.
-        // Error: below 0.67 ULP.
+        /// <summary>XLogX of numbers from 0 and below 2^96.</summary>
+        // The logarithm of Log, rounded, times x.
+        // Error: below 1.8 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector512<float> NegativeXLogXInRange(Vector512<float> x)
+        internal static Vector512<float> XLogXInRange(Vector512<float> x)
         {
             var y = x * Vector512.Create(16777216f);
-            var bits = y.AsInt32() - Vector512.Create(0x3f6ccccd);
-            var exponent = bits & Vector512.Create(unchecked((int)0xff800000));
+            var exponent = y.AsInt32() - Vector512.Create(0x4b400000) & Vector512.Create(unchecked((int)0xff800000));
             var n = Vector512.ConvertToSingle(exponent);
-            var part = bits >> 21;
-            var r = Fma((y.AsInt32() - exponent).AsSingle(), Pick(part, 1f, 0.8125f, 0.6875f, 0.5625f), Vector512.Create(-1f));
-            n = n - Vector512.Create(201326600f);
-            var a = Fma(n, Vector512.Create(BitsLn2High), Pick(part, 0f, LnHigh1, LnHigh2, LnHigh3));
-            var hi = a + r;
-            var low = Fma(n, Vector512.Create(BitsLn2Low), Pick(part, 0f, LnLow1, LnLow2, LnLow3)) + (r - (hi - a));
-            var r2 = r * r;
-            var first = Fma(Vector512.Create(LnSeries3), r, Vector512.Create(LnSeries2));
-            var second = Fma(Vector512.Create(LnSeries5), r, Vector512.Create(LnSeries4));
-            var third = Fma(Vector512.Create(LnSeries7), r, Vector512.Create(LnSeries6));
-            var series = Fma(Fma(third, r2, second), r2, first);
-            var tail = Fma(r2, series, low);
-            return Vector512<float>.Zero - Fma(y, hi, y * tail);
+            var f = Fma((y.AsInt32() - exponent).AsSingle(), Vector512.Create(5.9604645E-08f), Vector512.Create(-1f));
+            var f2 = f * f;
+            var series = Fma(Vector512.Create(LnSeries10), f2, Fma(Vector512.Create(LnSeries9), f, Vector512.Create(LnSeries8)));
+            series = Fma(series, f2, Fma(Vector512.Create(LnSeries7), f, Vector512.Create(LnSeries6)));
+            series = Fma(series, f2, Fma(Vector512.Create(LnSeries5), f, Vector512.Create(LnSeries4)));
+            series = Fma(series, f2, Fma(Vector512.Create(LnSeries3), f, Vector512.Create(LnSeries2)));
+            var ln = Fma(f2, series, f);
+            var log = Fma(n, Vector512.Create(BitsLn2), ln);
+            return y * log;
         }
     }
 }

@@ -223,12 +223,12 @@ namespace LossGen.Generated
         private static float Entropy512(ref float prediction)
         {
             var p = Load512(ref prediction, 10);
-            // term = -p ln p, 0 for p = 0, times 2^24
-            var term = NegativeXLogX(p);
+            // term = p ln p, 0 for p = 0, times 2^24
+            var term = XLogX(p);
             float sum = SumOf(Keep(term, 10, -0f));
 
-            // H = sum(-p ln p)
-            float h = sum * 5.9604645E-08f;
+            // H = -sum(p ln p), and +0 for 0
+            float h = 0f - sum * 5.9604645E-08f;
             // a class that is negative, infinite or NaN leaves no distribution
             if (float.IsNaN(h))
             {
@@ -246,14 +246,14 @@ namespace LossGen.Generated
         {
             var p0 = Vector256.LoadUnsafe(ref prediction);
             var p1 = Load256(ref Unsafe.Add(ref prediction, 8), 2);
-            // term = -p ln p, 0 for p = 0, times 2^24
-            var term0 = NegativeXLogX(p0);
-            var term1 = NegativeXLogX(p1);
+            // term = p ln p, 0 for p = 0, times 2^24
+            var term0 = XLogX(p0);
+            var term1 = XLogX(p1);
             var sum_0 = term0 + Keep(term1, 2, -0f);
             float sum = SumOf(sum_0);
 
-            // H = sum(-p ln p)
-            float h = sum * 5.9604645E-08f;
+            // H = -sum(p ln p), and +0 for 0
+            float h = 0f - sum * 5.9604645E-08f;
             // a class that is negative, infinite or NaN leaves no distribution
             if (float.IsNaN(h))
             {
@@ -272,16 +272,16 @@ namespace LossGen.Generated
             var p0 = Vector128.LoadUnsafe(ref prediction);
             var p1 = Vector128.LoadUnsafe(ref prediction, 4);
             var p2 = Load128(ref Unsafe.Add(ref prediction, 8), 2);
-            // term = -p ln p, 0 for p = 0, times 2^24
-            var term0 = NegativeXLogX(p0);
-            var term1 = NegativeXLogX(p1);
-            var term2 = NegativeXLogX(p2);
+            // term = p ln p, 0 for p = 0, times 2^24
+            var term0 = XLogX(p0);
+            var term1 = XLogX(p1);
+            var term2 = XLogX(p2);
             var sum_0 = term0 + Keep(term2, 2, -0f);
             sum_0 = sum_0 + term1;
             float sum = SumOf(sum_0);
 
-            // H = sum(-p ln p)
-            float h = sum * 5.9604645E-08f;
+            // H = -sum(p ln p), and +0 for 0
+            float h = 0f - sum * 5.9604645E-08f;
             // a class that is negative, infinite or NaN leaves no distribution
             if (float.IsNaN(h))
             {
@@ -325,15 +325,15 @@ namespace LossGen.Generated
         private static float EntropyGradient512(ref float prediction, ref float gradient, float scale)
         {
             var p = Load512(ref prediction, 10);
-            // term = -p ln p, 0 for p = 0, times 2^24
-            var term = NegativeXLogX(p);
+            // term = p ln p, 0 for p = 0, times 2^24
+            var term = XLogX(p);
             float sum = SumOf(Keep(term, 10, -0f));
             var lp = Log(p);
             // dH/dp = -(ln p + 1)
             Store(Negate(lp + Vector512.Create(1f)) * Vector512.Create(scale), ref gradient, 10);
 
-            // H = sum(-p ln p)
-            float h = sum * 5.9604645E-08f;
+            // H = -sum(p ln p), and +0 for 0
+            float h = 0f - sum * 5.9604645E-08f;
             // a class that is negative, infinite or NaN leaves no distribution
             if (float.IsNaN(h))
             {
@@ -351,9 +351,9 @@ namespace LossGen.Generated
         {
             var p0 = Vector256.LoadUnsafe(ref prediction);
             var p1 = Load256(ref Unsafe.Add(ref prediction, 8), 2);
-            // term = -p ln p, 0 for p = 0, times 2^24
-            var term0 = NegativeXLogX(p0);
-            var term1 = NegativeXLogX(p1);
+            // term = p ln p, 0 for p = 0, times 2^24
+            var term0 = XLogX(p0);
+            var term1 = XLogX(p1);
             var sum_0 = term0 + Keep(term1, 2, -0f);
             float sum = SumOf(sum_0);
             var lp0 = Log(p0);
@@ -362,8 +362,8 @@ namespace LossGen.Generated
             (Negate(lp0 + Vector256.Create(1f)) * Vector256.Create(scale)).StoreUnsafe(ref gradient);
             Store(Negate(lp1 + Vector256.Create(1f)) * Vector256.Create(scale), ref Unsafe.Add(ref gradient, 8), 2);
 
-            // H = sum(-p ln p)
-            float h = sum * 5.9604645E-08f;
+            // H = -sum(p ln p), and +0 for 0
+            float h = 0f - sum * 5.9604645E-08f;
             // a class that is negative, infinite or NaN leaves no distribution
             if (float.IsNaN(h))
             {
@@ -382,10 +382,10 @@ namespace LossGen.Generated
             var p0 = Vector128.LoadUnsafe(ref prediction);
             var p1 = Vector128.LoadUnsafe(ref prediction, 4);
             var p2 = Load128(ref Unsafe.Add(ref prediction, 8), 2);
-            // term = -p ln p, 0 for p = 0, times 2^24
-            var term0 = NegativeXLogX(p0);
-            var term1 = NegativeXLogX(p1);
-            var term2 = NegativeXLogX(p2);
+            // term = p ln p, 0 for p = 0, times 2^24
+            var term0 = XLogX(p0);
+            var term1 = XLogX(p1);
+            var term2 = XLogX(p2);
             var sum_0 = term0 + Keep(term2, 2, -0f);
             sum_0 = sum_0 + term1;
             float sum = SumOf(sum_0);
@@ -397,8 +397,8 @@ namespace LossGen.Generated
             (Negate(lp1 + Vector128.Create(1f)) * Vector128.Create(scale)).StoreUnsafe(ref gradient, 4);
             Store(Negate(lp2 + Vector128.Create(1f)) * Vector128.Create(scale), ref Unsafe.Add(ref gradient, 8), 2);
 
-            // H = sum(-p ln p)
-            float h = sum * 5.9604645E-08f;
+            // H = -sum(p ln p), and +0 for 0
+            float h = 0f - sum * 5.9604645E-08f;
             // a class that is negative, infinite or NaN leaves no distribution
             if (float.IsNaN(h))
             {
@@ -423,8 +423,8 @@ namespace LossGen.Generated
             {
                 int lane = c & 15;
                 float p = prediction[c];
-                // term = -p ln p, 0 for p = 0, times 2^24
-                float term = NegativeXLogX(p);
+                // term = p ln p, 0 for p = 0, times 2^24
+                float term = XLogX(p);
                 sumLanes[lane] = sumLanes[lane] + term;
                 float lp = Log(p);
                 // dH/dp = -(ln p + 1)
@@ -433,8 +433,8 @@ namespace LossGen.Generated
 
             float sum = SumOf(sumLanes);
 
-            // H = sum(-p ln p)
-            float h = sum * 5.9604645E-08f;
+            // H = -sum(p ln p), and +0 for 0
+            float h = 0f - sum * 5.9604645E-08f;
             // a class that is negative, infinite or NaN leaves no distribution
             if (float.IsNaN(h))
             {
@@ -514,8 +514,8 @@ namespace LossGen.Generated
                 {
                     var p = Vector512.LoadUnsafe(ref predictionRows, c);
                     mostP = Vector512.Max(mostP, p.AsUInt32());
-                    // term = -p ln p, 0 for p = 0, times 2^24
-                    var term = NegativeXLogXInRange(p);
+                    // term = p ln p, 0 for p = 0, times 2^24
+                    var term = XLogXInRange(p);
                     term.StoreUnsafe(ref termRows, c);
                 }
 
@@ -525,8 +525,8 @@ namespace LossGen.Generated
                     for (nuint c = 0; c < (nuint)count * 160; c += 16)
                     {
                         var p = Vector512.LoadUnsafe(ref predictionRows, c);
-                        // term = -p ln p, 0 for p = 0, times 2^24
-                        var term = NegativeXLogX(p);
+                        // term = p ln p, 0 for p = 0, times 2^24
+                        var term = XLogX(p);
                         term.StoreUnsafe(ref termRows, c);
                     }
                 }
@@ -536,8 +536,8 @@ namespace LossGen.Generated
                     ref float block = ref Unsafe.Add(ref scratch, b * 336);
                     int row = (first + b) * 16;
                     var sum = SumOfRows512(ref Unsafe.Add(ref termRows, b * 160));
-                    // H = sum(-p ln p)
-                    var h = sum * Vector512.Create(5.9604645E-08f);
+                    // H = -sum(p ln p), and +0 for 0
+                    var h = Vector512<float>.Zero - sum * Vector512.Create(5.9604645E-08f);
                     // in the asked-for base: times 1 / ln 2
                     var loss = h * Vector512.Create(1.442695f);
                     h.StoreUnsafe(ref block, hAt);
@@ -621,8 +621,8 @@ namespace LossGen.Generated
                 {
                     var p = Vector256.LoadUnsafe(ref predictionRows, c);
                     mostP = Vector256.Max(mostP, p.AsUInt32());
-                    // term = -p ln p, 0 for p = 0, times 2^24
-                    var term = NegativeXLogXInRange(p);
+                    // term = p ln p, 0 for p = 0, times 2^24
+                    var term = XLogXInRange(p);
                     term.StoreUnsafe(ref termRows, c);
                 }
 
@@ -632,8 +632,8 @@ namespace LossGen.Generated
                     for (nuint c = 0; c < (nuint)count * 80; c += 8)
                     {
                         var p = Vector256.LoadUnsafe(ref predictionRows, c);
-                        // term = -p ln p, 0 for p = 0, times 2^24
-                        var term = NegativeXLogX(p);
+                        // term = p ln p, 0 for p = 0, times 2^24
+                        var term = XLogX(p);
                         term.StoreUnsafe(ref termRows, c);
                     }
                 }
@@ -643,8 +643,8 @@ namespace LossGen.Generated
                     ref float block = ref Unsafe.Add(ref scratch, b * 168);
                     int row = (first + b) * 8;
                     var sum = SumOfRows256(ref Unsafe.Add(ref termRows, b * 80));
-                    // H = sum(-p ln p)
-                    var h = sum * Vector256.Create(5.9604645E-08f);
+                    // H = -sum(p ln p), and +0 for 0
+                    var h = Vector256<float>.Zero - sum * Vector256.Create(5.9604645E-08f);
                     // in the asked-for base: times 1 / ln 2
                     var loss = h * Vector256.Create(1.442695f);
                     h.StoreUnsafe(ref block, hAt);
@@ -729,8 +729,8 @@ namespace LossGen.Generated
                 {
                     var p = Vector128.LoadUnsafe(ref predictionRows, c);
                     mostP = Vector128.Max(mostP, p.AsUInt32());
-                    // term = -p ln p, 0 for p = 0, times 2^24
-                    var term = NegativeXLogXInRange(p);
+                    // term = p ln p, 0 for p = 0, times 2^24
+                    var term = XLogXInRange(p);
                     term.StoreUnsafe(ref termRows, c);
                 }
 
@@ -740,8 +740,8 @@ namespace LossGen.Generated
                     for (nuint c = 0; c < (nuint)count * 40; c += 4)
                     {
                         var p = Vector128.LoadUnsafe(ref predictionRows, c);
-                        // term = -p ln p, 0 for p = 0, times 2^24
-                        var term = NegativeXLogX(p);
+                        // term = p ln p, 0 for p = 0, times 2^24
+                        var term = XLogX(p);
                         term.StoreUnsafe(ref termRows, c);
                     }
                 }
@@ -751,8 +751,8 @@ namespace LossGen.Generated
                     ref float block = ref Unsafe.Add(ref scratch, b * 84);
                     int row = (first + b) * 4;
                     var sum = SumOfRows128(ref Unsafe.Add(ref termRows, b * 40));
-                    // H = sum(-p ln p)
-                    var h = sum * Vector128.Create(5.9604645E-08f);
+                    // H = -sum(p ln p), and +0 for 0
+                    var h = Vector128<float>.Zero - sum * Vector128.Create(5.9604645E-08f);
                     // in the asked-for base: times 1 / ln 2
                     var loss = h * Vector128.Create(1.442695f);
                     h.StoreUnsafe(ref block, hAt);

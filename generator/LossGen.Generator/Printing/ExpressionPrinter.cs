@@ -85,9 +85,6 @@ internal sealed class ExpressionPrinter
             case Op.Neg when spelling.Width != VectorWidth.Scalar:
                 _need(new Need("Negate", spelling.Width, 1));
                 break;
-            case Op.Pick:
-                _need(new Need("Pick", spelling.Width, 1));
-                return Expr.Name($"Pick({string.Join(", ", step.Arguments.Select((a, i) => Print(a, wide && i == 0, nameOf).Text))})");
             case Op.AsBits or Op.AsReal when spelling.Width == VectorWidth.Scalar:
                 _need(new Need("Bits", spelling.Width, 1));
                 break;

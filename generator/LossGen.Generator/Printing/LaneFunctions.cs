@@ -13,7 +13,7 @@ namespace LossGen.Generator.Printing;
 internal static class LaneFunctions
 {
     /// <summary>In the order in which they are emitted.</summary>
-    public static readonly string[] Names = new[] { "Has", "Fma", "Max", "Min", "Negate", "Bits", "Pick", "Load", "Store", "Keep", "MaxOf", "SumOf", "HiOf", "TwoSum", "CompensatedSumOf", "NaNRow", "NaNRows" }.Concat(BlockFunctions.Names).ToArray();
+    public static readonly string[] Names = new[] { "Has", "Fma", "Max", "Min", "Negate", "Bits", "Load", "Store", "Keep", "MaxOf", "SumOf", "HiOf", "TwoSum", "CompensatedSumOf", "NaNRow", "NaNRows" }.Concat(BlockFunctions.Names).ToArray();
 
     /// <summary>What a function calls in turn.</summary>
     public static IEnumerable<Need> Calls(Need need)
@@ -24,7 +24,7 @@ internal static class LaneFunctions
             VectorWidth.Vector256 => VectorWidth.Vector128,
             _ => null,
         };
-        bool halves = need.Name is "Load" or "Store" or "MaxOf" or "SumOf" or "HiOf" or "CompensatedSumOf" or "Fma" or "Max" or "Min" or "Pick" or "Zip" || (need is { Name: "Join128", Width: VectorWidth.Vector512 });
+        bool halves = need.Name is "Load" or "Store" or "MaxOf" or "SumOf" or "HiOf" or "CompensatedSumOf" or "Fma" or "Max" or "Min" or "Zip" || (need is { Name: "Join128", Width: VectorWidth.Vector512 });
         if (halves && half is { } narrower)
         {
             yield return new Need(need.Name, narrower, 1);
@@ -33,7 +33,6 @@ internal static class LaneFunctions
         foreach (string called in need.Name switch
         {
             "Fma" when need.Width == VectorWidth.Vector128 => new[] { "Fma" },
-            "Pick" when need.Width == VectorWidth.Scalar => new[] { "Bits" },
             "MaxOf" => new[] { "Max" },
             "HiOf" => new[] { "Max", "Min" },
             "CompensatedSumOf" => new[] { "TwoSum" },

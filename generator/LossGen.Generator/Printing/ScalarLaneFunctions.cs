@@ -26,7 +26,6 @@ internal static class ScalarLaneFunctions
                 internal static {T} Min({T} a, {T} b) => a < b ? a : b;
                 """,
             "Bits" => wide || capabilities.MathF ? BitsOfRuntime : BitsOfUnion,
-            "Pick" => Pick(capabilities.Vectors),
             "MaxOf" => Lanes("The largest lane.", "{T} MaxOf(Span<{T}> lanes)", "lanes[i] = Max(lanes[i + half], lanes[i]);", "lanes[0]"),
             "SumOf" => Lanes("The sum of the lanes, lane i taking lane i + half.", "{T} SumOf(Span<{T}> lanes)", $"lanes[i] = {sum("lanes[i]", "lanes[i + half]")};", "lanes[0]"),
             "HiOf" => Lanes(
@@ -82,28 +81,6 @@ internal static class ScalarLaneFunctions
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such lane function."),
         };
     }
-
-    private static string Pick(bool vectors) => $$"""
-        /// <summary>One of four numbers, by the two lowest bits of the index. A branch would be mispredicted half the time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static float Pick(int index, float a, float b, float c, float d)
-        {
-        {{(vectors ? PickByPermute : string.Empty)}}    int odd = -(index & 1);
-            int upper = -((index >> 1) & 1);
-            int low = AsBits(a) ^ ((AsBits(a) ^ AsBits(b)) & odd);
-            int high = AsBits(c) ^ ((AsBits(c) ^ AsBits(d)) & odd);
-            return AsReal(low ^ ((low ^ high) & upper));
-        }
-        """;
-
-    private const string PickByPermute = """
-            if (Avx.IsSupported)
-            {
-                return Avx.PermuteVar(Vector128.Create(a, b, c, d), Vector128.CreateScalarUnsafe(index)).ToScalar();
-            }
-
-
-        """;
 
     private static string Parenthesised(string text) => text.StartsWith("(float)", StringComparison.Ordinal) ? text : "(" + text + ")";
 

@@ -21,7 +21,6 @@ internal static class VectorLaneFunctions
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
                 internal static {V} Negate({V} v) => v ^ {Vector}.Create(-0{f});
                 """,
-            "Pick" => Pick(width),
             "Load" => narrow ? wide ? Load128Double : Load128Single : Load,
             "Store" => narrow ? wide ? Store128Double : Store128Single : Store,
             "Keep" => """
@@ -97,32 +96,6 @@ internal static class VectorLaneFunctions
             VectorWidth.Vector512 => $"{text} => Avx512F.IsSupported ? Avx512F.{name}(a, b) : {BlockFunctions.Halves(name)};",
             VectorWidth.Vector256 => $"{text} => Avx.IsSupported ? Avx.{name}(a, b) : {BlockFunctions.Halves(name)};",
             _ => $"{text}\n    => {(wide ? "Sse2" : "Sse")}.IsSupported ? {(wide ? "Sse2" : "Sse")}.{name}(a, b) : {{Vector}}.ConditionalSelect({{Vector}}.{comparison}(a, b), a, b);",
-        };
-    }
-
-    private static string Pick(VectorWidth width)
-    {
-        string text = "/// <summary>In each lane one of four numbers, by the two lowest bits of the index.</summary>\n[MethodImpl(MethodImplOptions.AggressiveInlining)]\ninternal static {V} Pick({Vector}<int> index, float a, float b, float c, float d)";
-        const string Halves = "{Vector}.Create(Pick(index.GetLower(), a, b, c, d), Pick(index.GetUpper(), a, b, c, d))";
-        return width switch
-        {
-            VectorWidth.Vector512 => $"{text}\n    => Avx512F.IsSupported ? Avx512F.PermuteVar4x32(Vector512.Create(a, b, c, d, a, b, c, d, a, b, c, d, a, b, c, d), index) : {Halves};",
-            VectorWidth.Vector256 => $"{text}\n    => Avx.IsSupported ? Avx.PermuteVar(Vector256.Create(a, b, c, d, a, b, c, d), index) : {Halves};",
-            _ => text + "\n" + """
-                {
-                    if (Avx.IsSupported)
-                    {
-                        return Avx.PermuteVar(Vector128.Create(a, b, c, d), index);
-                    }
-
-                    var odd = ((index << 31) >> 31).AsSingle();
-                    var upper = ((index << 30) >> 31).AsSingle();
-                    return Vector128.ConditionalSelect(
-                        upper,
-                        Vector128.ConditionalSelect(odd, Vector128.Create(d), Vector128.Create(c)),
-                        Vector128.ConditionalSelect(odd, Vector128.Create(b), Vector128.Create(a)));
-                }
-                """,
         };
     }
 

@@ -40,9 +40,6 @@ internal enum Op
     AsReal,
     ToReal,
 
-    // One of four constants, by the two lowest bits of a pattern.
-    Pick,
-
     // Reductions over the classes. HiOf gives the largest value and, read by RestOf, the sum of all others;
     // CompensatedSumOf gives a sum and, read by ErrorOf, what rounding lost of it.
     MaxOf,

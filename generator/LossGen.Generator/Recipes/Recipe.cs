@@ -109,9 +109,6 @@ internal sealed class Recipe
     /// <param name="limit">What it is usually below.</param>
     public Value Rarely(Value always, Value usual, PerSample size, PerSample limit) => Apply(Op.Rarely, always, usual, size, limit);
 
-    /// <summary>One of four constants, by the two lowest bits of an index.</summary>
-    public Value Pick(Value index, Value first, Value second, Value third, Value fourth) => Apply(Op.Pick, index, first, second, third, fourth);
-
     public PerSample MaxOf(PerClass value, string name) => Reduce(Op.MaxOf, value, name);
 
     public PerSample SumOf(PerClass value, string name) => Reduce(Op.SumOf, value, name);

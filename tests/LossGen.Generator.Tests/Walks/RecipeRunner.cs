@@ -77,12 +77,6 @@ internal sealed class RecipeRunner<T>
 
     private void Run(Step step, int vectors)
     {
-        if (step.Op == Op.Pick)
-        {
-            Pick(step, vectors * Vector256<T>.Count);
-            return;
-        }
-
         Span<Vector256<T>> to = Of(step.Id);
         Span<Vector256<T>> a = Of(step.Arguments[0]);
         Span<Vector256<T>> b = Of(step.Arguments[Math.Min(1, step.Arguments.Count - 1)]);
@@ -115,16 +109,6 @@ internal sealed class RecipeRunner<T>
                 Op.ToReal => IsSingle ? Vector256.ConvertToSingle(a[i].AsInt32()).As<float, T>() : Vector256.ConvertToDouble(a[i].AsInt64()).As<double, T>(),
                 _ => throw new NotSupportedException($"{step.Op} is no operation of an elementary function."),
             };
-        }
-    }
-
-    private void Pick(Step step, int count)
-    {
-        T[] index = _values[step.Arguments[0]];
-        for (int i = 0; i < count; i++)
-        {
-            long bits = IsSingle ? BitConverter.SingleToInt32Bits((float)(object)index[i]) : BitConverter.DoubleToInt64Bits((double)(object)index[i]);
-            _values[step.Id][i] = _values[step.Arguments[1 + (int)(bits & 3)]][i];
         }
     }
 

@@ -25,19 +25,19 @@ internal sealed record SingleFunction(string Name, string Formula, Truth Truth, 
         new(ExpFunctions.Exp, "2^64 e^x", x => SingleTruth.Exp(Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(-130.0)), Vector256.Create(-130.0), x)) * Vector256.Create(Math.Pow(2, 64)), 0.9, "x up to 40", x => !(x > 40), -130, ExpFunctions.ShiftConstant(ElementType.Single, 64)),
         new(GeneralExp.Name, "e^x", SingleTruth.Exp, 0.9, "all x", null),
         new(PsiFunction.Psi, "e^x - 1 - x", SingleTruth.Psi, 2, "-1 <= x <= 2", x => !(x < -1) && !(x > 2)),
-        new(LogFunctions.Log, "ln x", SingleTruth.Log, 0.9, "all x", null),
-        new(LogFunctions.LogOfNormal, "ln x", SingleTruth.Log, 0.9, "normal x above 0", x => x >= 1.1754944e-38f && float.IsFinite(x)),
+        new(LogFunctions.Log, "ln x", SingleTruth.Log, 1, "all x", null),
+        new(LogFunctions.LogOfNormal, "ln x", SingleTruth.Log, 1, "normal x above 0", x => x >= 1.1754944e-38f && float.IsFinite(x)),
         new(LogBaseFunctions.Log2, "log2 x", SingleTruth.Log2, 1, "all x", null),
         new(LogBaseFunctions.Log10, "log10 x", SingleTruth.Log10, 1, "all x", null),
-        new(LogFunctions.Log1p, "ln(1 + x)", SingleTruth.Log1p, 1.2, "-1 < x < 2^126", x => !(x <= -1) && !(x >= 8.507059e37f)),
-        new(LogFunctions.NegativeXLogX, "-2^24 x ln x", LiftedXLogX, 1, "x below 2^96", x => !(x >= 7.922816e28f && float.IsFinite(x))),
-        new(LogFunctions.NegativeXLogXInRange, "-2^24 x ln x", LiftedXLogX, 1, "x from 0, below 2^96", x => x >= 0 && x < 7.922816e28f),
+        new(LogFunctions.Log1p, "ln(1 + x)", SingleTruth.Log1p, 1, "-1 < x < 2^126", x => !(x <= -1) && !(x >= 8.507059e37f)),
+        new(LogFunctions.XLogX, "2^24 x ln x", LiftedXLogX, 1.8, "x below 2^96", x => !(x >= 7.922816e28f && float.IsFinite(x))),
+        new(LogFunctions.XLogXInRange, "2^24 x ln x", LiftedXLogX, 1.8, "x from 0, below 2^96", x => x >= 0 && x < 7.922816e28f),
         new(PhiFunction.Name, "(1 + x) ln(1 + x) - x", SingleTruth.Phi, 1, "all x", null),
         new(LogisticFunctions.Sigmoid, "1 / (1 + e^-x)", SingleTruth.Sigmoid, 1, "all x", null),
         new(LogisticFunctions.Softplus, "ln(1 + e^x)", SingleTruth.Softplus, 1, "all x", null),
     ];
 
-    private static Vector256<double> LiftedXLogX(Vector256<double> x) => SingleTruth.NegativeXLogX(x) * Vector256.Create(s_lift);
+    private static Vector256<double> LiftedXLogX(Vector256<double> x) => SingleTruth.XLogX(x) * Vector256.Create(s_lift);
 
     public override string ToString() => Name;
 }

@@ -76,11 +76,11 @@ internal static class SingleTruth
     public static Vector256<double> Log1p(Vector256<double> x)
         => Vector256.ConditionalSelect(Below(x, 0.3), TwiceAtanh(x / (x + Vector256.Create(2.0))), Log(x + Vector256.Create(1.0)));
 
-    /// <summary>-x ln x, NaN beyond the finite numbers from 0 on.</summary>
+    /// <summary>x ln x, NaN beyond the finite numbers from 0 on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Vector256<double> NegativeXLogX(Vector256<double> x)
+    public static Vector256<double> XLogX(Vector256<double> x)
     {
-        Vector256<double> y = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<double>.Zero), Vector256<double>.Zero, -x * Log(x));
+        Vector256<double> y = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<double>.Zero), Vector256<double>.Zero, x * Log(x));
         return Vector256.ConditionalSelect(Vector256.Equals(x, Vector256.Create(double.PositiveInfinity)), Vector256.Create(double.NaN), y);
     }
 

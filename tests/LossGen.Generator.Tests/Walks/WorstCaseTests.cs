@@ -22,7 +22,7 @@ public sealed class WorstCaseTests
         [LogBaseFunctions.Log2] = x => BigFloat.Log(x) / BigFloat.Log(2),
         [LogBaseFunctions.Log10] = x => BigFloat.Log(x) / BigFloat.Log(10),
         [LogFunctions.Log1p] = BigFloat.Log1p,
-        [LogFunctions.NegativeXLogX] = x => -x * BigFloat.Log(x),
+        [LogFunctions.XLogX] = x => x * BigFloat.Log(x),
         [PhiFunction.Name] = t => ((t + 1) * BigFloat.Log1p(t)) - t,
         [LogisticFunctions.Sigmoid] = x => BigFloat.One / (BigFloat.Exp(-x) + 1),
         [LogisticFunctions.Softplus] = x => BigFloat.Log1p(BigFloat.Exp(x)),
@@ -70,5 +70,5 @@ public sealed class WorstCaseTests
     }
 
     private static ExactValue Lifted(string name, BigFloat value, ElementType element)
-        => BigFloat.Scale(value, name == ExpFunctions.Exp ? ExpFunctions.SoftmaxFactor(element) : name == LogFunctions.NegativeXLogX ? LogFunctions.Lift(element) : 0);
+        => BigFloat.Scale(value, name == ExpFunctions.Exp ? ExpFunctions.SoftmaxFactor(element) : name == LogFunctions.XLogX ? LogFunctions.Lift(element) : 0);
 }

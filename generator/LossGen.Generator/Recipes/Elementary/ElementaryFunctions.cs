@@ -13,7 +13,7 @@ internal static class ElementaryFunctions
     public static readonly string[] Names =
     {
         ExpFunctions.ExpShift, ExpFunctions.Exp, GeneralExp.Name, PsiFunction.Psi,
-        LogFunctions.Log, LogFunctions.LogOfNormal, LogBaseFunctions.Log2, LogBaseFunctions.Log10, LogFunctions.Log1p, LogFunctions.NegativeXLogX, LogFunctions.NegativeXLogXInRange, PhiFunction.Name,
+        LogFunctions.Log, LogFunctions.LogOfNormal, LogBaseFunctions.Log2, LogBaseFunctions.Log10, LogFunctions.Log1p, LogFunctions.XLogX, LogFunctions.XLogXInRange, PhiFunction.Name,
         RatioFunctions.LogRatio, RatioFunctions.KlTerm, RatioFunctions.KlTermInRange, LogisticFunctions.Sigmoid, LogisticFunctions.Softplus,
     };
 
@@ -38,8 +38,8 @@ internal static class ElementaryFunctions
         LogBaseFunctions.Log2 => LogBaseFunctions.DefineLog2(element),
         LogBaseFunctions.Log10 => LogBaseFunctions.DefineLog10(element),
         LogFunctions.Log1p => LogFunctions.DefineLog1p(element),
-        LogFunctions.NegativeXLogX => LogFunctions.DefineNegativeXLogX(element),
-        LogFunctions.NegativeXLogXInRange => LogFunctions.DefineNegativeXLogXInRange(element),
+        LogFunctions.XLogX => LogFunctions.DefineXLogX(element),
+        LogFunctions.XLogXInRange => LogFunctions.DefineXLogXInRange(element),
         PhiFunction.Name => PhiFunction.Define(element),
         LogisticFunctions.Sigmoid => LogisticFunctions.DefineSigmoid(element),
         LogisticFunctions.Softplus => LogisticFunctions.DefineSoftplus(element),

@@ -97,7 +97,7 @@ internal static class RatioFunctions
         Recipe k = b.Recipe;
         if (!b.IsDouble)
         {
-            return b.Line(k.Fma(p, k.ToReal(shift) * TableLog.BitsLn2(b), q - qs), "far");
+            return b.Line(k.Fma(p, k.ToReal(shift) * SingleLog.BitsLn2(b), q - qs), "far");
         }
 
         Value n = b.Line(k.ToReal(k.ShiftRight(shift, b.Format.FractionBits)), "n");

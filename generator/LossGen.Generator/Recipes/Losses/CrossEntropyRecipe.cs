@@ -25,11 +25,11 @@ internal static class CrossEntropyRecipe
         PerClass q = k.Load(Arguments.Prediction, "q");
         PerClass log = ((PerClass)k.Call(LogFunctions.Log, q)).Named("lq");
         Value valid = LossRecipes.IsProbability(k, q);
-        PerClass always = Checked(k, t, k.Const(0) - (t.Weight * log), valid);
+        PerClass always = Checked(k, t, t.Weight * log, valid);
         PerClass term = t.Factor is null
-            ? k.Usually(always, k.Const(0) - (t.Weight * (PerClass)k.Call(LogFunctions.LogOfNormal, q)), (t.Weight, 0, FloatFormat.Of(k.Element).Infinity), LossRecipes.IsNormal(k, q))
+            ? k.Usually(always, t.Weight * (PerClass)k.Call(LogFunctions.LogOfNormal, q), (t.Weight, 0, FloatFormat.Of(k.Element).Infinity), LossRecipes.IsNormal(k, q))
             : always;
-        PerSample loss = SumOfChecked(k, t, term, valid, "term = -t ln q, 0 for t = 0");
+        PerSample loss = (k.Const(0) - SumOfChecked(k, t, term, valid, "term = t ln q, 0 for t = 0")).Says("h", "H = -sum(t ln q), and +0 for 0");
         PerClass slope = (PerClass)k.Select(t.IsZero, k.Const(0), -((t.Times(t.Weight) / (PerClass)k.Abs(q)) * k.Scale));
         k.Store(Arguments.Gradient, slope, "dH/dq = -t / q, 0 for t = 0");
         return loss;

@@ -23,8 +23,8 @@ internal static class EntropyRecipe
     private static PerSample OfProbabilities(Recipe k)
     {
         PerClass p = k.Load(Arguments.Prediction, "p");
-        PerClass term = k.Usually((PerClass)k.Call(LogFunctions.NegativeXLogX, p), (PerClass)k.Call(LogFunctions.NegativeXLogXInRange, p), LossRecipes.IsLiftable(k, p, with0: true)).Says("term", $"term = -p ln p, 0 for p = 0, times 2^{LogFunctions.Lift(k.Element)}");
-        PerSample h = (k.SumOf(term, "sum") * Math.Pow(2, -LogFunctions.Lift(k.Element))).Says("h", "H = sum(-p ln p)");
+        PerClass term = k.Usually((PerClass)k.Call(LogFunctions.XLogX, p), (PerClass)k.Call(LogFunctions.XLogXInRange, p), LossRecipes.IsLiftable(k, p, with0: true)).Says("term", $"term = p ln p, 0 for p = 0, times 2^{LogFunctions.Lift(k.Element)}");
+        PerSample h = (k.Const(0) - (k.SumOf(term, "sum") * Math.Pow(2, -LogFunctions.Lift(k.Element)))).Says("h", "H = -sum(p ln p), and +0 for 0");
         k.InvalidWhereNaN(h, "a class that is negative, infinite or NaN leaves no distribution");
         PerClass log = k.Usually((PerClass)k.Call(LogFunctions.Log, p), (PerClass)k.Call(LogFunctions.LogOfNormal, p), LossRecipes.IsNormal(k, p)).Named("lp");
         k.Store(Arguments.Gradient, -(log + 1.0) * k.Scale, "dH/dp = -(ln p + 1)");

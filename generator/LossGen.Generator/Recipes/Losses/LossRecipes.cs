@@ -30,7 +30,7 @@ internal static class LossRecipes
     public static (PerClass Value, long From, long Below) IsNormal(Recipe k, PerClass x)
         => (x, FloatFormat.Of(k.Element).SmallestNormal, FloatFormat.Of(k.Element).Infinity);
 
-    /// <summary>The range of <see cref="LogFunctions.NegativeXLogXInRange"/> and <see cref="RatioFunctions.KlTermInRange"/>: from 0, or from the smallest number above it.</summary>
+    /// <summary>The range of <see cref="LogFunctions.XLogXInRange"/> and <see cref="RatioFunctions.KlTermInRange"/>: from 0, or from the smallest number above it.</summary>
     public static (PerClass Value, long From, long Below) IsLiftable(Recipe k, PerClass x, bool with0)
         => (x, with0 ? 0 : 1, FloatFormat.Of(k.Element).One + (96L << FloatFormat.Of(k.Element).FractionBits));
 

@@ -1,0 +1,70 @@
+using System;
+
+namespace LossGen.Generator.Recipes.Elementary;
+
+/// <summary>
+/// ln y of floats: y = 2^n (1 + f) with f from -1/4 to 1/2, and one polynomial in f. Nothing is compensated: ln(1 + f) is rounded once, and so is n ln 2 + ln(1 + f).
+/// </summary>
+internal static class SingleLog
+{
+    // 0.75. Both ends of what follows are as far from 1, where the logarithm is 0, as its error allows.
+    private const long Start = 0x3F400000;
+
+    // (ln(1 + f) - f) / f^2 with the first coefficient held at -1/2: relative error of the logarithm 6e-9, the last bits chosen by the error of all roundings together.
+    private static readonly string[] s_series =
+    {
+        "-0x1p-1", "0x1.5555acp-2", "-0x1.00005ap-2", "0x1.99699cp-3", "-0x1.54eddcp-3", "0x1.2881aep-3", "-0x1.0d9892p-3", "0x1.acc01ap-4", "-0x1.712322p-5",
+    };
+
+    /// <summary>ln 2 of an exponent as it stands in the bits.</summary>
+    public static Value BitsLn2(ElementaryBuilder b) => b.Constant("BitsLn2", "0x1.62e43p-24", "0");
+
+    /// <summary>ln y of a normal y; its exponent less another one, as it stands in the bits, if there is one.</summary>
+    public static Value OfNormal(ElementaryBuilder b, Value y, Value? less)
+    {
+        Recipe k = b.Recipe;
+        (Value exponent, Value n) = Exponent(b, y, 0);
+        Value f = b.Line(k.AsReal(k.BitSub(k.AsBits(y), exponent)) - b.One, "f");
+        return Sum(b, less is null ? n : b.Line(n - less, "n"), f);
+    }
+
+    /// <summary>ln x of an x of which y = 2^lift x is normal.</summary>
+    public static Value OfLifted(ElementaryBuilder b, Value y, int lift)
+    {
+        Recipe k = b.Recipe;
+        (Value exponent, Value n) = Exponent(b, y, lift);
+        Value lifted = k.AsReal(k.BitSub(k.AsBits(y), exponent));
+        return Sum(b, n, b.Line(k.Fma(lifted, k.Const(Math.Pow(2, -lift)), k.Const(-1)), "f"));
+    }
+
+    /// <summary>ln(1 + s), where f comes from s itself, exactly: what rounding takes off 1 + s is not lost.</summary>
+    public static Value OfOnePlus(ElementaryBuilder b, Value s)
+    {
+        Recipe k = b.Recipe;
+        (Value exponent, Value n) = Exponent(b, b.One + s, 0);
+        Value scale = b.Line(k.AsReal(k.BitSub(k.BitsConst(b.Format.One), exponent)), "scale");
+        return Sum(b, n, b.Line(k.Fma(s, scale, scale - b.One), "f"));
+    }
+
+    /// <summary>The exponent of y 2^-lift as it stands in the bits, and as a number.</summary>
+    private static (Value Bits, Value Number) Exponent(ElementaryBuilder b, Value y, int lift)
+    {
+        Recipe k = b.Recipe;
+        Value start = k.BitsConst(Start + ((long)lift << b.Format.FractionBits));
+        Value exponent = b.Line(k.BitAnd(k.BitSub(k.AsBits(y), start), k.BitsConst(b.Format.ExponentMask)), "exponent");
+        return (exponent, b.Line(k.ToReal(exponent), "n"));
+    }
+
+    /// <summary>n ln 2 + ln(1 + f). The polynomial goes in pairs rather than by Horner's rule: half as many steps wait for each other.</summary>
+    private static Value Sum(ElementaryBuilder b, Value n, Value f)
+    {
+        Recipe k = b.Recipe;
+        Value[] c = b.Coefficients("LnSeries", 2, s_series, s_series);
+        Value f2 = b.Line(f * f, "f2");
+        Value series = b.Line(k.Fma(c[8], f2, k.Fma(c[7], f, c[6])), "series");
+        series = b.Line(k.Fma(series, f2, k.Fma(c[5], f, c[4])), "series");
+        series = b.Line(k.Fma(series, f2, k.Fma(c[3], f, c[2])), "series");
+        series = b.Line(k.Fma(series, f2, k.Fma(c[1], f, c[0])), "series");
+        return k.Fma(n, BitsLn2(b), b.Line(k.Fma(f2, series, f), "ln"));
+    }
+}
