@@ -63,9 +63,9 @@ internal sealed class LanesKernelPrinter
             Place(LanesContext.At(_k.Recipe.Steps[state.Key].Name!), state.Value);
         }
 
-        if (Plan.LongRows is { } rows)
+        if (Plan.LanesAt is { } lanes)
         {
-            Place(LanesContext.VirtualLanesAt, rows.LanesAt);
+            Place(LanesContext.VirtualLanesAt, lanes);
         }
 
         W.Line();

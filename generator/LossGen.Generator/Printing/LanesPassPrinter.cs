@@ -92,22 +92,31 @@ internal sealed class LanesPassPrinter
 
     public void Reduce(Step step)
     {
-        ReductionNeed need = new(step.Op, Plan.Width, Plan.LongRows is not null ? NumbersLie.LongRows : _k.TakesRows ? NumbersLie.Rows : NumbersLie.Columns);
+        ReductionNeed need = new(step.Op, Plan.Width, Plan.NumbersOf(step, _k.TakesRows));
         _k.Reduced.Add(need);
-        Step argument = _k.Recipe.Steps[step.Arguments[0]];
-        string area = Plan.IsInArea(argument.Id) ? LanesPlan.AreaOf(argument) : LanesPlan.TermsOf(step);
-        string numbers = Plan.LongRows is { } rows
-            ? (argument.Op == Op.Load ? $"Unsafe.Add(ref {area}s, row * {Literals.Plain(Plan.Classes)}), {Literals.Plain(Plan.Classes)}" : $"Unsafe.Add(ref block, {LanesContext.At(area)}), {Literals.Plain(rows.Vectors * Plan.Lanes)}")
-                + $", ref Unsafe.Add(ref block, {LanesContext.VirtualLanesAt})"
-            : !_k.TakesRows ? $"Unsafe.Add(ref block, {LanesContext.At(area)})"
-            : argument.Op == Op.Load ? $"Unsafe.Add(ref {area}s, row * {Literals.Plain(Plan.Classes)})"
-            : $"Unsafe.Add(ref {LanesContext.Rows(area)}, b * {Literals.Plain(Plan.Classes * Plan.Lanes)})";
-        string call = $"{need.Name}(ref {numbers});";
         if (step.Says is not null)
         {
             _k.Writer.Line("// " + step.Says);
         }
 
+        string call = $"{need.Name}(ref {Reduced(_k.Recipe.Steps[step.Arguments[0]], step, need.Of)});";
         _k.Writer.Line(step.Op.HasSecondResult() ? $"var ({step.Name}, {_k.SecondOf(step) ?? "_"}) = {call}" : $"var {step.Name} = {call}");
+    }
+
+    /// <summary>Where the numbers begin that are reduced and, for long rows, how far they are apart, and where there is room for their virtual lanes.</summary>
+    private string Reduced(Step argument, Step reduction, NumbersLie lie)
+    {
+        string area = Plan.IsInArea(argument.Id) ? LanesPlan.AreaOf(argument) : LanesPlan.TermsOf(reduction);
+        bool inBatch = argument.Op == Op.Load && lie != NumbersLie.Columns;
+        string numbers = inBatch ? $"Unsafe.Add(ref {area}s, row * {Literals.Plain(Plan.Classes)})"
+            : _k.TakesRows ? $"Unsafe.Add(ref {LanesContext.Rows(area)}, b * {Literals.Plain(Plan.Classes * Plan.Lanes)})"
+            : $"Unsafe.Add(ref block, {LanesContext.At(area)})";
+        if (lie != NumbersLie.LongRows)
+        {
+            return numbers;
+        }
+
+        int apart = inBatch || _k.TakesRows ? Plan.Classes : Plan.LongRows!.Vectors * Plan.Lanes;
+        return $"{numbers}, {Literals.Plain(apart)}, ref Unsafe.Add(ref block, {LanesContext.VirtualLanesAt})";
     }
 }

@@ -21,6 +21,7 @@ namespace LossGen.Generator.Schedules;
 /// <param name="Stride">The vectors of scratch of one block.</param>
 /// <param name="Terms">What is computed for each number as the numbers lie in rows, behind the scratch of all blocks; nothing where rows become columns first.</param>
 /// <param name="Tile">The blocks that go through each loop together.</param>
+/// <param name="LanesAt">Where the virtual lanes of rows stand while they are reduced, in vectors; null where no reduction goes through them.</param>
 /// <param name="LongRows">How rows are taken that stay rows; null where they become columns.</param>
 internal sealed record LanesPlan(
     FlatRecipe Recipe,
@@ -36,6 +37,7 @@ internal sealed record LanesPlan(
     int Stride,
     IReadOnlyList<string> Terms,
     int Tile,
+    int? LanesAt = null,
     LongRows? LongRows = null)
 {
     /// <summary>Whether the losses are computed from the numbers as they lie in rows; columns are made for gradients only.</summary>
@@ -43,6 +45,10 @@ internal sealed record LanesPlan(
 
     /// <summary>The vectors of scratch of one block without its terms.</summary>
     public int BlockStride => Stride - (Terms.Count * Classes);
+
+    /// <summary>How the numbers lie that a reduction takes.</summary>
+    public NumbersLie NumbersOf(Step reduction, bool takesRows)
+        => LongRows is not null || (takesRows && LanesAt is not null && reduction.Op == Op.SumOf) ? NumbersLie.LongRows : takesRows ? NumbersLie.Rows : NumbersLie.Columns;
 
     /// <summary>Whether a loop goes over all numbers of the tile, rather than block by block.</summary>
     public bool IsByNumber(int loop) => ByNumber && Loops.All[loop].IsPassForValue;

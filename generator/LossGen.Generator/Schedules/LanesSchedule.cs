@@ -51,6 +51,9 @@ internal static class LanesSchedule
     /// </summary>
     private const int MostStepsOfLongRows = 24;
 
+    /// <summary>Whole vectors of a row from which on its terms are summed as they lie.</summary>
+    private const int LeastVectorsSummedByRow = 2;
+
     /// <summary>
     /// Whether rows are better left rows, by the half cycles that a cross-entropy of logits takes: 17 a vector of a row, 6 more where one is not full, and for the row, since
     /// what is reduced has to find its lane, 16 with 512 bits and 45 with half as many lanes; as columns 28 a vector of a class and 60 for a block of rows. Measured, they
@@ -62,6 +65,13 @@ internal static class LanesSchedule
         int vectors = (classes + lanes - 1) / lanes;
         return classes > lanes && ((vectors * 17) + row + (classes % lanes == 0 ? 0 : 6)) * lanes < (classes * 28) + 60;
     }
+
+    /// <summary>
+    /// Whether terms that lie in rows are summed row by row, vector by vector, and what is left of a block's rows all at once: rather than every four classes of some rows
+    /// at once, which takes three insertions a vector, but nothing more in the end.
+    /// </summary>
+    private static bool SumsLongRows(int classes, VectorWidth width, int lanes)
+        => width != VectorWidth.Vector128 && classes >= LeastVectorsSummedByRow * lanes;
 
     /// <summary>Whether there is room for the scratch: with very many classes only narrow vectors fit, or none.</summary>
     public static bool Fits(LanesPlan plan) => plan.Stride * ((int)plan.Width / 8) <= MostScratchBytes;
@@ -80,14 +90,15 @@ internal static class LanesSchedule
         List<string> terms = new();
         Dictionary<string, int> areas = Areas(recipe, loops, classes, byNumber ? terms : null, false, out int vectors);
         Dictionary<int, int> state = State(recipe, loops, ref vectors);
-        vectors += terms.Count * classes;
         bool canStayRows = !byClass && !byNumber && !recipe.Live.Any(s => s.Op == Op.CompensatedSumOf) && loops.All.All(l => PassLength.Of(recipe, l.Pass) <= MostStepsOfLongRows);
         foreach (VectorWidth width in widths)
         {
             int lanes = width.Lanes(recipe.Recipe.Element);
             int inRow = (classes + lanes - 1) / lanes;
             int tile = Math.Min(MostTiles, Math.Max(1, TileBytes / ((int)width / 8 * classes)));
-            LanesPlan plan = new(recipe, classes, width, lanes, classes > Math.Min(lanes, MostClassesCompared), classes > lanes, Group(classes), loops, areas, state, vectors, terms, tile);
+            int? lanesAt = byNumber && SumsLongRows(classes, width, lanes) ? vectors : null;
+            int stride = vectors + (lanesAt is null ? 0 : lanes) + (terms.Count * classes);
+            LanesPlan plan = new(recipe, classes, width, lanes, classes > Math.Min(lanes, MostClassesCompared), classes > lanes, Group(classes), loops, areas, state, stride, terms, tile, lanesAt);
             yield return canStayRows && width != VectorWidth.Vector128 && StayRows(classes, width, lanes) ? OfLongRows(plan, inRow) : plan;
         }
     }
@@ -107,7 +118,7 @@ internal static class LanesSchedule
         // A second result of a reduction has lanes of its own. Blocks of the scratch are in step with those of the batch: see LossRows.
         int stride = vectors + (2 * plan.Lanes);
         stride += ((((plan.Classes - stride) * vectorBytes) % PageBytes) + PageBytes) % PageBytes / vectorBytes;
-        return plan with { Areas = areas, State = state, Stride = stride, LongRows = new LongRows(inRow, vectors), Tile = tile };
+        return plan with { Areas = areas, State = state, Stride = stride, LanesAt = vectors, LongRows = new LongRows(inRow), Tile = tile };
     }
 
     private static Dictionary<int, int> State(FlatRecipe recipe, LanesLoops loops, ref int vectors)

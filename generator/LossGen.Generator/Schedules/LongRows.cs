@@ -5,8 +5,7 @@ namespace LossGen.Generator.Schedules;
 /// is cheaper than to turn all of them into columns and back.
 /// </summary>
 /// <param name="Vectors">The vectors of a row, the last of them perhaps in part. Rows of the scratch are padded to them.</param>
-/// <param name="LanesAt">Where the virtual lanes of the rows stand while they are reduced, in vectors.</param>
-internal sealed record LongRows(int Vectors, int LanesAt)
+internal sealed record LongRows(int Vectors)
 {
     /// <summary>The vectors of a row that are still written out.</summary>
     public const int MostUnrolledVectors = 8;

@@ -111,6 +111,27 @@ public sealed class LanesScheduleTests
         Assert.Equal(terms.Length > 0 ? 1 : 0, Enumerable.Range(0, plan.Loops.All.Count).Count(plan.IsByNumber));
     }
 
+    [Theory]
+    [InlineData(512, 32, true)]
+    [InlineData(512, 31, false)]
+    [InlineData(256, 16, true)]
+    [InlineData(256, 15, false)]
+    [InlineData(128, 64, false)]
+    public void Terms_of_at_least_two_whole_vectors_a_row_are_summed_as_they_lie(int width, int classes, bool asTheyLie)
+    {
+        LanesPlan plan = Plan("KlDivergence", classes, (VectorWidth)width, InputForm.Probabilities);
+        Step term = plan.Recipe.Live.Single(s => s.Op == Op.SumOf);
+        Step total = plan.Recipe.Live.First(s => s.Op == Op.CompensatedSumOf);
+        Assert.Equal(asTheyLie ? NumbersLie.LongRows : NumbersLie.Rows, plan.NumbersOf(term, takesRows: true));
+        Assert.Equal(NumbersLie.Rows, plan.NumbersOf(total, takesRows: true));
+        Assert.Equal(NumbersLie.Columns, plan.NumbersOf(term, takesRows: false));
+        Assert.Null(plan.LongRows);
+
+        // The virtual lanes of a block's rows stand behind all else that is its own.
+        Assert.Equal(asTheyLie ? plan.BlockStride - plan.Lanes : null, plan.LanesAt);
+        Assert.DoesNotContain(plan.Areas.Values, a => a + classes > (plan.LanesAt ?? plan.BlockStride));
+    }
+
     [Fact]
     public void A_pass_that_may_be_done_again_overwrites_nothing_that_it_reads()
     {
@@ -180,8 +201,8 @@ public sealed class LanesScheduleTests
             // Inputs and outputs lie where they are, and what stands in the scratch is padded to whole vectors.
             Assert.DoesNotContain(plan.Areas.Keys, k => k is "prediction" or "gradient");
             Assert.Equal((classes + plan.Lanes - 1) / plan.Lanes, rows.Vectors);
-            Assert.True(rows.LanesAt >= rows.Vectors * plan.Lanes * plan.Areas.Values.Distinct().Count());
-            Assert.InRange(plan.Stride, rows.LanesAt + (2 * plan.Lanes), rows.LanesAt + (2 * plan.Lanes) + (4096 / (width / 8)));
+            Assert.True(plan.LanesAt!.Value >= rows.Vectors * plan.Lanes * plan.Areas.Values.Distinct().Count());
+            Assert.InRange(plan.Stride, plan.LanesAt!.Value + (2 * plan.Lanes), plan.LanesAt!.Value + (2 * plan.Lanes) + (4096 / (width / 8)));
 
             // Blocks of the scratch follow each other as those of the batch do, as far as the lowest bits of addresses tell; a tile of them stays in the first-level cache.
             Assert.Equal(0, (plan.Stride - classes) * (width / 8) % 4096);

@@ -1,4 +1,4 @@
-namespace LossGen.Generator.Printing;
+namespace LossGen.Generator.Schedules;
 
 /// <summary>How the numbers of a block lie that are reduced.</summary>
 internal enum NumbersLie
