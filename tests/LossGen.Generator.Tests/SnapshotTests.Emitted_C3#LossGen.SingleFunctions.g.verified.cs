@@ -279,13 +279,10 @@ namespace LossGen.Generated
                 Permute(b0, Vector512.Create(2, 5, 8, 11, 14, 17, 20, 23, 26, 29, 16, 19, 22, 25, 28, 31), b2));
         }
 
-        /// <summary>Columns as 4 rows of 3 classes: what ToColumnsOf3_128 does, undone.</summary>
+        /// <summary>Columns as 4 rows of 3 classes: what ColumnsOf3_128 does, undone.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToRowsOf3_128(ref float rows, ref float columns)
+        internal static void RowsOf3_128(ref float rows, Vector128<float> a0, Vector128<float> a1, Vector128<float> a2)
         {
-            var a0 = Vector128.LoadUnsafe(ref columns);
-            var a1 = Vector128.LoadUnsafe(ref columns, 4);
-            var a2 = Vector128.LoadUnsafe(ref columns, 8);
             var b0 = Vector128.Shuffle(a0, Vector128.Create(0, 3, 2, 1));
             var b1 = Vector128.Shuffle(a1, Vector128.Create(1, 0, 3, 2));
             var b2 = Vector128.Shuffle(a2, Vector128.Create(2, 1, 0, 3));
@@ -299,13 +296,10 @@ namespace LossGen.Generated
             Vector128.ConditionalSelect(moved, a0, a2).StoreUnsafe(ref rows, 8);
         }
 
-        /// <summary>Columns as 8 rows of 3 classes: what ToColumnsOf3_256 does, undone.</summary>
+        /// <summary>Columns as 8 rows of 3 classes: what ColumnsOf3_256 does, undone.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToRowsOf3_256(ref float rows, ref float columns)
+        internal static void RowsOf3_256(ref float rows, Vector256<float> a0, Vector256<float> a1, Vector256<float> a2)
         {
-            var a0 = Vector256.LoadUnsafe(ref columns);
-            var a1 = Vector256.LoadUnsafe(ref columns, 8);
-            var a2 = Vector256.LoadUnsafe(ref columns, 16);
             var b0 = Vector256.Shuffle(a0, Vector256.Create(0, 3, 6, 1, 4, 7, 2, 5));
             var b1 = Vector256.Shuffle(a1, Vector256.Create(5, 0, 3, 6, 1, 4, 7, 2));
             var b2 = Vector256.Shuffle(a2, Vector256.Create(2, 5, 0, 3, 6, 1, 4, 7));
@@ -319,13 +313,10 @@ namespace LossGen.Generated
             Vector256.ConditionalSelect(moved, a2, a1).StoreUnsafe(ref rows, 16);
         }
 
-        /// <summary>Columns as 16 rows of 3 classes: what ToColumnsOf3_512 does, undone.</summary>
+        /// <summary>Columns as 16 rows of 3 classes: what ColumnsOf3_512 does, undone.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToRowsOf3_512(ref float rows, ref float columns)
+        internal static void RowsOf3_512(ref float rows, Vector512<float> a0, Vector512<float> a1, Vector512<float> a2)
         {
-            var a0 = Vector512.LoadUnsafe(ref columns);
-            var a1 = Vector512.LoadUnsafe(ref columns, 16);
-            var a2 = Vector512.LoadUnsafe(ref columns, 32);
             var b0 = Permute(a0, Vector512.Create(0, 11, 16, 1, 12, 17, 2, 13, 18, 3, 14, 19, 4, 15, 20, 5), a2);
             var b1 = Permute(a1, Vector512.Create(5, 0, 22, 6, 1, 23, 7, 2, 24, 8, 3, 25, 9, 4, 26, 10), a0);
             var b2 = Permute(a2, Vector512.Create(10, 5, 27, 11, 6, 28, 12, 7, 29, 13, 8, 30, 14, 9, 31, 15), a1);
@@ -333,36 +324,6 @@ namespace LossGen.Generated
             Vector512.ConditionalSelect(moved, b1, b0).StoreUnsafe(ref rows);
             Vector512.ConditionalSelect(moved, b2, b1).StoreUnsafe(ref rows, 16);
             Vector512.ConditionalSelect(moved, b0, b2).StoreUnsafe(ref rows, 32);
-        }
-
-        /// <summary>The columns of 4 rows of three classes, in memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToColumnsOf3_128(ref float rows, ref float columns)
-        {
-            var (a, b, c) = ColumnsOf3_128(ref rows);
-            a.StoreUnsafe(ref columns);
-            b.StoreUnsafe(ref columns, 4);
-            c.StoreUnsafe(ref columns, 2 * 4);
-        }
-
-        /// <summary>The columns of 8 rows of three classes, in memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToColumnsOf3_256(ref float rows, ref float columns)
-        {
-            var (a, b, c) = ColumnsOf3_256(ref rows);
-            a.StoreUnsafe(ref columns);
-            b.StoreUnsafe(ref columns, 8);
-            c.StoreUnsafe(ref columns, 2 * 8);
-        }
-
-        /// <summary>The columns of 16 rows of three classes, in memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void ToColumnsOf3_512(ref float rows, ref float columns)
-        {
-            var (a, b, c) = ColumnsOf3_512(ref rows);
-            a.StoreUnsafe(ref columns);
-            b.StoreUnsafe(ref columns, 16);
-            c.StoreUnsafe(ref columns, 2 * 16);
         }
 
         /// <summary>The labels of 4 rows, of the size of their numbers.</summary>
@@ -384,45 +345,18 @@ namespace LossGen.Generated
 
         /// <summary>From the columns, one a class, the numbers at the labels of 4 rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector128<float> AtLabel128(Vector128<int> label, ref float columns, int classes)
-        {
-            var found = Vector128.LoadUnsafe(ref columns);
-            for (int c = 1; c < classes; c++)
-            {
-                var isHere = Vector128.Equals(label, Vector128.Create((int)c)).AsSingle();
-                found = Vector128.ConditionalSelect(isHere, Vector128.LoadUnsafe(ref columns, (nuint)(c * 4)), found);
-            }
-
-            return found;
-        }
+        internal static Vector128<float> AtLabelOf3_128(Vector128<int> label, Vector128<float> c0, Vector128<float> c1, Vector128<float> c2)
+            => Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2)).AsSingle(), c2, Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1)).AsSingle(), c1, c0));
 
         /// <summary>From the columns, one a class, the numbers at the labels of 8 rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector256<float> AtLabel256(Vector256<int> label, ref float columns, int classes)
-        {
-            var found = Vector256.LoadUnsafe(ref columns);
-            for (int c = 1; c < classes; c++)
-            {
-                var isHere = Vector256.Equals(label, Vector256.Create((int)c)).AsSingle();
-                found = Vector256.ConditionalSelect(isHere, Vector256.LoadUnsafe(ref columns, (nuint)(c * 8)), found);
-            }
-
-            return found;
-        }
+        internal static Vector256<float> AtLabelOf3_256(Vector256<int> label, Vector256<float> c0, Vector256<float> c1, Vector256<float> c2)
+            => Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2)).AsSingle(), c2, Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1)).AsSingle(), c1, c0));
 
         /// <summary>From the columns, one a class, the numbers at the labels of 16 rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector512<float> AtLabel512(Vector512<int> label, ref float columns, int classes)
-        {
-            var found = Vector512.LoadUnsafe(ref columns);
-            for (int c = 1; c < classes; c++)
-            {
-                var isHere = Vector512.Equals(label, Vector512.Create((int)c)).AsSingle();
-                found = Vector512.ConditionalSelect(isHere, Vector512.LoadUnsafe(ref columns, (nuint)(c * 16)), found);
-            }
-
-            return found;
-        }
+        internal static Vector512<float> AtLabelOf3_512(Vector512<int> label, Vector512<float> c0, Vector512<float> c1, Vector512<float> c2)
+            => Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(2)).AsSingle(), c2, Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(1)).AsSingle(), c1, c0));
 
         /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
         // Where x - m would round, this does not: the shift is an integer in the exponent.

@@ -537,7 +537,7 @@ namespace LossGen.Generated
 
             public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 1;
 
-            public int Scratch => 13 * Lanes;
+            public int Scratch => 11 * Lanes;
 
             public int Tile => 8;
 
@@ -568,7 +568,6 @@ namespace LossGen.Generated
             // where things stand in the scratch of a block
             const int predictionAt = 0;
             const int eAt = 0;
-            const int gradientAt = 0;
             const int mAt = 48;
             const int hugeAt = 64;
             const int lowAt = 80;
@@ -577,8 +576,6 @@ namespace LossGen.Generated
             const int restAt = 128;
             const int sumAt = 144;
             const int xlAt = 160;
-            const int inverseAt = 176;
-            const int glAt = 192;
 
             for (int first = 0; first < blocks; first += tile)
             {
@@ -587,30 +584,23 @@ namespace LossGen.Generated
                 // 0, or NaN where a row is not valid
                 var invalid = Vector512<float>.Zero;
 
+                var largestM = Vector512<float>.Zero;
+
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 208);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 176);
                     int row = (first + b) * 16;
                     var label = Labels512(ref Unsafe.Add(ref labels, row));
-                    ToColumnsOf3_512(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
-                    AtLabel512(label, ref Unsafe.Add(ref block, predictionAt), 3).StoreUnsafe(ref block, xlAt);
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 208);
+                    var (x0, x1, x2) = ColumnsOf3_512(ref Unsafe.Add(ref predictions, row * 3));
+                    x0.StoreUnsafe(ref block, predictionAt);
+                    x1.StoreUnsafe(ref block, predictionAt + 16);
+                    x2.StoreUnsafe(ref block, predictionAt + 32);
+                    var xl = AtLabelOf3_512(label, x0, x1, x2);
+                    xl.StoreUnsafe(ref block, xlAt);
                     // m = max(x)
-                    var m = MaxOfColumns512(ref Unsafe.Add(ref block, predictionAt));
+                    var m = MaxOfColumns512(x0, x1, x2);
                     m.StoreUnsafe(ref block, mAt);
-                }
-
-                var largestM = Vector512<float>.Zero;
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 208);
-                    var m = Vector512.LoadUnsafe(ref block, mAt);
                     // the shift by m is folded into the exponent, without rounding
                     var low = m - Vector512.Create(130f);
                     var shift = ExpShift(m);
@@ -624,8 +614,13 @@ namespace LossGen.Generated
                 {
                     for (int b = 0; b < count; b++)
                     {
-                        ref float block = ref Unsafe.Add(ref scratch, b * 208);
-                        var m = Vector512.LoadUnsafe(ref block, mAt);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 176);
+                        var x0 = Vector512.LoadUnsafe(ref block, predictionAt);
+                        var x1 = Vector512.LoadUnsafe(ref block, predictionAt + 16);
+                        var x2 = Vector512.LoadUnsafe(ref block, predictionAt + 32);
+                        // m = max(x)
+                        var m = MaxOfColumns512(x0, x1, x2);
+                        m.StoreUnsafe(ref block, mAt);
                         // huge logits are shifted before
                         var huge = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Abs(m), Vector512.Create(208f)), m, Vector512<float>.Zero);
                         // the shift by m is folded into the exponent, without rounding
@@ -639,14 +634,13 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 208);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 176);
                     var low = Vector512.LoadUnsafe(ref block, lowAt);
                     var shift = Vector512.LoadUnsafe(ref block, shiftAt);
 
                     if (isRare)
                     {
                         var huge = Vector512.LoadUnsafe(ref block, hugeAt);
-
                         var x0 = Vector512.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector512.LoadUnsafe(ref block, predictionAt + 16);
                         var x2 = Vector512.LoadUnsafe(ref block, predictionAt + 32);
@@ -657,6 +651,10 @@ namespace LossGen.Generated
                         e0.StoreUnsafe(ref block, eAt);
                         e1.StoreUnsafe(ref block, eAt + 16);
                         e2.StoreUnsafe(ref block, eAt + 32);
+                        // hi = the largest e, rest = the sum of all others
+                        var (hi, rest) = HiOfColumns512(e0, e1, e2);
+                        hi.StoreUnsafe(ref block, hiAt);
+                        rest.StoreUnsafe(ref block, restAt);
                     }
                     else
                     {
@@ -669,21 +667,16 @@ namespace LossGen.Generated
                         e0.StoreUnsafe(ref block, eAt);
                         e1.StoreUnsafe(ref block, eAt + 16);
                         e2.StoreUnsafe(ref block, eAt + 32);
+                        // hi = the largest e, rest = the sum of all others
+                        var (hi, rest) = HiOfColumns512(e0, e1, e2);
+                        hi.StoreUnsafe(ref block, hiAt);
+                        rest.StoreUnsafe(ref block, restAt);
                     }
                 }
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 208);
-                    // hi = the largest e, rest = the sum of all others
-                    var (hi, rest) = HiOfColumns512(ref Unsafe.Add(ref block, eAt));
-                    hi.StoreUnsafe(ref block, hiAt);
-                    rest.StoreUnsafe(ref block, restAt);
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 208);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 176);
                     int row = (first + b) * 16;
                     var label = Labels512(ref Unsafe.Add(ref labels, row));
                     var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
@@ -704,38 +697,25 @@ namespace LossGen.Generated
 
                     if (gradientBlocks > 0)
                     {
-                        var el = AtLabel512(label, ref Unsafe.Add(ref block, eAt), 3);
+                        var e0 = Vector512.LoadUnsafe(ref block, eAt);
+                        var e1 = Vector512.LoadUnsafe(ref block, eAt + 16);
+                        var e2 = Vector512.LoadUnsafe(ref block, eAt + 32);
+                        var el = AtLabelOf3_512(label, e0, e1, e2);
                         var inverse = scale / sum;
                         // others = the sum of e without the label's: 1 - p would lose it where p is near 1
                         var others = Vector512.ConditionalSelect(Vector512.Equals(el, hi), rest, sum - el);
                         var gl = Negate(others * inverse);
-                        inverse.StoreUnsafe(ref block, inverseAt);
-                        gl.StoreUnsafe(ref block, glAt);
+                        // dl/dx = p, and -(1 - p) at the label
+                        var gradient0 = Vector512.ConditionalSelect(IsNot(label, Vector512.Create(0)), e0 * inverse, gl);
+                        var gradient1 = Vector512.ConditionalSelect(IsNot(label, Vector512.Create(1)), e1 * inverse, gl);
+                        var gradient2 = Vector512.ConditionalSelect(IsNot(label, Vector512.Create(2)), e2 * inverse, gl);
+                        RowsOf3_512(ref Unsafe.Add(ref gradients, row * 3), gradient0, gradient1, gradient2);
                     }
-                }
-
-                for (int b = 0; b < gradientBlocks; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 208);
-                    int row = (first + b) * 16;
-                    var label = Labels512(ref Unsafe.Add(ref labels, row));
-                    var inverse = Vector512.LoadUnsafe(ref block, inverseAt);
-                    var gl = Vector512.LoadUnsafe(ref block, glAt);
-
-                    var e0 = Vector512.LoadUnsafe(ref block, eAt);
-                    var e1 = Vector512.LoadUnsafe(ref block, eAt + 16);
-                    var e2 = Vector512.LoadUnsafe(ref block, eAt + 32);
-                    // dl/dx = p, and -(1 - p) at the label
-                    Vector512.ConditionalSelect(IsNot(label, Vector512.Create(0)), e0 * inverse, gl).StoreUnsafe(ref block, gradientAt);
-                    Vector512.ConditionalSelect(IsNot(label, Vector512.Create(1)), e1 * inverse, gl).StoreUnsafe(ref block, gradientAt + 16);
-                    Vector512.ConditionalSelect(IsNot(label, Vector512.Create(2)), e2 * inverse, gl).StoreUnsafe(ref block, gradientAt + 32);
-
-                    ToRowsOf3_512(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
                 }
 
                 if (!Vector512.EqualsAll(invalid, invalid))
                 {
-                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 208, 16, count, ref Unsafe.Add(ref losses, first * 16), ref Unsafe.Add(ref gradients, first * 48), 3, 1, gradientBlocks > 0 ? 3 : 0);
+                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 176, 16, count, ref Unsafe.Add(ref losses, first * 16), ref Unsafe.Add(ref gradients, first * 48), 3, 1, gradientBlocks > 0 ? 3 : 0);
                 }
             }
         }
@@ -746,7 +726,6 @@ namespace LossGen.Generated
             // where things stand in the scratch of a block
             const int predictionAt = 0;
             const int eAt = 0;
-            const int gradientAt = 0;
             const int mAt = 24;
             const int hugeAt = 32;
             const int lowAt = 40;
@@ -755,8 +734,6 @@ namespace LossGen.Generated
             const int restAt = 64;
             const int sumAt = 72;
             const int xlAt = 80;
-            const int inverseAt = 88;
-            const int glAt = 96;
 
             for (int first = 0; first < blocks; first += tile)
             {
@@ -765,30 +742,23 @@ namespace LossGen.Generated
                 // 0, or NaN where a row is not valid
                 var invalid = Vector256<float>.Zero;
 
+                var largestM = Vector256<float>.Zero;
+
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 104);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 88);
                     int row = (first + b) * 8;
                     var label = Labels256(ref Unsafe.Add(ref labels, row));
-                    ToColumnsOf3_256(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
-                    AtLabel256(label, ref Unsafe.Add(ref block, predictionAt), 3).StoreUnsafe(ref block, xlAt);
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 104);
+                    var (x0, x1, x2) = ColumnsOf3_256(ref Unsafe.Add(ref predictions, row * 3));
+                    x0.StoreUnsafe(ref block, predictionAt);
+                    x1.StoreUnsafe(ref block, predictionAt + 8);
+                    x2.StoreUnsafe(ref block, predictionAt + 16);
+                    var xl = AtLabelOf3_256(label, x0, x1, x2);
+                    xl.StoreUnsafe(ref block, xlAt);
                     // m = max(x)
-                    var m = MaxOfColumns256(ref Unsafe.Add(ref block, predictionAt));
+                    var m = MaxOfColumns256(x0, x1, x2);
                     m.StoreUnsafe(ref block, mAt);
-                }
-
-                var largestM = Vector256<float>.Zero;
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 104);
-                    var m = Vector256.LoadUnsafe(ref block, mAt);
                     // the shift by m is folded into the exponent, without rounding
                     var low = m - Vector256.Create(130f);
                     var shift = ExpShift(m);
@@ -802,8 +772,13 @@ namespace LossGen.Generated
                 {
                     for (int b = 0; b < count; b++)
                     {
-                        ref float block = ref Unsafe.Add(ref scratch, b * 104);
-                        var m = Vector256.LoadUnsafe(ref block, mAt);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 88);
+                        var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
+                        var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
+                        var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
+                        // m = max(x)
+                        var m = MaxOfColumns256(x0, x1, x2);
+                        m.StoreUnsafe(ref block, mAt);
                         // huge logits are shifted before
                         var huge = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Abs(m), Vector256.Create(208f)), m, Vector256<float>.Zero);
                         // the shift by m is folded into the exponent, without rounding
@@ -817,14 +792,13 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 104);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 88);
                     var low = Vector256.LoadUnsafe(ref block, lowAt);
                     var shift = Vector256.LoadUnsafe(ref block, shiftAt);
 
                     if (isRare)
                     {
                         var huge = Vector256.LoadUnsafe(ref block, hugeAt);
-
                         var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
                         var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
@@ -835,6 +809,10 @@ namespace LossGen.Generated
                         e0.StoreUnsafe(ref block, eAt);
                         e1.StoreUnsafe(ref block, eAt + 8);
                         e2.StoreUnsafe(ref block, eAt + 16);
+                        // hi = the largest e, rest = the sum of all others
+                        var (hi, rest) = HiOfColumns256(e0, e1, e2);
+                        hi.StoreUnsafe(ref block, hiAt);
+                        rest.StoreUnsafe(ref block, restAt);
                     }
                     else
                     {
@@ -847,21 +825,16 @@ namespace LossGen.Generated
                         e0.StoreUnsafe(ref block, eAt);
                         e1.StoreUnsafe(ref block, eAt + 8);
                         e2.StoreUnsafe(ref block, eAt + 16);
+                        // hi = the largest e, rest = the sum of all others
+                        var (hi, rest) = HiOfColumns256(e0, e1, e2);
+                        hi.StoreUnsafe(ref block, hiAt);
+                        rest.StoreUnsafe(ref block, restAt);
                     }
                 }
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 104);
-                    // hi = the largest e, rest = the sum of all others
-                    var (hi, rest) = HiOfColumns256(ref Unsafe.Add(ref block, eAt));
-                    hi.StoreUnsafe(ref block, hiAt);
-                    rest.StoreUnsafe(ref block, restAt);
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 104);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 88);
                     int row = (first + b) * 8;
                     var label = Labels256(ref Unsafe.Add(ref labels, row));
                     var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
@@ -882,38 +855,25 @@ namespace LossGen.Generated
 
                     if (gradientBlocks > 0)
                     {
-                        var el = AtLabel256(label, ref Unsafe.Add(ref block, eAt), 3);
+                        var e0 = Vector256.LoadUnsafe(ref block, eAt);
+                        var e1 = Vector256.LoadUnsafe(ref block, eAt + 8);
+                        var e2 = Vector256.LoadUnsafe(ref block, eAt + 16);
+                        var el = AtLabelOf3_256(label, e0, e1, e2);
                         var inverse = scale / sum;
                         // others = the sum of e without the label's: 1 - p would lose it where p is near 1
                         var others = Vector256.ConditionalSelect(Vector256.Equals(el, hi), rest, sum - el);
                         var gl = Negate(others * inverse);
-                        inverse.StoreUnsafe(ref block, inverseAt);
-                        gl.StoreUnsafe(ref block, glAt);
+                        // dl/dx = p, and -(1 - p) at the label
+                        var gradient0 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(0)).AsSingle(), gl, e0 * inverse);
+                        var gradient1 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1)).AsSingle(), gl, e1 * inverse);
+                        var gradient2 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2)).AsSingle(), gl, e2 * inverse);
+                        RowsOf3_256(ref Unsafe.Add(ref gradients, row * 3), gradient0, gradient1, gradient2);
                     }
-                }
-
-                for (int b = 0; b < gradientBlocks; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 104);
-                    int row = (first + b) * 8;
-                    var label = Labels256(ref Unsafe.Add(ref labels, row));
-                    var inverse = Vector256.LoadUnsafe(ref block, inverseAt);
-                    var gl = Vector256.LoadUnsafe(ref block, glAt);
-
-                    var e0 = Vector256.LoadUnsafe(ref block, eAt);
-                    var e1 = Vector256.LoadUnsafe(ref block, eAt + 8);
-                    var e2 = Vector256.LoadUnsafe(ref block, eAt + 16);
-                    // dl/dx = p, and -(1 - p) at the label
-                    Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(0)).AsSingle(), gl, e0 * inverse).StoreUnsafe(ref block, gradientAt);
-                    Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1)).AsSingle(), gl, e1 * inverse).StoreUnsafe(ref block, gradientAt + 8);
-                    Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2)).AsSingle(), gl, e2 * inverse).StoreUnsafe(ref block, gradientAt + 16);
-
-                    ToRowsOf3_256(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
                 }
 
                 if (!Vector256.EqualsAll(invalid, invalid))
                 {
-                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 104, 8, count, ref Unsafe.Add(ref losses, first * 8), ref Unsafe.Add(ref gradients, first * 24), 3, 1, gradientBlocks > 0 ? 3 : 0);
+                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 88, 8, count, ref Unsafe.Add(ref losses, first * 8), ref Unsafe.Add(ref gradients, first * 24), 3, 1, gradientBlocks > 0 ? 3 : 0);
                 }
             }
         }
@@ -924,7 +884,6 @@ namespace LossGen.Generated
             // where things stand in the scratch of a block
             const int predictionAt = 0;
             const int eAt = 0;
-            const int gradientAt = 0;
             const int mAt = 12;
             const int hugeAt = 16;
             const int lowAt = 20;
@@ -933,8 +892,6 @@ namespace LossGen.Generated
             const int restAt = 32;
             const int sumAt = 36;
             const int xlAt = 40;
-            const int inverseAt = 44;
-            const int glAt = 48;
 
             for (int first = 0; first < blocks; first += tile)
             {
@@ -943,30 +900,23 @@ namespace LossGen.Generated
                 // 0, or NaN where a row is not valid
                 var invalid = Vector128<float>.Zero;
 
+                var largestM = Vector128<float>.Zero;
+
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 52);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 44);
                     int row = (first + b) * 4;
                     var label = Labels128(ref Unsafe.Add(ref labels, row));
-                    ToColumnsOf3_128(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
-                    AtLabel128(label, ref Unsafe.Add(ref block, predictionAt), 3).StoreUnsafe(ref block, xlAt);
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 52);
+                    var (x0, x1, x2) = ColumnsOf3_128(ref Unsafe.Add(ref predictions, row * 3));
+                    x0.StoreUnsafe(ref block, predictionAt);
+                    x1.StoreUnsafe(ref block, predictionAt + 4);
+                    x2.StoreUnsafe(ref block, predictionAt + 8);
+                    var xl = AtLabelOf3_128(label, x0, x1, x2);
+                    xl.StoreUnsafe(ref block, xlAt);
                     // m = max(x)
-                    var m = MaxOfColumns128(ref Unsafe.Add(ref block, predictionAt));
+                    var m = MaxOfColumns128(x0, x1, x2);
                     m.StoreUnsafe(ref block, mAt);
-                }
-
-                var largestM = Vector128<float>.Zero;
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 52);
-                    var m = Vector128.LoadUnsafe(ref block, mAt);
                     // the shift by m is folded into the exponent, without rounding
                     var low = m - Vector128.Create(130f);
                     var shift = ExpShift(m);
@@ -980,8 +930,13 @@ namespace LossGen.Generated
                 {
                     for (int b = 0; b < count; b++)
                     {
-                        ref float block = ref Unsafe.Add(ref scratch, b * 52);
-                        var m = Vector128.LoadUnsafe(ref block, mAt);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 44);
+                        var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
+                        var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
+                        var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
+                        // m = max(x)
+                        var m = MaxOfColumns128(x0, x1, x2);
+                        m.StoreUnsafe(ref block, mAt);
                         // huge logits are shifted before
                         var huge = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Abs(m), Vector128.Create(208f)), m, Vector128<float>.Zero);
                         // the shift by m is folded into the exponent, without rounding
@@ -995,14 +950,13 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 52);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 44);
                     var low = Vector128.LoadUnsafe(ref block, lowAt);
                     var shift = Vector128.LoadUnsafe(ref block, shiftAt);
 
                     if (isRare)
                     {
                         var huge = Vector128.LoadUnsafe(ref block, hugeAt);
-
                         var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
                         var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
@@ -1013,6 +967,10 @@ namespace LossGen.Generated
                         e0.StoreUnsafe(ref block, eAt);
                         e1.StoreUnsafe(ref block, eAt + 4);
                         e2.StoreUnsafe(ref block, eAt + 8);
+                        // hi = the largest e, rest = the sum of all others
+                        var (hi, rest) = HiOfColumns128(e0, e1, e2);
+                        hi.StoreUnsafe(ref block, hiAt);
+                        rest.StoreUnsafe(ref block, restAt);
                     }
                     else
                     {
@@ -1025,21 +983,16 @@ namespace LossGen.Generated
                         e0.StoreUnsafe(ref block, eAt);
                         e1.StoreUnsafe(ref block, eAt + 4);
                         e2.StoreUnsafe(ref block, eAt + 8);
+                        // hi = the largest e, rest = the sum of all others
+                        var (hi, rest) = HiOfColumns128(e0, e1, e2);
+                        hi.StoreUnsafe(ref block, hiAt);
+                        rest.StoreUnsafe(ref block, restAt);
                     }
                 }
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 52);
-                    // hi = the largest e, rest = the sum of all others
-                    var (hi, rest) = HiOfColumns128(ref Unsafe.Add(ref block, eAt));
-                    hi.StoreUnsafe(ref block, hiAt);
-                    rest.StoreUnsafe(ref block, restAt);
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 52);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 44);
                     int row = (first + b) * 4;
                     var label = Labels128(ref Unsafe.Add(ref labels, row));
                     var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
@@ -1060,38 +1013,25 @@ namespace LossGen.Generated
 
                     if (gradientBlocks > 0)
                     {
-                        var el = AtLabel128(label, ref Unsafe.Add(ref block, eAt), 3);
+                        var e0 = Vector128.LoadUnsafe(ref block, eAt);
+                        var e1 = Vector128.LoadUnsafe(ref block, eAt + 4);
+                        var e2 = Vector128.LoadUnsafe(ref block, eAt + 8);
+                        var el = AtLabelOf3_128(label, e0, e1, e2);
                         var inverse = scale / sum;
                         // others = the sum of e without the label's: 1 - p would lose it where p is near 1
                         var others = Vector128.ConditionalSelect(Vector128.Equals(el, hi), rest, sum - el);
                         var gl = Negate(others * inverse);
-                        inverse.StoreUnsafe(ref block, inverseAt);
-                        gl.StoreUnsafe(ref block, glAt);
+                        // dl/dx = p, and -(1 - p) at the label
+                        var gradient0 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(0)).AsSingle(), gl, e0 * inverse);
+                        var gradient1 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1)).AsSingle(), gl, e1 * inverse);
+                        var gradient2 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2)).AsSingle(), gl, e2 * inverse);
+                        RowsOf3_128(ref Unsafe.Add(ref gradients, row * 3), gradient0, gradient1, gradient2);
                     }
-                }
-
-                for (int b = 0; b < gradientBlocks; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 52);
-                    int row = (first + b) * 4;
-                    var label = Labels128(ref Unsafe.Add(ref labels, row));
-                    var inverse = Vector128.LoadUnsafe(ref block, inverseAt);
-                    var gl = Vector128.LoadUnsafe(ref block, glAt);
-
-                    var e0 = Vector128.LoadUnsafe(ref block, eAt);
-                    var e1 = Vector128.LoadUnsafe(ref block, eAt + 4);
-                    var e2 = Vector128.LoadUnsafe(ref block, eAt + 8);
-                    // dl/dx = p, and -(1 - p) at the label
-                    Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(0)).AsSingle(), gl, e0 * inverse).StoreUnsafe(ref block, gradientAt);
-                    Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1)).AsSingle(), gl, e1 * inverse).StoreUnsafe(ref block, gradientAt + 4);
-                    Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2)).AsSingle(), gl, e2 * inverse).StoreUnsafe(ref block, gradientAt + 8);
-
-                    ToRowsOf3_128(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
                 }
 
                 if (!Vector128.EqualsAll(invalid, invalid))
                 {
-                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 52, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 12), 3, 1, gradientBlocks > 0 ? 3 : 0);
+                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 44, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 12), 3, 1, gradientBlocks > 0 ? 3 : 0);
                 }
             }
         }
@@ -1338,7 +1278,7 @@ namespace LossGen.Generated
 
             public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 1;
 
-            public int Scratch => 21 * Lanes;
+            public int Scratch => 17 * Lanes;
 
             public int Tile => 8;
 
@@ -1370,20 +1310,17 @@ namespace LossGen.Generated
             const int targetAt = 0;
             const int predictionAt = 48;
             const int eAt = 48;
-            const int termAt = 96;
-            const int gradientAt = 0;
-            const int hiTAt = 144;
-            const int restTAt = 160;
-            const int sumTAt = 176;
-            const int mAt = 192;
-            const int hugeAt = 208;
-            const int lowAt = 224;
-            const int shiftAt = 240;
-            const int hiAt = 256;
-            const int restAt = 272;
-            const int sumAt = 288;
-            const int sumOfTermsAt = 304;
-            const int inverseAt = 320;
+            const int hiTAt = 96;
+            const int restTAt = 112;
+            const int sumTAt = 128;
+            const int mAt = 144;
+            const int hugeAt = 160;
+            const int lowAt = 176;
+            const int shiftAt = 192;
+            const int hiAt = 208;
+            const int restAt = 224;
+            const int sumAt = 240;
+            const int sumOfTermsAt = 256;
 
             for (int first = 0; first < blocks; first += tile)
             {
@@ -1392,35 +1329,28 @@ namespace LossGen.Generated
                 // 0, or NaN where a row is not valid
                 var invalid = Vector512<float>.Zero;
 
+                var largestM = Vector512<float>.Zero;
+
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 336);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 272);
                     int row = (first + b) * 16;
-                    ToColumnsOf3_512(ref Unsafe.Add(ref targets, row * 3), ref Unsafe.Add(ref block, targetAt));
-                    ToColumnsOf3_512(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 336);
+                    var (t0, t1, t2) = ColumnsOf3_512(ref Unsafe.Add(ref targets, row * 3));
+                    t0.StoreUnsafe(ref block, targetAt);
+                    t1.StoreUnsafe(ref block, targetAt + 16);
+                    t2.StoreUnsafe(ref block, targetAt + 32);
+                    var (x0, x1, x2) = ColumnsOf3_512(ref Unsafe.Add(ref predictions, row * 3));
+                    x0.StoreUnsafe(ref block, predictionAt);
+                    x1.StoreUnsafe(ref block, predictionAt + 16);
+                    x2.StoreUnsafe(ref block, predictionAt + 32);
                     // hiT = the largest t, restT = the sum of all others
-                    var (hiT, restT) = HiOfColumns512(ref Unsafe.Add(ref block, targetAt));
+                    var (hiT, restT) = HiOfColumns512(t0, t1, t2);
                     // m = max(x)
-                    var m = MaxOfColumns512(ref Unsafe.Add(ref block, predictionAt));
+                    var m = MaxOfColumns512(x0, x1, x2);
                     hiT.StoreUnsafe(ref block, hiTAt);
                     restT.StoreUnsafe(ref block, restTAt);
                     m.StoreUnsafe(ref block, mAt);
-                }
-
-                var largestM = Vector512<float>.Zero;
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 336);
-                    var hiT = Vector512.LoadUnsafe(ref block, hiTAt);
-                    var restT = Vector512.LoadUnsafe(ref block, restTAt);
-                    var m = Vector512.LoadUnsafe(ref block, mAt);
                     var sumT = hiT + restT;
                     // the shift by m is folded into the exponent, without rounding
                     var low = m - Vector512.Create(130f);
@@ -1436,10 +1366,20 @@ namespace LossGen.Generated
                 {
                     for (int b = 0; b < count; b++)
                     {
-                        ref float block = ref Unsafe.Add(ref scratch, b * 336);
-                        var hiT = Vector512.LoadUnsafe(ref block, hiTAt);
-                        var restT = Vector512.LoadUnsafe(ref block, restTAt);
-                        var m = Vector512.LoadUnsafe(ref block, mAt);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 272);
+                        var t0 = Vector512.LoadUnsafe(ref block, targetAt);
+                        var t1 = Vector512.LoadUnsafe(ref block, targetAt + 16);
+                        var t2 = Vector512.LoadUnsafe(ref block, targetAt + 32);
+                        // hiT = the largest t, restT = the sum of all others
+                        var (hiT, restT) = HiOfColumns512(t0, t1, t2);
+                        var x0 = Vector512.LoadUnsafe(ref block, predictionAt);
+                        var x1 = Vector512.LoadUnsafe(ref block, predictionAt + 16);
+                        var x2 = Vector512.LoadUnsafe(ref block, predictionAt + 32);
+                        // m = max(x)
+                        var m = MaxOfColumns512(x0, x1, x2);
+                        hiT.StoreUnsafe(ref block, hiTAt);
+                        restT.StoreUnsafe(ref block, restTAt);
+                        m.StoreUnsafe(ref block, mAt);
                         var sumT = hiT + restT;
                         // huge logits are shifted before
                         var huge = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Abs(m), Vector512.Create(208f)), m, Vector512<float>.Zero);
@@ -1455,7 +1395,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 336);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 272);
                     var m = Vector512.LoadUnsafe(ref block, mAt);
                     var low = Vector512.LoadUnsafe(ref block, lowAt);
                     var shift = Vector512.LoadUnsafe(ref block, shiftAt);
@@ -1463,7 +1403,6 @@ namespace LossGen.Generated
                     if (isRare)
                     {
                         var huge = Vector512.LoadUnsafe(ref block, hugeAt);
-
                         var x0 = Vector512.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector512.LoadUnsafe(ref block, predictionAt + 16);
                         var x2 = Vector512.LoadUnsafe(ref block, predictionAt + 32);
@@ -1484,9 +1423,12 @@ namespace LossGen.Generated
                         var term0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t0, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t0), Vector512.ConditionalSelect(Vector512.Equals(t0, Vector512<float>.Zero), Vector512<float>.Zero, t0 * d0), Vector512.Create(float.NaN));
                         var term1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t1, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t1), Vector512.ConditionalSelect(Vector512.Equals(t1, Vector512<float>.Zero), Vector512<float>.Zero, t1 * d1), Vector512.Create(float.NaN));
                         var term2 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t2, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t2), Vector512.ConditionalSelect(Vector512.Equals(t2, Vector512<float>.Zero), Vector512<float>.Zero, t2 * d2), Vector512.Create(float.NaN));
-                        term0.StoreUnsafe(ref block, termAt);
-                        term1.StoreUnsafe(ref block, termAt + 16);
-                        term2.StoreUnsafe(ref block, termAt + 32);
+                        // hi = the largest e, rest = the sum of all others
+                        var (hi, rest) = HiOfColumns512(e0, e1, e2);
+                        var sumOfTerms = SumOfColumns512(term0, term1, term2);
+                        hi.StoreUnsafe(ref block, hiAt);
+                        rest.StoreUnsafe(ref block, restAt);
+                        sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
                     }
                     else
                     {
@@ -1509,28 +1451,22 @@ namespace LossGen.Generated
                         var term0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t0, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t0), Vector512.ConditionalSelect(Vector512.Equals(t0, Vector512<float>.Zero), Vector512<float>.Zero, t0 * d0), Vector512.Create(float.NaN));
                         var term1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t1, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t1), Vector512.ConditionalSelect(Vector512.Equals(t1, Vector512<float>.Zero), Vector512<float>.Zero, t1 * d1), Vector512.Create(float.NaN));
                         var term2 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t2, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t2), Vector512.ConditionalSelect(Vector512.Equals(t2, Vector512<float>.Zero), Vector512<float>.Zero, t2 * d2), Vector512.Create(float.NaN));
-                        term0.StoreUnsafe(ref block, termAt);
-                        term1.StoreUnsafe(ref block, termAt + 16);
-                        term2.StoreUnsafe(ref block, termAt + 32);
+                        // hi = the largest e, rest = the sum of all others
+                        var (hi, rest) = HiOfColumns512(e0, e1, e2);
+                        var sumOfTerms = SumOfColumns512(term0, term1, term2);
+                        hi.StoreUnsafe(ref block, hiAt);
+                        rest.StoreUnsafe(ref block, restAt);
+                        sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
                     }
                 }
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 336);
-                    // hi = the largest e, rest = the sum of all others
-                    var (hi, rest) = HiOfColumns512(ref Unsafe.Add(ref block, eAt));
-                    var sumOfTerms = SumOfColumns512(ref Unsafe.Add(ref block, termAt));
-                    hi.StoreUnsafe(ref block, hiAt);
-                    rest.StoreUnsafe(ref block, restAt);
-                    sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 336);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 272);
                     int row = (first + b) * 16;
                     var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
+                    var hiT = Vector512.LoadUnsafe(ref block, hiTAt);
+                    var restT = Vector512.LoadUnsafe(ref block, restTAt);
                     var sumT = Vector512.LoadUnsafe(ref block, sumTAt);
                     var hi = Vector512.LoadUnsafe(ref block, hiAt);
                     var rest = Vector512.LoadUnsafe(ref block, restAt);
@@ -1551,58 +1487,42 @@ namespace LossGen.Generated
                     if (gradientBlocks > 0)
                     {
                         var inverse = scale / sum;
-                        inverse.StoreUnsafe(ref block, inverseAt);
+                        var t0 = Vector512.LoadUnsafe(ref block, targetAt);
+                        var t1 = Vector512.LoadUnsafe(ref block, targetAt + 16);
+                        var t2 = Vector512.LoadUnsafe(ref block, targetAt + 32);
+                        var e0 = Vector512.LoadUnsafe(ref block, eAt);
+                        var e1 = Vector512.LoadUnsafe(ref block, eAt + 16);
+                        var e2 = Vector512.LoadUnsafe(ref block, eAt + 32);
+                        var othersT0 = Vector512.ConditionalSelect(Vector512.Equals(t0, hiT), restT, sumT - t0);
+                        var othersT1 = Vector512.ConditionalSelect(Vector512.Equals(t1, hiT), restT, sumT - t1);
+                        var othersT2 = Vector512.ConditionalSelect(Vector512.Equals(t2, hiT), restT, sumT - t2);
+                        // p = e / sum, scaled like the gradient
+                        var p0 = e0 * inverse;
+                        var p1 = e1 * inverse;
+                        var p2 = e2 * inverse;
+                        var others0 = Vector512.ConditionalSelect(Vector512.Equals(e0, hi), rest, sum - e0);
+                        var others1 = Vector512.ConditionalSelect(Vector512.Equals(e1, hi), rest, sum - e1);
+                        var others2 = Vector512.ConditionalSelect(Vector512.Equals(e2, hi), rest, sum - e2);
+                        // notP = 1 - p = (the sum of all other e) / sum, scaled like p
+                        var notP0 = others0 * inverse;
+                        var notP1 = others1 * inverse;
+                        var notP2 = others2 * inverse;
+                        // own = t, 0 for a masked class
+                        var own0 = Vector512.ConditionalSelect(Vector512.Equals(t0, Vector512<float>.Zero), Vector512<float>.Zero, t0);
+                        var own1 = Vector512.ConditionalSelect(Vector512.Equals(t1, Vector512<float>.Zero), Vector512<float>.Zero, t1);
+                        var own2 = Vector512.ConditionalSelect(Vector512.Equals(t2, Vector512<float>.Zero), Vector512<float>.Zero, t2);
+                        // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
+                        var gradient0 = p0 * othersT0 - own0 * notP0;
+                        var gradient1 = p1 * othersT1 - own1 * notP1;
+                        var gradient2 = p2 * othersT2 - own2 * notP2;
+                        RowsOf3_512(ref Unsafe.Add(ref gradients, row * 3), gradient0, gradient1, gradient2);
                     }
-                }
-
-                for (int b = 0; b < gradientBlocks; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 336);
-                    int row = (first + b) * 16;
-                    var hiT = Vector512.LoadUnsafe(ref block, hiTAt);
-                    var restT = Vector512.LoadUnsafe(ref block, restTAt);
-                    var sumT = Vector512.LoadUnsafe(ref block, sumTAt);
-                    var hi = Vector512.LoadUnsafe(ref block, hiAt);
-                    var rest = Vector512.LoadUnsafe(ref block, restAt);
-                    var sum = Vector512.LoadUnsafe(ref block, sumAt);
-                    var inverse = Vector512.LoadUnsafe(ref block, inverseAt);
-
-                    var t0 = Vector512.LoadUnsafe(ref block, targetAt);
-                    var t1 = Vector512.LoadUnsafe(ref block, targetAt + 16);
-                    var t2 = Vector512.LoadUnsafe(ref block, targetAt + 32);
-                    var e0 = Vector512.LoadUnsafe(ref block, eAt);
-                    var e1 = Vector512.LoadUnsafe(ref block, eAt + 16);
-                    var e2 = Vector512.LoadUnsafe(ref block, eAt + 32);
-                    var othersT0 = Vector512.ConditionalSelect(Vector512.Equals(t0, hiT), restT, sumT - t0);
-                    var othersT1 = Vector512.ConditionalSelect(Vector512.Equals(t1, hiT), restT, sumT - t1);
-                    var othersT2 = Vector512.ConditionalSelect(Vector512.Equals(t2, hiT), restT, sumT - t2);
-                    // p = e / sum, scaled like the gradient
-                    var p0 = e0 * inverse;
-                    var p1 = e1 * inverse;
-                    var p2 = e2 * inverse;
-                    var others0 = Vector512.ConditionalSelect(Vector512.Equals(e0, hi), rest, sum - e0);
-                    var others1 = Vector512.ConditionalSelect(Vector512.Equals(e1, hi), rest, sum - e1);
-                    var others2 = Vector512.ConditionalSelect(Vector512.Equals(e2, hi), rest, sum - e2);
-                    // notP = 1 - p = (the sum of all other e) / sum, scaled like p
-                    var notP0 = others0 * inverse;
-                    var notP1 = others1 * inverse;
-                    var notP2 = others2 * inverse;
-                    // own = t, 0 for a masked class
-                    var own0 = Vector512.ConditionalSelect(Vector512.Equals(t0, Vector512<float>.Zero), Vector512<float>.Zero, t0);
-                    var own1 = Vector512.ConditionalSelect(Vector512.Equals(t1, Vector512<float>.Zero), Vector512<float>.Zero, t1);
-                    var own2 = Vector512.ConditionalSelect(Vector512.Equals(t2, Vector512<float>.Zero), Vector512<float>.Zero, t2);
-                    // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
-                    (p0 * othersT0 - own0 * notP0).StoreUnsafe(ref block, gradientAt);
-                    (p1 * othersT1 - own1 * notP1).StoreUnsafe(ref block, gradientAt + 16);
-                    (p2 * othersT2 - own2 * notP2).StoreUnsafe(ref block, gradientAt + 32);
-
-                    ToRowsOf3_512(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
                 }
 
                 if (!Vector512.EqualsAll(invalid, invalid))
                 {
-                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 336, 16, count, ref Unsafe.Add(ref losses, first * 16), ref Unsafe.Add(ref gradients, first * 48), 3, 1, gradientBlocks > 0 ? 3 : 0);
-                    NaNRows(ref Unsafe.Add(ref scratch, sumOfTermsAt), 336, 16, count, ref Unsafe.Add(ref losses, first * 16), ref Unsafe.Add(ref gradients, first * 48), 3, 1, gradientBlocks > 0 ? 3 : 0);
+                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 272, 16, count, ref Unsafe.Add(ref losses, first * 16), ref Unsafe.Add(ref gradients, first * 48), 3, 1, gradientBlocks > 0 ? 3 : 0);
+                    NaNRows(ref Unsafe.Add(ref scratch, sumOfTermsAt), 272, 16, count, ref Unsafe.Add(ref losses, first * 16), ref Unsafe.Add(ref gradients, first * 48), 3, 1, gradientBlocks > 0 ? 3 : 0);
                 }
             }
         }
@@ -1614,20 +1534,17 @@ namespace LossGen.Generated
             const int targetAt = 0;
             const int predictionAt = 24;
             const int eAt = 24;
-            const int termAt = 48;
-            const int gradientAt = 0;
-            const int hiTAt = 72;
-            const int restTAt = 80;
-            const int sumTAt = 88;
-            const int mAt = 96;
-            const int hugeAt = 104;
-            const int lowAt = 112;
-            const int shiftAt = 120;
-            const int hiAt = 128;
-            const int restAt = 136;
-            const int sumAt = 144;
-            const int sumOfTermsAt = 152;
-            const int inverseAt = 160;
+            const int hiTAt = 48;
+            const int restTAt = 56;
+            const int sumTAt = 64;
+            const int mAt = 72;
+            const int hugeAt = 80;
+            const int lowAt = 88;
+            const int shiftAt = 96;
+            const int hiAt = 104;
+            const int restAt = 112;
+            const int sumAt = 120;
+            const int sumOfTermsAt = 128;
 
             for (int first = 0; first < blocks; first += tile)
             {
@@ -1636,35 +1553,28 @@ namespace LossGen.Generated
                 // 0, or NaN where a row is not valid
                 var invalid = Vector256<float>.Zero;
 
+                var largestM = Vector256<float>.Zero;
+
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 168);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 136);
                     int row = (first + b) * 8;
-                    ToColumnsOf3_256(ref Unsafe.Add(ref targets, row * 3), ref Unsafe.Add(ref block, targetAt));
-                    ToColumnsOf3_256(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 168);
+                    var (t0, t1, t2) = ColumnsOf3_256(ref Unsafe.Add(ref targets, row * 3));
+                    t0.StoreUnsafe(ref block, targetAt);
+                    t1.StoreUnsafe(ref block, targetAt + 8);
+                    t2.StoreUnsafe(ref block, targetAt + 16);
+                    var (x0, x1, x2) = ColumnsOf3_256(ref Unsafe.Add(ref predictions, row * 3));
+                    x0.StoreUnsafe(ref block, predictionAt);
+                    x1.StoreUnsafe(ref block, predictionAt + 8);
+                    x2.StoreUnsafe(ref block, predictionAt + 16);
                     // hiT = the largest t, restT = the sum of all others
-                    var (hiT, restT) = HiOfColumns256(ref Unsafe.Add(ref block, targetAt));
+                    var (hiT, restT) = HiOfColumns256(t0, t1, t2);
                     // m = max(x)
-                    var m = MaxOfColumns256(ref Unsafe.Add(ref block, predictionAt));
+                    var m = MaxOfColumns256(x0, x1, x2);
                     hiT.StoreUnsafe(ref block, hiTAt);
                     restT.StoreUnsafe(ref block, restTAt);
                     m.StoreUnsafe(ref block, mAt);
-                }
-
-                var largestM = Vector256<float>.Zero;
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 168);
-                    var hiT = Vector256.LoadUnsafe(ref block, hiTAt);
-                    var restT = Vector256.LoadUnsafe(ref block, restTAt);
-                    var m = Vector256.LoadUnsafe(ref block, mAt);
                     var sumT = hiT + restT;
                     // the shift by m is folded into the exponent, without rounding
                     var low = m - Vector256.Create(130f);
@@ -1680,10 +1590,20 @@ namespace LossGen.Generated
                 {
                     for (int b = 0; b < count; b++)
                     {
-                        ref float block = ref Unsafe.Add(ref scratch, b * 168);
-                        var hiT = Vector256.LoadUnsafe(ref block, hiTAt);
-                        var restT = Vector256.LoadUnsafe(ref block, restTAt);
-                        var m = Vector256.LoadUnsafe(ref block, mAt);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 136);
+                        var t0 = Vector256.LoadUnsafe(ref block, targetAt);
+                        var t1 = Vector256.LoadUnsafe(ref block, targetAt + 8);
+                        var t2 = Vector256.LoadUnsafe(ref block, targetAt + 16);
+                        // hiT = the largest t, restT = the sum of all others
+                        var (hiT, restT) = HiOfColumns256(t0, t1, t2);
+                        var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
+                        var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
+                        var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
+                        // m = max(x)
+                        var m = MaxOfColumns256(x0, x1, x2);
+                        hiT.StoreUnsafe(ref block, hiTAt);
+                        restT.StoreUnsafe(ref block, restTAt);
+                        m.StoreUnsafe(ref block, mAt);
                         var sumT = hiT + restT;
                         // huge logits are shifted before
                         var huge = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Abs(m), Vector256.Create(208f)), m, Vector256<float>.Zero);
@@ -1699,7 +1619,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 168);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 136);
                     var m = Vector256.LoadUnsafe(ref block, mAt);
                     var low = Vector256.LoadUnsafe(ref block, lowAt);
                     var shift = Vector256.LoadUnsafe(ref block, shiftAt);
@@ -1707,7 +1627,6 @@ namespace LossGen.Generated
                     if (isRare)
                     {
                         var huge = Vector256.LoadUnsafe(ref block, hugeAt);
-
                         var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
                         var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
@@ -1728,9 +1647,12 @@ namespace LossGen.Generated
                         var term0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t0, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t0), Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0 * d0), Vector256.Create(float.NaN));
                         var term1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t1, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t1), Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1 * d1), Vector256.Create(float.NaN));
                         var term2 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t2, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t2), Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2 * d2), Vector256.Create(float.NaN));
-                        term0.StoreUnsafe(ref block, termAt);
-                        term1.StoreUnsafe(ref block, termAt + 8);
-                        term2.StoreUnsafe(ref block, termAt + 16);
+                        // hi = the largest e, rest = the sum of all others
+                        var (hi, rest) = HiOfColumns256(e0, e1, e2);
+                        var sumOfTerms = SumOfColumns256(term0, term1, term2);
+                        hi.StoreUnsafe(ref block, hiAt);
+                        rest.StoreUnsafe(ref block, restAt);
+                        sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
                     }
                     else
                     {
@@ -1753,28 +1675,22 @@ namespace LossGen.Generated
                         var term0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t0, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t0), Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0 * d0), Vector256.Create(float.NaN));
                         var term1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t1, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t1), Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1 * d1), Vector256.Create(float.NaN));
                         var term2 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t2, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t2), Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2 * d2), Vector256.Create(float.NaN));
-                        term0.StoreUnsafe(ref block, termAt);
-                        term1.StoreUnsafe(ref block, termAt + 8);
-                        term2.StoreUnsafe(ref block, termAt + 16);
+                        // hi = the largest e, rest = the sum of all others
+                        var (hi, rest) = HiOfColumns256(e0, e1, e2);
+                        var sumOfTerms = SumOfColumns256(term0, term1, term2);
+                        hi.StoreUnsafe(ref block, hiAt);
+                        rest.StoreUnsafe(ref block, restAt);
+                        sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
                     }
                 }
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 168);
-                    // hi = the largest e, rest = the sum of all others
-                    var (hi, rest) = HiOfColumns256(ref Unsafe.Add(ref block, eAt));
-                    var sumOfTerms = SumOfColumns256(ref Unsafe.Add(ref block, termAt));
-                    hi.StoreUnsafe(ref block, hiAt);
-                    rest.StoreUnsafe(ref block, restAt);
-                    sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 168);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 136);
                     int row = (first + b) * 8;
                     var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
+                    var hiT = Vector256.LoadUnsafe(ref block, hiTAt);
+                    var restT = Vector256.LoadUnsafe(ref block, restTAt);
                     var sumT = Vector256.LoadUnsafe(ref block, sumTAt);
                     var hi = Vector256.LoadUnsafe(ref block, hiAt);
                     var rest = Vector256.LoadUnsafe(ref block, restAt);
@@ -1795,58 +1711,42 @@ namespace LossGen.Generated
                     if (gradientBlocks > 0)
                     {
                         var inverse = scale / sum;
-                        inverse.StoreUnsafe(ref block, inverseAt);
+                        var t0 = Vector256.LoadUnsafe(ref block, targetAt);
+                        var t1 = Vector256.LoadUnsafe(ref block, targetAt + 8);
+                        var t2 = Vector256.LoadUnsafe(ref block, targetAt + 16);
+                        var e0 = Vector256.LoadUnsafe(ref block, eAt);
+                        var e1 = Vector256.LoadUnsafe(ref block, eAt + 8);
+                        var e2 = Vector256.LoadUnsafe(ref block, eAt + 16);
+                        var othersT0 = Vector256.ConditionalSelect(Vector256.Equals(t0, hiT), restT, sumT - t0);
+                        var othersT1 = Vector256.ConditionalSelect(Vector256.Equals(t1, hiT), restT, sumT - t1);
+                        var othersT2 = Vector256.ConditionalSelect(Vector256.Equals(t2, hiT), restT, sumT - t2);
+                        // p = e / sum, scaled like the gradient
+                        var p0 = e0 * inverse;
+                        var p1 = e1 * inverse;
+                        var p2 = e2 * inverse;
+                        var others0 = Vector256.ConditionalSelect(Vector256.Equals(e0, hi), rest, sum - e0);
+                        var others1 = Vector256.ConditionalSelect(Vector256.Equals(e1, hi), rest, sum - e1);
+                        var others2 = Vector256.ConditionalSelect(Vector256.Equals(e2, hi), rest, sum - e2);
+                        // notP = 1 - p = (the sum of all other e) / sum, scaled like p
+                        var notP0 = others0 * inverse;
+                        var notP1 = others1 * inverse;
+                        var notP2 = others2 * inverse;
+                        // own = t, 0 for a masked class
+                        var own0 = Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0);
+                        var own1 = Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1);
+                        var own2 = Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2);
+                        // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
+                        var gradient0 = p0 * othersT0 - own0 * notP0;
+                        var gradient1 = p1 * othersT1 - own1 * notP1;
+                        var gradient2 = p2 * othersT2 - own2 * notP2;
+                        RowsOf3_256(ref Unsafe.Add(ref gradients, row * 3), gradient0, gradient1, gradient2);
                     }
-                }
-
-                for (int b = 0; b < gradientBlocks; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 168);
-                    int row = (first + b) * 8;
-                    var hiT = Vector256.LoadUnsafe(ref block, hiTAt);
-                    var restT = Vector256.LoadUnsafe(ref block, restTAt);
-                    var sumT = Vector256.LoadUnsafe(ref block, sumTAt);
-                    var hi = Vector256.LoadUnsafe(ref block, hiAt);
-                    var rest = Vector256.LoadUnsafe(ref block, restAt);
-                    var sum = Vector256.LoadUnsafe(ref block, sumAt);
-                    var inverse = Vector256.LoadUnsafe(ref block, inverseAt);
-
-                    var t0 = Vector256.LoadUnsafe(ref block, targetAt);
-                    var t1 = Vector256.LoadUnsafe(ref block, targetAt + 8);
-                    var t2 = Vector256.LoadUnsafe(ref block, targetAt + 16);
-                    var e0 = Vector256.LoadUnsafe(ref block, eAt);
-                    var e1 = Vector256.LoadUnsafe(ref block, eAt + 8);
-                    var e2 = Vector256.LoadUnsafe(ref block, eAt + 16);
-                    var othersT0 = Vector256.ConditionalSelect(Vector256.Equals(t0, hiT), restT, sumT - t0);
-                    var othersT1 = Vector256.ConditionalSelect(Vector256.Equals(t1, hiT), restT, sumT - t1);
-                    var othersT2 = Vector256.ConditionalSelect(Vector256.Equals(t2, hiT), restT, sumT - t2);
-                    // p = e / sum, scaled like the gradient
-                    var p0 = e0 * inverse;
-                    var p1 = e1 * inverse;
-                    var p2 = e2 * inverse;
-                    var others0 = Vector256.ConditionalSelect(Vector256.Equals(e0, hi), rest, sum - e0);
-                    var others1 = Vector256.ConditionalSelect(Vector256.Equals(e1, hi), rest, sum - e1);
-                    var others2 = Vector256.ConditionalSelect(Vector256.Equals(e2, hi), rest, sum - e2);
-                    // notP = 1 - p = (the sum of all other e) / sum, scaled like p
-                    var notP0 = others0 * inverse;
-                    var notP1 = others1 * inverse;
-                    var notP2 = others2 * inverse;
-                    // own = t, 0 for a masked class
-                    var own0 = Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0);
-                    var own1 = Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1);
-                    var own2 = Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2);
-                    // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
-                    (p0 * othersT0 - own0 * notP0).StoreUnsafe(ref block, gradientAt);
-                    (p1 * othersT1 - own1 * notP1).StoreUnsafe(ref block, gradientAt + 8);
-                    (p2 * othersT2 - own2 * notP2).StoreUnsafe(ref block, gradientAt + 16);
-
-                    ToRowsOf3_256(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
                 }
 
                 if (!Vector256.EqualsAll(invalid, invalid))
                 {
-                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 168, 8, count, ref Unsafe.Add(ref losses, first * 8), ref Unsafe.Add(ref gradients, first * 24), 3, 1, gradientBlocks > 0 ? 3 : 0);
-                    NaNRows(ref Unsafe.Add(ref scratch, sumOfTermsAt), 168, 8, count, ref Unsafe.Add(ref losses, first * 8), ref Unsafe.Add(ref gradients, first * 24), 3, 1, gradientBlocks > 0 ? 3 : 0);
+                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 136, 8, count, ref Unsafe.Add(ref losses, first * 8), ref Unsafe.Add(ref gradients, first * 24), 3, 1, gradientBlocks > 0 ? 3 : 0);
+                    NaNRows(ref Unsafe.Add(ref scratch, sumOfTermsAt), 136, 8, count, ref Unsafe.Add(ref losses, first * 8), ref Unsafe.Add(ref gradients, first * 24), 3, 1, gradientBlocks > 0 ? 3 : 0);
                 }
             }
         }
@@ -1858,20 +1758,17 @@ namespace LossGen.Generated
             const int targetAt = 0;
             const int predictionAt = 12;
             const int eAt = 12;
-            const int termAt = 24;
-            const int gradientAt = 0;
-            const int hiTAt = 36;
-            const int restTAt = 40;
-            const int sumTAt = 44;
-            const int mAt = 48;
-            const int hugeAt = 52;
-            const int lowAt = 56;
-            const int shiftAt = 60;
-            const int hiAt = 64;
-            const int restAt = 68;
-            const int sumAt = 72;
-            const int sumOfTermsAt = 76;
-            const int inverseAt = 80;
+            const int hiTAt = 24;
+            const int restTAt = 28;
+            const int sumTAt = 32;
+            const int mAt = 36;
+            const int hugeAt = 40;
+            const int lowAt = 44;
+            const int shiftAt = 48;
+            const int hiAt = 52;
+            const int restAt = 56;
+            const int sumAt = 60;
+            const int sumOfTermsAt = 64;
 
             for (int first = 0; first < blocks; first += tile)
             {
@@ -1880,35 +1777,28 @@ namespace LossGen.Generated
                 // 0, or NaN where a row is not valid
                 var invalid = Vector128<float>.Zero;
 
+                var largestM = Vector128<float>.Zero;
+
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 84);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 68);
                     int row = (first + b) * 4;
-                    ToColumnsOf3_128(ref Unsafe.Add(ref targets, row * 3), ref Unsafe.Add(ref block, targetAt));
-                    ToColumnsOf3_128(ref Unsafe.Add(ref predictions, row * 3), ref Unsafe.Add(ref block, predictionAt));
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 84);
+                    var (t0, t1, t2) = ColumnsOf3_128(ref Unsafe.Add(ref targets, row * 3));
+                    t0.StoreUnsafe(ref block, targetAt);
+                    t1.StoreUnsafe(ref block, targetAt + 4);
+                    t2.StoreUnsafe(ref block, targetAt + 8);
+                    var (x0, x1, x2) = ColumnsOf3_128(ref Unsafe.Add(ref predictions, row * 3));
+                    x0.StoreUnsafe(ref block, predictionAt);
+                    x1.StoreUnsafe(ref block, predictionAt + 4);
+                    x2.StoreUnsafe(ref block, predictionAt + 8);
                     // hiT = the largest t, restT = the sum of all others
-                    var (hiT, restT) = HiOfColumns128(ref Unsafe.Add(ref block, targetAt));
+                    var (hiT, restT) = HiOfColumns128(t0, t1, t2);
                     // m = max(x)
-                    var m = MaxOfColumns128(ref Unsafe.Add(ref block, predictionAt));
+                    var m = MaxOfColumns128(x0, x1, x2);
                     hiT.StoreUnsafe(ref block, hiTAt);
                     restT.StoreUnsafe(ref block, restTAt);
                     m.StoreUnsafe(ref block, mAt);
-                }
-
-                var largestM = Vector128<float>.Zero;
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 84);
-                    var hiT = Vector128.LoadUnsafe(ref block, hiTAt);
-                    var restT = Vector128.LoadUnsafe(ref block, restTAt);
-                    var m = Vector128.LoadUnsafe(ref block, mAt);
                     var sumT = hiT + restT;
                     // the shift by m is folded into the exponent, without rounding
                     var low = m - Vector128.Create(130f);
@@ -1924,10 +1814,20 @@ namespace LossGen.Generated
                 {
                     for (int b = 0; b < count; b++)
                     {
-                        ref float block = ref Unsafe.Add(ref scratch, b * 84);
-                        var hiT = Vector128.LoadUnsafe(ref block, hiTAt);
-                        var restT = Vector128.LoadUnsafe(ref block, restTAt);
-                        var m = Vector128.LoadUnsafe(ref block, mAt);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 68);
+                        var t0 = Vector128.LoadUnsafe(ref block, targetAt);
+                        var t1 = Vector128.LoadUnsafe(ref block, targetAt + 4);
+                        var t2 = Vector128.LoadUnsafe(ref block, targetAt + 8);
+                        // hiT = the largest t, restT = the sum of all others
+                        var (hiT, restT) = HiOfColumns128(t0, t1, t2);
+                        var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
+                        var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
+                        var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
+                        // m = max(x)
+                        var m = MaxOfColumns128(x0, x1, x2);
+                        hiT.StoreUnsafe(ref block, hiTAt);
+                        restT.StoreUnsafe(ref block, restTAt);
+                        m.StoreUnsafe(ref block, mAt);
                         var sumT = hiT + restT;
                         // huge logits are shifted before
                         var huge = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Abs(m), Vector128.Create(208f)), m, Vector128<float>.Zero);
@@ -1943,7 +1843,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 84);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 68);
                     var m = Vector128.LoadUnsafe(ref block, mAt);
                     var low = Vector128.LoadUnsafe(ref block, lowAt);
                     var shift = Vector128.LoadUnsafe(ref block, shiftAt);
@@ -1951,7 +1851,6 @@ namespace LossGen.Generated
                     if (isRare)
                     {
                         var huge = Vector128.LoadUnsafe(ref block, hugeAt);
-
                         var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
                         var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
@@ -1972,9 +1871,12 @@ namespace LossGen.Generated
                         var term0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t0, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t0), Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0 * d0), Vector128.Create(float.NaN));
                         var term1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t1, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t1), Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1 * d1), Vector128.Create(float.NaN));
                         var term2 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t2, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t2), Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2 * d2), Vector128.Create(float.NaN));
-                        term0.StoreUnsafe(ref block, termAt);
-                        term1.StoreUnsafe(ref block, termAt + 4);
-                        term2.StoreUnsafe(ref block, termAt + 8);
+                        // hi = the largest e, rest = the sum of all others
+                        var (hi, rest) = HiOfColumns128(e0, e1, e2);
+                        var sumOfTerms = SumOfColumns128(term0, term1, term2);
+                        hi.StoreUnsafe(ref block, hiAt);
+                        rest.StoreUnsafe(ref block, restAt);
+                        sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
                     }
                     else
                     {
@@ -1997,28 +1899,22 @@ namespace LossGen.Generated
                         var term0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t0, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t0), Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0 * d0), Vector128.Create(float.NaN));
                         var term1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t1, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t1), Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1 * d1), Vector128.Create(float.NaN));
                         var term2 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t2, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t2), Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2 * d2), Vector128.Create(float.NaN));
-                        term0.StoreUnsafe(ref block, termAt);
-                        term1.StoreUnsafe(ref block, termAt + 4);
-                        term2.StoreUnsafe(ref block, termAt + 8);
+                        // hi = the largest e, rest = the sum of all others
+                        var (hi, rest) = HiOfColumns128(e0, e1, e2);
+                        var sumOfTerms = SumOfColumns128(term0, term1, term2);
+                        hi.StoreUnsafe(ref block, hiAt);
+                        rest.StoreUnsafe(ref block, restAt);
+                        sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
                     }
                 }
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 84);
-                    // hi = the largest e, rest = the sum of all others
-                    var (hi, rest) = HiOfColumns128(ref Unsafe.Add(ref block, eAt));
-                    var sumOfTerms = SumOfColumns128(ref Unsafe.Add(ref block, termAt));
-                    hi.StoreUnsafe(ref block, hiAt);
-                    rest.StoreUnsafe(ref block, restAt);
-                    sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 84);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 68);
                     int row = (first + b) * 4;
                     var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
+                    var hiT = Vector128.LoadUnsafe(ref block, hiTAt);
+                    var restT = Vector128.LoadUnsafe(ref block, restTAt);
                     var sumT = Vector128.LoadUnsafe(ref block, sumTAt);
                     var hi = Vector128.LoadUnsafe(ref block, hiAt);
                     var rest = Vector128.LoadUnsafe(ref block, restAt);
@@ -2039,58 +1935,42 @@ namespace LossGen.Generated
                     if (gradientBlocks > 0)
                     {
                         var inverse = scale / sum;
-                        inverse.StoreUnsafe(ref block, inverseAt);
+                        var t0 = Vector128.LoadUnsafe(ref block, targetAt);
+                        var t1 = Vector128.LoadUnsafe(ref block, targetAt + 4);
+                        var t2 = Vector128.LoadUnsafe(ref block, targetAt + 8);
+                        var e0 = Vector128.LoadUnsafe(ref block, eAt);
+                        var e1 = Vector128.LoadUnsafe(ref block, eAt + 4);
+                        var e2 = Vector128.LoadUnsafe(ref block, eAt + 8);
+                        var othersT0 = Vector128.ConditionalSelect(Vector128.Equals(t0, hiT), restT, sumT - t0);
+                        var othersT1 = Vector128.ConditionalSelect(Vector128.Equals(t1, hiT), restT, sumT - t1);
+                        var othersT2 = Vector128.ConditionalSelect(Vector128.Equals(t2, hiT), restT, sumT - t2);
+                        // p = e / sum, scaled like the gradient
+                        var p0 = e0 * inverse;
+                        var p1 = e1 * inverse;
+                        var p2 = e2 * inverse;
+                        var others0 = Vector128.ConditionalSelect(Vector128.Equals(e0, hi), rest, sum - e0);
+                        var others1 = Vector128.ConditionalSelect(Vector128.Equals(e1, hi), rest, sum - e1);
+                        var others2 = Vector128.ConditionalSelect(Vector128.Equals(e2, hi), rest, sum - e2);
+                        // notP = 1 - p = (the sum of all other e) / sum, scaled like p
+                        var notP0 = others0 * inverse;
+                        var notP1 = others1 * inverse;
+                        var notP2 = others2 * inverse;
+                        // own = t, 0 for a masked class
+                        var own0 = Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0);
+                        var own1 = Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1);
+                        var own2 = Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2);
+                        // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
+                        var gradient0 = p0 * othersT0 - own0 * notP0;
+                        var gradient1 = p1 * othersT1 - own1 * notP1;
+                        var gradient2 = p2 * othersT2 - own2 * notP2;
+                        RowsOf3_128(ref Unsafe.Add(ref gradients, row * 3), gradient0, gradient1, gradient2);
                     }
-                }
-
-                for (int b = 0; b < gradientBlocks; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 84);
-                    int row = (first + b) * 4;
-                    var hiT = Vector128.LoadUnsafe(ref block, hiTAt);
-                    var restT = Vector128.LoadUnsafe(ref block, restTAt);
-                    var sumT = Vector128.LoadUnsafe(ref block, sumTAt);
-                    var hi = Vector128.LoadUnsafe(ref block, hiAt);
-                    var rest = Vector128.LoadUnsafe(ref block, restAt);
-                    var sum = Vector128.LoadUnsafe(ref block, sumAt);
-                    var inverse = Vector128.LoadUnsafe(ref block, inverseAt);
-
-                    var t0 = Vector128.LoadUnsafe(ref block, targetAt);
-                    var t1 = Vector128.LoadUnsafe(ref block, targetAt + 4);
-                    var t2 = Vector128.LoadUnsafe(ref block, targetAt + 8);
-                    var e0 = Vector128.LoadUnsafe(ref block, eAt);
-                    var e1 = Vector128.LoadUnsafe(ref block, eAt + 4);
-                    var e2 = Vector128.LoadUnsafe(ref block, eAt + 8);
-                    var othersT0 = Vector128.ConditionalSelect(Vector128.Equals(t0, hiT), restT, sumT - t0);
-                    var othersT1 = Vector128.ConditionalSelect(Vector128.Equals(t1, hiT), restT, sumT - t1);
-                    var othersT2 = Vector128.ConditionalSelect(Vector128.Equals(t2, hiT), restT, sumT - t2);
-                    // p = e / sum, scaled like the gradient
-                    var p0 = e0 * inverse;
-                    var p1 = e1 * inverse;
-                    var p2 = e2 * inverse;
-                    var others0 = Vector128.ConditionalSelect(Vector128.Equals(e0, hi), rest, sum - e0);
-                    var others1 = Vector128.ConditionalSelect(Vector128.Equals(e1, hi), rest, sum - e1);
-                    var others2 = Vector128.ConditionalSelect(Vector128.Equals(e2, hi), rest, sum - e2);
-                    // notP = 1 - p = (the sum of all other e) / sum, scaled like p
-                    var notP0 = others0 * inverse;
-                    var notP1 = others1 * inverse;
-                    var notP2 = others2 * inverse;
-                    // own = t, 0 for a masked class
-                    var own0 = Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0);
-                    var own1 = Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1);
-                    var own2 = Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2);
-                    // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
-                    (p0 * othersT0 - own0 * notP0).StoreUnsafe(ref block, gradientAt);
-                    (p1 * othersT1 - own1 * notP1).StoreUnsafe(ref block, gradientAt + 4);
-                    (p2 * othersT2 - own2 * notP2).StoreUnsafe(ref block, gradientAt + 8);
-
-                    ToRowsOf3_128(ref Unsafe.Add(ref gradients, row * 3), ref Unsafe.Add(ref block, gradientAt));
                 }
 
                 if (!Vector128.EqualsAll(invalid, invalid))
                 {
-                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 84, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 12), 3, 1, gradientBlocks > 0 ? 3 : 0);
-                    NaNRows(ref Unsafe.Add(ref scratch, sumOfTermsAt), 84, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 12), 3, 1, gradientBlocks > 0 ? 3 : 0);
+                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 68, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 12), 3, 1, gradientBlocks > 0 ? 3 : 0);
+                    NaNRows(ref Unsafe.Add(ref scratch, sumOfTermsAt), 68, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 12), 3, 1, gradientBlocks > 0 ? 3 : 0);
                 }
             }
         }
@@ -2155,85 +2035,64 @@ namespace LossGen.Generated
 
         /// <summary>The largest of the columns, row by row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> MaxOfColumns128(ref float columns)
+        private static Vector128<float> MaxOfColumns128(Vector128<float> c0, Vector128<float> c1, Vector128<float> c2)
         {
-            var c0 = Vector128.LoadUnsafe(ref columns);
-            var c2 = Vector128.LoadUnsafe(ref columns, 8);
             var max_0 = Max(c2, c0);
-            var c1 = Vector128.LoadUnsafe(ref columns, 4);
             var max = Max(c1, max_0);
             return max;
         }
 
         /// <summary>The largest of the columns, row by row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> MaxOfColumns256(ref float columns)
+        private static Vector256<float> MaxOfColumns256(Vector256<float> c0, Vector256<float> c1, Vector256<float> c2)
         {
-            var c0 = Vector256.LoadUnsafe(ref columns);
-            var c2 = Vector256.LoadUnsafe(ref columns, 16);
             var max_0 = Max(c2, c0);
-            var c1 = Vector256.LoadUnsafe(ref columns, 8);
             var max = Max(c1, max_0);
             return max;
         }
 
         /// <summary>The largest of the columns, row by row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> MaxOfColumns512(ref float columns)
+        private static Vector512<float> MaxOfColumns512(Vector512<float> c0, Vector512<float> c1, Vector512<float> c2)
         {
-            var c0 = Vector512.LoadUnsafe(ref columns);
-            var c2 = Vector512.LoadUnsafe(ref columns, 32);
             var max_0 = Max(c2, c0);
-            var c1 = Vector512.LoadUnsafe(ref columns, 16);
             var max = Max(c1, max_0);
             return max;
         }
 
         /// <summary>The sum of the columns, row by row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> SumOfColumns128(ref float columns)
+        private static Vector128<float> SumOfColumns128(Vector128<float> c0, Vector128<float> c1, Vector128<float> c2)
         {
-            var c0 = Vector128.LoadUnsafe(ref columns);
-            var c2 = Vector128.LoadUnsafe(ref columns, 8);
             var sum_0 = c0 + c2;
-            var c1 = Vector128.LoadUnsafe(ref columns, 4);
             var sum = sum_0 + c1;
             return sum;
         }
 
         /// <summary>The sum of the columns, row by row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> SumOfColumns256(ref float columns)
+        private static Vector256<float> SumOfColumns256(Vector256<float> c0, Vector256<float> c1, Vector256<float> c2)
         {
-            var c0 = Vector256.LoadUnsafe(ref columns);
-            var c2 = Vector256.LoadUnsafe(ref columns, 16);
             var sum_0 = c0 + c2;
-            var c1 = Vector256.LoadUnsafe(ref columns, 8);
             var sum = sum_0 + c1;
             return sum;
         }
 
         /// <summary>The sum of the columns, row by row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> SumOfColumns512(ref float columns)
+        private static Vector512<float> SumOfColumns512(Vector512<float> c0, Vector512<float> c1, Vector512<float> c2)
         {
-            var c0 = Vector512.LoadUnsafe(ref columns);
-            var c2 = Vector512.LoadUnsafe(ref columns, 32);
             var sum_0 = c0 + c2;
-            var c1 = Vector512.LoadUnsafe(ref columns, 16);
             var sum = sum_0 + c1;
             return sum;
         }
 
         /// <summary>The largest, and the sum of all others, of the columns, row by row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static (Vector128<float> Hi, Vector128<float> Others) HiOfColumns128(ref float columns)
+        private static (Vector128<float> Hi, Vector128<float> Others) HiOfColumns128(Vector128<float> c0, Vector128<float> c1, Vector128<float> c2)
         {
-            var c0 = Vector128.LoadUnsafe(ref columns);
-            var c2 = Vector128.LoadUnsafe(ref columns, 8);
             var others_0 = Min(c0, c2);
             var hi_0 = Max(c2, c0);
-            var c1 = Vector128.LoadUnsafe(ref columns, 4);
             var others = others_0 + Min(hi_0, c1);
             var hi = Max(c1, hi_0);
             return (hi, others);
@@ -2241,13 +2100,10 @@ namespace LossGen.Generated
 
         /// <summary>The largest, and the sum of all others, of the columns, row by row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static (Vector256<float> Hi, Vector256<float> Others) HiOfColumns256(ref float columns)
+        private static (Vector256<float> Hi, Vector256<float> Others) HiOfColumns256(Vector256<float> c0, Vector256<float> c1, Vector256<float> c2)
         {
-            var c0 = Vector256.LoadUnsafe(ref columns);
-            var c2 = Vector256.LoadUnsafe(ref columns, 16);
             var others_0 = Min(c0, c2);
             var hi_0 = Max(c2, c0);
-            var c1 = Vector256.LoadUnsafe(ref columns, 8);
             var others = others_0 + Min(hi_0, c1);
             var hi = Max(c1, hi_0);
             return (hi, others);
@@ -2255,13 +2111,10 @@ namespace LossGen.Generated
 
         /// <summary>The largest, and the sum of all others, of the columns, row by row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static (Vector512<float> Hi, Vector512<float> Others) HiOfColumns512(ref float columns)
+        private static (Vector512<float> Hi, Vector512<float> Others) HiOfColumns512(Vector512<float> c0, Vector512<float> c1, Vector512<float> c2)
         {
-            var c0 = Vector512.LoadUnsafe(ref columns);
-            var c2 = Vector512.LoadUnsafe(ref columns, 32);
             var others_0 = Min(c0, c2);
             var hi_0 = Max(c2, c0);
-            var c1 = Vector512.LoadUnsafe(ref columns, 16);
             var others = others_0 + Min(hi_0, c1);
             var hi = Max(c1, hi_0);
             return (hi, others);

@@ -13,7 +13,7 @@ internal static class BlockFunctions
     /// <summary>In the order in which they are emitted.</summary>
     public static readonly string[] Names = new[] { "Zip", "Transpose", "Permute", "Parts", "Turn", "ToRows", "HalfToRows", "AllToRows" }
         .Concat(NetworkFunctions.Names)
-        .Concat(new[] { "ToColumnsOf2", "ToColumnsOf3", "CopyColumns", "LoadOfRows", "RestOfRows", "Labels", "IsNot", "AtLabel", "AtLabels", "PutAtLabels", "Join256", "Join128", RowMergePrinter.Max, RowMergePrinter.Sum, RowMergePrinter.Hi })
+        .Concat(new[] { "ToColumnsOf2", "ToColumnsOf3", "CopyColumns", "LoadOfRows", "RestOfRows", "Labels", "IsNot", "AtLabel", AtLabelOf(2), AtLabelOf(3), AtLabelOf(4), "AtLabels", "PutAtLabels", "Join256", "Join128", RowMergePrinter.Max, RowMergePrinter.Sum, RowMergePrinter.Hi })
         .ToArray();
 
     /// <summary>The functions of the same width that one calls.</summary>
@@ -28,11 +28,16 @@ internal static class BlockFunctions
         "RestOfRows" => new[] { "LoadOfRows" },
         "ToColumnsOf2" => new[] { "ColumnsOf2" },
         "ToColumnsOf3" => new[] { "ColumnsOf3" },
+        "ColumnsOf4" when width == VectorWidth.Vector256 => new[] { "Parts", "Transpose" },
+        "ColumnsOf4" or "RowsOf4" when width != VectorWidth.Vector512 => new[] { "Transpose" },
         "Join128" when width == VectorWidth.Vector512 => Array.Empty<string>(),
         RowMergePrinter.Max or RowMergePrinter.Sum or RowMergePrinter.Hi => RowMergePrinter.Calls(name, width),
         _ when NetworkFunctions.Has(name) && width == VectorWidth.Vector512 => new[] { "Permute" },
         _ => Array.Empty<string>(),
     };
+
+    /// <summary>The function that picks from so many columns what stands at the labels, without its width.</summary>
+    public static string AtLabelOf(int classes) => "AtLabelOf" + Literals.Plain(classes);
 
     public static string Text(string name, VectorWidth width, ElementType element)
     {
@@ -50,6 +55,9 @@ internal static class BlockFunctions
             "ToColumnsOf2" => ToColumnsOfFew(2),
             "ToColumnsOf3" => ToColumnsOfFew(3),
             "ColumnsOf2" when lanes < 16 => ColumnsOf2(lanes),
+            "ColumnsOf4" when lanes < 16 => ColumnsOf4(width),
+            "RowsOf2" when lanes < 16 => RowsOf2(lanes),
+            "RowsOf4" when lanes < 16 => RowsOf4(width),
             "ToRowsOf2" when lanes < 16 => ToRowsOf2(lanes),
             "CopyColumns" => CopyColumns,
             "LoadOfRows" => $$"""
@@ -66,6 +74,9 @@ internal static class BlockFunctions
             RowMergePrinter.Max or RowMergePrinter.Sum or RowMergePrinter.Hi => new RowMergePrinter(name, width, element).Print(),
             "IsNot" => IsNot,
             "AtLabel" => AtLabel,
+            "AtLabelOf2" => AtLabelOfFew(2),
+            "AtLabelOf3" => AtLabelOfFew(3),
+            "AtLabelOf4" => AtLabelOfFew(4),
             "AtLabels" => AtLabels(lanes),
             "PutAtLabels" => PutAtLabels(lanes),
             "Permute" => Permute,
@@ -171,11 +182,11 @@ internal static class BlockFunctions
     }
 
     /// <summary>The parts of a vector to the rows that they belong to.</summary>
-    private static IEnumerable<string> StoreParts(string value, int row, int rows, VectorWidth width)
+    private static IEnumerable<string> StoreParts(string value, int row, int rows, string next, VectorWidth width)
         => Enumerable.Range(0, (int)width / 128).Select(part =>
         {
-            string taken = width == VectorWidth.Vector256 ? Half(part) : $"{Half(part / 2)}{Half(part % 2)}";
-            return $"    {value}{taken}.StoreUnsafe(ref rows{Index(row + (part * rows), "classes")});";
+            string taken = width == VectorWidth.Vector128 ? string.Empty : width == VectorWidth.Vector256 ? Half(part) : $"{Half(part / 2)}{Half(part % 2)}";
+            return $"    {value}{taken}.StoreUnsafe(ref rows{Index(row + (part * rows), next)});";
         });
 
     private static string Half(int part) => part == 0 ? ".GetLower()" : ".GetUpper()";
@@ -235,7 +246,7 @@ internal static class BlockFunctions
         {
         {{string.Join("\n", Enumerable.Range(0, count).Select(i => $"    var {s_letters[i]} = {{Vector}}.LoadUnsafe(ref columns{(i == 0 ? string.Empty : $", {Literals.Plain(i * (int)width / (count == 4 ? 32 : 64))}")});"))}}
             ({{string.Join(", ", s_letters.Take(count))}}) = Transpose({{string.Join(", ", s_letters.Take(count))}});
-        {{string.Join("\n", Enumerable.Range(0, count).SelectMany(i => StoreParts(s_letters[i], i, count, width)))}}
+        {{string.Join("\n", Enumerable.Range(0, count).SelectMany(i => StoreParts(s_letters[i], i, count, "classes", width)))}}
         }
         """;
 
@@ -285,6 +296,56 @@ internal static class BlockFunctions
         }
         """;
 
+    private static string ColumnsOf4(VectorWidth width) => $$"""
+        /// <summary>{Lanes} rows of four classes as four columns.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static ({V}, {V}, {V}, {V}) ColumnsOf4_{W}(ref {T} rows)
+            => Transpose({{string.Join(", ", Enumerable.Range(0, 4).Select(i => PartsOf("rows", Literals.Plain(i * 4), "4", 4, width)))}});
+        """;
+
+    private static string RowsOf4(VectorWidth width) => $$"""
+        /// <summary>Four columns as {Lanes} rows of four classes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void RowsOf4_{W}(ref {T} rows, {V} a, {V} b, {V} c, {V} d)
+        {
+            (a, b, c, d) = Transpose(a, b, c, d);
+        {{string.Join("\n", Enumerable.Range(0, 4).SelectMany(i => StoreParts(s_letters[i], i, 4, "4", width)))}}
+        }
+        """;
+
+    private static string RowsOf2(int lanes) => $$"""
+        /// <summary>Two columns as {Lanes} rows of two classes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void RowsOf2_{W}(ref {T} rows, {V} a, {V} b)
+        {
+        {{InterleavedRows(lanes)}}
+        }
+        """;
+
+    private static string InterleavedRows(int lanes) => $$"""
+            var fromA = {Vector}.Create({{List(lanes, i => i % 2 == 0 ? -1 : 0)}}).AsSingle();
+            var lower = {Vector}.Create({{List(lanes, i => i / 2)}});
+            var upper = {Vector}.Create({{List(lanes, i => (lanes / 2) + (i / 2))}});
+            {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, lower), {Vector}.Shuffle(b, lower)).StoreUnsafe(ref rows);
+            {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, upper), {Vector}.Shuffle(b, upper)).StoreUnsafe(ref rows, {Lanes});
+        """;
+
+    private static string AtLabelOfFew(int classes)
+    {
+        string value = "c0";
+        for (int c = 1; c < classes; c++)
+        {
+            value = $"{{Vector}}.ConditionalSelect({{Vector}}.Equals(label, {{Vector}}.Create({Literals.Plain(c)})).As{{Real}}(), c{Literals.Plain(c)}, {value})";
+        }
+
+        return $$"""
+            /// <summary>From the columns, one a class, the numbers at the labels of {Lanes} rows.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            internal static {V} {{AtLabelOf(classes)}}_{W}({Vector}<{I}> label, {{string.Join(", ", Enumerable.Range(0, classes).Select(c => "{V} c" + Literals.Plain(c)))}})
+                => {{value}};
+            """;
+    }
+
     private static string ToRowsOf2(int lanes) => $$"""
         /// <summary>Two columns as {Lanes} rows of two classes.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -292,13 +353,10 @@ internal static class BlockFunctions
         {
             var a = {Vector}.LoadUnsafe(ref columns);
             var b = {Vector}.LoadUnsafe(ref columns, {Lanes});
-            var fromA = {Vector}.Create({{List(lanes, i => i % 2 == 0 ? -1 : 0)}}).AsSingle();
-            var lower = {Vector}.Create({{List(lanes, i => i / 2)}});
-            var upper = {Vector}.Create({{List(lanes, i => (lanes / 2) + (i / 2))}});
-            {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, lower), {Vector}.Shuffle(b, lower)).StoreUnsafe(ref rows);
-            {Vector}.ConditionalSelect(fromA, {Vector}.Shuffle(a, upper), {Vector}.Shuffle(b, upper)).StoreUnsafe(ref rows, {Lanes});
+        {{InterleavedRows(lanes)}}
         }
         """;
+
 
     private static string List(int lanes, Func<int, int> of) => string.Join(", ", Enumerable.Range(0, lanes).Select(i => Literals.Plain(of(i))));
 

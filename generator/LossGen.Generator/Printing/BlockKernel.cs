@@ -86,6 +86,23 @@ internal sealed class BlockKernel
         }
     }
 
+    /// <summary>Whether a loop compares classes with labels.</summary>
+    public bool ComparesLabels(int loop) => !Plan.WritesByRow && Recipe.Live.Any(s => s.Op == Op.IsLabel && Plan.Reads(s, loop));
+
+    /// <summary>Whether a loop reads labels.</summary>
+    public bool ReadsLabel(int loop) => ComparesLabels(loop) || Plan.Loops.All[loop].ForGradients.Any(s => Plan.Loops.TwinOf(s) is not null);
+
+    /// <summary>Whether a loop reads what gradients are multiplied by.</summary>
+    public bool ReadsScale(int loop) => Recipe.Live.Any(s => s.Op == Op.Scale && Plan.Reads(s, loop));
+
+    /// <summary>From columns in variables, the numbers at the labels.</summary>
+    public string AtLabelOf(string columns)
+    {
+        string function = BlockFunctions.AtLabelOf(Plan.Classes);
+        Need(new Need(function, Plan.Width, 1));
+        return $"{function}_{Plan.Width.Suffix()}(label, {columns})";
+    }
+
     /// <summary>From the columns of an area, the numbers at the labels.</summary>
     public string AtLabel(string area)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using LossGen.Generator.Schedules;
 using LossGen.Generator.Specification;
 
 namespace LossGen.Generator.Printing;
@@ -25,6 +26,12 @@ internal sealed class ColumnReductionPrinter : BlockReductionPrinter
 
     public override void Print()
     {
+        if (Need.Of == NumbersLie.Variables)
+        {
+            PrintVariables();
+            return;
+        }
+
         bool writtenOut = Classes <= MostUnrolledClasses;
         if (!writtenOut)
         {
@@ -43,6 +50,16 @@ internal sealed class ColumnReductionPrinter : BlockReductionPrinter
             TakeParts(Apart, Part);
         }
 
+        Return(First, Second);
+    }
+
+    /// <summary>The function that takes the columns themselves.</summary>
+    private void PrintVariables()
+    {
+        Writer.Line($"/// <summary>{What} of the columns, row by row.</summary>");
+        Writer.Line(Inlined);
+        Writer.Line($"private static {Type} {Need.Name}({string.Join(", ", Enumerable.Range(0, Classes).Select(c => $"{Spelling.Type} c{Literals.Plain(c)}"))})").Open();
+        TakeAll(c => "c" + Literals.Plain(c));
         Return(First, Second);
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Schedules;
 
@@ -32,6 +33,15 @@ internal sealed class LanesContext : PassContext
     /// <summary>The reductions of rows or columns that the kernel calls.</summary>
     public HashSet<ReductionNeed> Reduced { get; }
 
+    /// <summary>Whether columns go from step to step in variables.</summary>
+    public bool IsJoined => Plan.Loops.AreJoined;
+
+    /// <summary>The steps whose columns are in scope as variables, where they go in these.</summary>
+    public HashSet<int> InScope { get; set; } = new();
+
+    /// <summary>The variables of the columns of a step, or of what is reduced.</summary>
+    public static string Columns(string name, int classes) => string.Join(", ", Enumerable.Range(0, classes).Select(c => Names.Numbered(name, c)));
+
     /// <summary>Whether numbers are taken as they lie in rows.</summary>
     public bool TakesRows { get; init; }
 
@@ -57,7 +67,7 @@ internal sealed class LanesContext : PassContext
 
     public override string Recalled(Carry carry, Slot slot) => Read(carry.Output!, slot);
 
-    public override string Store(string output, Slot slot, Expr value) => Write(output, slot, value);
+    public override string Store(string output, Slot slot, Expr value) => IsJoined ? $"var {Names.Numbered(output, slot.Index)} = {value.Text};" : Write(output, slot, value);
 
     /// <summary>The variable that holds the largest bit pattern of a value that stays in a range, counted from the smallest in range.</summary>
     public string Watched(Step value) => "most" + Names.Capital(value.Name!) + (TakesRows ? string.Empty : "OfBlock");

@@ -35,10 +35,17 @@ internal sealed class LanesKernelPrinter
         }
 
         LanesBatchPrinter batch = new(_k);
-        batch.Inputs();
+        if (!Plan.Loops.AreJoined)
+        {
+            batch.Inputs();
+        }
+
         for (int i = 0; i <= Plan.Loops.Last; i++)
         {
-            Loop(i);
+            if (Together(i)[0] == i)
+            {
+                Loop(i);
+            }
         }
 
         if (Plan.LongRows is not null)
@@ -85,19 +92,25 @@ internal sealed class LanesKernelPrinter
         {
             Numbers(index);
         }
-        else if (index == rare?.WatchedIn)
+        else if (rare is not null && Together(index).Contains(rare.WatchedIn))
         {
             Watched(index, rare);
         }
-        else if (rare?.AreIn(index) == true)
+        else if (rare is not null && Together(index).Any(rare.AreIn))
         {
-            new LanesLoopPrinter(_k, index).PrintBoth(IsRare);
+            Printer(index).PrintBoth(IsRare);
         }
         else
         {
-            new LanesLoopPrinter(_k, index).Print(null);
+            Printer(index).Print(null);
         }
     }
+
+    /// <summary>The loops that are written as one with the first of them.</summary>
+    private IReadOnlyList<int> Together(int index) => Plan.Loops.InGroup(Plan.Loops.GroupOf(index));
+
+    private BlockLoopPrinter Printer(int index)
+        => Plan.Loops.AreJoined ? new JoinedLoopsPrinter(_k, Plan.Loops.GroupOf(index)) : new LanesLoopPrinter(_k, index);
 
     /// <summary>The loop that finds out whether the tile has rare cases, and goes through its blocks once more where it has.</summary>
     private void Watched(int index, RareCases rare)
@@ -105,14 +118,14 @@ internal sealed class LanesKernelPrinter
         W.Gap();
         foreach ((Step size, _) in rare.Watched)
         {
-            W.Line($"var {LanesLoopPrinter.Largest(_k, size)} = {_k.Class}<{_k.Number}>.Zero;");
+            W.Line($"var {BlockLoopPrinter.Largest(_k, size)} = {_k.Class}<{_k.Number}>.Zero;");
         }
 
-        new LanesLoopPrinter(_k, index).Print(false);
-        IEnumerable<string> large = rare.Watched.Select(w => $"{_k.Class}.GreaterThanOrEqualAny({LanesLoopPrinter.Largest(_k, w.Size)}, {BlockKernel.Text(_k.Context(), w.Limit.Id)})");
+        Printer(index).Print(false);
+        IEnumerable<string> large = rare.Watched.Select(w => $"{_k.Class}.GreaterThanOrEqualAny({BlockLoopPrinter.Largest(_k, w.Size)}, {BlockKernel.Text(_k.Context(), w.Limit.Id)})");
         W.Line().Line($"bool {IsRare} = {string.Join(" || ", large)};");
         W.Line($"if ({IsRare})").Open();
-        new LanesLoopPrinter(_k, index).Print(true);
+        Printer(index).Print(true);
         W.Close();
     }
 

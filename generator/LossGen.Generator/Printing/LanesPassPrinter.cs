@@ -12,9 +12,6 @@ namespace LossGen.Generator.Printing;
 /// </summary>
 internal sealed class LanesPassPrinter
 {
-    /// <summary>The operations that are written out, class beside class: more in one method than the JIT is willing to inline are slower than a loop.</summary>
-    private const int MostStepsWrittenOut = 140;
-
     /// <summary>The classes that are written out side by side: they and what they share fit into 16 registers.</summary>
     private const int SideBySide = 4;
 
@@ -68,16 +65,23 @@ internal sealed class LanesPassPrinter
 
     private void Classes(IReadOnlyList<Step> steps)
     {
+        if (_k.IsJoined)
+        {
+            // What is reduced and has a name needs no other.
+            PassPrinter joined = new(_k, steps.Where(s => !s.Op.Reduces() || _k.Recipe.Steps[s.Arguments[0]].IsInline), (step, slot, value) => _k.Writer.Line(_k.Store(LanesPlan.TermsOf(step), slot, value)));
+            joined.Print(Enumerable.Range(0, Plan.Classes).Select(SlotOf).ToArray(), _k.InScope);
+            return;
+        }
+
         PassPrinter pass = new(_k, steps, (step, slot, value) => _k.Writer.Line(_k.Store(LanesPlan.TermsOf(step), slot, value)));
 
         // Labels are compared with classes only where there are no more of these than lanes.
-        bool few = Plan.Group == Plan.Classes && !steps.Any(s => s.Op == Op.Usually) && steps.Sum(s => PassLength.OfLine(_k.Recipe, s)) * Plan.Classes <= MostStepsWrittenOut;
+        bool few = Plan.Group == Plan.Classes && !steps.Any(s => s.Op == Op.Usually) && steps.Sum(s => PassLength.OfLine(_k.Recipe, s)) * Plan.Classes <= LanesSchedule.MostStepsWrittenOut;
         if (!_k.TakesRows && (few || _k.ComparesLabels))
         {
             for (int first = 0; first < Plan.Classes; first += SideBySide)
             {
-                Slot[] slots = Enumerable.Range(first, Math.Min(SideBySide, Plan.Classes - first)).Select(c => new Slot(c, Literals.Plain(c), int.MaxValue, 0, true)).ToArray();
-                pass.Print(slots, new HashSet<int>());
+                pass.Print(Enumerable.Range(first, Math.Min(SideBySide, Plan.Classes - first)).Select(SlotOf).ToArray(), new HashSet<int>());
             }
 
             return;
@@ -90,22 +94,46 @@ internal sealed class LanesPassPrinter
         _k.Writer.Close();
     }
 
+    private static Slot SlotOf(int c) => new(c, Literals.Plain(c), int.MaxValue, 0, true);
+
+    /// <summary>Reads the columns of a step into variables, unless they are in scope.</summary>
+    public void Bring(Step step)
+    {
+        if (_k.InScope.Add(step.Id))
+        {
+            for (int c = 0; c < Plan.Classes; c++)
+            {
+                _k.Writer.Line($"var {Names.Numbered(step.Name!, c)} = {_k.Recalled(new Carry(step.Id, CarryPlace.Area, LanesPlan.AreaOf(step)), SlotOf(c))};");
+            }
+        }
+    }
+
     public void Reduce(Step step)
     {
         ReductionNeed need = new(step.Op, Plan.Width, Plan.NumbersOf(step, _k.TakesRows));
+        if (_k.IsJoined && !_k.Recipe.Steps[step.Arguments[0]].IsInline)
+        {
+            Bring(_k.Recipe.Steps[step.Arguments[0]]);
+        }
+
         _k.Reduced.Add(need);
         if (step.Says is not null)
         {
             _k.Writer.Line("// " + step.Says);
         }
 
-        string call = $"{need.Name}(ref {Reduced(_k.Recipe.Steps[step.Arguments[0]], step, need.Of)});";
+        string call = $"{need.Name}({Reduced(_k.Recipe.Steps[step.Arguments[0]], step, need.Of)});";
         _k.Writer.Line(step.Op.HasSecondResult() ? $"var ({step.Name}, {_k.SecondOf(step) ?? "_"}) = {call}" : $"var {step.Name} = {call}");
     }
 
-    /// <summary>Where the numbers begin that are reduced and, for long rows, how far they are apart, and where there is room for their virtual lanes.</summary>
+    /// <summary>The columns that are reduced, or where the numbers begin and, for long rows, how far they are apart, and where there is room for their virtual lanes.</summary>
     private string Reduced(Step argument, Step reduction, NumbersLie lie)
     {
+        if (lie == NumbersLie.Variables)
+        {
+            return LanesContext.Columns(argument.IsInline ? LanesPlan.TermsOf(reduction) : argument.Name!, Plan.Classes);
+        }
+
         string area = Plan.IsInArea(argument.Id) ? LanesPlan.AreaOf(argument) : LanesPlan.TermsOf(reduction);
         bool inBatch = argument.Op == Op.Load && lie != NumbersLie.Columns;
         string numbers = inBatch ? $"Unsafe.Add(ref {area}s, row * {Literals.Plain(Plan.Classes)})"
@@ -113,10 +141,10 @@ internal sealed class LanesPassPrinter
             : $"Unsafe.Add(ref block, {LanesContext.At(area)})";
         if (lie != NumbersLie.LongRows)
         {
-            return numbers;
+            return "ref " + numbers;
         }
 
         int apart = inBatch || _k.TakesRows ? Plan.Classes : Plan.LongRows!.Vectors * Plan.Lanes;
-        return $"{numbers}, {Literals.Plain(apart)}, ref Unsafe.Add(ref block, {LanesContext.VirtualLanesAt})";
+        return $"ref {numbers}, {Literals.Plain(apart)}, ref Unsafe.Add(ref block, {LanesContext.VirtualLanesAt})";
     }
 }

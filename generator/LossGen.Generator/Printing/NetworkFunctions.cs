@@ -7,7 +7,10 @@ namespace LossGen.Generator.Printing;
 /// <summary>The functions that networks of shuffles stand for: whole rows without a gap of few classes, and chunks of longer rows.</summary>
 internal static class NetworkFunctions
 {
-    /// <summary>The most columns that are returned rather than written to memory.</summary>
+    /// <summary>The most columns that are returned or taken rather than written to memory or read from it.</summary>
+    private const int MostInVariables = 4;
+
+    /// <summary>With as few classes, what writes columns to memory does it with those that are returned.</summary>
     private const int MostReturned = 3;
 
     private static readonly Dictionary<string, Func<int, string>> s_texts = Texts();
@@ -20,6 +23,9 @@ internal static class NetworkFunctions
 
     /// <summary>The function that returns columns, without its width.</summary>
     public static string ColumnsOf(int classes) => "ColumnsOf" + Literals.Plain(classes);
+
+    /// <summary>The function that takes columns and writes them as rows, without its width.</summary>
+    public static string RowsOf(int classes) => "RowsOf" + Literals.Plain(classes);
 
     /// <summary>The function that turns whole rows, without its width.</summary>
     public static string OfRows(int classes, bool toColumns) => $"{(toColumns ? "ToColumns" : "ToRows")}Of{Literals.Plain(classes)}";
@@ -37,11 +43,13 @@ internal static class NetworkFunctions
         Dictionary<string, Func<int, string>> texts = new();
         foreach (int classes in Enumerable.Range(2, 15))
         {
-            if (classes <= MostReturned)
+            if (classes <= MostInVariables)
             {
                 texts.Add(ColumnsOf(classes), lanes => new ShuffleNetworkPrinter(classes, lanes).Columns());
+                texts.Add(RowsOf(classes), lanes => new ShuffleNetworkPrinter(classes, lanes).Rows());
             }
-            else
+
+            if (classes > MostReturned)
             {
                 texts.Add(OfRows(classes, toColumns: true), lanes => new ShuffleNetworkPrinter(classes, lanes).ToColumns());
             }

@@ -28,6 +28,16 @@ internal sealed class ShuffleNetworkPrinter
         }
         """;
 
+    /// <summary>What takes the columns themselves.</summary>
+    public string Rows() => $$"""
+        /// <summary>Columns as {Lanes} rows of {{Many}} classes: what ColumnsOf{{Many}}_{W} does, undone.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void RowsOf{{Many}}_{W}(ref {T} rows, {{string.Join(", ", Enumerable.Range(0, _classes).Select(v => "{V} " + Name(0, v)))}})
+        {
+        {{Body(_network.ToRows(), null, (v, value) => Store("rows", v, value))}}
+        }
+        """;
+
     public string ToColumns() => $$"""
         /// <summary>{Lanes} rows of {{Many}} classes as columns: each number goes to the vector of its column by powers of two, and with its last step or behind it to the lane of its row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -108,9 +118,9 @@ internal sealed class ShuffleNetworkPrinter
 
     private static string Row(int row) => BlockFunctions.Index(row, "classes");
 
-    private string Body(IEnumerable<ShuffleStep[]> stages, Func<int, string> load, Func<int, string, IEnumerable<string>> store)
+    private string Body(IEnumerable<ShuffleStep[]> stages, Func<int, string>? load, Func<int, string, IEnumerable<string>> store)
     {
-        List<string> lines = Enumerable.Range(0, _classes).Select(v => $"var {Name(0, v)} = {load(v)};").ToList();
+        List<string> lines = load is null ? new() : Enumerable.Range(0, _classes).Select(v => $"var {Name(0, v)} = {load(v)};").ToList();
         ShuffleStep[][] all = stages.ToArray();
         string moved = string.Empty;
         for (int i = 0; i < all.Length; i++)

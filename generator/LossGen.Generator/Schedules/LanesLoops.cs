@@ -25,9 +25,12 @@ internal sealed class LanesLoops
     private readonly HashSet<int> _carried;
     private readonly IReadOnlyDictionary<int, int> _twins;
 
+    private readonly int[] _groups;
+
     /// <param name="recipe">The mathematics.</param>
     /// <param name="picksTwins">Whether values at the label that are those of its class are picked from the columns.</param>
-    public LanesLoops(FlatRecipe recipe, bool picksTwins)
+    /// <param name="joins">Whether loops are joined: what is in a loop with others goes through registers.</param>
+    public LanesLoops(FlatRecipe recipe, bool picksTwins, bool joins = false)
     {
         _recipe = recipe;
         _twins = picksTwins ? LabelTwins.Of(recipe) : new Dictionary<int, int>();
@@ -60,17 +63,28 @@ internal sealed class LanesLoops
         }
 
         LossLoop = recipe.Live.Where(s => s.Op is Op.Return or Op.InvalidWhereNaN).Max(s => Deepest(s.Arguments[0]));
+        AreJoined = joins;
+        Rare = RareCases.Of(recipe, this);
+        _groups = Groups();
         _carried = new HashSet<int>(recipe.Live
             .Where(s => s.Shape == Shape.PerClass && s.Op is not (Op.Load or Op.Store) && !s.Op.Reduces() && !s.IsInline && !CarriedValues.IsCheap(recipe, s))
-            .Where(s => LoopsReading(s).Any(l => l > LoopOf(s)))
+            .Where(IsReadLater)
             .Select(s => s.Id));
-        Rare = RareCases.Of(recipe, this);
     }
 
     /// <summary>What is left out where all rows are usual; null for nothing.</summary>
     public RareCases? Rare { get; }
 
     public IReadOnlyList<LanesLoop> All => _loops;
+
+    /// <summary>Whether loops are joined.</summary>
+    public bool AreJoined { get; }
+
+    /// <summary>The loop, among those that are written, in which a loop stands: its own, or one that it shares.</summary>
+    public int GroupOf(int loop) => loop < 0 ? (AreJoined ? 0 : loop) : _groups[loop];
+
+    /// <summary>The loops that are written as one.</summary>
+    public IReadOnlyList<int> InGroup(int group) => Enumerable.Range(0, _loops.Count).Where(l => _groups[l] == group).ToArray();
 
     /// <summary>The loop in which the losses are known.</summary>
     public int LossLoop { get; }
@@ -93,7 +107,10 @@ internal sealed class LanesLoops
     public bool IsCarried(Step step) => _carried.Contains(step.Id);
 
     /// <summary>Whether the values of a step stand in the scratch of a block.</summary>
-    public bool IsInArea(Step step) => step.Op == Op.Load || IsCarried(step);
+    public bool IsInArea(Step step) => step.Op == Op.Load ? !AreJoined || IsReadLater(step) : IsCarried(step);
+
+    /// <summary>Whether a value is read behind the loop that is written for it.</summary>
+    public bool IsReadLater(Step step) => LoopsReading(step).Any(l => GroupOf(l) > GroupOf(LoopOf(step)));
 
     /// <summary>The loops that read a value, directly or through steps printed inside their reader's line or computed again.</summary>
     public IReadOnlyList<int> LoopsReading(Step step)
@@ -185,6 +202,30 @@ internal sealed class LanesLoops
         bool servesValue = reductions.Concat(section).Concat(pass).Any(s => value.IsLive(s.Id));
         Step[] forGradients = servesValue ? section.Where(s => !value.IsLive(s.Id)).ToArray() : Array.Empty<Step>();
         _loops.Add(new LanesLoop(reductions, section.Except(forGradients).ToArray(), forGradients, pass, servesValue));
+    }
+
+    /// <summary>
+    /// Loops that are joined: each has one call or chain of divisions at most, since more would not overlap, and behind it what is short. What only gradients need comes last,
+    /// and what is written in two forms, for rare cases and for all others, has nothing behind it but reductions and short steps.
+    /// </summary>
+    private int[] Groups()
+    {
+        int[] groups = new int[_loops.Count];
+        bool isLong = false, isForGradients = false, hasForms = false;
+        for (int i = 0; i < groups.Length; i++)
+        {
+            LanesLoop loop = _loops[i];
+            bool startsLong = loop.Section.Concat(loop.ForGradients).Any(IsLong) || loop.Pass.Any(IsCall);
+            bool startsForms = Rare is not null && Rare.AreIn(i) && i != Rare.WatchedIn;
+            bool isPlain = loop.Pass.Count + loop.ForGradients.Count == 0 && loop.ServesValue && i != LossLoop;
+            bool joins = AreJoined && i > 0 && !(startsLong && isLong) && !(isForGradients && loop.ServesValue) && !startsForms && (!hasForms || isPlain);
+            groups[i] = i == 0 ? 0 : groups[i - 1] + (joins ? 0 : 1);
+            isLong = startsLong || (joins && isLong);
+            isForGradients = loop.ForGradients.Count > 0 || !loop.ServesValue || (joins && isForGradients);
+            hasForms = startsForms || (joins && hasForms);
+        }
+
+        return groups;
     }
 
     /// <summary>The steps of a pass in parts, each with one call of an elementary function at most, and with little before it.</summary>

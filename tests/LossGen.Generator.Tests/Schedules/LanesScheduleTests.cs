@@ -132,6 +132,48 @@ public sealed class LanesScheduleTests
         Assert.DoesNotContain(plan.Areas.Values, a => a + classes > (plan.LanesAt ?? plan.BlockStride));
     }
 
+    [Theory]
+    [InlineData("CrossEntropyOfLabel", 2, InputForm.Logits, true)]
+    [InlineData("CrossEntropyOfLabel", 4, InputForm.Logits, true)]
+    [InlineData("CrossEntropyOfLabel", 5, InputForm.Logits, false)]
+    [InlineData("Entropy", 3, InputForm.Logits, true)]
+    [InlineData("KlDivergence", 3, InputForm.Logits, true)]
+    [InlineData("KlDivergence", 4, InputForm.Logits, false)]
+    [InlineData("CrossEntropy", 3, InputForm.LogProbabilities, true)]
+    [InlineData("CrossEntropy", 3, InputForm.Probabilities, false)]
+    public void Loops_over_very_few_classes_are_joined(string kernel, int classes, InputForm form, bool areJoined)
+    {
+        foreach (bool byClass in new[] { false, true })
+        {
+            LanesPlan plan = Plan(kernel, classes, VectorWidth.Vector512, form, byClass);
+            LanesLoops loops = plan.Loops;
+            Assert.Equal(areJoined, loops.AreJoined);
+            int[] groups = [.. Enumerable.Range(0, loops.All.Count).Select(loops.GroupOf)];
+            Assert.Equal(groups.Order(), groups);
+            Assert.Equal(areJoined ? 0 : LanesLoops.BeforeAll, loops.GroupOf(LanesLoops.BeforeAll));
+            if (!areJoined)
+            {
+                Assert.Equal(groups.Length, groups.Distinct().Count());
+                continue;
+            }
+
+            Assert.True(groups.Distinct().Count() < groups.Length);
+            foreach (int group in groups.Distinct())
+            {
+                // One call for the classes at most: chains that do not overlap would wait for each other.
+                Assert.InRange(loops.InGroup(group).Count(l => loops.All[l].Pass.Any(s => s.Op == Op.Call)), 0, 1);
+
+                // What only gradients need stands behind all else.
+                bool[] serve = [.. loops.InGroup(group).Select(l => loops.All[l].ServesValue)];
+                Assert.Equal(serve.OrderDescending(), serve);
+            }
+
+            // What waits in memory is read in another loop, or checked for NaN; the gradient goes to the batch at once.
+            Assert.All(plan.State.Keys.Select(s => plan.Recipe.Steps[s]), s => Assert.True(loops.IsReadLater(s) || plan.Recipe.Readers(s.Id).Any(r => plan.Recipe.Steps[r].Op == Op.InvalidWhereNaN)));
+            Assert.DoesNotContain("gradient", plan.Areas.Keys);
+        }
+    }
+
     [Fact]
     public void A_pass_that_may_be_done_again_overwrites_nothing_that_it_reads()
     {

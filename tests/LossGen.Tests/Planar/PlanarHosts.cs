@@ -3,6 +3,9 @@ namespace LossGen.Tests.Planar;
 [Loss(LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes: 2, Target = InputForm.Logits, Prediction = InputForm.Logits, Layout = Layout.ClassMajor)]
 public static partial class Logits2;
 
+[Loss(LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes: 4, Target = InputForm.Logits, Prediction = InputForm.Logits, Layout = Layout.ClassMajor)]
+public static partial class Logits4;
+
 [Loss(LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes: 10, Target = InputForm.Logits, Prediction = InputForm.Logits, Layout = Layout.ClassMajor)]
 public static partial class Logits10;
 

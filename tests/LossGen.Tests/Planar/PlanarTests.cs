@@ -17,6 +17,7 @@ public sealed class PlanarTests
 
     [Theory]
     [InlineData("Logits2")]
+    [InlineData("Logits4")]
     [InlineData("Logits10")]
     [InlineData("Logits33")]
     [InlineData("Probabilities10")]
