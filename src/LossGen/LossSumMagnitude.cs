@@ -83,31 +83,39 @@ internal readonly ref struct LossSumMagnitude
         return Round(dividend._isNegative != divisor._isNegative, quotient, dividend.Bits - divisor.Bits + scale - (Steps - 1), !IsAllZero(remainder));
     }
 
-    /// <summary>The same for a dividend of at most two words and a divisor of one, in one division.</summary>
-    /// <param name="dividend">The dividend.</param>
-    /// <param name="divisor">The divisor, from 1 to 2^63.</param>
+    /// <summary>The same for a dividend of two words and a divisor of half a word, by two divisions of words.</summary>
+    /// <param name="high">The upper word of the dividend, in two's complement.</param>
+    /// <param name="low">The lower word of the dividend.</param>
+    /// <param name="divisor">The divisor, not 0.</param>
     /// <param name="scale">The quotient is that of the two integers times 2^scale.</param>
     /// <returns>The quotient, rounded once.</returns>
-    public static double RoundQuotient(LossSumMagnitude dividend, ulong divisor, int scale)
+    public static double RoundQuotient(long high, ulong low, uint divisor, int scale)
     {
-        if (dividend.IsZero)
+        bool isNegative = high < 0;
+        low = isNegative ? 0 - low : low;
+        ulong top = (ulong)(isNegative ? ~high + (low == 0 ? 1 : 0) : high);
+        if ((top | low) == 0)
         {
             return 0;
         }
 
-#if NET8_0_OR_GREATER
-        UInt128 number = new(dividend._words.Length > 1 ? dividend._words[1] : 0, dividend._words[0]);
-        int up = (int)UInt128.LeadingZeroCount(number);
-        (UInt128 quotient, UInt128 remainder) = UInt128.DivRem(number << up, divisor);
+        // The highest bit to the top: then the first quotient has at least 32 bits, and the second fills it up to 64.
+        if (top == 0)
+        {
+            top = low;
+            low = 0;
+            scale -= 64;
+        }
 
-        // The quotient has 64 bits or more.
-        int down = 64 - (int)UInt128.LeadingZeroCount(quotient);
-        ulong highest = (ulong)(quotient >> down);
-        return Round(dividend._isNegative, highest, scale - up + down, remainder != 0 || quotient != (UInt128)highest << down);
-#else
-        Span<ulong> word = stackalloc ulong[] { divisor, 0 };
-        return RoundQuotient(dividend, new LossSumMagnitude(word), scale);
-#endif
+        int up = LeadingZeros(top);
+        top = (top << up) | ((low >> 1) >> (63 - up));
+        low <<= up;
+        ulong quotient = top / divisor;
+        int more = LeadingZeros(quotient);
+        ulong dividend = ((top - (quotient * divisor)) << more) | ((low >> 1) >> (63 - more));
+        ulong rest = dividend / divisor;
+        bool isInexact = dividend != rest * divisor || low << more != 0;
+        return Round(isNegative, (quotient << more) | rest, scale + 64 - up - more, isInexact);
     }
 
     /// <summary>The nearest double, ties to even.</summary>
