@@ -83,7 +83,7 @@ internal readonly ref struct LossSumMagnitude
         return Round(dividend._isNegative != divisor._isNegative, quotient, dividend.Bits - divisor.Bits + scale - (Steps - 1), !IsAllZero(remainder));
     }
 
-    /// <summary>The same for a dividend of two words and a divisor of half a word, by two divisions of words.</summary>
+    /// <summary>The same for a dividend of two words and a divisor of half a word, by one division of words or two.</summary>
     /// <param name="high">The upper word of the dividend, in two's complement.</param>
     /// <param name="low">The lower word of the dividend.</param>
     /// <param name="divisor">The divisor, not 0.</param>
@@ -99,7 +99,7 @@ internal readonly ref struct LossSumMagnitude
             return 0;
         }
 
-        // The highest bit to the top: then the first quotient has at least 32 bits, and the second fills it up to 64.
+        // The highest bit to the top.
         if (top == 0)
         {
             top = low;
@@ -110,12 +110,22 @@ internal readonly ref struct LossSumMagnitude
         int up = LeadingZeros(top);
         top = (top << up) | ((low >> 1) >> (63 - up));
         low <<= up;
+        scale += 64 - up;
         ulong quotient = top / divisor;
-        int more = LeadingZeros(quotient);
-        ulong dividend = ((top - (quotient * divisor)) << more) | ((low >> 1) >> (63 - more));
-        ulong rest = dividend / divisor;
-        bool isInexact = dividend != rest * divisor || low << more != 0;
-        return Round(isNegative, (quotient << more) | rest, scale + 64 - up - more, isInexact);
+        ulong rest = top - (quotient * divisor);
+        if (quotient < 1UL << 54)
+        {
+            // It has at least 32 bits. The next division fills it up to 64.
+            int more = LeadingZeros(quotient);
+            ulong dividend = (rest << more) | (low >> (64 - more));
+            ulong next = dividend / divisor;
+            rest = dividend - (next * divisor);
+            quotient = (quotient << more) | next;
+            low <<= more;
+            scale -= more;
+        }
+
+        return Round(isNegative, quotient, scale, (rest | low) != 0);
     }
 
     /// <summary>The nearest double, ties to even.</summary>

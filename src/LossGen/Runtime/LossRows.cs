@@ -68,7 +68,10 @@ public static unsafe class LossRows
     public static LossSum Sum<TKernel, T>(TKernel kernel, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> gradients, ReadOnlySpan<T> weights, double factor, double divisor)
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
-        => Sum(kernel, new LossPiece<T>(0, predictions.Length / kernel.Classes, labels, targets, predictions, gradients, weights, divisor), factor);
+    {
+        LossPiece<T> piece = new(0, predictions.Length / kernel.Classes, labels, targets, predictions, gradients, weights, divisor);
+        return Sum(kernel, in piece, factor);
+    }
 
     /// <summary>The exact sum of the losses of some rows, times their weights.</summary>
     /// <typeparam name="TKernel">The kernels.</typeparam>
@@ -80,10 +83,18 @@ public static unsafe class LossRows
     public static LossSum Sum<TKernel, T>(TKernel kernel, LossPiece<T> piece, double factor)
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
+        => Sum(kernel, in piece, factor);
+
+    // Not inlined: a caller would copy the sum once more.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static LossSum Sum<TKernel, T>(TKernel kernel, in LossPiece<T> piece, double factor)
+        where TKernel : struct, ILossRows<T>
+        where T : unmanaged
     {
+        // Few rows go the same way: by themselves they would be done before what makes the sum 0 has reached memory, and its copy would wait for that.
         LossSum sum = default;
         LossTotal total = new(&sum);
-        Add(kernel, in piece, factor, &total);
+        Over(kernel, in piece, default, factor, &total);
         return sum;
     }
 
@@ -108,7 +119,7 @@ public static unsafe class LossRows
         return Mean(kernel, in piece, factor, ofNothing);
     }
 
-    // Not inlined: where memory is taken from the stack, all arguments go through memory.
+    // All rows of a batch. Not inlined: where memory is taken from the stack, all arguments go through memory.
 #if NET8_0_OR_GREATER
     [SkipLocalsInit]
 #endif
@@ -120,26 +131,20 @@ public static unsafe class LossRows
         // Room for a sum that most batches do not need: only where they do is it ever written.
         byte* room = stackalloc byte[sizeof(LossSum)];
         LossTotal total = new((LossSum*)room, piece.Rows);
-        Add(kernel, in piece, factor, &total);
-        return total.Mean(ofNothing);
-    }
-
-    private static void Add<TKernel, T>(TKernel kernel, in LossPiece<T> piece, double factor, LossTotal* total)
-        where TKernel : struct, ILossRows<T>
-        where T : unmanaged
-    {
-        if (piece.Rows > FewRows || !piece.Weights.IsEmpty || kernel.ByClass)
+        if (piece.Rows <= FewRows && piece.Weights.IsEmpty && !kernel.ByClass)
         {
-            Over(kernel, in piece, default, factor, total);
-            return;
+            T* own = stackalloc T[FewRows];
+            Span<T> losses = new(own, piece.Rows);
+            T scale = LossWeights.Round<T>(factor / piece.Divisor);
+            Rows(kernel, piece.Labels, piece.Targets, piece.Predictions, losses, piece.Gradients, &scale, betweenScales: 0);
+            total.Add<T>(losses, default);
+        }
+        else
+        {
+            Over(kernel, in piece, default, factor, &total);
         }
 
-        T* losses = stackalloc T[FewRows];
-        T scale = LossWeights.Round<T>(factor / piece.Divisor);
-        int start = piece.Start * kernel.Classes;
-        Span<T> own = new(losses, piece.Rows);
-        Rows(kernel, From(piece.Labels, piece.Start), From(piece.Targets, start), From(piece.Predictions, start), own, From(piece.Gradients, start), &scale, betweenScales: 0);
-        total->Add<T>(own, default);
+        return total.Mean(ofNothing);
     }
 
     // Straight to optimised code: these loops are hot from the first call.
