@@ -2,27 +2,13 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using LossGen.Runtime;
 
 namespace LossGen;
 
 /// <content>Rows across the lanes of a vector: what fits the windows is summed there, and a vector with a row that does not is added row by row.</content>
 public unsafe partial struct LossSum
 {
-    // As LossSumWindow.TrySplit, but for what is subtracted from the bits: that is done once, at the end.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Split<TVector, TLanes>(TVector value, out TVector coarse, out TVector fine)
-        where TVector : struct
-        where TLanes : ILossSumLanes<TVector>
-    {
-        TVector coarseShift = TLanes.Create(LossSumWindow.CoarseShift);
-        TVector fineShift = TLanes.Create(LossSumWindow.FineShift);
-        coarse = TLanes.Add(value, coarseShift);
-        TVector rest = TLanes.Subtract(value, TLanes.Subtract(coarse, coarseShift));
-        fine = TLanes.Add(rest, fineShift);
-        TVector fits = TLanes.AreEqual(rest, TLanes.Subtract(fine, fineShift));
-        return TLanes.And(fits, TLanes.AreLess(TLanes.Abs(value), TLanes.Create(LossSumWindow.Limit)));
-    }
-
     // Where a product is exact: a weight of 0 makes it 0, whatever the loss, and one of 1 leaves the loss as it is; floats always are.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Multiply<TNumber, TVector, TLanes>(TVector loss, TVector weight, out TVector product)
@@ -44,15 +30,17 @@ public unsafe partial struct LossSum
         return TLanes.Or(exact, counts);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddTo<TVector, TLanes>(ref LossSumWindow window, int rows, TVector coarse, TVector fine)
-        where TVector : struct
-        where TLanes : ILossSumLanes<TVector>
-        => window.Add(
-            TLanes.SumOfBits(coarse) - (rows * BitConverter.DoubleToInt64Bits(LossSumWindow.CoarseShift)),
-            TLanes.SumOfBits(fine) - (rows * BitConverter.DoubleToInt64Bits(LossSumWindow.FineShift)));
+    // Rows of weight 1, not yet counted.
+    private void Put(in LossSumGroup group)
+    {
+        if (!_sumWindow.TryAdd(in group))
+        {
+            _usesWords = true;
+            LossSumWords.Add(ref _sum[0], SumWords, group.Place - SumUnit, group.High, group.Low, 0);
+        }
+    }
 
-    /// <summary>Adds rows of weight 1, not yet counted, a vector at a time, until less than a vector is left.</summary>
+    /// <summary>Adds rows of weight 1, not yet counted, a vector at a time; none where there is less than a vector.</summary>
     /// <returns>How many rows it has added.</returns>
     internal int PutLanes<TNumber, TVector, TLanes>(ReadOnlySpan<TNumber> losses)
         where TNumber : unmanaged
@@ -62,10 +50,10 @@ public unsafe partial struct LossSum
         int row = 0;
         while (losses.Length - row >= TLanes.Count)
         {
-            int end = row + PutFitting<TNumber, TVector, TLanes>(losses.Slice(row));
+            int end = row + _sumWindow.AddFitting<TNumber, TVector, TLanes>(losses.Slice(row));
             for (row = end; row < end + TLanes.Count && row < losses.Length; row++)
             {
-                Put(Number(losses[row]));
+                Put(LossWeights.Widen(losses[row]));
             }
         }
 
@@ -85,7 +73,7 @@ public unsafe partial struct LossSum
             int end = row + PutFitting<TNumber, TVector, TLanes>(losses.Slice(row), weights.Slice(row));
             for (row = end; row < end + TLanes.Count && row < losses.Length; row++)
             {
-                Put(Number(losses[row]), Number(weights[row]));
+                Put(LossWeights.Widen(losses[row]), LossWeights.Widen(weights[row]));
             }
         }
 
@@ -93,32 +81,6 @@ public unsafe partial struct LossSum
     }
 
     // Stops at the first vector that does not fit. A call in this loop would keep its vectors in memory: no register outlives one.
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private int PutFitting<TNumber, TVector, TLanes>(ReadOnlySpan<TNumber> losses)
-        where TNumber : unmanaged
-        where TVector : struct
-        where TLanes : ILossSumLanes<TVector>
-    {
-        ref TNumber first = ref MemoryMarshal.GetReference(losses);
-        TVector coarse = TLanes.Create(0);
-        TVector fine = TLanes.Create(0);
-        int row = 0;
-        for (; row <= losses.Length - TLanes.Count; row += TLanes.Count)
-        {
-            TVector fits = Split<TVector, TLanes>(TLanes.Load(ref first, row), out TVector rowCoarse, out TVector rowFine);
-            if (!TLanes.AllSet(fits))
-            {
-                break;
-            }
-
-            coarse = TLanes.AddBits(coarse, rowCoarse);
-            fine = TLanes.AddBits(fine, rowFine);
-        }
-
-        AddTo<TVector, TLanes>(ref _sumWindow, row, coarse, fine);
-        return row;
-    }
-
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private int PutFitting<TNumber, TVector, TLanes>(ReadOnlySpan<TNumber> losses, ReadOnlySpan<TNumber> weights)
         where TNumber : unmanaged
@@ -136,8 +98,8 @@ public unsafe partial struct LossSum
         {
             TVector weight = TLanes.Load(ref firstWeight, row);
             TVector fits = Multiply<TNumber, TVector, TLanes>(TLanes.Load(ref first, row), weight, out TVector product);
-            fits = TLanes.And(fits, Split<TVector, TLanes>(product, out TVector rowCoarse, out TVector rowFine));
-            fits = TLanes.And(fits, Split<TVector, TLanes>(weight, out TVector rowWeightCoarse, out TVector rowWeightFine));
+            fits = TLanes.And(fits, LossSumWindow.Split<TVector, TLanes>(product, out TVector rowCoarse, out TVector rowFine));
+            fits = TLanes.And(fits, LossSumWindow.Split<TVector, TLanes>(weight, out TVector rowWeightCoarse, out TVector rowWeightFine));
             if (!TLanes.AllSet(fits))
             {
                 break;
@@ -149,8 +111,8 @@ public unsafe partial struct LossSum
             weightFine = TLanes.AddBits(weightFine, rowWeightFine);
         }
 
-        AddTo<TVector, TLanes>(ref _sumWindow, row, coarse, fine);
-        AddTo<TVector, TLanes>(ref _weightWindow, row, weightCoarse, weightFine);
+        _sumWindow.Add<TVector, TLanes>(row, coarse, fine);
+        _weightWindow.Add<TVector, TLanes>(row, weightCoarse, weightFine);
         return row;
     }
 }

@@ -1,6 +1,6 @@
 using System;
-using System.Runtime.CompilerServices;
 #if NET8_0_OR_GREATER
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 #endif
 using LossGen.Runtime;
@@ -21,12 +21,6 @@ public unsafe partial struct LossSum
 
     /// <inheritdoc cref="AddRange(ReadOnlySpan{float}, ReadOnlySpan{float})"/>
     public void AddRange(ReadOnlySpan<double> losses, ReadOnlySpan<double> weights = default) => AddRows(losses, weights);
-
-    // The cast by way of object would allocate where the compiler does not see through it.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Number<TNumber>(TNumber value)
-        where TNumber : unmanaged
-        => typeof(TNumber) == typeof(float) ? Unsafe.As<TNumber, float>(ref value) : Unsafe.As<TNumber, double>(ref value);
 
     private void AddRows<TNumber>(ReadOnlySpan<TNumber> losses, ReadOnlySpan<TNumber> weights)
         where TNumber : unmanaged
@@ -63,16 +57,37 @@ public unsafe partial struct LossSum
     private void Put<TNumber>(ReadOnlySpan<TNumber> losses)
         where TNumber : unmanaged
     {
+#if NET8_0_OR_GREATER
+        while (typeof(TNumber) == typeof(float) && losses.Length >= LossSumGroup.FewestRows)
+        {
+            if (LossSumGroup.TrySum(MemoryMarshal.Cast<TNumber, float>(losses), out int rows, out LossSumGroup group))
+            {
+                Put(in group);
+            }
+            else
+            {
+                PutEach(losses.Slice(0, rows));
+            }
+
+            losses = losses.Slice(rows);
+        }
+#endif
+        PutEach(losses);
+    }
+
+    private void PutEach<TNumber>(ReadOnlySpan<TNumber> losses)
+        where TNumber : unmanaged
+    {
         int row = 0;
 #if NET8_0_OR_GREATER
-        row = Vector512.IsHardwareAccelerated ? PutLanes<TNumber, Vector512<double>, LossSumLanes512>(losses)
-            : Vector256.IsHardwareAccelerated ? PutLanes<TNumber, Vector256<double>, LossSumLanes256>(losses)
+        row = Vector512.IsHardwareAccelerated && losses.Length >= LossSumLanes512.Count ? PutLanes<TNumber, Vector512<double>, LossSumLanes512>(losses)
+            : Vector256.IsHardwareAccelerated && losses.Length >= LossSumLanes256.Count ? PutLanes<TNumber, Vector256<double>, LossSumLanes256>(losses)
             : Vector128.IsHardwareAccelerated ? PutLanes<TNumber, Vector128<double>, LossSumLanes128>(losses)
             : 0;
 #endif
         for (; row < losses.Length; row++)
         {
-            Put(Number(losses[row]));
+            Put(LossWeights.Widen(losses[row]));
         }
     }
 
@@ -88,7 +103,7 @@ public unsafe partial struct LossSum
 #endif
         for (; row < losses.Length; row++)
         {
-            Put(Number(losses[row]), Number(weights[row]));
+            Put(LossWeights.Widen(losses[row]), LossWeights.Widen(weights[row]));
         }
     }
 }

@@ -40,6 +40,16 @@ public unsafe partial struct LossSum
     private LossSumSpecials _sumSpecials;
     private LossSumSpecials _weightSpecials;
 
+    /// <summary>The sum of rows of weight 1 that are in a window.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="rows">The number of rows, less than <see cref="LossSumWindow.Capacity"/>.</param>
+    internal LossSum(in LossSumWindow window, int rows)
+    {
+        this = default;
+        _sumWindow = window;
+        _rowsOfWeightOne = rows;
+    }
+
     /// <summary>The number of rows added, those of weight 0 among them.</summary>
     public readonly long Rows => _rowsOfWeightOne + _otherRows;
 
@@ -59,7 +69,7 @@ public unsafe partial struct LossSum
     /// The exact sum divided by the exact weight, rounded once to the nearest double (ties to even): not the quotient of the rounded two.
     /// NaN where the weight is 0, as it is for no rows.
     /// </summary>
-    public readonly double Mean => _sumSpecials.IsEmpty ? _usesWords || _otherRows != 0 || _rowsOfWeightOne == 0 ? RoundMean() : _sumWindow.RoundMean(_rowsOfWeightOne) : MeanOfSpecials();
+    public readonly double Mean => _sumSpecials.IsEmpty ? _usesWords || _otherRows != 0 || _rowsOfWeightOne == 0 ? RoundMean() : _sumWindow.RoundMean((uint)_rowsOfWeightOne) : MeanOfSpecials();
 
     /// <summary>The three numbers, in the invariant culture.</summary>
     /// <returns>Sum, weight and rows.</returns>

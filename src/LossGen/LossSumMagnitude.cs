@@ -83,31 +83,49 @@ internal readonly ref struct LossSumMagnitude
         return Round(dividend._isNegative != divisor._isNegative, quotient, dividend.Bits - divisor.Bits + scale - (Steps - 1), !IsAllZero(remainder));
     }
 
-    /// <summary>The same for a dividend of at most two words and a divisor of one, in one division.</summary>
-    /// <param name="dividend">The dividend.</param>
-    /// <param name="divisor">The divisor, from 1 to 2^63.</param>
+    /// <summary>The same for a dividend of two words and a divisor of half a word, by one division of words or two.</summary>
+    /// <param name="high">The upper word of the dividend, in two's complement.</param>
+    /// <param name="low">The lower word of the dividend.</param>
+    /// <param name="divisor">The divisor, not 0.</param>
     /// <param name="scale">The quotient is that of the two integers times 2^scale.</param>
     /// <returns>The quotient, rounded once.</returns>
-    public static double RoundQuotient(LossSumMagnitude dividend, ulong divisor, int scale)
+    public static double RoundQuotient(long high, ulong low, uint divisor, int scale)
     {
-        if (dividend.IsZero)
+        bool isNegative = high < 0;
+        low = isNegative ? 0 - low : low;
+        ulong top = (ulong)(isNegative ? ~high + (low == 0 ? 1 : 0) : high);
+        if ((top | low) == 0)
         {
             return 0;
         }
 
-#if NET8_0_OR_GREATER
-        UInt128 number = new(dividend._words.Length > 1 ? dividend._words[1] : 0, dividend._words[0]);
-        int up = (int)UInt128.LeadingZeroCount(number);
-        (UInt128 quotient, UInt128 remainder) = UInt128.DivRem(number << up, divisor);
+        // The highest bit to the top.
+        if (top == 0)
+        {
+            top = low;
+            low = 0;
+            scale -= 64;
+        }
 
-        // The quotient has 64 bits or more.
-        int down = 64 - (int)UInt128.LeadingZeroCount(quotient);
-        ulong highest = (ulong)(quotient >> down);
-        return Round(dividend._isNegative, highest, scale - up + down, remainder != 0 || quotient != (UInt128)highest << down);
-#else
-        Span<ulong> word = stackalloc ulong[] { divisor, 0 };
-        return RoundQuotient(dividend, new LossSumMagnitude(word), scale);
-#endif
+        int up = LeadingZeros(top);
+        top = (top << up) | ((low >> 1) >> (63 - up));
+        low <<= up;
+        scale += 64 - up;
+        ulong quotient = top / divisor;
+        ulong rest = top - (quotient * divisor);
+        if (quotient < 1UL << 54)
+        {
+            // It has at least 32 bits. The next division fills it up to 64.
+            int more = LeadingZeros(quotient);
+            ulong dividend = (rest << more) | (low >> (64 - more));
+            ulong next = dividend / divisor;
+            rest = dividend - (next * divisor);
+            quotient = (quotient << more) | next;
+            low <<= more;
+            scale -= more;
+        }
+
+        return Round(isNegative, quotient, scale, (rest | low) != 0);
     }
 
     /// <summary>The nearest double, ties to even.</summary>

@@ -1,5 +1,10 @@
 using System;
 using System.Runtime.CompilerServices;
+#if NET8_0_OR_GREATER
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+#endif
+using LossGen.Runtime;
 
 namespace LossGen;
 
@@ -11,7 +16,7 @@ namespace LossGen;
 /// Floats below 2048 fit if they are 0 or at least 2^-49, doubles if they are at least 2^-20. A number adds at most 2^41 to either integer, so
 /// 2^21 numbers cannot overflow: <see cref="AddTo"/> and clear it before.
 /// </remarks>
-internal struct LossSumWindow
+internal partial struct LossSumWindow
 {
     /// <summary>Half as many rows as a window can take before it must be emptied.</summary>
     public const long Capacity = 1L << 20;
@@ -62,17 +67,44 @@ internal struct LossSumWindow
         _fine += fine;
     }
 
+    /// <summary>Adds numbers up to the first few among which one does not fit.</summary>
+    /// <typeparam name="TNumber">float or double.</typeparam>
+    /// <param name="numbers">The numbers.</param>
+    /// <returns>How many it has added.</returns>
+    public int AddFitting<TNumber>(ReadOnlySpan<TNumber> numbers)
+        where TNumber : unmanaged
+    {
+        int row = 0;
+#if NET8_0_OR_GREATER
+        while (typeof(TNumber) == typeof(float) && LossSumGroup.TrySum(MemoryMarshal.Cast<TNumber, float>(numbers.Slice(row)), out int rows, out LossSumGroup group) && TryAdd(in group))
+        {
+            row += rows;
+        }
+
+        row += Vector512.IsHardwareAccelerated && numbers.Length - row >= LossSumLanes512.Count ? AddFitting<TNumber, Vector512<double>, LossSumLanes512>(numbers.Slice(row))
+            : Vector256.IsHardwareAccelerated && numbers.Length - row >= LossSumLanes256.Count ? AddFitting<TNumber, Vector256<double>, LossSumLanes256>(numbers.Slice(row))
+            : Vector128.IsHardwareAccelerated ? AddFitting<TNumber, Vector128<double>, LossSumLanes128>(numbers.Slice(row))
+            : 0;
+#endif
+        while (row < numbers.Length && TrySplit(LossWeights.Widen(numbers[row]), out long coarse, out long fine))
+        {
+            Add(coarse, fine);
+            row++;
+        }
+
+        return row;
+    }
+
     /// <summary>The sum so far divided by a number of rows, rounded once to the nearest double.</summary>
     /// <param name="rows">The number of rows, at least 1.</param>
     /// <returns>The mean.</returns>
-    public readonly double RoundMean(long rows)
+    public readonly double RoundMean(uint rows)
     {
         // In fine units: at most 2^62 coarse ones, 42 places up, and 2^62 fine ones.
-        Span<ulong> words = stackalloc ulong[2];
-        words.Clear();
-        AddTo(ref words[0], 2, FinePlace);
-        LossSumMagnitude dividend = new(words);
-        return LossSumMagnitude.RoundQuotient(dividend, (ulong)rows, FinePlace);
+        const int Up = CoarsePlace - FinePlace;
+        ulong low = ((ulong)_coarse << Up) + (ulong)_fine;
+        long high = (_coarse >> (64 - Up)) + (_fine >> 63) + (low < (ulong)_fine ? 1 : 0);
+        return LossSumMagnitude.RoundQuotient(high, low, rows, FinePlace);
     }
 
     /// <summary>Adds the sum so far to a big integer.</summary>

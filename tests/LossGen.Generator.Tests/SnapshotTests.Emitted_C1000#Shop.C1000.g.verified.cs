@@ -988,12 +988,12 @@ namespace LossGen.Generated
             => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), default, default, predictions, gradients, weights, 1d, divisor);
 
         internal static float MeanEntropy(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-            => (float)SumEntropy(predictions, weights).Mean;
+            => (float)global::LossGen.Runtime.LossRows.Mean(default(EntropyRows), default, default, predictions, default, weights, 1d, 1, double.NaN);
 
         internal static float MeanEntropy(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
         {
             double total = weights.IsEmpty ? predictions.Length / 1000 : global::LossGen.Runtime.LossGuard.Total(weights);
-            return (float)SumEntropy(predictions, gradients, weights, total).Mean;
+            return (float)global::LossGen.Runtime.LossRows.Mean(default(EntropyRows), default, default, predictions, gradients, weights, 1d, total, double.NaN);
         }
 
         internal static global::LossGen.LossSum SumEntropy(ReadOnlyMemory<float> predictions, ReadOnlyMemory<float> weights, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)

@@ -646,12 +646,12 @@ namespace LossGen.Generated
             => global::LossGen.Runtime.LossRows.Sum(default(SelfInformationRows), default, default, probabilities, gradients, weights, 1d, divisor);
 
         internal static float MeanSelfInformation(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> weights)
-            => (float)SumSelfInformation(probabilities, weights).Mean;
+            => (float)global::LossGen.Runtime.LossRows.Mean(default(SelfInformationRows), default, default, probabilities, default, weights, 1d, 1, double.NaN);
 
         internal static float MeanSelfInformation(ReadOnlySpan<float> probabilities, Span<float> gradients, ReadOnlySpan<float> weights)
         {
             double total = weights.IsEmpty ? probabilities.Length : global::LossGen.Runtime.LossGuard.Total(weights);
-            return (float)SumSelfInformation(probabilities, gradients, weights, total).Mean;
+            return (float)global::LossGen.Runtime.LossRows.Mean(default(SelfInformationRows), default, default, probabilities, gradients, weights, 1d, total, double.NaN);
         }
 
         internal static global::LossGen.LossSum SumSelfInformation(ReadOnlyMemory<float> probabilities, ReadOnlyMemory<float> weights, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
@@ -839,12 +839,12 @@ namespace LossGen.Generated
             => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights, 1d, divisor);
 
         internal static float MeanCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-            => (float)SumCrossEntropyOfLabel(labels, predictions, weights).Mean;
+            => (float)global::LossGen.Runtime.LossRows.Mean(default(CrossEntropyOfLabelRows), labels, default, predictions, default, weights, 1d, 1, double.NaN);
 
         internal static float MeanCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
         {
             double total = weights.IsEmpty ? predictions.Length / 3 : global::LossGen.Runtime.LossGuard.Total(weights);
-            return (float)SumCrossEntropyOfLabel(labels, predictions, gradients, weights, total).Mean;
+            return (float)global::LossGen.Runtime.LossRows.Mean(default(CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights, 1d, total, double.NaN);
         }
 
         internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlyMemory<int> labels, ReadOnlyMemory<float> predictions, ReadOnlyMemory<float> weights, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
@@ -1090,12 +1090,12 @@ namespace LossGen.Generated
             => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyRows), default, targets, predictions, gradients, weights, 1d, divisor);
 
         internal static float MeanCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-            => (float)SumCrossEntropy(targets, predictions, weights).Mean;
+            => (float)global::LossGen.Runtime.LossRows.Mean(default(CrossEntropyRows), default, targets, predictions, default, weights, 1d, 1, double.NaN);
 
         internal static float MeanCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
         {
             double total = weights.IsEmpty ? predictions.Length / 3 : global::LossGen.Runtime.LossGuard.Total(weights);
-            return (float)SumCrossEntropy(targets, predictions, gradients, weights, total).Mean;
+            return (float)global::LossGen.Runtime.LossRows.Mean(default(CrossEntropyRows), default, targets, predictions, gradients, weights, 1d, total, double.NaN);
         }
 
         internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlyMemory<float> targets, ReadOnlyMemory<float> predictions, ReadOnlyMemory<float> weights, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)

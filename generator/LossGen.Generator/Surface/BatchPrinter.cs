@@ -39,7 +39,6 @@ internal sealed class BatchPrinter
         parameters.AddRange(inputs.Select(i => $"ReadOnlySpan<{_number}> {i}"));
         string predictions = inputs[inputs.Count - 1];
         string rows = $"{(hasLabel ? "labels" : "default")}, {(inputs.Count > 1 ? inputs[0] : "default")}, {predictions}";
-        string names = string.Join(", ", parameters.Select(p => p.Substring(p.IndexOf(' ') + 1)));
         string inputList = string.Join(", ", parameters);
         string factor = Literals.Double(_spec.LogFactor);
         string weights = $"ReadOnlySpan<{_number}> weights";
@@ -59,11 +58,18 @@ internal sealed class BatchPrinter
         Method($"void Each{kernel}({inputList}, {losses}, {gradients}, {weights})", $"{Rows}Each({kernels}, {rows}, losses, gradients, weights, {factor})");
         Method($"global::LossGen.LossSum Sum{kernel}({inputList}, {weights})", $"{Rows}Sum({kernels}, {rows}, default, weights, {factor}, 1)");
         Method($"global::LossGen.LossSum Sum{kernel}({inputList}, {gradients}, {weights}, double divisor)", $"{Rows}Sum({kernels}, {rows}, gradients, weights, {factor}, divisor)");
-        Method($"{_number} Mean{kernel}({inputList}, {weights})", Means.Of(_spec, $"Sum{kernel}({names}, weights)"));
+        Method($"{_number} Mean{kernel}({inputList}, {weights})", Mean($"{kernels}, {rows}, default, weights, {factor}, 1"));
         _w.Gap();
         _w.Line($"internal static {_number} Mean{kernel}({inputList}, {gradients}, {weights})").Open();
         _w.Line($"double total = weights.IsEmpty ? {predictions}.Length{(inputs[0] == Docs.Plural(Recipes.Arguments.Probability) ? string.Empty : $" / {Literals.Plain(_spec.Classes)}")} : global::LossGen.Runtime.LossGuard.Total(weights);");
-        _w.Line($"return {Means.Of(_spec, $"Sum{kernel}({names}, gradients, weights, total)")};").Close();
+        _w.Line($"return {Mean($"{kernels}, {rows}, gradients, weights, {factor}, total")};").Close();
+    }
+
+    // The same bits as the mean of the sum, without the whole sum where rows fit less.
+    private string Mean(string arguments)
+    {
+        string empty = _spec.EmptyMean == EmptyMean.Zero ? "0" : "double.NaN";
+        return $"{(_spec.Element == ElementType.Double ? string.Empty : "(float)")}{Rows}Mean({arguments}, {empty})";
     }
 
     private void Method(string signature, string value)

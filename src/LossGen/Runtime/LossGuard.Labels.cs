@@ -1,8 +1,8 @@
 using System;
 using System.Runtime.CompilerServices;
 #if NET8_0_OR_GREATER
-using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 #endif
 
 namespace LossGen.Runtime;
@@ -41,39 +41,7 @@ public static partial class LossGuard
     /// <param name="labels">One label a row.</param>
     /// <param name="classes">The number of classes C.</param>
     /// <exception cref="ArgumentOutOfRangeException">A label is not in 0 .. C - 1; the first such row is named.</exception>
-    public static void Labels(ReadOnlySpan<int> labels, int classes)
-    {
-        // A negative label is a large unsigned number, so the largest unsigned one tells about all of them.
-        uint largest = 0;
-        int row = 0;
-#if NET8_0_OR_GREATER
-        if (Vector.IsHardwareAccelerated && labels.Length >= Vector<uint>.Count)
-        {
-            ReadOnlySpan<Vector<uint>> blocks = MemoryMarshal.Cast<int, Vector<uint>>(labels);
-            Vector<uint> most = Vector<uint>.Zero;
-            foreach (Vector<uint> block in blocks)
-            {
-                most = Vector.Max(most, block);
-            }
-
-            for (int lane = 0; lane < Vector<uint>.Count; lane++)
-            {
-                largest = Math.Max(largest, most[lane]);
-            }
-
-            row = blocks.Length * Vector<uint>.Count;
-        }
-#endif
-        for (; row < labels.Length; row++)
-        {
-            largest = Math.Max(largest, (uint)labels[row]);
-        }
-
-        if (largest >= (uint)classes && labels.Length != 0)
-        {
-            ThrowLabels(labels, classes, int.MinValue);
-        }
-    }
+    public static void Labels(ReadOnlySpan<int> labels, int classes) => Labels(labels, classes, int.MinValue);
 
     /// <summary>Throws unless every label names a class or is the ignored one.</summary>
     /// <param name="labels">One label a row.</param>
@@ -82,17 +50,63 @@ public static partial class LossGuard
     /// <exception cref="ArgumentOutOfRangeException">A label is neither in 0 .. C - 1 nor the ignored one; the first such row is named.</exception>
     public static void Labels(ReadOnlySpan<int> labels, int classes, int ignored)
     {
-        bool outside = false;
-        foreach (int label in labels)
+        // A negative label is a large unsigned number, so the largest unsigned one tells about all of them.
+        uint largest = 0;
+        int row = 0;
+#if NET8_0_OR_GREATER
+        if (Vector128.IsHardwareAccelerated && labels.Length >= LossBitLanes128.Count)
         {
-            outside |= (uint)label >= (uint)classes & (label != ignored | label == int.MinValue);
+            largest = Vector512.IsHardwareAccelerated && labels.Length >= LossBitLanes512.Count ? Largest<Vector512<uint>, LossBitLanes512>(labels, ignored)
+                : Vector256.IsHardwareAccelerated && labels.Length >= LossBitLanes256.Count ? Largest<Vector256<uint>, LossBitLanes256>(labels, ignored)
+                : Largest<Vector128<uint>, LossBitLanes128>(labels, ignored);
+            row = labels.Length;
+        }
+#endif
+        for (; row < labels.Length; row++)
+        {
+            largest = Math.Max(largest, labels[row] == ignored && ignored != int.MinValue ? 0 : (uint)labels[row]);
         }
 
-        if (outside)
+        if (largest >= (uint)classes && labels.Length != 0)
         {
             ThrowLabels(labels, classes, ignored);
         }
     }
+
+#if NET8_0_OR_GREATER
+    /// <summary>The largest label as an unsigned number, where the ignored one counts as 0.</summary>
+    /// <typeparam name="TVector">The vector.</typeparam>
+    /// <typeparam name="TLanes">What it can do.</typeparam>
+    /// <param name="labels">At least a vector of labels.</param>
+    /// <param name="ignored">The ignored label; none if it is <see cref="int.MinValue"/>.</param>
+    /// <returns>The largest.</returns>
+    internal static uint Largest<TVector, TLanes>(ReadOnlySpan<int> labels, int ignored)
+        where TVector : struct
+        where TLanes : ILossBitLanes<TVector>
+    {
+        ref uint first = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetReference(labels));
+        int end = labels.Length - TLanes.Count;
+        TVector largest = TLanes.Load(ref first, end);
+        if (ignored == int.MinValue)
+        {
+            for (int row = 0; row < end; row += TLanes.Count)
+            {
+                largest = TLanes.Max(largest, TLanes.Load(ref first, row));
+            }
+        }
+        else
+        {
+            TVector none = TLanes.Create((uint)ignored);
+            largest = TLanes.Without(largest, none);
+            for (int row = 0; row < end; row += TLanes.Count)
+            {
+                largest = TLanes.Max(largest, TLanes.Without(TLanes.Load(ref first, row), none));
+            }
+        }
+
+        return TLanes.Max(largest);
+    }
+#endif
 
     private static string Expected(int classes) => $"0 to {classes - 1} is expected ({Count(classes, "class", "classes")}).";
 

@@ -49,8 +49,8 @@ public static unsafe class LossRows
             return;
         }
 
-        LossSum unused = default;
-        Over(kernel, new LossPiece<T>(0, losses.Length, labels, targets, predictions, gradients, weights, 1), losses, factor, ref unused);
+        LossPiece<T> piece = new(0, losses.Length, labels, targets, predictions, gradients, weights, 1);
+        Over(kernel, in piece, losses, factor, total: null);
     }
 
     /// <summary>The exact sum of all losses, times their weights.</summary>
@@ -68,7 +68,10 @@ public static unsafe class LossRows
     public static LossSum Sum<TKernel, T>(TKernel kernel, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> gradients, ReadOnlySpan<T> weights, double factor, double divisor)
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
-        => Sum(kernel, new LossPiece<T>(0, predictions.Length / kernel.Classes, labels, targets, predictions, gradients, weights, divisor), factor);
+    {
+        LossPiece<T> piece = new(0, predictions.Length / kernel.Classes, labels, targets, predictions, gradients, weights, divisor);
+        return Sum(kernel, in piece, factor);
+    }
 
     /// <summary>The exact sum of the losses of some rows, times their weights.</summary>
     /// <typeparam name="TKernel">The kernels.</typeparam>
@@ -80,10 +83,68 @@ public static unsafe class LossRows
     public static LossSum Sum<TKernel, T>(TKernel kernel, LossPiece<T> piece, double factor)
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
+        => Sum(kernel, in piece, factor);
+
+    // Not inlined: a caller would copy the sum once more.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static LossSum Sum<TKernel, T>(TKernel kernel, in LossPiece<T> piece, double factor)
+        where TKernel : struct, ILossRows<T>
+        where T : unmanaged
     {
+        // Few rows go the same way: by themselves they would be done before what makes the sum 0 has reached memory, and its copy would wait for that.
         LossSum sum = default;
-        Over(kernel, piece, default, factor, ref sum);
+        LossTotal total = new(&sum);
+        Over(kernel, in piece, default, factor, &total);
         return sum;
+    }
+
+    /// <summary>The mean of all losses: the exact sum, over the exact sum of the weights, rounded once to double.</summary>
+    /// <typeparam name="TKernel">The kernels.</typeparam>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="kernel">The kernels.</param>
+    /// <param name="labels">One label a row, for losses of labels.</param>
+    /// <param name="targets">The targets, for losses of targets.</param>
+    /// <param name="predictions">The predictions.</param>
+    /// <param name="gradients">Receives the gradients, times the weights over the divisor; empty for the values alone.</param>
+    /// <param name="weights">One weight a row, or empty for 1 each. A row of weight 0 counts for nothing, whatever it holds.</param>
+    /// <param name="factor">What all gradients are multiplied by: 1 / ln b.</param>
+    /// <param name="divisor">What all gradients are divided by: the sum of all weights.</param>
+    /// <param name="ofNothing">The mean where the sum of the weights is 0: NaN or 0.</param>
+    /// <returns>The mean.</returns>
+    public static double Mean<TKernel, T>(TKernel kernel, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> gradients, ReadOnlySpan<T> weights, double factor, double divisor, double ofNothing)
+        where TKernel : struct, ILossRows<T>
+        where T : unmanaged
+    {
+        LossPiece<T> piece = new(0, predictions.Length / kernel.Classes, labels, targets, predictions, gradients, weights, divisor);
+        return Mean(kernel, in piece, factor, ofNothing);
+    }
+
+    // All rows of a batch. Not inlined: where memory is taken from the stack, all arguments go through memory.
+#if NET8_0_OR_GREATER
+    [SkipLocalsInit]
+#endif
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double Mean<TKernel, T>(TKernel kernel, in LossPiece<T> piece, double factor, double ofNothing)
+        where TKernel : struct, ILossRows<T>
+        where T : unmanaged
+    {
+        // Room for a sum that most batches do not need: only where they do is it ever written.
+        byte* room = stackalloc byte[sizeof(LossSum)];
+        LossTotal total = new((LossSum*)room, piece.Rows);
+        if (piece.Rows <= FewRows && piece.Weights.IsEmpty && !kernel.ByClass)
+        {
+            T* own = stackalloc T[FewRows];
+            Span<T> losses = new(own, piece.Rows);
+            T scale = LossWeights.Round<T>(factor / piece.Divisor);
+            Rows(kernel, piece.Labels, piece.Targets, piece.Predictions, losses, piece.Gradients, &scale, betweenScales: 0);
+            total.Add<T>(losses, default);
+        }
+        else
+        {
+            Over(kernel, in piece, default, factor, &total);
+        }
+
+        return total.Mean(ofNothing);
     }
 
     // Straight to optimised code: these loops are hot from the first call.
@@ -98,7 +159,7 @@ public static unsafe class LossRows
     [SkipLocalsInit]
 #endif
     [MethodImpl(FullSpeed)]
-    private static void Over<TKernel, T>(TKernel kernel, LossPiece<T> piece, Span<T> losses, double factor, ref LossSum sum)
+    private static void Over<TKernel, T>(TKernel kernel, in LossPiece<T> piece, Span<T> losses, double factor, LossTotal* total)
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
     {
@@ -125,8 +186,8 @@ public static unsafe class LossRows
                 Labels = From(piece.Labels, start),
                 Targets = From(piece.Targets, start * betweenRows),
                 Predictions = From(piece.Predictions, start * betweenRows),
-                Gradients = piece.Gradients.IsEmpty ? default : piece.Gradients.Slice(start * betweenRows),
-                Losses = losses.IsEmpty ? new Span<T>(own, rows) : losses.Slice(start, rows),
+                Gradients = From(piece.Gradients, start * betweenRows),
+                Losses = total != null ? new Span<T>(own, rows) : losses.Slice(start, rows),
                 Scales = scales,
                 BetweenRows = betweenRows,
                 BetweenClasses = betweenClasses,
@@ -137,9 +198,9 @@ public static unsafe class LossRows
             }
 
             Run(kernel, in block, ref scratch);
-            if (losses.IsEmpty)
+            if (total != null)
             {
-                LossWeights.AddTo(ref sum, block.Losses, weights);
+                total->Add(block.Losses, weights);
             }
             else if (!weights.IsEmpty)
             {
@@ -187,7 +248,7 @@ public static unsafe class LossRows
         else
         {
             int start = row * kernel.Classes;
-            Rows(kernel, From(all.Labels, row), From(all.Targets, start), From(all.Predictions, start), all.Losses.Slice(row), all.Gradients.IsEmpty ? default : all.Gradients.Slice(start), all.Scales + row, betweenScales: 1);
+            Rows(kernel, From(all.Labels, row), From(all.Targets, start), From(all.Predictions, start), all.Losses.Slice(row), From(all.Gradients, start), all.Scales + row, betweenScales: 1);
         }
     }
 
@@ -304,6 +365,7 @@ public static unsafe class LossRows
     }
 
     // A small batch needs no room for a whole tile. A page is what it takes to begin where one likes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int ScratchBytes<TKernel, T>(TKernel kernel, int rows)
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
@@ -326,6 +388,8 @@ public static unsafe class LossRows
     }
 
     private static ReadOnlySpan<T> From<T>(ReadOnlySpan<T> all, int start) => all.IsEmpty ? default : all.Slice(start);
+
+    private static Span<T> From<T>(Span<T> all, int start) => all.IsEmpty ? default : all.Slice(start);
 
     /// <summary>So many rows at once: everything from the first of them on, and how far numbers are apart.</summary>
     private ref struct Block<T>

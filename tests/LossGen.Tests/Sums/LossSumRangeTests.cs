@@ -27,6 +27,8 @@ public sealed class LossSumRangeTests
         ["largest"] = r => r.Next(2) == 0 ? float.MaxValue : -float.MaxValue,
     };
 
+    internal static float Next(string regime, Random random) => s_regimes[regime](random);
+
     [Theory]
     [MemberData(nameof(Regimes))]
     public void A_range_of_floats_is_its_rows(string regime)
@@ -222,7 +224,7 @@ public sealed class LossSumRangeTests
         Random random = new(35);
         for (int trial = 0; trial < 100; trial++)
         {
-            float[] losses = [.. Enumerable.Range(0, 48).Select(_ => s_regimes[regime](random))];
+            float[] losses = [.. Enumerable.Range(0, 48 + (trial % 8)).Select(_ => s_regimes[regime](random))];
             float[] weights = [.. losses.Select(_ => trial % 2 == 0 ? random.Next(3) * 0.5f : s_regimes[regime](random))];
             AssertLanes(losses, weights);
             AssertLanes<double>([.. losses], [.. weights]);
@@ -243,15 +245,27 @@ public sealed class LossSumRangeTests
 
             LossSum sum = default;
             LossSum weighted = default;
-            Assert.Equal(rows, sum.PutLanes<TNumber, TVector, TLanes>(losses));
-            Assert.Equal(rows, weighted.PutLanes<TNumber, TVector, TLanes>(losses, weights));
+            int added = sum.PutLanes<TNumber, TVector, TLanes>(losses);
+            Assert.InRange(added, rows - TLanes.Count + 1, rows);
+            for (int row = added; row < rows; row++)
+            {
+                sum.Add(double.CreateChecked(losses[row]));
+            }
+
+            added = weighted.PutLanes<TNumber, TVector, TLanes>(losses, weights);
+            Assert.InRange(added, rows - TLanes.Count + 1, rows);
+            for (int row = added; row < rows; row++)
+            {
+                weighted.Add(double.CreateChecked(losses[row]), double.CreateChecked(weights[row]));
+            }
+
             Assert.Equal(expectedWeighted.Sum, weighted.Sum);
             Assert.Equal(expectedWeighted.Weight, weighted.Weight);
             Assert.Equal(expected.Sum, sum.Sum);
         }
     }
 
-    private static void AssertRows(float[] losses, float[] weights)
+    internal static void AssertRows(float[] losses, float[] weights)
     {
         LossSum expected = default;
         for (int row = 0; row < losses.Length; row++)

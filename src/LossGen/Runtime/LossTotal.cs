@@ -1,0 +1,74 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace LossGen.Runtime;
+
+/// <summary>The sum of the rows of one batch: in a window, which is small, as long as it holds them all, else in a <see cref="LossSum"/>.</summary>
+internal unsafe struct LossTotal
+{
+    private readonly LossSum* _sum;
+    private LossSumWindow _window;
+    private int _rows;
+    private bool _usesSum;
+
+    /// <summary>Begins a sum of no rows.</summary>
+    /// <param name="sum">Where the sum may go, of any content.</param>
+    /// <param name="rows">How many rows there will be.</param>
+    public LossTotal(LossSum* sum, int rows)
+    {
+        this = default;
+        _sum = sum;
+        if (rows >= LossSumWindow.Capacity)
+        {
+            LeaveWindow();
+        }
+    }
+
+    /// <summary>Goes on with a sum.</summary>
+    /// <param name="sum">The sum.</param>
+    public LossTotal(LossSum* sum)
+    {
+        this = default;
+        _sum = sum;
+        _usesSum = true;
+    }
+
+    /// <summary>Adds rows.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="losses">Their losses.</param>
+    /// <param name="weights">Their weights, or nothing for a weight of 1 each.</param>
+    public void Add<T>(ReadOnlySpan<T> losses, ReadOnlySpan<T> weights)
+        where T : unmanaged
+    {
+        if (!_usesSum)
+        {
+            int rows = weights.IsEmpty ? _window.AddFitting(losses) : 0;
+            _rows += rows;
+            if (rows == losses.Length)
+            {
+                return;
+            }
+
+            LeaveWindow();
+            losses = losses.Slice(rows);
+        }
+
+        LossWeights.AddTo(ref *_sum, losses, weights);
+    }
+
+    /// <summary>The mean of all rows, as <see cref="LossSum.Mean"/> gives it.</summary>
+    /// <param name="ofNothing">The mean where there is no weight.</param>
+    /// <returns>The mean.</returns>
+    public readonly double Mean(double ofNothing) => _usesSum ? MeanOfSum(ofNothing) : _rows == 0 ? ofNothing : _window.RoundMean((uint)_rows);
+
+    // Not inlined: where there is a large struct, or a buffer in it, all arguments go through memory.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly double MeanOfSum(double ofNothing) => _sum->Weight == 0 ? ofNothing : _sum->Mean;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void LeaveWindow()
+    {
+        *_sum = new LossSum(in _window, _rows);
+        _usesSum = true;
+    }
+}
