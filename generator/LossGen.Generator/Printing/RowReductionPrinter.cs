@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Schedules;
 using LossGen.Generator.Specification;
 
 namespace LossGen.Generator.Printing;
@@ -30,6 +32,13 @@ internal sealed class RowReductionPrinter : BlockReductionPrinter
         if (Classes < Chunk)
         {
             OfFew();
+            return;
+        }
+
+        // A row that fills 256 bits or 128 is as well taken in parts.
+        if (Need.Op == Op.SumOf && Spelling.Lanes % Classes == 0 && (Need.Width == VectorWidth.Vector512 || Classes < Spelling.Lanes))
+        {
+            new WholeRowsPrinter(Need.Width, Classes, Writer, Tell).Print();
             return;
         }
 
