@@ -10,10 +10,12 @@ namespace LossGen.Generator.Printing;
 /// <summary>The functions under the kernels of blocks: rows turned into columns and back, and what is read and written at labels.</summary>
 internal static class BlockFunctions
 {
+    private static readonly string[] s_pickingNames = Enumerable.Range(2, NetworkFunctions.MostInVariables - 1).Select(AtLabelOf).ToArray();
+
     /// <summary>In the order in which they are emitted.</summary>
     public static readonly string[] Names = new[] { "Zip", "Transpose", "Permute", "Parts", "Turn", "ToRows", "HalfToRows", "AllToRows" }
         .Concat(NetworkFunctions.Names)
-        .Concat(new[] { "ToColumnsOf2", "ToColumnsOf3", "CopyColumns", "LoadOfRows", "RestOfRows", "Labels", "IsNot", "AtLabel", AtLabelOf(2), AtLabelOf(3), AtLabelOf(4), "AtLabels", "PutAtLabels", "Join256", "Join128", RowMergePrinter.Max, RowMergePrinter.Sum, RowMergePrinter.Hi })
+        .Concat(new[] { "ToColumnsOf2", "ToColumnsOf3", "CopyColumns", "LoadOfRows", "RestOfRows", "Labels", "IsNot", "AtLabel" }).Concat(s_pickingNames).Concat(new[] { "AtLabels", "PutAtLabels", "Join256", "Join128", RowMergePrinter.Max, RowMergePrinter.Sum, RowMergePrinter.Hi })
         .ToArray();
 
     /// <summary>The functions of the same width that one calls.</summary>
@@ -74,12 +76,10 @@ internal static class BlockFunctions
             RowMergePrinter.Max or RowMergePrinter.Sum or RowMergePrinter.Hi => new RowMergePrinter(name, width, element).Print(),
             "IsNot" => IsNot,
             "AtLabel" => AtLabel,
-            "AtLabelOf2" => AtLabelOfFew(2),
-            "AtLabelOf3" => AtLabelOfFew(3),
-            "AtLabelOf4" => AtLabelOfFew(4),
             "AtLabels" => AtLabels(lanes),
             "PutAtLabels" => PutAtLabels(lanes),
             "Permute" => Permute,
+            _ when s_pickingNames.Contains(name) => AtLabelOfFew(Array.IndexOf(s_pickingNames, name) + 2),
             _ when NetworkFunctions.Has(name) => NetworkFunctions.Text(name, lanes),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such function."),
         };

@@ -8,7 +8,7 @@ namespace LossGen.Generator.Printing;
 internal static class NetworkFunctions
 {
     /// <summary>The most columns that are returned or taken rather than written to memory or read from it.</summary>
-    private const int MostInVariables = 4;
+    public const int MostInVariables = 8;
 
     /// <summary>With as few classes, what writes columns to memory does it with those that are returned.</summary>
     private const int MostReturned = 3;

@@ -53,9 +53,9 @@ internal static class LanesSchedule
 
     /// <summary>
     /// The most classes whose numbers stay in registers from one loop to the next. Measured: what goes through memory takes 5 to 15 percent of the time of two to four classes
-    /// with gradients, by the kind of loss; of eight nothing that shows.
+    /// with gradients, by the kind of loss; of eight 6 to 15 percent with 512 bits, which have twice as many registers, and of ten none.
     /// </summary>
-    private const int MostClassesJoined = 4;
+    private static int MostClassesJoined(VectorWidth width) => width == VectorWidth.Vector512 ? 8 : 4;
 
     /// <summary>
     /// The operations of all passes of loops that are joined: with more, the JIT leaves functions as calls. Measured: KL between logits of three classes (192) is faster by
@@ -100,22 +100,18 @@ internal static class LanesSchedule
     /// <summary>A plan for each width: most of it is the same for all.</summary>
     public static IEnumerable<LanesPlan> Plan(FlatRecipe recipe, int classes, IReadOnlyList<VectorWidth> widths, bool byClass = false)
     {
-        LanesLoops loops = new(recipe, picksTwins: classes <= MostClassesPicked);
-        loops = Joins(recipe, loops, classes) ? Joined(recipe, loops) : loops;
-
-        bool byNumber = !byClass && !recipe.Recipe.IsDouble && loops.NeedNoColumns;
-        List<string> terms = new();
-        Dictionary<string, int> areas = Areas(recipe, loops, classes, byNumber ? terms : null, false, out int vectors);
-        Dictionary<int, int> state = State(recipe, loops, ref vectors);
-        bool canStayRows = !byClass && !byNumber && !recipe.Live.Any(s => s.Op == Op.CompensatedSumOf) && loops.All.All(l => PassLength.Of(recipe, l.Pass) <= MostStepsOfLongRows);
+        ScratchLayout apart = ScratchLayout.Of(recipe, new LanesLoops(recipe, picksTwins: classes <= MostClassesPicked), classes, byClass);
+        ScratchLayout? joined = Joined(recipe, apart.Loops, classes) is { } loops ? ScratchLayout.Of(recipe, loops, classes, byClass) : null;
         foreach (VectorWidth width in widths)
         {
+            ScratchLayout layout = classes <= MostClassesJoined(width) && joined is not null ? joined : apart;
             int lanes = width.Lanes(recipe.Recipe.Element);
             int inRow = (classes + lanes - 1) / lanes;
             int tile = Math.Min(MostTiles, Math.Max(1, TileBytes / ((int)width / 8 * classes)));
-            int? lanesAt = byNumber && SumsLongRows(classes, width, lanes) ? vectors : null;
-            int stride = vectors + (lanesAt is null ? 0 : lanes) + (terms.Count * classes);
-            LanesPlan plan = new(recipe, classes, width, lanes, classes > Math.Min(lanes, MostClassesCompared), classes > lanes, Group(classes), loops, areas, state, stride, terms, tile, lanesAt);
+            int? lanesAt = layout.Terms.Count > 0 && SumsLongRows(classes, width, lanes) ? layout.Vectors : null;
+            int stride = layout.Vectors + (lanesAt is null ? 0 : lanes) + (layout.Terms.Count * classes);
+            LanesPlan plan = new(recipe, classes, width, lanes, classes > Math.Min(lanes, MostClassesCompared), classes > lanes, Group(classes), layout.Loops, layout.Areas, layout.State, stride, layout.Terms, tile, lanesAt);
+            bool canStayRows = !byClass && layout.Terms.Count == 0 && !recipe.Live.Any(s => s.Op == Op.CompensatedSumOf) && layout.Loops.All.All(l => PassLength.Of(recipe, l.Pass) <= MostStepsOfLongRows);
             yield return canStayRows && width != VectorWidth.Vector128 && StayRows(classes, width, lanes) ? OfLongRows(plan, inRow) : plan;
         }
     }
@@ -123,107 +119,33 @@ internal static class LanesSchedule
     /// <summary>The same for rows that stay rows: inputs and outputs are read and written where they lie.</summary>
     private static LanesPlan OfLongRows(LanesPlan plan, int inRow)
     {
-        Dictionary<string, int> areas = Areas(plan.Recipe, plan.Loops, inRow * plan.Lanes, null, true, out int vectors);
-        Dictionary<int, int> state = State(plan.Recipe, plan.Loops, ref vectors);
-
+        ScratchLayout layout = ScratchLayout.OfLongRows(plan.Recipe, plan.Loops, inRow * plan.Lanes);
         int vectorBytes = (int)plan.Width / 8;
 
         // What a block reads and writes, each array at its own place, stays in the first-level cache from loop to loop.
-        int arrays = areas.Values.Distinct().Count() + plan.Recipe.Live.Where(s => s.Op is Op.Load or Op.Store).Select(s => s.Target).Distinct().Count();
+        int arrays = layout.Areas.Values.Distinct().Count() + plan.Recipe.Live.Where(s => s.Op is Op.Load or Op.Store).Select(s => s.Target).Distinct().Count();
         int tile = Math.Max(1, Math.Min(MostTilesOfLongRows, TileBytesOfLongRows / (arrays * inRow * plan.Lanes * vectorBytes)));
 
         // A second result of a reduction has lanes of its own. Blocks of the scratch are in step with those of the batch: see LossRows.
-        int stride = vectors + (2 * plan.Lanes);
+        int stride = layout.Vectors + (2 * plan.Lanes);
         stride += ((((plan.Classes - stride) * vectorBytes) % PageBytes) + PageBytes) % PageBytes / vectorBytes;
-        return plan with { Areas = areas, State = state, Stride = stride, LanesAt = vectors, LongRows = new LongRows(inRow), Tile = tile };
-    }
-
-    private static Dictionary<int, int> State(FlatRecipe recipe, LanesLoops loops, ref int vectors)
-    {
-        Dictionary<int, int> state = new();
-        foreach (Step step in recipe.Live.Where(s => s.Shape == Shape.PerSample && !s.IsInline && !s.Op.IsOutput() && s.Op != Op.Input))
-        {
-            bool isChecked = recipe.Readers(step.Id).Any(r => recipe.Steps[r].Op == Op.InvalidWhereNaN);
-            if (isChecked || loops.IsReadLater(step))
-            {
-                state.Add(step.Id, vectors++);
-            }
-        }
-
-        return state;
+        return plan with { Areas = layout.Areas, State = layout.State, Stride = stride, LanesAt = layout.Vectors, LongRows = new LongRows(inRow), Tile = tile };
     }
 
     /// <summary>
-    /// An area for each input, each value per class that a later loop reads, the terms of each sum and each output. What a pass writes may take the area of what
-    /// its classes read for the last time, class by class.
+    /// Loops that are joined, with the classes of a block in registers; null where they hold too much for that, or where what a pass leaves for a reduction would have to wait in
+    /// memory.
     /// </summary>
-    private static Dictionary<string, int> Areas(FlatRecipe recipe, LanesLoops loops, int classes, List<string>? terms, bool inPlace, out int vectors)
+    private static LanesLoops? Joined(FlatRecipe recipe, LanesLoops apart, int classes)
     {
-        List<(string Name, int First, int Last)> values = new();
-        int LastUse(Step step) => loops.LoopsReading(step).Max();
-        foreach (IGrouping<string, Step> loads in recipe.Live.Where(s => s.Op == Op.Load).GroupBy(s => s.Target!))
+        int[] lengths = apart.All.Select(l => l.Pass.Sum(s => PassLength.OfLine(recipe, s)) * classes).ToArray();
+        if (classes > MostClassesJoined(VectorWidth.Vector512) || recipe.Recipe.IsDouble || recipe.Live.Any(s => s.Op == Op.Usually) || lengths.Sum() > MostStepsJoined)
         {
-            if (!inPlace && loads.Any(loops.IsInArea) && (terms is null || loads.Any(l => loops.LoopsReading(l).Any(i => !loops.All[i].ServesValue))))
-            {
-                values.Add((loads.Key, LanesLoops.BeforeAll, loads.Max(LastUse)));
-            }
+            return null;
         }
 
-        foreach (Step step in recipe.Live.Where(loops.IsCarried))
-        {
-            values.Add((step.Name!, loops.LoopOf(step), LastUse(step)));
-        }
-
-        foreach (Step step in recipe.Live.Where(s => s.Op.Reduces() && s.Op != Op.AtLabel && !loops.IsInArea(recipe.Steps[s.Arguments[0]]) && !loops.AreJoined))
-        {
-            values.Add((LanesPlan.TermsOf(step), loops.TakenIn(step), loops.LoopOf(step)));
-        }
-
-        foreach (Step store in recipe.Live.Where(s => s.Op == Op.Store && !inPlace && !loops.AreJoined))
-        {
-            values.Add((store.Target!, loops.LoopOf(store), int.MaxValue));
-        }
-
-        Dictionary<string, int> areas = new();
-        List<int> busyUntil = new();
-        foreach ((string name, int first, int last) in values.OrderBy(v => v.First))
-        {
-            if (terms is not null && first >= 0 && loops.All[first].IsPassForValue)
-            {
-                terms.Add(name);
-                continue;
-            }
-
-            // A pass that may have to be done again must find all it read.
-            bool again = first >= 0 && loops.All[first].Pass.Any(s => s.Op == Op.Usually);
-            int area = first < 0 ? -1 : busyUntil.FindIndex(until => until < first || (until == first && !again));
-            if (area < 0)
-            {
-                area = busyUntil.Count;
-                busyUntil.Add(0);
-            }
-
-            busyUntil[area] = last;
-            areas.Add(name, area * classes);
-        }
-
-        vectors = busyUntil.Count * classes;
-        return areas;
-    }
-
-    /// <summary>Whether the classes of a block stay in registers from loop to loop, as far as these can be joined.</summary>
-    private static bool Joins(FlatRecipe recipe, LanesLoops loops, int classes)
-    {
-        int[] lengths = loops.All.Select(l => l.Pass.Sum(s => PassLength.OfLine(recipe, s)) * classes).ToArray();
-        return classes <= MostClassesJoined && !recipe.Recipe.IsDouble && recipe.Live.All(s => s.Op is not Op.Usually)
-            && lengths.Max() <= MostStepsWrittenOut && lengths.Sum() <= MostStepsJoined;
-    }
-
-    /// <summary>Loops that are joined, unless what a pass leaves for a reduction would have to wait in memory.</summary>
-    private static LanesLoops Joined(FlatRecipe recipe, LanesLoops loops)
-    {
-        LanesLoops joined = new(recipe, picksTwins: true, joins: true);
-        return recipe.Live.Any(s => s.Op.Reduces() && recipe.Steps[s.Arguments[0]].IsInline && joined.GroupOf(joined.TakenIn(s)) != joined.GroupOf(joined.LoopOf(s))) ? loops : joined;
+        LanesLoops loops = new(recipe, picksTwins: classes <= MostClassesPicked, joins: true);
+        return recipe.Live.Any(s => s.Op.Reduces() && recipe.Steps[s.Arguments[0]].IsInline && loops.GroupOf(loops.TakenIn(s)) != loops.GroupOf(loops.LoopOf(s))) ? null : loops;
     }
 
     private static int Group(int classes) => classes <= 4 ? classes : 1;

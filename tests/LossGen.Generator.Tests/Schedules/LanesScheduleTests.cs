@@ -133,19 +133,21 @@ public sealed class LanesScheduleTests
     }
 
     [Theory]
-    [InlineData("CrossEntropyOfLabel", 2, InputForm.Logits, true)]
-    [InlineData("CrossEntropyOfLabel", 4, InputForm.Logits, true)]
-    [InlineData("CrossEntropyOfLabel", 5, InputForm.Logits, false)]
-    [InlineData("Entropy", 3, InputForm.Logits, true)]
-    [InlineData("KlDivergence", 3, InputForm.Logits, true)]
-    [InlineData("KlDivergence", 4, InputForm.Logits, false)]
-    [InlineData("CrossEntropy", 3, InputForm.LogProbabilities, true)]
-    [InlineData("CrossEntropy", 3, InputForm.Probabilities, false)]
-    public void Loops_over_very_few_classes_are_joined(string kernel, int classes, InputForm form, bool areJoined)
+    [InlineData("CrossEntropyOfLabel", 2, InputForm.Logits, 256, true)]
+    [InlineData("CrossEntropyOfLabel", 4, InputForm.Logits, 256, true)]
+    [InlineData("CrossEntropyOfLabel", 5, InputForm.Logits, 256, false)]
+    [InlineData("CrossEntropyOfLabel", 8, InputForm.Logits, 512, true)]
+    [InlineData("CrossEntropyOfLabel", 9, InputForm.Logits, 512, false)]
+    [InlineData("Entropy", 8, InputForm.Logits, 512, true)]
+    [InlineData("KlDivergence", 3, InputForm.Logits, 512, true)]
+    [InlineData("KlDivergence", 4, InputForm.Logits, 512, false)]
+    [InlineData("CrossEntropy", 3, InputForm.LogProbabilities, 128, true)]
+    [InlineData("CrossEntropy", 3, InputForm.Probabilities, 512, false)]
+    public void Loops_over_very_few_classes_are_joined(string kernel, int classes, InputForm form, int width, bool areJoined)
     {
         foreach (bool byClass in new[] { false, true })
         {
-            LanesPlan plan = Plan(kernel, classes, VectorWidth.Vector512, form, byClass);
+            LanesPlan plan = Plan(kernel, classes, (VectorWidth)width, form, byClass);
             LanesLoops loops = plan.Loops;
             Assert.Equal(areJoined, loops.AreJoined);
             int[] groups = [.. Enumerable.Range(0, loops.All.Count).Select(loops.GroupOf)];
