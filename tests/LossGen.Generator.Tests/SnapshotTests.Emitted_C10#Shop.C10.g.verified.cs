@@ -454,7 +454,7 @@ namespace LossGen.Generated
 
             public bool ByClass => false;
 
-            public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 1;
+            public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 0;
 
             public int Scratch => 31 * Lanes;
 

@@ -219,40 +219,105 @@ namespace LossGen.Generated
             return EntropyScalar(prediction);
         }
 
+        /// <summary>What one pass over a row leaves to the next.</summary>
+        private struct EntropyRow
+        {
+            public float Huge;
+            public float Low;
+            public float Shift;
+            public float MScaled;
+            public float Inverse;
+            public float MeanScaled;
+            public bool GoesOn;
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static float Entropy512(ref float prediction, ref float gradient, float scale)
         {
-            // gradients that are not wanted are null references, and what only they need is skipped
-            bool withGradient = !Unsafe.IsNullRef(ref gradient);
-            Span<float> dBuffer = withGradient ? stackalloc float[1008] : default;
+            Span<float> dBuffer = Unsafe.IsNullRef(ref gradient) ? default : stackalloc float[1008];
             ref float dScratch = ref MemoryMarshal.GetReference(dBuffer);
-
-            var m_0 = Vector512.Create(float.NegativeInfinity);
-            var m_1 = Vector512.Create(float.NegativeInfinity);
-            for (int c = 0; c < 992; c += 32)
+            EntropyRow kept = default;
+            float loss = 0;
+            EntropyStages512<Taken, Skipped, Skipped>(0, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
+            EntropyStages512<Skipped, Taken, Skipped>(1, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
+            if (kept.GoesOn)
             {
-                var x0 = Vector512.LoadUnsafe(ref prediction, (nuint)c);
-                var x1 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 16));
-                // m = max(x)
-                m_0 = Max(x0, m_0);
-                m_1 = Max(x1, m_1);
+                EntropyStages512<Skipped, Skipped, Taken>(2, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
             }
 
-            // the last 8 classes
+            return loss;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void EntropyRows512(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int rows)
+        {
+            ref float dScratch = ref scratch;
+            Span<EntropyRow> inFlight = stackalloc EntropyRow[4];
+            ref EntropyRow kept = ref MemoryMarshal.GetReference(inFlight);
+
+            // row after row, each a pass behind the next: while one is computed, what only moves numbers fills the gaps
+            for (int row = 0; row < rows + 2; row++)
             {
-                var x0 = Load512(ref Unsafe.Add(ref prediction, 992), 8);
-                m_0 = Max(Keep(x0, 8, float.NegativeInfinity), m_0);
+                bool first = row < rows;
+                bool second = row >= 1 && row <= rows;
+                bool third = row >= 2 && Unsafe.Add(ref kept, (row - 2) & 3).GoesOn;
+                if (first && second)
+                {
+                    if (third)
+                    {
+                        EntropyStages512<Taken, Taken, Taken>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
+                    }
+                    else
+                    {
+                        EntropyStages512<Taken, Taken, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
+                    }
+
+                    continue;
+                }
+
+                if (third)
+                {
+                    EntropyStages512<Skipped, Skipped, Taken>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
+                }
+
+                if (second)
+                {
+                    EntropyStages512<Skipped, Taken, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
+                }
+
+                if (first)
+                {
+                    EntropyStages512<Taken, Skipped, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
+                }
             }
+        }
 
-            m_0 = Max(m_1, m_0);
-            float m = MaxOf(m_0);
+        // The last pass over one row, the second over the row behind it, the first over the one behind that.
+        // Types say which of them are taken: the JIT compiles each choice by itself, without what is skipped.
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        private static void EntropyStages512<TFirst, TSecond, TThird>(int row, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float dScratch, ref EntropyRow kept)
+            where TFirst : struct
+            where TSecond : struct
+            where TThird : struct
+        {
+            // gradients that are not wanted are null references, and what only they need is skipped
+            bool withGradient = !Unsafe.IsNullRef(ref gradients);
 
-            // huge logits are shifted before
-            float huge = Math.Abs(m) >= 208f ? m : 0f;
-            // the shift by m is folded into the exponent, without rounding
-            float low = m - huge - 130f;
-            float shift = ExpShift(m - huge);
-            float mScaled = m * 5.421011E-20f;
+            ref float thirdGradient = ref Unsafe.Add(ref gradients, (row - 2) * 1000);
+            ref EntropyRow third = ref Unsafe.Add(ref kept, (row - 2) & 3);
+            float inverse = third.Inverse;
+            float meanScaled = third.MeanScaled;
+
+            ref float secondPrediction = ref Unsafe.Add(ref predictions, (row - 1) * 1000);
+            ref float secondGradient = ref Unsafe.Add(ref gradients, (row - 1) * 1000);
+            ref EntropyRow second = ref Unsafe.Add(ref kept, (row - 1) & 3);
+            float huge = second.Huge;
+            float low = second.Low;
+            float shift = second.Shift;
+            float mScaled = second.MScaled;
+
+            ref float firstPrediction = ref Unsafe.Add(ref predictions, row * 1000);
+            ref EntropyRow first = ref Unsafe.Add(ref kept, row & 3);
 
             var hi_0 = Vector512<float>.Zero;
             var rest_0 = Vector512<float>.Zero;
@@ -260,109 +325,199 @@ namespace LossGen.Generated
             var rest_1 = Vector512<float>.Zero;
             var wsum_0 = Vector512.Create(-0f);
             var wsum_1 = Vector512.Create(-0f);
-            for (int c = 0; c < 992; c += 32)
+            var m_0 = Vector512.Create(float.NegativeInfinity);
+            var m_1 = Vector512.Create(float.NegativeInfinity);
+            for (int c = 0; c < 960; c += 64)
             {
-                var x0 = Vector512.LoadUnsafe(ref prediction, (nuint)c);
-                var x1 = Vector512.LoadUnsafe(ref prediction, (nuint)(c + 16));
-                // e = exp(x - m), times a power of two common to all classes
-                var (e0, e1) = Exp(x0 - Vector512.Create(huge), x1 - Vector512.Create(huge), low, shift);
-                if (withGradient)
+                if (typeof(TThird) == typeof(Taken))
                 {
-                    e0.StoreUnsafe(ref gradient, (nuint)c);
-                    e1.StoreUnsafe(ref gradient, (nuint)(c + 16));
+                    var e0 = Vector512.LoadUnsafe(ref thirdGradient, (nuint)c);
+                    var e1 = Vector512.LoadUnsafe(ref thirdGradient, (nuint)(c + 16));
+                    var e2 = Vector512.LoadUnsafe(ref thirdGradient, (nuint)(c + 32));
+                    var e3 = Vector512.LoadUnsafe(ref thirdGradient, (nuint)(c + 48));
+                    var d0 = Vector512.LoadUnsafe(ref dScratch, (nuint)c);
+                    var d1 = Vector512.LoadUnsafe(ref dScratch, (nuint)(c + 16));
+                    var d2 = Vector512.LoadUnsafe(ref dScratch, (nuint)(c + 32));
+                    var d3 = Vector512.LoadUnsafe(ref dScratch, (nuint)(c + 48));
+                    // dH/dx = -p (ln p + H) = p ((m - x) - mean)
+                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e0), Vector512<float>.Zero, e0 * Vector512.Create(inverse) * (d0 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, (nuint)c);
+                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e1), Vector512<float>.Zero, e1 * Vector512.Create(inverse) * (d1 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, (nuint)(c + 16));
+                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e2), Vector512<float>.Zero, e2 * Vector512.Create(inverse) * (d2 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, (nuint)(c + 32));
+                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e3), Vector512<float>.Zero, e3 * Vector512.Create(inverse) * (d3 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, (nuint)(c + 48));
                 }
 
-                // hi = the largest e, rest = the sum of all others
-                rest_0 = rest_0 + Min(hi_0, e0);
-                hi_0 = Max(e0, hi_0);
-                rest_1 = rest_1 + Min(hi_1, e1);
-                hi_1 = Max(e1, hi_1);
-                // d = m - x, scaled against overflow
-                var d0 = Fma(x0, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                var d1 = Fma(x1, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                if (withGradient)
+                if (typeof(TSecond) == typeof(Taken))
                 {
-                    d0.StoreUnsafe(ref dScratch, (nuint)c);
-                    d1.StoreUnsafe(ref dScratch, (nuint)(c + 16));
+                    var x0 = Vector512.LoadUnsafe(ref secondPrediction, (nuint)c);
+                    var x1 = Vector512.LoadUnsafe(ref secondPrediction, (nuint)(c + 16));
+                    var x2 = Vector512.LoadUnsafe(ref secondPrediction, (nuint)(c + 32));
+                    var x3 = Vector512.LoadUnsafe(ref secondPrediction, (nuint)(c + 48));
+                    // e = exp(x - m), times a power of two common to all classes
+                    var (e0, e1, e2, e3) = Exp(x0 - Vector512.Create(huge), x1 - Vector512.Create(huge), x2 - Vector512.Create(huge), x3 - Vector512.Create(huge), low, shift);
+                    if (withGradient)
+                    {
+                        e0.StoreUnsafe(ref secondGradient, (nuint)c);
+                        e1.StoreUnsafe(ref secondGradient, (nuint)(c + 16));
+                        e2.StoreUnsafe(ref secondGradient, (nuint)(c + 32));
+                        e3.StoreUnsafe(ref secondGradient, (nuint)(c + 48));
+                    }
+
+                    // hi = the largest e, rest = the sum of all others
+                    rest_0 = rest_0 + Min(hi_0, e0);
+                    hi_0 = Max(e0, hi_0);
+                    rest_1 = rest_1 + Min(hi_1, e1);
+                    hi_1 = Max(e1, hi_1);
+                    rest_0 = rest_0 + Min(hi_0, e2);
+                    hi_0 = Max(e2, hi_0);
+                    rest_1 = rest_1 + Min(hi_1, e3);
+                    hi_1 = Max(e3, hi_1);
+                    // d = m - x, scaled against overflow
+                    var d0 = Fma(x0, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
+                    var d1 = Fma(x1, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
+                    var d2 = Fma(x2, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
+                    var d3 = Fma(x3, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
+                    if (withGradient)
+                    {
+                        d0.StoreUnsafe(ref dScratch, (nuint)c);
+                        d1.StoreUnsafe(ref dScratch, (nuint)(c + 16));
+                        d2.StoreUnsafe(ref dScratch, (nuint)(c + 32));
+                        d3.StoreUnsafe(ref dScratch, (nuint)(c + 48));
+                    }
+
+                    // w = e d, 0 for a masked class
+                    var w0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e0), Vector512<float>.Zero, e0 * d0);
+                    var w1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e1), Vector512<float>.Zero, e1 * d1);
+                    var w2 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e2), Vector512<float>.Zero, e2 * d2);
+                    var w3 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e3), Vector512<float>.Zero, e3 * d3);
+                    wsum_0 = wsum_0 + w0;
+                    wsum_1 = wsum_1 + w1;
+                    wsum_0 = wsum_0 + w2;
+                    wsum_1 = wsum_1 + w3;
                 }
 
-                // w = e d, 0 for a masked class
-                var w0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e0), Vector512<float>.Zero, e0 * d0);
-                var w1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e1), Vector512<float>.Zero, e1 * d1);
-                wsum_0 = wsum_0 + w0;
-                wsum_1 = wsum_1 + w1;
+                if (typeof(TFirst) == typeof(Taken))
+                {
+                    var x0 = Vector512.LoadUnsafe(ref firstPrediction, (nuint)c);
+                    var x1 = Vector512.LoadUnsafe(ref firstPrediction, (nuint)(c + 16));
+                    var x2 = Vector512.LoadUnsafe(ref firstPrediction, (nuint)(c + 32));
+                    var x3 = Vector512.LoadUnsafe(ref firstPrediction, (nuint)(c + 48));
+                    // m = max(x)
+                    m_0 = Max(x0, m_0);
+                    m_1 = Max(x1, m_1);
+                    m_0 = Max(x2, m_0);
+                    m_1 = Max(x3, m_1);
+                }
             }
 
-            // the last 8 classes
+            // the last 40 classes
             {
-                var x0 = Load512(ref Unsafe.Add(ref prediction, 992), 8);
-                var e0 = Exp(x0 - Vector512.Create(huge), low, shift);
-                if (withGradient)
+                if (typeof(TThird) == typeof(Taken))
                 {
-                    Store(e0, ref Unsafe.Add(ref gradient, 992), 8);
+                    var e0 = Vector512.LoadUnsafe(ref thirdGradient, 960);
+                    var e1 = Vector512.LoadUnsafe(ref thirdGradient, 976);
+                    var e2 = Load512(ref Unsafe.Add(ref thirdGradient, 992), 8);
+                    var d0 = Vector512.LoadUnsafe(ref dScratch, 960);
+                    var d1 = Vector512.LoadUnsafe(ref dScratch, 976);
+                    var d2 = Vector512.LoadUnsafe(ref dScratch, 992);
+                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e0), Vector512<float>.Zero, e0 * Vector512.Create(inverse) * (d0 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, 960);
+                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e1), Vector512<float>.Zero, e1 * Vector512.Create(inverse) * (d1 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, 976);
+                    Store(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e2), Vector512<float>.Zero, e2 * Vector512.Create(inverse) * (d2 - Vector512.Create(meanScaled))), ref Unsafe.Add(ref thirdGradient, 992), 8);
                 }
 
-                rest_0 = rest_0 + Min(hi_0, Keep(e0, 8, 0f));
-                hi_0 = Max(Keep(e0, 8, 0f), hi_0);
-                var d0 = Fma(x0, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                if (withGradient)
+                if (typeof(TSecond) == typeof(Taken))
                 {
-                    d0.StoreUnsafe(ref dScratch, 992);
+                    var x0 = Vector512.LoadUnsafe(ref secondPrediction, 960);
+                    var x1 = Vector512.LoadUnsafe(ref secondPrediction, 976);
+                    var x2 = Load512(ref Unsafe.Add(ref secondPrediction, 992), 8);
+                    var (e0, e1) = Exp(x0 - Vector512.Create(huge), x1 - Vector512.Create(huge), low, shift);
+                    var e2 = Exp(x2 - Vector512.Create(huge), low, shift);
+                    if (withGradient)
+                    {
+                        e0.StoreUnsafe(ref secondGradient, 960);
+                        e1.StoreUnsafe(ref secondGradient, 976);
+                        Store(e2, ref Unsafe.Add(ref secondGradient, 992), 8);
+                    }
+
+                    rest_0 = rest_0 + Min(hi_0, e0);
+                    hi_0 = Max(e0, hi_0);
+                    rest_1 = rest_1 + Min(hi_1, e1);
+                    hi_1 = Max(e1, hi_1);
+                    rest_0 = rest_0 + Min(hi_0, Keep(e2, 8, 0f));
+                    hi_0 = Max(Keep(e2, 8, 0f), hi_0);
+                    var d0 = Fma(x0, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
+                    var d1 = Fma(x1, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
+                    var d2 = Fma(x2, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
+                    if (withGradient)
+                    {
+                        d0.StoreUnsafe(ref dScratch, 960);
+                        d1.StoreUnsafe(ref dScratch, 976);
+                        d2.StoreUnsafe(ref dScratch, 992);
+                    }
+
+                    var w0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e0), Vector512<float>.Zero, e0 * d0);
+                    var w1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e1), Vector512<float>.Zero, e1 * d1);
+                    var w2 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e2), Vector512<float>.Zero, e2 * d2);
+                    wsum_0 = wsum_0 + w0;
+                    wsum_1 = wsum_1 + w1;
+                    wsum_0 = wsum_0 + Keep(w2, 8, -0f);
                 }
 
-                var w0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e0), Vector512<float>.Zero, e0 * d0);
-                wsum_0 = wsum_0 + Keep(w0, 8, -0f);
+                if (typeof(TFirst) == typeof(Taken))
+                {
+                    var x0 = Vector512.LoadUnsafe(ref firstPrediction, 960);
+                    var x1 = Vector512.LoadUnsafe(ref firstPrediction, 976);
+                    var x2 = Load512(ref Unsafe.Add(ref firstPrediction, 992), 8);
+                    m_0 = Max(x0, m_0);
+                    m_1 = Max(x1, m_1);
+                    m_0 = Max(Keep(x2, 8, float.NegativeInfinity), m_0);
+                }
             }
 
-            rest_0 = rest_0 + rest_1 + Min(hi_0, hi_1);
-            hi_0 = Max(hi_1, hi_0);
-            (float hi, float rest) = HiOf(hi_0, rest_0);
-            wsum_0 = wsum_0 + wsum_1;
-            float wsum = SumOf(wsum_0);
-
-            // sum = sum(e)
-            float sum = hi + rest;
-            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-            if (float.IsNaN(sum))
+            if (typeof(TFirst) == typeof(Taken))
             {
-                return NaNRow(ref gradient, 1000);
+                m_0 = Max(m_1, m_0);
+                float m = MaxOf(m_0);
+                // huge logits are shifted before
+                first.Huge = Math.Abs(m) >= 208f ? m : 0f;
+                // the shift by m is folded into the exponent, without rounding
+                first.Low = m - first.Huge - 130f;
+                first.Shift = ExpShift(m - first.Huge);
+                first.MScaled = m * 5.421011E-20f;
             }
 
-            // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
-            float lse = Log1p(rest / hi);
-            float sumScaled = sum * 5.421011E-20f;
-            // mean = sum(p (m - x))
-            float mean = wsum / sumScaled;
-            // H = lse + mean, both at least 0
-            float h = lse + mean;
-
-            if (!withGradient)
+            if (typeof(TSecond) == typeof(Taken))
             {
-                return h;
+                rest_0 = rest_0 + rest_1 + Min(hi_0, hi_1);
+                hi_0 = Max(hi_1, hi_0);
+                (float hi, float rest) = HiOf(hi_0, rest_0);
+                wsum_0 = wsum_0 + wsum_1;
+                float wsum = SumOf(wsum_0);
+                second.GoesOn = false;
+                // sum = sum(e)
+                float sum = hi + rest;
+                // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
+                if (float.IsNaN(sum))
+                {
+                    Unsafe.Add(ref losses, row - 1) = NaNRow(ref (withGradient ? ref secondGradient : ref gradients), 1000);
+                    return;
+                }
+
+                // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
+                float lse = Log1p(rest / hi);
+                float sumScaled = sum * 5.421011E-20f;
+                // mean = sum(p (m - x))
+                float mean = wsum / sumScaled;
+                // H = lse + mean, both at least 0
+                float h = lse + mean;
+                Unsafe.Add(ref losses, row - 1) = h;
+                if (withGradient)
+                {
+                    float scale = Unsafe.Add(ref scales, row - 1);
+                    second.Inverse = scale / sumScaled;
+                    second.MeanScaled = mean * 5.421011E-20f;
+                    second.GoesOn = true;
+                }
             }
-
-            float inverse = scale / sumScaled;
-            float meanScaled = mean * 5.421011E-20f;
-
-            for (int c = 0; c < 992; c += 32)
-            {
-                var e0 = Vector512.LoadUnsafe(ref gradient, (nuint)c);
-                var e1 = Vector512.LoadUnsafe(ref gradient, (nuint)(c + 16));
-                var d0 = Vector512.LoadUnsafe(ref dScratch, (nuint)c);
-                var d1 = Vector512.LoadUnsafe(ref dScratch, (nuint)(c + 16));
-                // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-                Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e0), Vector512<float>.Zero, e0 * Vector512.Create(inverse) * (d0 - Vector512.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)c);
-                Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e1), Vector512<float>.Zero, e1 * Vector512.Create(inverse) * (d1 - Vector512.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 16));
-            }
-
-            // the last 8 classes
-            {
-                var e0 = Load512(ref Unsafe.Add(ref gradient, 992), 8);
-                var d0 = Vector512.LoadUnsafe(ref dScratch, 992);
-                Store(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e0), Vector512<float>.Zero, e0 * Vector512.Create(inverse) * (d0 - Vector512.Create(meanScaled))), ref Unsafe.Add(ref gradient, 992), 8);
-            }
-
-            return h;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -943,9 +1098,10 @@ namespace LossGen.Generated
 
             public bool ByClass => false;
 
-            public int Lanes => 1;
+            // Many classes go row by row, with vectors so wide many rows in one call: each is a block.
+            public int Lanes => Has512 ? 1 : 0;
 
-            public int Scratch => 0;
+            public int Scratch => Has512 ? 1008 : 0;
 
             public int Tile => 1;
 
@@ -954,7 +1110,12 @@ namespace LossGen.Generated
 
             public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {
-                // Never called: there are no blocks of one row.
+                if (Has512)
+                {
+                    EntropyRows512(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks);
+                    return;
+                }
+
             }
         }
 
@@ -1011,6 +1172,16 @@ namespace LossGen.Generated
             double divisor = !mean ? 1 : weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(1000, predictions: predictions, gradients: gradients, weights: weights, divisor: divisor);
             return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), piece, 1d), degreeOfParallelism, cancellationToken);
+        }
+
+        /// <summary>Says of a pass that it is taken.</summary>
+        private readonly struct Taken
+        {
+        }
+
+        /// <summary>Says of a pass that it is skipped.</summary>
+        private readonly struct Skipped
+        {
         }
     }
 }

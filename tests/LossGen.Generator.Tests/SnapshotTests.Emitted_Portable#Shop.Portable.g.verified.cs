@@ -592,7 +592,7 @@ namespace LossGen.Generated
 
             public bool ByClass => false;
 
-            public int Lanes => 1;
+            public int Lanes => 0;
 
             public int Scratch => 0;
 
@@ -612,7 +612,7 @@ namespace LossGen.Generated
 
             public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {
-                // Never called: there are no blocks of one row.
+                // Never called: there are no blocks.
             }
         }
 
@@ -789,7 +789,7 @@ namespace LossGen.Generated
 
             public bool ByClass => false;
 
-            public int Lanes => 1;
+            public int Lanes => 0;
 
             public int Scratch => 0;
 
@@ -800,7 +800,7 @@ namespace LossGen.Generated
 
             public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {
-                // Never called: there are no blocks of one row.
+                // Never called: there are no blocks.
             }
         }
 
@@ -1042,7 +1042,7 @@ namespace LossGen.Generated
 
             public bool ByClass => false;
 
-            public int Lanes => 1;
+            public int Lanes => 0;
 
             public int Scratch => 0;
 
@@ -1053,7 +1053,7 @@ namespace LossGen.Generated
 
             public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {
-                // Never called: there are no blocks of one row.
+                // Never called: there are no blocks.
             }
         }
 

@@ -6,7 +6,7 @@ using LossGen.Generator.Schedules;
 namespace LossGen.Generator.Printing;
 
 /// <summary>What the printers of the kernel of one sample share.</summary>
-internal sealed class KernelContext : PassContext
+internal class KernelContext : PassContext
 {
     public KernelContext(KernelPlan plan, bool casts, SourceWriter writer, Action<Need> need)
         : base(
@@ -41,15 +41,24 @@ internal sealed class KernelContext : PassContext
     /// <summary>The stack buffer of a carried value, or whatever it waits in.</summary>
     public string Buffer(Carry carry) => Recipe.Steps[carry.Step].Name + (carry.Place == CarryPlace.OutputOrScratch ? "Place" : Plan.IsScalar ? "Buffer" : "Scratch");
 
-    public override string Load(Step load, Slot slot) => Memory.Load(load.Target!, slot);
+    /// <summary>A value of the sample, where it is read.</summary>
+    public virtual string NameOf(Step step) => step.Name!;
+
+    /// <summary>The same where it becomes known: most are locals.</summary>
+    public virtual string Declare(Step step) => $"{Scalar.Declare(step.Kind)} {step.Name}";
+
+    public override string Load(Step load, Slot slot) => Memory.Load(RowOf(load.Target!), slot);
 
     public override string Carried(Carry carry, Slot slot, Expr value) => Memory.Store(PlaceOf(carry), SlotIn(carry, slot), value);
 
     public override string Recalled(Carry carry, Slot slot) => Memory.Load(PlaceOf(carry), SlotIn(carry, slot));
 
-    public override string Store(string output, Slot slot, Expr value) => Memory.Store(output, slot, value);
+    public override string Store(string output, Slot slot, Expr value) => Memory.Store(RowOf(output), slot, value);
 
-    private string PlaceOf(Carry carry) => carry.Place == CarryPlace.Output ? carry.Output! : Buffer(carry);
+    /// <summary>The row of an input or an output.</summary>
+    public virtual string RowOf(string argument) => argument;
+
+    private string PlaceOf(Carry carry) => carry.Place == CarryPlace.Output ? RowOf(carry.Output!) : Buffer(carry);
 
     // Buffers are padded to whole vectors.
     private Slot SlotIn(Carry carry, Slot slot) => carry.Place == CarryPlace.Scratch ? slot with { Count = Vector.Lanes } : slot;

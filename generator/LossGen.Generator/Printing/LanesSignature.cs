@@ -18,6 +18,10 @@ internal sealed record LanesSignature(string Name, bool HasLabel, IReadOnlyList<
             .Concat(ByClass ? new[] { "int stride" } : Enumerable.Empty<string>())
             .Concat(new[] { $"ref {number} scratch", "int blocks", "int tile" }));
 
+    /// <summary>The arguments of a kernel of many rows that lie row by row.</summary>
+    public string RowArguments(bool withScratch)
+        => string.Join(", ", (HasLabel ? new[] { "labels" } : Enumerable.Empty<string>()).Concat(Arrays).Concat(withScratch ? new[] { "scratch" } : Enumerable.Empty<string>()).Select(n => "ref " + n));
+
     public string Arguments()
         => string.Join(", ", (HasLabel ? new[] { "ref labels" } : Enumerable.Empty<string>())
             .Concat(Arrays.Select(n => $"ref {n}"))

@@ -117,8 +117,10 @@ internal sealed class ReductionPrinter
     }
 
     /// <summary>Merges the registers and leaves the result in the step's name.</summary>
-    public void Finish()
+    /// <param name="declare">What the results are assigned to, if not to locals of their names.</param>
+    public void Finish(Func<string, string>? declare = null)
     {
+        declare ??= name => $"{_scalar.Type} {name}";
         int present = _registers.Count(r => r is not null);
         (int Into, int From)[] merges = ReductionOrder.Merges(_registers.Length, present).ToArray();
         for (int i = 0; i < merges.Length; i++)
@@ -136,8 +138,8 @@ internal sealed class ReductionPrinter
         Use(_step.Op.ToString());
         string arguments = TwoResults && all.Second is not null ? all.Value.Text + ", " + all.Second : all.Value.Text;
         _w.Line(TwoResults
-            ? $"({_scalar.Type} {_step.Name}, {_scalar.Type} {_second}) = {_step.Op}({arguments});".Replace($"{_scalar.Type} _)", "_)")
-            : $"{_scalar.Type} {_step.Name} = {_step.Op}({arguments});");
+            ? $"({declare(_step.Name!)}, {(_second == "_" ? _second : declare(_second))}) = {_step.Op}({arguments});"
+            : $"{declare(_step.Name!)} = {_step.Op}({arguments});");
     }
 
     private string Zero => _spelling.Const(_scalar.Literal(0), true).Text;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using LossGen.Generator.Recipes;
@@ -10,7 +11,8 @@ internal static class SectionPrinter
 {
     /// <param name="k">The kernel.</param>
     /// <param name="steps">The steps to write.</param>
-    public static void Print(KernelContext k, IEnumerable<Step> steps)
+    /// <param name="invalid">Writes what becomes of a row without a distribution; without it, the kernel returns NaN.</param>
+    public static void Print(KernelContext k, IEnumerable<Step> steps, Action? invalid = null)
     {
         foreach (Step step in steps.Where(s => s.Op != Op.Return))
         {
@@ -21,21 +23,21 @@ internal static class SectionPrinter
 
             if (step.Op == Op.InvalidWhereNaN)
             {
-                Invalid(k, step);
+                k.Writer.Line($"if ({k.Scalar.Number}.IsNaN({k.Expressions.Print(step.Arguments[0], false, k.NameOf).Text}))").Open();
+                (invalid ?? (() => ReturnNaN(k)))();
+                k.Writer.Close().Line();
             }
             else
             {
-                k.Writer.Line($"{k.Scalar.Declare(step.Kind)} {step.Name} = {k.Expressions.Apply(step, false, s => s.Name!).Text};");
+                k.Writer.Line($"{k.Declare(step)} = {k.Expressions.Apply(step, false, k.NameOf).Text};");
             }
         }
     }
 
-    private static void Invalid(KernelContext k, Step step)
+    private static void ReturnNaN(KernelContext k)
     {
         string number = k.Scalar.Number;
         string[] outputs = k.Recipe.Live.Where(s => s.Op == Op.Store).Select(s => s.Target!).ToArray();
-        k.Writer.Line($"if ({number}.IsNaN({k.Expressions.Print(step.Arguments[0], false, s => s.Name!).Text}))");
-        k.Writer.Open();
         for (int i = 0; i < outputs.Length; i++)
         {
             k.Need(new Need("NaNRow", k.Plan.IsScalar ? VectorWidth.Scalar : VectorWidth.Vector128, 1));
@@ -47,7 +49,5 @@ internal static class SectionPrinter
         {
             k.Writer.Line($"return {number}.NaN;");
         }
-
-        k.Writer.Close().Line();
     }
 }

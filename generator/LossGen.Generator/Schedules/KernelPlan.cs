@@ -13,6 +13,7 @@ namespace LossGen.Generator.Schedules;
 /// <param name="Group">The vectors that one round of a loop handles.</param>
 /// <param name="Carried">Where values wait for later passes; empty when everything stays in registers.</param>
 /// <param name="Optional">The outputs that calls may leave out, where there are any.</param>
+/// <param name="Stages">The passes as stages, where rows of a batch go through them one behind the other.</param>
 internal sealed record KernelPlan(
     FlatRecipe Recipe,
     int Classes,
@@ -22,7 +23,8 @@ internal sealed record KernelPlan(
     bool Rolled,
     int Group,
     IReadOnlyList<Carry> Carried,
-    OptionalOutputs? Optional = null)
+    OptionalOutputs? Optional = null,
+    RowStages? Stages = null)
 {
     public bool IsScalar => Width == VectorWidth.Scalar;
 

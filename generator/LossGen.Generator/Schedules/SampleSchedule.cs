@@ -53,6 +53,10 @@ internal static class SampleSchedule
         return wide.Select(width => Plan(optional.Recipe, classes, width, true, carried, optional));
     }
 
+    /// <summary>The same kernel for many rows, each a stage behind the next, where that is quicker.</summary>
+    public static KernelPlan InStages(KernelPlan plan)
+        => RowStages.Of(plan) is { } stages ? plan with { Stages = stages, Group = Math.Max(plan.Group, RowStages.FewestVectors) } : plan;
+
     private static bool IsRolled(FlatRecipe recipe, int classes, VectorWidth width, IReadOnlyList<VectorWidth> widths)
     {
         int vectors = Vectors(classes, width.Lanes(recipe.Recipe.Element));

@@ -21,6 +21,7 @@ internal sealed class KernelClassPrinter
     private readonly BatchPrinter _batches;
     private readonly RowsPrinter _rows;
     private readonly ParallelPrinter _parallel;
+    private bool _hasStages;
 
     public KernelClassPrinter(LossSpec spec, TargetCapabilities capabilities, SourceWriter writer, Action<Need> need)
     {
@@ -45,19 +46,26 @@ internal sealed class KernelClassPrinter
         foreach (LossMethod method in LossMethods.Of(_spec))
         {
             Recipe recipe = method.Recipe(_spec);
-            KernelPlan[] shared = SampleSchedule.PlanShared(recipe, method.Outputs, _spec.Classes, Widths).ToArray();
+            LanesPlan[] blocks = _rows.Plan(recipe);
+            KernelPlan[] shared = SampleSchedule.PlanShared(recipe, method.Outputs, _spec.Classes, Widths)
+                .Select(p => blocks.Any(b => b.Width == p.Width && LanesSchedule.IsRowByRow(b, _spec.ByClass)) ? SampleSchedule.InStages(p) : p)
+                .ToArray();
             Kernels(method, recipe, Array.Empty<string>(), shared);
             foreach (IReadOnlyList<string> outputs in method.Outputs)
             {
                 Kernels(method, recipe, outputs, shared);
             }
 
-            _rows.Print(method, recipe);
+            _rows.Print(method, blocks, shared.Where(p => p.Stages is not null).ToArray());
             _batches.Print(method.Kernel, method.HasLabel, method.Inputs.Select(Docs.Plural).ToArray(), gradients => _guards.Batch(method, Reduction.Sum, gradients));
             _parallel.Kernels(method);
         }
 
         _rows.PrintReductions();
+        if (_hasStages)
+        {
+            StagedKernelPrinter.PrintFlags(_w);
+        }
     }
 
     private IReadOnlyList<VectorWidth> Widths => ScheduleChoice.Widths(_spec.Classes, _spec.Element, _capabilities.Vectors);
@@ -98,8 +106,7 @@ internal sealed class KernelClassPrinter
             {
                 if (outputs.Count == 0)
                 {
-                    _w.Gap();
-                    new KernelPrinter(one, forAll, _capabilities, _w, _need).Print();
+                    Shared(one, forAll, isFirst: one == shared.First(p => p.Stages is null == one.Stages is null));
                 }
 
                 continue;
@@ -115,6 +122,26 @@ internal sealed class KernelClassPrinter
 
             new KernelPrinter(plan, kernel, _capabilities, _w, _need).Print();
         }
+    }
+
+    private void Shared(KernelPlan plan, KernelSignature signature, bool isFirst)
+    {
+        if (plan.Stages is null)
+        {
+            _w.Gap();
+            new KernelPrinter(plan, signature, _capabilities, _w, _need).Print();
+            return;
+        }
+
+        _hasStages = true;
+        StagedKernelPrinter staged = new(plan, signature, _capabilities, _w, _need);
+        if (isFirst)
+        {
+            staged.PrintRow();
+        }
+
+        _w.Gap();
+        staged.Print();
     }
 
     private static string NameOf(LossMethod method, IEnumerable<string> outputs) => method.Kernel + string.Concat(outputs.Select(Names.Capital));

@@ -27,15 +27,20 @@ internal sealed class RowsPrinter
         _number = spec.Element == ElementType.Double ? "double" : "float";
     }
 
-    public void Print(LossMethod method, Recipe recipe)
+    /// <summary>The kernels of blocks for each width, needed or not.</summary>
+    public LanesPlan[] Plan(Recipe recipe)
+        => LanesSchedule.Plan(new FlatRecipe(recipe, new[] { Arguments.Gradient }, storesLast: true), _spec.Classes, ScheduleChoice.BlockWidths(_capabilities.Vectors), _spec.ByClass).ToArray();
+
+    /// <param name="method">The loss.</param>
+    /// <param name="plans">The kernels of blocks for each width.</param>
+    /// <param name="staged">The kernels that take many rows in stages: there, each row is a block.</param>
+    public void Print(LossMethod method, LanesPlan[] plans, IReadOnlyList<KernelPlan> staged)
     {
-        FlatRecipe flat = new(recipe, new[] { Arguments.Gradient }, storesLast: true);
         LanesSignature signature = new(method.Kernel, method.HasLabel, method.Inputs, _spec.ByClass);
-        LanesPlan[] plans = LanesSchedule.Plan(flat, _spec.Classes, ScheduleChoice.BlockWidths(_capabilities.Vectors), _spec.ByClass).ToArray();
         VectorWidth[] rowByRow = plans.Where(p => LanesSchedule.IsRowByRow(p, _spec.ByClass)).Select(p => p.Width).ToArray();
         plans = plans.Where(p => !rowByRow.Contains(p.Width) && LanesSchedule.Fits(p)).ToArray();
         string row = string.Join(", ", (method.HasLabel ? new[] { Arguments.Label } : Enumerable.Empty<string>()).Concat(method.Inputs));
-        Struct(signature, _spec.Classes, plans, rowByRow, w => w.Line($"=> gradient.IsEmpty ? {method.Kernel}({row}) : {method.Kernel}({row}, gradient, scale);"));
+        Struct(signature, _spec.Classes, plans, rowByRow, staged, w => w.Line($"=> gradient.IsEmpty ? {method.Kernel}({row}) : {method.Kernel}({row}, gradient, scale);"));
         foreach (LanesPlan plan in plans)
         {
             _w.Gap();
@@ -64,7 +69,7 @@ internal sealed class RowsPrinter
     {
         LanesSignature signature = new("SelfInformation", false, new[] { Arguments.Prediction }, false);
         VectorWidth[] widths = ScheduleChoice.BlockWidths(_capabilities.Vectors).ToArray();
-        Struct(signature, 1, widths, Array.Empty<VectorWidth>(), _ => 0, _ => 1, w =>
+        Struct(signature, 1, widths, Array.Empty<VectorWidth>(), Array.Empty<KernelPlan>(), _ => 0, _ => 1, w =>
         {
             w.Outdent().Open();
             w.Line("// In place, the gradient overwrites the probability.");
@@ -82,18 +87,18 @@ internal sealed class RowsPrinter
         }
     }
 
-    private void Struct(LanesSignature signature, int classes, LanesPlan[] plans, VectorWidth[] rowByRow, Action<SourceWriter> row)
-        => Struct(signature, classes, plans.Select(p => p.Width).ToArray(), rowByRow, w => plans.First(p => p.Width == w).Stride, w => plans.First(p => p.Width == w).Tile, row);
+    private void Struct(LanesSignature signature, int classes, LanesPlan[] plans, VectorWidth[] rowByRow, IReadOnlyList<KernelPlan> staged, Action<SourceWriter> row)
+        => Struct(signature, classes, plans.Select(p => p.Width).ToArray(), rowByRow, staged, w => plans.First(p => p.Width == w).Stride, w => plans.First(p => p.Width == w).Tile, row);
 
-    private void Struct(LanesSignature signature, int classes, VectorWidth[] widths, VectorWidth[] rowByRow, Func<VectorWidth, int> scratch, Func<VectorWidth, int> tile, Action<SourceWriter> row)
+    private void Struct(LanesSignature signature, int classes, VectorWidth[] widths, VectorWidth[] rowByRow, IReadOnlyList<KernelPlan> staged, Func<VectorWidth, int> scratch, Func<VectorWidth, int> tile, Action<SourceWriter> row)
     {
         string Choose(Func<VectorWidth, int> of, int otherwise)
             => widths.Select(of).Distinct().Count() == 1 && of(widths[0]) == otherwise
                 ? Literals.Plain(otherwise)
                 : string.Concat(widths.Select(w => $"Has{w.Suffix()} ? {Literals.Plain(of(w))} : ")) + Literals.Plain(otherwise);
 
-        // Without any blocks there is nothing to choose.
-        VectorWidth[] without = widths.Length == 0 ? Array.Empty<VectorWidth>() : rowByRow;
+        // Without any blocks there is nothing to choose, unless kernels take many rows.
+        VectorWidth[] without = widths.Length == 0 ? staged.Select(p => p.Width).ToArray() : rowByRow;
         foreach (VectorWidth width in without.Concat(widths))
         {
             _need(new Need("Has", width, 1));
@@ -106,22 +111,30 @@ internal sealed class RowsPrinter
         _w.Line($"public bool ByClass => {(signature.ByClass ? "true" : "false")};").Line();
         if (without.Length > 0)
         {
-            _w.Line("// Without blocks: vectors so wide take many classes row by row.");
+            _w.Line(staged.Count > 0 ? "// Many classes go row by row, with vectors so wide many rows in one call: each is a block." : "// Without blocks: vectors so wide take many classes row by row.");
         }
 
-        string oneByOne = string.Concat(without.Select(w => $"Has{w.Suffix()} ? 1 : "));
-        _w.Line($"public int Lanes => {oneByOne}{(widths.Length == 0 ? "1" : Choose(w => w.Lanes(_spec.Element), 1))};").Line();
+        string oneByOne = string.Concat(without.Select(w => $"Has{w.Suffix()} ? {(staged.Any(p => p.Width == w) ? 1 : 0)} : "));
+        _w.Line($"public int Lanes => {oneByOne}{(widths.Length == 0 ? "0" : Choose(w => w.Lanes(_spec.Element), 0))};").Line();
         int[] vectors = widths.Select(scratch).Distinct().ToArray();
         string numbers = vectors.Length == 0 || (vectors.Length == 1 && vectors[0] == 0) ? "0"
             : vectors.Length == 1 ? $"{Literals.Plain(vectors[0])} * Lanes"
             : Choose(w => scratch(w) * w.Lanes(_spec.Element), scratch(widths[widths.Length - 1]) * widths[widths.Length - 1].Lanes(_spec.Element));
-        _w.Line($"public int Scratch => {numbers};").Line();
+        string ofRows = string.Concat(staged.Where(p => RowStages.Scratch(p) > 0).Select(p => $"Has{p.Width.Suffix()} ? {Literals.Plain(RowStages.Scratch(p))} : "));
+        _w.Line($"public int Scratch => {ofRows}{numbers};").Line();
         _w.Line($"public int Tile => {(widths.Length == 0 ? "1" : Choose(tile, tile(widths[widths.Length - 1])))};").Line();
         _w.Line($"public {_number} Row(int label, ReadOnlySpan<{_number}> target, ReadOnlySpan<{_number}> prediction, Span<{_number}> gradient, {_number} scale)").Indent();
         row(_w);
         _w.Outdent().Line();
         _w.Line($"public void Blocks(ref int labels, ref {_number} targets, ref {_number} predictions, ref {_number} losses, ref {_number} gradients, ref {_number} scales, int stride, ref {_number} scratch, int blocks, int tile)");
         _w.Open();
+        foreach (KernelPlan plan in staged)
+        {
+            _w.Line($"if (Has{plan.Width.Suffix()})").Open();
+            _w.Line($"{signature.Name}Rows{plan.Width.Suffix()}({signature.RowArguments(RowStages.Scratch(plan) > 0)}, blocks);");
+            _w.Line("return;").Close().Line();
+        }
+
         for (int i = 0; i < widths.Length; i++)
         {
             // The narrowest vectors are what is left.
@@ -137,9 +150,9 @@ internal sealed class RowsPrinter
             }
         }
 
-        if (widths.Length == 0)
+        if (widths.Length == 0 && staged.Count == 0)
         {
-            _w.Line("// Never called: there are no blocks of one row.");
+            _w.Line("// Never called: there are no blocks.");
         }
 
         _w.Close().Close();

@@ -18,7 +18,7 @@ public interface ILossRows<T>
     /// <summary>Whether a batch holds the numbers of all rows class by class, rather than row by row.</summary>
     bool ByClass { get; }
 
-    /// <summary>The rows of a block on this machine; 1 where rows are best taken one by one, and <see cref="Blocks"/> is never called.</summary>
+    /// <summary>The rows of a block on this machine; 1 where rows go one after the other, but many in one call, and 0 where there are no blocks, and <see cref="Blocks"/> is never called.</summary>
     int Lanes { get; }
 
     /// <summary>The numbers of scratch that a block needs.</summary>

@@ -219,7 +219,7 @@ public static unsafe class LossRows
         where T : unmanaged
     {
         int lanes = kernel.Lanes;
-        int blocks = lanes > 1 ? all.Losses.Length / lanes : 0;
+        int blocks = lanes > 0 ? all.Losses.Length / lanes : 0;
         if (blocks > 0)
         {
             kernel.Blocks(
@@ -369,7 +369,7 @@ public static unsafe class LossRows
     private static int ScratchBytes<TKernel, T>(TKernel kernel, int rows)
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
-        => kernel.Lanes > 1 ? (kernel.Scratch * Math.Min(kernel.Tile, (rows / kernel.Lanes) + 1) * sizeof(T)) + PageSize : PageSize;
+        => kernel.Lanes > 0 ? (kernel.Scratch * Math.Min(kernel.Tile, (rows / kernel.Lanes) + 1) * sizeof(T)) + PageSize : PageSize;
 
     private static ref T Aligned<T>(byte* memory)
         where T : unmanaged
