@@ -357,7 +357,6 @@ internal static class BlockFunctions
         }
         """;
 
-
     private static string List(int lanes, Func<int, int> of) => string.Join(", ", Enumerable.Range(0, lanes).Select(i => Literals.Plain(of(i))));
 
     private static string Labels(VectorWidth width, bool wide)

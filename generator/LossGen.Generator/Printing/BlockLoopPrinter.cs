@@ -40,6 +40,26 @@ internal abstract class BlockLoopPrinter
     /// <summary>The loop in both forms, between which a truth decides.</summary>
     public abstract void PrintBoth(string isRare);
 
+    /// <summary>The head of the loop, and what it reads of the rows of a block.</summary>
+    protected void Open(bool servesValue, bool readsRow, bool readsLabel, bool readsScale)
+    {
+        Kernel.OpenLoop(servesValue ? "count" : "gradientBlocks");
+        if (readsRow || readsLabel || readsScale)
+        {
+            Kernel.Row();
+        }
+
+        if (readsLabel)
+        {
+            Kernel.Label();
+        }
+
+        if (readsScale)
+        {
+            Kernel.Scale();
+        }
+    }
+
     protected bool IsWritten(Step step) => Context.Expressions.IsRare != false || !Rare!.AreAllThatNeed(step);
 
     /// <summary>The value at the label that is picked from the columns of a step.</summary>

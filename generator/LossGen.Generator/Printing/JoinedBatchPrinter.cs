@@ -24,7 +24,7 @@ internal sealed class JoinedBatchPrinter
             {
                 for (int c = 0; c < _k.Plan.Classes; c++)
                 {
-                    W.Line($"{Names.Numbered(load.Name!, c)}.StoreUnsafe(ref block, {LanesContext.At(load.Target!)}{Plus(c * _k.Plan.Lanes)});");
+                    W.Line(context.Write(load.Target!, LanesContext.SlotOf(c), Expr.Name(Names.Numbered(load.Name!, c))));
                 }
             }
         }
@@ -76,6 +76,4 @@ internal sealed class JoinedBatchPrinter
 
     /// <summary>Where the row stands among the numbers of a class.</summary>
     private static string Plane(int c) => c == 0 ? "row" : $"(row + {(c == 1 ? string.Empty : Literals.Plain(c) + " * ")}stride)";
-
-    private static string Plus(int offset) => offset == 0 ? string.Empty : " + " + Literals.Plain(offset);
 }

@@ -85,24 +85,8 @@ internal sealed class JoinedLoopsPrinter : BlockLoopPrinter
             W.Line(Kernel.Signature.ByClass ? "// one vector a class" : "// rows become columns: one vector a class");
         }
 
-        Kernel.OpenLoop(ServesValue ? "count" : "gradientBlocks");
         bool readsLabel = (takesInputs && AtLabels.Any()) || _loops.Any(Kernel.ReadsLabel);
-        bool readsScale = _loops.Any(Kernel.ReadsScale);
-        if (takesInputs || IsLast || readsLabel || readsScale || _loops.Contains(Plan.Loops.LossLoop))
-        {
-            Kernel.Row();
-        }
-
-        if (readsLabel)
-        {
-            Kernel.Label();
-        }
-
-        if (readsScale)
-        {
-            Kernel.Scale();
-        }
-
+        Open(ServesValue, takesInputs || IsLast || _loops.Contains(Plan.Loops.LossLoop), readsLabel, _loops.Any(Kernel.ReadsScale));
         if (takesInputs)
         {
             new JoinedBatchPrinter(Kernel).Inputs(Context);

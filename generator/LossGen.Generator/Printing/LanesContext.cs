@@ -117,9 +117,14 @@ internal sealed class LanesContext : PassContext
 
     public static string WriteState(string name, string value) => $"{value}.StoreUnsafe(ref block, {At(name)});";
 
-    private string Read(string area, Slot slot) => $"{Class}.LoadUnsafe(ref block, {Place(area, slot)})";
+    /// <summary>The class of a number, where classes are written out.</summary>
+    public static Slot SlotOf(int c) => new(c, Literals.Plain(c), int.MaxValue, 0, true);
 
-    private string Write(string area, Slot slot, Expr value)
+    /// <summary>The column of a class in an area.</summary>
+    public string Read(string area, Slot slot) => $"{Class}.LoadUnsafe(ref block, {Place(area, slot)})";
+
+    /// <summary>The line that writes it.</summary>
+    public string Write(string area, Slot slot, Expr value)
         => TakesRows ? $"{value.In(Expr.Primary)}.StoreUnsafe(ref {Rows(area)}, {Counter});" : $"{value.In(Expr.Primary)}.StoreUnsafe(ref block, {Place(area, slot)});";
 
     private string Place(string area, Slot slot)

@@ -32,8 +32,6 @@ internal sealed class LanesLoopPrinter : BlockLoopPrinter
 
     private bool ReadsLongRows => IsPassOfLongRows || (Plan.LongRows is not null && _loop.Reductions.Any(r => Recipe.Steps[r.Arguments[0]].Op == Op.Load));
 
-    private bool ReadsScale => !IsPassOfLongRows && Kernel.ReadsScale(_index);
-
     public override void Print(bool? isRare)
     {
         Context.Expressions.IsRare = isRare;
@@ -94,22 +92,8 @@ internal sealed class LanesLoopPrinter : BlockLoopPrinter
     private void Head()
     {
         W.Gap();
-        Kernel.OpenLoop(_loop.ServesValue ? "count" : "gradientBlocks");
-        bool readsLabel = Kernel.ReadsLabel(_index);
-        if ((IsLast && Plan.LongRows is null) || _index == Plan.Loops.LossLoop || Plan.TakesRows(_index) || ReadsLongRows || readsLabel || ReadsScale)
-        {
-            Kernel.Row();
-        }
-
-        if (readsLabel)
-        {
-            Kernel.Label();
-        }
-
-        if (ReadsScale)
-        {
-            Kernel.Scale();
-        }
+        bool readsRow = (IsLast && Plan.LongRows is null) || _index == Plan.Loops.LossLoop || Plan.TakesRows(_index) || ReadsLongRows;
+        Open(_loop.ServesValue, readsRow, Kernel.ReadsLabel(_index), !IsPassOfLongRows && Kernel.ReadsScale(_index));
     }
 
     private void Reductions()

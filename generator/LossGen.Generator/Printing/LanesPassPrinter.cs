@@ -12,6 +12,9 @@ namespace LossGen.Generator.Printing;
 /// </summary>
 internal sealed class LanesPassPrinter
 {
+    /// <summary>The operations that are written out, class beside class: more in one method than the JIT is willing to inline are slower than a loop.</summary>
+    private const int MostStepsWrittenOut = 140;
+
     /// <summary>The classes that are written out side by side: they and what they share fit into 16 registers.</summary>
     private const int SideBySide = 4;
 
@@ -69,19 +72,19 @@ internal sealed class LanesPassPrinter
         {
             // What is reduced and has a name needs no other.
             PassPrinter joined = new(_k, steps.Where(s => !s.Op.Reduces() || _k.Recipe.Steps[s.Arguments[0]].IsInline), (step, slot, value) => _k.Writer.Line(_k.Store(LanesPlan.TermsOf(step), slot, value)));
-            joined.Print(Enumerable.Range(0, Plan.Classes).Select(SlotOf).ToArray(), _k.InScope);
+            joined.Print(Enumerable.Range(0, Plan.Classes).Select(LanesContext.SlotOf).ToArray(), _k.InScope);
             return;
         }
 
         PassPrinter pass = new(_k, steps, (step, slot, value) => _k.Writer.Line(_k.Store(LanesPlan.TermsOf(step), slot, value)));
 
         // Labels are compared with classes only where there are no more of these than lanes.
-        bool few = Plan.Group == Plan.Classes && !steps.Any(s => s.Op == Op.Usually) && steps.Sum(s => PassLength.OfLine(_k.Recipe, s)) * Plan.Classes <= LanesSchedule.MostStepsWrittenOut;
+        bool few = Plan.Group == Plan.Classes && !steps.Any(s => s.Op == Op.Usually) && steps.Sum(s => PassLength.OfLine(_k.Recipe, s)) * Plan.Classes <= MostStepsWrittenOut;
         if (!_k.TakesRows && (few || _k.ComparesLabels))
         {
             for (int first = 0; first < Plan.Classes; first += SideBySide)
             {
-                pass.Print(Enumerable.Range(first, Math.Min(SideBySide, Plan.Classes - first)).Select(SlotOf).ToArray(), new HashSet<int>());
+                pass.Print(Enumerable.Range(first, Math.Min(SideBySide, Plan.Classes - first)).Select(LanesContext.SlotOf).ToArray(), new HashSet<int>());
             }
 
             return;
@@ -94,8 +97,6 @@ internal sealed class LanesPassPrinter
         _k.Writer.Close();
     }
 
-    private static Slot SlotOf(int c) => new(c, Literals.Plain(c), int.MaxValue, 0, true);
-
     /// <summary>Reads the columns of a step into variables, unless they are in scope.</summary>
     public void Bring(Step step)
     {
@@ -103,7 +104,7 @@ internal sealed class LanesPassPrinter
         {
             for (int c = 0; c < Plan.Classes; c++)
             {
-                _k.Writer.Line($"var {Names.Numbered(step.Name!, c)} = {_k.Recalled(new Carry(step.Id, CarryPlace.Area, LanesPlan.AreaOf(step)), SlotOf(c))};");
+                _k.Writer.Line($"var {Names.Numbered(step.Name!, c)} = {_k.Read(LanesPlan.AreaOf(step), LanesContext.SlotOf(c))};");
             }
         }
     }

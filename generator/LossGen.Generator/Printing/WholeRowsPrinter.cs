@@ -38,11 +38,12 @@ internal sealed class WholeRowsPrinter
         }
 
         string vector = "Vector" + _width.Suffix();
-        List<(string Name, int[] Rows)> left = Enumerable.Range(0, _classes).Select(v => ("r" + Literals.Plain(v), Enumerable.Range(0, _lanes).Select(l => ((v * _lanes) + l) / _classes).ToArray())).ToList();
-        foreach ((string name, _) in left)
+        List<(string Name, int[] Rows)> left = new();
+        for (int v = 0; v < _classes; v++)
         {
-            string at = name == "r0" ? string.Empty : ", " + Literals.Plain(int.Parse(name.Substring(1), System.Globalization.CultureInfo.InvariantCulture) * _lanes);
-            _w.Line($"var {name} = {vector}.LoadUnsafe(ref rows{at});");
+            string name = "r" + Literals.Plain(v);
+            _w.Line($"var {name} = {vector}.LoadUnsafe(ref rows{(v == 0 ? string.Empty : ", " + Literals.Plain(v * _lanes))});");
+            left.Add((name, Enumerable.Range(0, _lanes).Select(l => ((v * _lanes) + l) / _classes).ToArray()));
         }
 
         for (int half = _classes / 2; half >= 1; half /= 2)

@@ -63,9 +63,6 @@ internal static class LanesSchedule
     /// </summary>
     private const int MostStepsJoined = 200;
 
-    /// <summary>The operations of a pass that are written out, class beside class: more in one method than the JIT is willing to inline are slower than a loop.</summary>
-    public const int MostStepsWrittenOut = 140;
-
     /// <summary>Whole vectors of a row from which on its terms are summed as they lie.</summary>
     private const int LeastVectorsSummedByRow = 2;
 
@@ -111,8 +108,9 @@ internal static class LanesSchedule
             int? lanesAt = layout.Terms.Count > 0 && SumsLongRows(classes, width, lanes) ? layout.Vectors : null;
             int stride = layout.Vectors + (lanesAt is null ? 0 : lanes) + (layout.Terms.Count * classes);
             LanesPlan plan = new(recipe, classes, width, lanes, classes > Math.Min(lanes, MostClassesCompared), classes > lanes, Group(classes), layout.Loops, layout.Areas, layout.State, stride, layout.Terms, tile, lanesAt);
-            bool canStayRows = !byClass && layout.Terms.Count == 0 && !recipe.Live.Any(s => s.Op == Op.CompensatedSumOf) && layout.Loops.All.All(l => PassLength.Of(recipe, l.Pass) <= MostStepsOfLongRows);
-            yield return canStayRows && width != VectorWidth.Vector128 && StayRows(classes, width, lanes) ? OfLongRows(plan, inRow) : plan;
+            bool canStayRows = !byClass && layout.Terms.Count == 0 && width != VectorWidth.Vector128 && StayRows(classes, width, lanes)
+                && !recipe.Live.Any(s => s.Op == Op.CompensatedSumOf) && layout.Loops.All.All(l => PassLength.Of(recipe, l.Pass) <= MostStepsOfLongRows);
+            yield return canStayRows ? OfLongRows(plan, inRow) : plan;
         }
     }
 
