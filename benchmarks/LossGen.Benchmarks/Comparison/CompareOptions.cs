@@ -17,7 +17,7 @@ internal sealed record CompareOptions(bool IsQuick, IReadOnlyList<Job> Jobs, IRe
           --out       where charts go as SVG
         """;
 
-    public Clock Clock => IsQuick ? new Clock(15, 5e4) : new Clock(200, 1e5);
+    public Clock Clock => IsQuick ? new Clock(15, 5e4) : new Clock(100, 2e5);
 
     public static CompareOptions Parse(ReadOnlySpan<string> arguments)
     {

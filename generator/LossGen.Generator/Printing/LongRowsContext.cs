@@ -15,9 +15,9 @@ internal sealed class LongRowsContext : PassContext
         : base(
             plan.Recipe,
             writer,
-            Spelling.Of(VectorWidth.Scalar, plan.Recipe.Recipe.Element, casts: false),
             Spelling.Of(plan.Width, plan.Recipe.Recipe.Element, casts: false),
-            rowsInLanes: false,
+            Spelling.Of(plan.Width, plan.Recipe.Recipe.Element, casts: false),
+            rowsInLanes: true,
             need)
     {
         _plan = plan;

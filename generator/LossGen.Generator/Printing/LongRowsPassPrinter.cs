@@ -12,7 +12,6 @@ internal sealed class LongRowsPassPrinter
     /// <summary>Operations on the vectors of a row that are still written out.</summary>
     private const int MostUnrolledSteps = 140;
 
-
     private readonly LanesPlan _plan;
     private readonly SourceWriter _w;
     private readonly Action<Need> _need;
@@ -47,7 +46,8 @@ internal sealed class LongRowsPassPrinter
 
         foreach (Step step in Samples(k, steps))
         {
-            _w.Line($"{number} {step.Name ?? Arguments.Scale} = {(step.Op == Op.Scale ? "Unsafe.Add(ref scales, row + r)" : $"Unsafe.Add(ref block, {LanesContext.At(step.Name!)} + r)")};");
+            string value = step.Op == Op.Scale ? "Unsafe.Add(ref scales, row + r)" : $"Unsafe.Add(ref block, {LanesContext.At(step.Name!)} + r)";
+            _w.Line($"var {step.Name ?? Arguments.Scale} = {k.Vector.Broadcast(Expr.Name(value)).Text};");
         }
 
         _w.Line().Lines(body.ToString().TrimEnd('\n'));
