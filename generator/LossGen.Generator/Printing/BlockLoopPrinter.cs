@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using LossGen.Generator.Recipes;
@@ -32,6 +33,12 @@ internal abstract class BlockLoopPrinter
 
     /// <summary>The variable that holds the largest of a value that is usually small.</summary>
     public static string Largest(BlockKernel kernel, Step size) => "largest" + Names.Capital(kernel.Recipe.Steps[size.Arguments[0]].Name!);
+
+    /// <summary>The truth that a value which is usually small is not, in any lane.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="valueOf">Prints the value, or the largest of several.</param>
+    public static string AreRare(BlockKernel kernel, Func<Step, string> valueOf)
+        => string.Join(" || ", kernel.Plan.Loops.Rare!.Watched.Select(w => $"{kernel.Class}.GreaterThanOrEqualAny({valueOf(w.Size)}, {BlockKernel.Text(kernel.Context(), w.Limit.Id)})"));
 
     /// <summary>The loop in one form.</summary>
     /// <param name="isRare">Whether it is the form for rare cases, or that which leaves them out and watches for them; null where there are none.</param>
@@ -108,6 +115,11 @@ internal abstract class BlockLoopPrinter
             W.Line($"invalid = Fma({BlockKernel.Text(Context, check.Arguments[0])}, {Kernel.Class}<{Kernel.Number}>.Zero, invalid);");
         }
 
+        Loss();
+    }
+
+    protected void Loss()
+    {
         int loss = Recipe.Live.Single(s => s.Op == Op.Return).Arguments[0];
         W.Line($"{Context.Expressions.Print(loss, true, s => s.Name!).In(Expr.Primary)}.StoreUnsafe(ref losses, (nuint)row);");
     }

@@ -87,6 +87,29 @@ internal sealed class LanesBatchPrinter
         W.Close();
     }
 
+    /// <summary>What is left to do for a block behind its last stage.</summary>
+    public void EndOfStages(string wanted)
+    {
+        LanesContext k = _k.Context();
+        if (LabelPatch(k) is { } value)
+        {
+            W.Line($"if ({wanted})").Open();
+            _k.ReadState(k, ReadBy(value).Distinct());
+            PutAtLabels(k, value);
+            W.Close().Line();
+        }
+
+        foreach (Step check in _k.Checks)
+        {
+            Step step = Recipe.Steps[check.Arguments[0]];
+            W.Line("// " + check.Says);
+            _k.ReadState(k, new[] { step });
+            W.Line($"if (!{_k.Class}.EqualsAll({step.Name}, {step.Name}))").Open();
+            NaNRows(step, "block", "1", "row", _k.FirstOfRow, wanted);
+            W.Close();
+        }
+    }
+
     /// <summary>Rows that are not valid are NaN, the loss and all classes of the gradient: looked for where a tile has any, which is rare.</summary>
     public void InvalidRows()
     {
@@ -97,18 +120,24 @@ internal sealed class LanesBatchPrinter
 
         W.Gap();
         W.Line($"if (!{_k.Class}.EqualsAll(invalid, invalid))").Open();
-        _k.Need(new Need("NaNRows", VectorWidth.Scalar, 1));
         foreach (Step check in _k.Checks)
         {
-            string checks = $"ref Unsafe.Add(ref scratch, {LanesContext.At(Recipe.Steps[check.Arguments[0]].Name!)}), {Literals.Plain(_k.Plan.BlockStride * _k.Plan.Lanes)}, {_k.Lanes}, count";
             string start = Literals.Plain(_k.Signature.ByClass ? _k.Plan.Lanes : _k.Plan.Lanes * _k.Plan.Classes);
-            W.Line($"NaNRows({checks}, ref Unsafe.Add(ref losses, first * {_k.Lanes}), ref Unsafe.Add(ref gradients, first * {start}), {_k.Apart}, gradientBlocks > 0 ? {_k.Classes} : 0);");
+            NaNRows(Recipe.Steps[check.Arguments[0]], "scratch", "count", $"first * {_k.Lanes}", $"first * {start}", "gradientBlocks > 0");
         }
 
         W.Close();
     }
 
-    private string AtLabels(string input)
+    private void NaNRows(Step check, string scratch, string blocks, string losses, string gradients, string wanted)
+    {
+        _k.Need(new Need("NaNRows", VectorWidth.Scalar, 1));
+        string checks = $"ref Unsafe.Add(ref {scratch}, {LanesContext.At(check.Name!)}), {Literals.Plain(_k.Plan.BlockStride * _k.Plan.Lanes)}, {_k.Lanes}, {blocks}";
+        W.Line($"NaNRows({checks}, ref Unsafe.Add(ref losses, {losses}), ref Unsafe.Add(ref gradients, {gradients}), {_k.Apart}, {wanted} ? {_k.Classes} : 0);");
+    }
+
+    /// <summary>From each row of the block the number at its label.</summary>
+    public string AtLabels(string input)
     {
         if (!_k.Plan.ReadsByRow)
         {

@@ -53,6 +53,9 @@ internal sealed class LanesContext : PassContext
     /// <summary>Where virtual lanes stand in a block.</summary>
     public const string VirtualLanesAt = "lanesAt";
 
+    /// <summary>The same of one reduction.</summary>
+    public static string LanesAt(Step reduction) => reduction.Name + "LanesAt";
+
     /// <summary>Where something stands in a block.</summary>
     public static string At(string name) => name + "At";
 

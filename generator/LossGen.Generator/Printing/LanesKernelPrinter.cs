@@ -122,8 +122,7 @@ internal sealed class LanesKernelPrinter
         }
 
         Printer(index).Print(false);
-        IEnumerable<string> large = rare.Watched.Select(w => $"{_k.Class}.GreaterThanOrEqualAny({BlockLoopPrinter.Largest(_k, w.Size)}, {BlockKernel.Text(_k.Context(), w.Limit.Id)})");
-        W.Line().Line($"bool {IsRare} = {string.Join(" || ", large)};");
+        W.Line().Line($"bool {IsRare} = {BlockLoopPrinter.AreRare(_k, size => BlockLoopPrinter.Largest(_k, size))};");
         W.Line($"if ({IsRare})").Open();
         Printer(index).Print(true);
         W.Close();

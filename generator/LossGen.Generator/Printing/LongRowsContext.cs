@@ -32,18 +32,26 @@ internal sealed class LongRowsContext : PassContext
 
     public override int ValuesAtOnce => Expressions.IsRare == true ? 1 : 4;
 
-    public override Carry? CarryOf(Step step) => _plan.CarryOf(step);
+    public override bool HasOptionalOutputs => _plan.Stages is not null;
+
+    /// <summary>What a stage leaves for the next, which only gradients need, waits where they are wanted.</summary>
+    public override Carry? CarryOf(Step step)
+        => _plan.Stages is null || CarriedValues.IsCheap(Recipe, step) ? _plan.CarryOf(step)
+            : _plan.Stages.PlaceOf(step.Name) is not null ? new Carry(step.Id, CarryPlace.Area, step.Name, 1)
+            : null;
+
+    public override string AreWanted(int outputs) => KernelContext.IsWanted(Arguments.Gradient);
 
     public override string Load(Step load, Slot slot) => _memory.Load(Row(load.Target!), slot);
 
-    public override string Carried(Carry carry, Slot slot, Expr value) => _memory.Store(Row(carry.Output!), Whole(slot), value);
+    public override string Carried(Carry carry, Slot slot, Expr value) => _memory.Store(Row(carry.Output!), Whole(carry.Output!, slot), value);
 
-    public override string Recalled(Carry carry, Slot slot) => _memory.Load(Row(carry.Output!), Whole(slot));
+    public override string Recalled(Carry carry, Slot slot) => _memory.Load(Row(carry.Output!), Whole(carry.Output!, slot));
 
     public override string Store(string output, Slot slot, Expr value) => _memory.Store(Row(output), slot, value);
 
     /// <summary>What a class gives to a reduction.</summary>
-    public string Term(Step reduction, Slot slot, Expr value) => _memory.Store(Row(LanesPlan.TermsOf(reduction)), Whole(slot), value);
+    public string Term(Step reduction, Slot slot, Expr value) => _memory.Store(Row(LanesPlan.TermsOf(reduction)), Whole(LanesPlan.TermsOf(reduction), slot), value);
 
     /// <summary>The reference to the row of an argument or an area.</summary>
     public static string RowOf(string name) => name + "Row";
@@ -55,5 +63,5 @@ internal sealed class LongRowsContext : PassContext
     }
 
     /// <summary>Rows of the scratch are padded to whole vectors.</summary>
-    private Slot Whole(Slot slot) => slot with { Count = Vector.Lanes };
+    private Slot Whole(string area, Slot slot) => _plan.Stages?.PlaceOf(area) == StagedPlace.Output ? slot : slot with { Count = Vector.Lanes };
 }

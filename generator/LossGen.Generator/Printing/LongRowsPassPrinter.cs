@@ -29,19 +29,39 @@ internal sealed class LongRowsPassPrinter
     /// <param name="isRare">Which form is written where there are rare cases.</param>
     public void Print(IReadOnlyList<Step> steps, bool? isRare)
     {
+        _w.Line($"for (int r = 0; r < {Literals.Plain(_plan.Lanes)}; r++)").Open();
+        Row(steps, isRare, AreaRow, null);
+        _w.Close();
+    }
+
+    /// <summary>What is done to one row of the block.</summary>
+    /// <param name="steps">The steps of the pass.</param>
+    /// <param name="isRare">Which form is written where there are rare cases.</param>
+    /// <param name="rowOf">Where the row stands of what waits for a later pass; null for a row of the batch.</param>
+    /// <param name="reduced">Writes where the virtual lanes of a reduction go; without it, a call reduces the terms that the pass leaves.</param>
+    public void Row(IReadOnlyList<Step> steps, bool? isRare, Func<string, string?> rowOf, Action<LongRowsContext, Step, ReductionPrinter>? reduced)
+    {
         string number = _plan.Recipe.Recipe.IsDouble ? "double" : "float";
         SourceWriter body = new();
         LongRowsContext k = new(_plan, body, _need);
         k.Expressions.IsRare = isRare;
-        Classes(k, steps, isRare == true);
+        Dictionary<int, ReductionPrinter> reductions = steps.Where(s => reduced is not null && s.Op.Reduces())
+            .ToDictionary(s => s.Id, s => new ReductionPrinter(s, k.SecondOf(s), Registers, true, k.Vector, k.Vector, body, _need));
+        Classes(k, steps, isRare == true, reductions);
+        if (reductions.Count > 0)
+        {
+            body.Gap();
+        }
 
-        _w.Line($"for (int r = 0; r < {Literals.Plain(_plan.Lanes)}; r++)").Open();
+        foreach (Step step in steps.Where(s => reductions.ContainsKey(s.Id)))
+        {
+            reductions[step.Id].Finish();
+            reduced!(k, step, reductions[step.Id]);
+        }
+
         foreach (string name in k.Touched)
         {
-            string row = $"ref {number} {LongRowsContext.RowOf(name)} = ref ";
-            _w.Line(_plan.Areas.ContainsKey(name)
-                ? $"{row}Unsafe.Add(ref block, {LanesContext.At(name)} + (r * {Literals.Plain(_plan.LongRows!.Vectors * _plan.Lanes)}));"
-                : $"{row}Unsafe.Add(ref {name}s, (row + r) * {Literals.Plain(_plan.Classes)});");
+            _w.Line($"ref {number} {LongRowsContext.RowOf(name)} = ref {rowOf(name) ?? BatchRow(name)};");
         }
 
         foreach (Step step in Samples(k, steps))
@@ -51,8 +71,16 @@ internal sealed class LongRowsPassPrinter
         }
 
         _w.Line().Lines(body.ToString().TrimEnd('\n'));
-        _w.Close();
     }
+
+    /// <summary>The registers that hold the virtual lanes of a row.</summary>
+    private int Registers => ReductionOrder.Accumulators(_plan.Classes, _plan.Recipe.Recipe.Element, _plan.Lanes);
+
+    /// <summary>The row of what has an area in the block's scratch; null where it has none.</summary>
+    public string? AreaRow(string area) => !_plan.Areas.ContainsKey(area) ? null : $"Unsafe.Add(ref block, {LanesContext.At(area)} + (r * {Literals.Plain(_plan.LongRows!.Vectors * _plan.Lanes)}))";
+
+    /// <summary>The row of an input or an output.</summary>
+    public string BatchRow(string name) => $"Unsafe.Add(ref {name}s, (row + r) * {Literals.Plain(_plan.Classes)})";
 
     /// <summary>The values of the sample that the pass reads.</summary>
     private Step[] Samples(LongRowsContext k, IReadOnlyList<Step> steps)
@@ -74,23 +102,42 @@ internal sealed class LongRowsPassPrinter
 
         foreach (Step step in steps)
         {
-            (k.LabelPatch(step) is { } patch && step.Op == Op.Store ? new[] { patch.Others } : k.ArgumentsOf(step)).ToList().ForEach(Read);
+            (step.Op == Op.Store && k.LabelPatch(step) is { } patch ? new[] { patch.Others } : k.ArgumentsOf(step)).ToList().ForEach(Read);
         }
 
         return samples.Values.ToArray();
     }
 
-    private void Classes(LongRowsContext k, IReadOnlyList<Step> steps, bool isRare)
+    private void Classes(LongRowsContext k, IReadOnlyList<Step> steps, bool isRare, Dictionary<int, ReductionPrinter> reductions)
     {
-        PassPrinter pass = new(k, steps, (step, slot, value) => k.Writer.Line(k.Term(step, slot, value)));
-        int length = PassLength.Of(_plan.Recipe, steps);
-        int done = 0;
-        if (isRare || Vectors > LongRows.MostUnrolledVectors || Vectors * length > MostUnrolledSteps)
+        PassPrinter pass = new(k, steps, (step, slot, value) =>
         {
-            int round = isRare ? 1 : LongRows.VectorsInARound;
-            done = _plan.Classes / (round * _plan.Lanes) * round;
+            if (reductions.TryGetValue(step.Id, out ReductionPrinter? reduction))
+            {
+                reduction.Take(slot, value);
+            }
+            else
+            {
+                k.Writer.Line(k.Term(step, slot, value));
+            }
+        });
+        int length = PassLength.Of(_plan.Recipe, steps.Where(s => !s.Op.Reduces()).ToArray());
+        int round = isRare ? (reductions.Count > 0 ? Registers : 1) : LongRows.VectorsInARound;
+        int done = _plan.Classes / (round * _plan.Lanes) * round;
+        bool isLong = isRare || Vectors > LongRows.MostUnrolledVectors || Vectors * length > MostUnrolledSteps;
+        if (!isLong || done == round)
+        {
+            done = 0;
+        }
+        else
+        {
+            foreach (ReductionPrinter reduction in reductions.Values)
+            {
+                reduction.Declare();
+            }
+
             k.Writer.Line($"for (int c = 0; c < {Literals.Plain(done * _plan.Lanes)}; c += {Literals.Plain(round * _plan.Lanes)})").Open();
-            pass.Print(Enumerable.Range(0, round).Select(i => new Slot(i, i == 0 ? "c" : "c + " + Literals.Plain(i * _plan.Lanes), _plan.Lanes, 0, round > 1)).ToArray(), new HashSet<int>());
+            pass.Print(Enumerable.Range(0, round).Select(i => SlotOf(i, i == 0 ? "c" : "c + " + Literals.Plain(i * _plan.Lanes), _plan.Lanes, i, round > 1)).ToArray(), new HashSet<int>());
             k.Writer.Close();
         }
 
@@ -106,11 +153,13 @@ internal sealed class LongRowsPassPrinter
         }
 
         pass.Print(
-            Enumerable.Range(done, Vectors - done).Select(i => new Slot(i - done, Literals.Plain(i * _plan.Lanes), Math.Min(_plan.Lanes, _plan.Classes - (i * _plan.Lanes)), 0, Vectors - done > 1)).ToArray(),
+            Enumerable.Range(done, Vectors - done).Select(i => SlotOf(i - done, Literals.Plain(i * _plan.Lanes), Math.Min(_plan.Lanes, _plan.Classes - (i * _plan.Lanes)), i, Vectors - done > 1)).ToArray(),
             new HashSet<int>());
         if (done > 0)
         {
             k.Writer.Close();
         }
     }
+
+    private Slot SlotOf(int index, string offset, int count, int vector, bool numbered) => new(index, offset, count, vector % Registers, numbered);
 }

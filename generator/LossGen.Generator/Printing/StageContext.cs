@@ -15,7 +15,7 @@ internal sealed class StageContext : KernelContext
         : base(plan, casts: false, writer, need)
     {
         Stage = stage;
-        _locals = Stages.ReadInLoop(stage).ToArray();
+        _locals = Stages.Uses.ReadInLoop(stage).ToArray();
         Wanted = stage == RowStages.Count - 1 ? 1 : 0;
     }
 
@@ -35,9 +35,9 @@ internal sealed class StageContext : KernelContext
     /// <summary>The field that keeps a value.</summary>
     public string Field(Step step) => Name + "." + Names.Capital(step.Name!);
 
-    public override string NameOf(Step step) => Stages.Kept.Contains(step) && !_locals.Contains(step) ? Field(step) : base.NameOf(step);
+    public override string NameOf(Step step) => Stages.Uses.Kept.Contains(step) && !_locals.Contains(step) ? Field(step) : base.NameOf(step);
 
-    public override string Declare(Step step) => Stages.Kept.Contains(step) ? Field(step) : base.Declare(step);
+    public override string Declare(Step step) => Stages.Uses.Kept.Contains(step) ? Field(step) : base.Declare(step);
 
     public override string RowOf(string argument) => Name + Names.Capital(argument);
 }

@@ -49,16 +49,6 @@ internal sealed class StagedKernelPrinter
 
     private IEnumerable<string> Labels => _signature.HasLabel ? new[] { "labels" } : Enumerable.Empty<string>();
 
-    /// <summary>Whether a stage is taken is a type: for each choice, the JIT compiles the method anew, without what is skipped.</summary>
-    public static void PrintFlags(SourceWriter w)
-    {
-        w.Gap();
-        w.Line("/// <summary>Says of a pass that it is taken.</summary>");
-        w.Line("private readonly struct Taken").Open().Close().Line();
-        w.Line("/// <summary>Says of a pass that it is skipped.</summary>");
-        w.Line("private readonly struct Skipped").Open().Close();
-    }
-
     /// <summary>The type of what is kept of a row.</summary>
     public static string RowOf(KernelSignature signature) => signature.Name + "Row";
 
@@ -68,7 +58,7 @@ internal sealed class StagedKernelPrinter
         _w.Gap();
         _w.Line("/// <summary>What one pass over a row leaves to the next.</summary>");
         _w.Line($"private struct {Row}").Open();
-        foreach (Step step in _plan.Stages!.Kept)
+        foreach (Step step in _plan.Stages!.Uses.Kept)
         {
             _w.Line($"public {Number} {Names.Capital(step.Name!)};");
         }
@@ -112,7 +102,7 @@ internal sealed class StagedKernelPrinter
                 _w.Line("if (kept.GoesOn)").Open();
             }
 
-            Call(Literals.Plain(k.Stage), arguments, _stages.Select(s => s == k ? "Taken" : "Skipped").ToArray());
+            Call(Literals.Plain(k.Stage), arguments, _stages.Select(s => s == k ? StageFlags.Taken : StageFlags.Skipped).ToArray());
         }
 
         _w.Close().Line();
@@ -143,14 +133,14 @@ internal sealed class StagedKernelPrinter
         _w.Line($"bool third = row >= 2 && Unsafe.Add(ref kept, (row - 2) & {Literals.Plain(Ring - 1)}).GoesOn;");
         _w.Line("if (first && second)").Open();
         _w.Line("if (third)").Open();
-        Call("Taken", "Taken", "Taken");
+        Call(StageFlags.Taken, StageFlags.Taken, StageFlags.Taken);
         _w.Close().Line("else").Open();
-        Call("Taken", "Taken", "Skipped");
+        Call(StageFlags.Taken, StageFlags.Taken, StageFlags.Skipped);
         _w.Close().Line().Line("continue;").Close().Line();
         foreach (StageContext k in Enumerable.Reverse(_stages))
         {
             _w.Line($"if ({k.Name})").Open();
-            Call(_stages.Select(s => s == k ? "Taken" : "Skipped").ToArray());
+            Call(_stages.Select(s => s == k ? StageFlags.Taken : StageFlags.Skipped).ToArray());
             _w.Close();
             if (k.Stage > 0)
             {

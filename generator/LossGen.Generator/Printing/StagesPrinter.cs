@@ -71,7 +71,7 @@ internal sealed class StagesPrinter
         _w.Close();
     }
 
-    private void IfTaken(StageContext k) => _w.Line($"if (typeof({k.Flag}) == typeof(Taken))").Open();
+    private void IfTaken(StageContext k) => _w.Line(StageFlags.If(k.Flag, StageFlags.Taken)).Open();
 
     /// <summary>The row of a stage, and what was kept of it for the loop.</summary>
     private void Begin(StageContext k)
@@ -86,7 +86,7 @@ internal sealed class StagesPrinter
         }
 
         _w.Line($"ref {StagedKernelPrinter.RowOf(_signature)} {k.Name} = ref Unsafe.Add(ref kept, {at} & {Literals.Plain(StagedKernelPrinter.Ring - 1)});");
-        foreach (Step step in _plan.Stages!.ReadInLoop(k.Stage))
+        foreach (Step step in _plan.Stages!.Uses.ReadInLoop(k.Stage))
         {
             _w.Line($"{Number} {step.Name} = {k.Field(step)};");
         }
@@ -128,7 +128,7 @@ internal sealed class StagesPrinter
 
     private void Finish(StageContext k, IEnumerable<ReductionPrinter> reductions)
     {
-        string[] kept = _plan.Stages!.Kept.Select(s => s.Name!).ToArray();
+        string[] kept = _plan.Stages!.Uses.Kept.Select(s => s.Name!).ToArray();
         foreach (ReductionPrinter reduction in reductions)
         {
             reduction.Finish(name => kept.Contains(name) ? $"{k.Name}.{Names.Capital(name)}" : $"{Number} {name}");

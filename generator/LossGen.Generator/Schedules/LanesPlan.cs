@@ -23,6 +23,7 @@ namespace LossGen.Generator.Schedules;
 /// <param name="Tile">The blocks that go through each loop together.</param>
 /// <param name="LanesAt">Where the virtual lanes of rows stand while they are reduced, in vectors; null where no reduction goes through them.</param>
 /// <param name="LongRows">How rows are taken that stay rows; null where they become columns.</param>
+/// <param name="Stages">How the passes go over several blocks at once; null where each has loops of its own.</param>
 internal sealed record LanesPlan(
     FlatRecipe Recipe,
     int Classes,
@@ -38,7 +39,8 @@ internal sealed record LanesPlan(
     IReadOnlyList<string> Terms,
     int Tile,
     int? LanesAt = null,
-    LongRows? LongRows = null)
+    LongRows? LongRows = null,
+    BlockStages? Stages = null)
 {
     /// <summary>Whether the losses are computed from the numbers as they lie in rows; columns are made for gradients only.</summary>
     public bool ByNumber => Terms.Count > 0;

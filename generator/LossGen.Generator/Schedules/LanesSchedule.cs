@@ -110,7 +110,8 @@ internal static class LanesSchedule
             LanesPlan plan = new(recipe, classes, width, lanes, classes > Math.Min(lanes, MostClassesCompared), classes > lanes, Group(classes), layout.Loops, layout.Areas, layout.State, stride, layout.Terms, tile, lanesAt);
             bool canStayRows = !byClass && layout.Terms.Count == 0 && width != VectorWidth.Vector128 && StayRows(classes, width, lanes)
                 && !recipe.Live.Any(s => s.Op == Op.CompensatedSumOf) && layout.Loops.All.All(l => PassLength.Of(recipe, l.Pass) <= MostStepsOfLongRows);
-            yield return canStayRows ? OfLongRows(plan, inRow) : plan;
+            LanesPlan rows = canStayRows ? OfLongRows(plan, inRow) : plan;
+            yield return classes <= MostClassesOfLongRows ? BlockStages.In(rows) : rows;
         }
     }
 
@@ -124,10 +125,15 @@ internal static class LanesSchedule
         int arrays = layout.Areas.Values.Distinct().Count() + plan.Recipe.Live.Where(s => s.Op is Op.Load or Op.Store).Select(s => s.Target).Distinct().Count();
         int tile = Math.Max(1, Math.Min(MostTilesOfLongRows, TileBytesOfLongRows / (arrays * inRow * plan.Lanes * vectorBytes)));
 
-        // A second result of a reduction has lanes of its own. Blocks of the scratch are in step with those of the batch: see LossRows.
-        int stride = layout.Vectors + (2 * plan.Lanes);
-        stride += ((((plan.Classes - stride) * vectorBytes) % PageBytes) + PageBytes) % PageBytes / vectorBytes;
-        return plan with { Areas = layout.Areas, State = layout.State, Stride = stride, LanesAt = layout.Vectors, LongRows = new LongRows(inRow), Tile = tile };
+        // A second result of a reduction has lanes of its own.
+        return plan with { Areas = layout.Areas, State = layout.State, Stride = InStep(plan, layout.Vectors + (2 * plan.Lanes)), LanesAt = layout.Vectors, LongRows = new LongRows(inRow), Tile = tile };
+    }
+
+    /// <summary>The vectors of scratch of a block that needs so many: blocks of the scratch are in step with those of the batch, see LossRows.</summary>
+    public static int InStep(LanesPlan plan, int vectors)
+    {
+        int vectorBytes = (int)plan.Width / 8;
+        return vectors + (((((plan.Classes - vectors) * vectorBytes) % PageBytes) + PageBytes) % PageBytes / vectorBytes);
     }
 
     /// <summary>

@@ -26,20 +26,14 @@ internal sealed class RowStages
     private RowStages(FlatRecipe recipe)
     {
         _recipe = recipe;
-        Kept = recipe.Live.Where(s => s.Shape == Shape.PerSample && !s.IsInline && !s.Op.IsOutput() && s.Op is not (Op.Input or Op.Scale or Op.Const) && Uses(s).Any(u => u.Stage > MadeIn(s))).ToArray();
+        Uses = new StageUses(recipe);
     }
 
-    /// <summary>The values of the sample that a later stage than their own reads: each row in flight keeps them.</summary>
-    public IReadOnlyList<Step> Kept { get; }
+    /// <summary>Where values of the sample are made and read. Each row in flight keeps those that a later stage reads.</summary>
+    public StageUses Uses { get; }
 
     /// <summary>The numbers of scratch that rows need: one buffer for each value per class that waits in one.</summary>
     public static int Scratch(KernelPlan plan) => plan.Carried.Count(c => c.Place == CarryPlace.Scratch) * plan.Vectors * plan.Lanes;
-
-    /// <summary>Those that the loop of a stage reads.</summary>
-    public IEnumerable<Step> ReadInLoop(int stage) => Kept.Where(s => Uses(s).Any(u => u.InLoop && u.Stage == stage));
-
-    /// <summary>The stage at whose end a value of the sample is known.</summary>
-    public int MadeIn(Step step) => step.Op.Reduces() ? _recipe.PassOf(step) : _recipe.Level(step.Id) - 1;
 
     /// <summary>
     /// Measured, with one input and 512 bits: a cross-entropy of logits takes 20 percent less time, and 13 less for the value alone; an entropy 10 and 12. With two inputs, or half as many
@@ -58,17 +52,14 @@ internal sealed class RowStages
             && recipe.Section(0).Count == 0
             && recipe.Pass(Count - 1).All(s => s.Op == Op.Load || optional.For(s) > 0)
             && recipe.Live.Where(s => s.Op == Op.AtLabel).All(s => recipe.PassOf(s) == 0)
-            && recipe.Live.Where(s => s.Op == Op.Scale).All(s => stages.Uses(s).All(u => u is { Stage: 1, InLoop: false }))
+            && recipe.Live.Where(s => s.Op == Op.Scale).All(s => stages.Uses.Of(s).All(u => u is { Stage: 1, InLoop: false }))
             && plan.Carried.All(stages.WaitsOneStage)
             && (Scratch(plan) == 0 || (RowsInFlight * plan.Classes) + Scratch(plan) <= MostBytes / sizeof(float))
-            && !stages.ReadInLoop(1).Intersect(stages.ReadInLoop(2)).Any() ? stages : null;
+            && !stages.Uses.ReadInLoop(1).Intersect(stages.Uses.ReadInLoop(2)).Any() ? stages : null;
     }
 
     // Class by class, the stage that reads a buffer is ahead of the one that fills it for the next row: one buffer serves all rows.
     private bool WaitsOneStage(Carry carry)
         => carry.Place is CarryPlace.Repeat or CarryPlace.Output
             || (carry is { Place: CarryPlace.Scratch, Over: null, IsTaken: false } && CarriedValues.UsePasses(_recipe, _recipe.Steps[carry.Step]).All(p => p <= _recipe.PassOf(_recipe.Steps[carry.Step]) + 1));
-
-    private IEnumerable<(int Stage, bool InLoop)> Uses(Step step)
-        => CarriedValues.Uses(_recipe, step).Select(u => u.Reader.Shape == Shape.PerClass || u.Reader.Op.Reduces() || u.Reader.Op == Op.Store ? (u.Pass, true) : (_recipe.Level(u.Reader.Id) - 1, false));
 }

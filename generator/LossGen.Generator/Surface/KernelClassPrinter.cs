@@ -62,9 +62,9 @@ internal sealed class KernelClassPrinter
         }
 
         _rows.PrintReductions();
-        if (_hasStages)
+        if (_hasStages || _rows.HasStages)
         {
-            StagedKernelPrinter.PrintFlags(_w);
+            StageFlags.Print(_w, _rows.HasStages);
         }
     }
 

@@ -27,6 +27,9 @@ internal sealed class RowsPrinter
         _number = spec.Element == ElementType.Double ? "double" : "float";
     }
 
+    /// <summary>Whether a kernel goes over several blocks at once, each in another stage.</summary>
+    public bool HasStages { get; private set; }
+
     /// <summary>The kernels of blocks for each width, needed or not.</summary>
     public LanesPlan[] Plan(Recipe recipe)
         => LanesSchedule.Plan(new FlatRecipe(recipe, new[] { Arguments.Gradient }, storesLast: true), _spec.Classes, ScheduleChoice.BlockWidths(_capabilities.Vectors), _spec.ByClass).ToArray();
@@ -44,7 +47,15 @@ internal sealed class RowsPrinter
         foreach (LanesPlan plan in plans)
         {
             _w.Gap();
-            new LanesKernelPrinter(plan, signature, _w, _need, _reduced).Print();
+            if (plan.Stages is null)
+            {
+                new LanesKernelPrinter(plan, signature, _w, _need, _reduced).Print();
+            }
+            else
+            {
+                HasStages = true;
+                new StagedBlocksPrinter(plan, signature, _w, _need, _reduced).Print();
+            }
         }
     }
 

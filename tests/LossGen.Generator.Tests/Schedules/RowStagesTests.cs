@@ -28,7 +28,7 @@ public sealed class RowStagesTests
     public void A_row_keeps_what_later_stages_read(string kernel, string kept, string second, string third, int scratch)
     {
         KernelPlan plan = Plan(kernel, 1000, VectorWidth.Vector512, ElementType.Single);
-        RowStages stages = plan.Stages!;
+        StageUses stages = plan.Stages!.Uses;
         Assert.Equal(kept, string.Join(" | ", stages.Kept.OrderBy(s => s.Id).GroupBy(stages.MadeIn).OrderBy(g => g.Key).Select(g => $"{g.Key} {string.Join(' ', g.OrderBy(s => s.Id).Select(s => s.Name))}")));
         Assert.Empty(stages.ReadInLoop(0));
         Assert.Equal(second, string.Join(' ', stages.ReadInLoop(1).OrderBy(s => s.Id).Select(s => s.Name)));

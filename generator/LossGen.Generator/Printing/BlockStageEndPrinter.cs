@@ -1,0 +1,103 @@
+using System.Linq;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Schedules;
+
+namespace LossGen.Generator.Printing;
+
+/// <summary>Writes what is known of a block at the end of a stage, a row a lane: what its rows leave of each reduction, and the steps of the sample behind it.</summary>
+internal sealed class BlockStageEndPrinter : BlockLoopPrinter
+{
+    private readonly int _stage;
+    private readonly Step[] _section;
+    private readonly Step[] _read;
+
+    public BlockStageEndPrinter(BlockKernel kernel, int stage)
+        : base(kernel, kernel.Context())
+    {
+        _stage = stage;
+        _section = Recipe.Section(stage + 1).Where(s => !s.Op.IsOutput()).ToArray();
+        _read = Stages.Uses.ReadAtEnd(stage).ToArray();
+    }
+
+    /// <summary>Whether the end has a form for rare cases.</summary>
+    public bool HasForms => Rare is not null && _stage == 0;
+
+    private BlockStages Stages => Plan.Stages!;
+
+    private bool HasLosses => Recipe.Live.Any(s => s.Op == Op.Return && Recipe.Level(s.Id) - 1 == _stage);
+
+    public override void Print(bool? isRare)
+    {
+        Reductions();
+        Form(isRare);
+    }
+
+    public override void PrintBoth(string isRare)
+    {
+        Reductions();
+        W.Line($"{isRare} = {AreRare(Kernel, s => BlockKernel.Text(Context, s.Id))};");
+        W.Line($"if ({isRare})").Open();
+        Form(true);
+        W.Close().Line("else").Open();
+        Form(false);
+        W.Close();
+    }
+
+    protected override string Picked(Step twin) => Kernel.AtLabel(LanesPlan.AreaOf(twin));
+
+    private void Reductions()
+    {
+        Step[] atLabels = Recipe.Live.Where(s => s.Op == Op.AtLabel && Recipe.PassOf(s) == _stage).ToArray();
+        Step[] reductions = BlockStages.Reductions(Recipe, _stage).ToArray();
+        foreach (Step step in atLabels)
+        {
+            W.Line($"var {step.Name} = {new LanesBatchPrinter(Kernel).AtLabels(Recipe.Steps[step.Arguments[0]].Target!)};");
+        }
+
+        foreach (Step step in reductions)
+        {
+            if (step.Says is not null)
+            {
+                W.Line("// " + step.Says);
+            }
+
+            string merge = RowMergePrinter.NameOf(step.Op);
+            Kernel.Need(new Need(merge, Plan.Width, 1));
+            string call = $"{merge}{Plan.Width.Suffix()}(ref Unsafe.Add(ref block, {LanesContext.LanesAt(step)}));";
+            W.Line(step.Op.HasSecondResult() ? $"var ({step.Name}, {Context.SecondOf(step) ?? "_"}) = {call}" : $"var {step.Name} = {call}");
+        }
+
+        Section(Enumerable.Empty<Step>(), Kept(atLabels.Concat(reductions).Concat(Recipe.Live.Where(s => s.Op.IsSecondResult() && reductions.Any(r => r.Id == s.Arguments[0]))).ToArray()));
+    }
+
+    private void Form(bool? isRare)
+    {
+        Context.Expressions.IsRare = isRare;
+        Step[] forGradients = _section.Where(Stages.IsForGradients).ToArray();
+        Step[] forValue = _section.Except(forGradients).ToArray();
+        Kernel.ReadState(Context, _read.Where(s => !Stages.IsForGradients(s)));
+        Section(forValue, Kept(forValue));
+        if (HasLosses)
+        {
+            Loss();
+        }
+
+        if (forGradients.Length == 0)
+        {
+            return;
+        }
+
+        W.Gap();
+        W.Line($"if ({KernelContext.IsWanted(Arguments.Gradient)})").Open();
+        if (Recipe.Live.Any(s => s.Op == Op.Scale && Stages.Uses.Of(s).Any(u => u.Stage == _stage)))
+        {
+            Kernel.Scale();
+        }
+
+        Kernel.ReadState(Context, _read.Where(Stages.IsForGradients));
+        Section(forGradients, Kept(forGradients));
+        W.Close();
+    }
+
+    private Step[] Kept(Step[] steps) => steps.Where(s => Plan.State.ContainsKey(s.Id)).ToArray();
+}

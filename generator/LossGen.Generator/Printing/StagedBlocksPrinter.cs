@@ -1,0 +1,241 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Schedules;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Printing;
+
+/// <summary>Writes the kernel of blocks of long rows, one after the other, each a stage behind the next.</summary>
+internal sealed class StagedBlocksPrinter
+{
+    private const string IsRare = "isRare";
+
+    private static readonly string[] s_names = { "first", "second", "third" };
+
+    private readonly LanesPlan _plan;
+    private readonly LanesSignature _signature;
+    private readonly SourceWriter _w;
+    private readonly Action<Need> _need;
+    private readonly HashSet<ReductionNeed> _reduced;
+
+    public StagedBlocksPrinter(LanesPlan plan, LanesSignature signature, SourceWriter writer, Action<Need> need, HashSet<ReductionNeed> reduced)
+    {
+        _plan = plan;
+        _signature = signature;
+        _w = writer;
+        _need = need;
+        _reduced = reduced;
+    }
+
+    private BlockStages Stages => _plan.Stages!;
+
+    private FlatRecipe Recipe => _plan.Recipe;
+
+    private string Name => _signature.Name + "Stages" + _plan.Width.Suffix();
+
+    private string Input => _signature.Inputs[0] + "s";
+
+    private static string Wanted => KernelContext.IsWanted(Arguments.Gradient);
+
+    private bool HasRare => _plan.Loops.Rare is not null;
+
+    public void Print()
+    {
+        Blocks();
+        _w.Gap();
+        Rows();
+    }
+
+    /// <summary>The number of the block that a stage has come to.</summary>
+    private static string BlockOf(int stage) => stage == 0 ? "b" : $"(b - {Literals.Plain(stage)})";
+
+    private static string Flag(int stage) => "T" + Names.Capital(s_names[stage]);
+
+    private void Blocks()
+    {
+        _w.Line(KernelPrinter.FullSpeed);
+        _w.Line($"private static void {_signature.Name}Blocks{_plan.Width.Suffix()}({_signature.Parameters("float")})").Open();
+        SourceWriter body = new();
+        BlockKernel kernel = new(_plan, _signature, body, _need, _reduced);
+        Loop(kernel, body);
+        Places(body);
+        _w.Line("// gradients that are not wanted are null references, and what only they need is skipped");
+        _w.Line($"bool {Wanted} = !Unsafe.IsNullRef(ref gradients);");
+        if (HasRare)
+        {
+            _w.Line("// of the block whose first pass was the last");
+            _w.Line($"bool {IsRare} = false;");
+        }
+
+        _w.Line().Lines(body.ToString().TrimEnd('\n'));
+        _w.Close();
+    }
+
+    private void Loop(BlockKernel kernel, SourceWriter w)
+    {
+        string ahead = Literals.Plain(BlockStages.Count - 1);
+        string stride = Literals.Plain(_plan.BlockStride * _plan.Lanes);
+        w.Line("// block after block, each a pass behind the next: while one is computed, what only moves numbers fills the gaps");
+        w.Line($"for (int b = 0; b < blocks + {ahead}; b++)").Open();
+        for (int stage = 0; stage < BlockStages.Count; stage++)
+        {
+            string turn = stage == 0 ? "b" : $"(b + {Literals.Plain(BlockStages.Count - stage)})";
+            w.Line($"ref float {s_names[stage]} = ref Unsafe.Add(ref scratch, {turn} % {Literals.Plain(BlockStages.Count)} * {stride});");
+        }
+
+        w.Line("bool takesFirst = b < blocks;");
+        w.Line("bool takesSecond = b >= 1 && b <= blocks;");
+        w.Line($"bool takesThird = b >= {ahead};").Line();
+        Calls(w);
+        w.Line();
+        w.Line("if (takesThird)").Open();
+        EndThird(kernel, w);
+        w.Close().Line();
+        for (int stage = 1; stage >= 0; stage--)
+        {
+            BlockStageEndPrinter end = new(kernel, stage);
+            w.Line($"if (takes{Names.Capital(s_names[stage])})").Open();
+            w.Line($"ref float block = ref {s_names[stage]};");
+            w.Line($"int row = {BlockOf(stage)} * {kernel.Lanes};");
+            if (end.HasForms)
+            {
+                end.PrintBoth(IsRare);
+            }
+            else
+            {
+                end.Print(null);
+            }
+
+            w.Close();
+            if (stage > 0)
+            {
+                w.Line();
+            }
+        }
+
+        w.Close();
+    }
+
+    private void Calls(SourceWriter w)
+    {
+        w.Line($"if (takesFirst && takesSecond{(HasRare ? $" && !{IsRare}" : string.Empty)})").Open();
+        w.Line($"if (takesThird && {Wanted})").Open();
+        Call(w, StageFlags.Taken, StageFlags.Taken, StageFlags.Taken);
+        w.Close().Line("else").Open();
+        Call(w, StageFlags.Taken, StageFlags.Taken, StageFlags.Skipped);
+        w.Close().Close().Line("else").Open();
+        w.Line($"if (takesThird && {Wanted})").Open();
+        Call(w, StageFlags.Skipped, StageFlags.Skipped, StageFlags.Taken);
+        w.Close().Line();
+        if (HasRare)
+        {
+            w.Line($"if (takesSecond && {IsRare})").Open();
+            Call(w, StageFlags.Skipped, StageFlags.Rare, StageFlags.Skipped);
+            w.Close().Line("else if (takesSecond)").Open();
+        }
+        else
+        {
+            w.Line("if (takesSecond)").Open();
+        }
+
+        Call(w, StageFlags.Skipped, StageFlags.Taken, StageFlags.Skipped);
+        w.Close().Line();
+        w.Line("if (takesFirst)").Open();
+        Call(w, StageFlags.Taken, StageFlags.Skipped, StageFlags.Skipped);
+        w.Close().Close();
+    }
+
+    private void Call(SourceWriter w, params string[] flags)
+        => w.Line($"{Name}<{string.Join(", ", flags)}>(b, ref {Input}, ref gradients, {string.Join(", ", s_names.Select(n => "ref " + n))});");
+
+    private static void EndThird(BlockKernel kernel, SourceWriter w)
+    {
+        w.Line("ref float block = ref third;");
+        w.Line($"int row = {BlockOf(2)} * {kernel.Lanes};");
+        new LanesBatchPrinter(kernel).EndOfStages(Wanted);
+    }
+
+    /// <summary>The passes over the rows of three blocks, in one loop.</summary>
+    private void Rows()
+    {
+        _w.Line("// The last pass over the rows of one block, the second over those of the block behind it, the first over those of the one behind that.");
+        _w.Line("// Types say which of them are taken: the JIT compiles each choice by itself, without what is skipped.");
+        _w.Line(KernelPrinter.Apart);
+        _w.Line($"private static void {Name}<{string.Join(", ", Enumerable.Range(0, BlockStages.Count).Select(Flag))}>(int b, ref float {Input}, ref float gradients, {string.Join(", ", s_names.Select(n => "ref float " + n))})");
+        _w.Indent();
+        for (int stage = 0; stage < BlockStages.Count; stage++)
+        {
+            _w.Line($"where {Flag(stage)} : struct");
+        }
+
+        _w.Outdent().Open();
+        SourceWriter body = new();
+        body.Line($"for (int r = 0; r < {Literals.Plain(_plan.Lanes)}; r++)").Open();
+        Stage(body, 2, StageFlags.Taken, HasRare ? false : null);
+        body.Line();
+        Stage(body, 1, StageFlags.Taken, HasRare ? false : null);
+        if (HasRare)
+        {
+            body.Line();
+            Stage(body, 1, StageFlags.Rare, true);
+        }
+
+        body.Line();
+        Stage(body, 0, StageFlags.Taken, HasRare ? false : null);
+        body.Close();
+        Places(body);
+        if (body.ToString().Contains(Wanted))
+        {
+            _w.Line($"bool {Wanted} = !Unsafe.IsNullRef(ref gradients);").Line();
+        }
+
+        _w.Lines(body.ToString().TrimEnd('\n'));
+        _w.Close();
+    }
+
+    private void Stage(SourceWriter w, int stage, string flag, bool? isRare)
+    {
+        w.Line(StageFlags.If(Flag(stage), flag)).Open();
+        w.Line($"ref float block = ref {s_names[stage]};");
+        w.Line($"int row = {BlockOf(stage)} * {Literals.Plain(_plan.Lanes)};");
+        LongRowsPassPrinter rows = new(_plan, w, _need);
+        rows.Row(
+            Recipe.Pass(stage).Where(s => s.Op != Op.AtLabel).ToArray(),
+            isRare,
+            name => Stages.PlaceOf(name) == StagedPlace.Output ? rows.BatchRow(Arguments.Gradient) : rows.AreaRow(name),
+            Reduced);
+        w.Close();
+    }
+
+    /// <summary>What a row leaves of a reduction.</summary>
+    private void Reduced(LongRowsContext k, Step step, ReductionPrinter reduction)
+    {
+        (string first, string? second) = reduction.Result;
+        string at = $"(nuint)({LanesContext.LanesAt(step)} + (r * {Literals.Plain(_plan.Lanes)}))";
+        k.Writer.Line($"{Expr.Name(first).In(Expr.Primary)}.StoreUnsafe(ref block, {at});");
+        if (step.Op.HasSecondResult())
+        {
+            k.Writer.Line($"{second}.StoreUnsafe(ref block, {at} + {Literals.Plain(_plan.Lanes * _plan.Lanes)});");
+        }
+    }
+
+    /// <summary>Where what a text reads and writes stands in the scratch of a block.</summary>
+    private void Places(SourceWriter body)
+    {
+        string text = body.ToString();
+        IEnumerable<(string Name, int Vectors)> all = _plan.Areas.Select(a => (LanesContext.At(a.Key), a.Value))
+            .Concat(_plan.State.Select(s => (LanesContext.At(Recipe.Steps[s.Key].Name!), s.Value)))
+            .Concat(Recipe.Live.Where(s => s.Op.Reduces() && s.Op != Op.AtLabel).Select(s => (LanesContext.LanesAt(s), Stages.LanesAt(s))));
+        _w.Line("// where things stand in the scratch of a block");
+        foreach ((string name, int vectors) in all.Where(p => Regex.IsMatch(text, string.Format(CultureInfo.InvariantCulture, @"\b{0}\b", p.Item1))))
+        {
+            _w.Line($"const int {name} = {Literals.Plain(vectors * _plan.Lanes)};");
+        }
+
+        _w.Line();
+    }
+}
