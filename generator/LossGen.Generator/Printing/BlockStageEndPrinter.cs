@@ -22,7 +22,12 @@ internal sealed class BlockStageEndPrinter : BlockLoopPrinter
     /// <summary>Whether the end has a form for rare cases.</summary>
     public bool HasForms => Rare is not null && _stage == 0;
 
+    /// <summary>Whether the end reads or writes anything of the batch.</summary>
+    public bool TakesRow => HasLosses || AtLabels.Any();
+
     private BlockStages Stages => Plan.Stages!;
+
+    private Step[] AtLabels => Recipe.Live.Where(s => s.Op == Op.AtLabel && Recipe.PassOf(s) == _stage).ToArray();
 
     private bool HasLosses => Recipe.Live.Any(s => s.Op == Op.Return && Recipe.Level(s.Id) - 1 == _stage);
 
@@ -47,7 +52,7 @@ internal sealed class BlockStageEndPrinter : BlockLoopPrinter
 
     private void Reductions()
     {
-        Step[] atLabels = Recipe.Live.Where(s => s.Op == Op.AtLabel && Recipe.PassOf(s) == _stage).ToArray();
+        Step[] atLabels = AtLabels;
         Step[] reductions = BlockStages.Reductions(Recipe, _stage).ToArray();
         foreach (Step step in atLabels)
         {

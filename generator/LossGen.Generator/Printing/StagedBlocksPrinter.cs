@@ -100,7 +100,11 @@ internal sealed class StagedBlocksPrinter
             BlockStageEndPrinter end = new(kernel, stage);
             w.Line($"if (takes{Names.Capital(s_names[stage])})").Open();
             w.Line($"ref float block = ref {s_names[stage]};");
-            w.Line($"int row = {BlockOf(stage)} * {kernel.Lanes};");
+            if (end.TakesRow)
+            {
+                w.Line($"int row = {BlockOf(stage)} * {kernel.Lanes};");
+            }
+
             if (end.HasForms)
             {
                 end.PrintBoth(IsRare);
