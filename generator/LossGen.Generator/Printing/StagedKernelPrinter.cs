@@ -49,16 +49,6 @@ internal sealed class StagedKernelPrinter
 
     private IEnumerable<string> Labels => _signature.HasLabel ? new[] { "labels" } : Enumerable.Empty<string>();
 
-    /// <summary>Whether a stage is taken is a type: for each choice, the JIT compiles the method anew, without what is skipped.</summary>
-    public static void PrintFlags(SourceWriter w)
-    {
-        w.Gap();
-        w.Line("/// <summary>Says of a pass that it is taken.</summary>");
-        w.Line("private readonly struct Taken").Open().Close().Line();
-        w.Line("/// <summary>Says of a pass that it is skipped.</summary>");
-        w.Line("private readonly struct Skipped").Open().Close();
-    }
-
     /// <summary>The type of what is kept of a row.</summary>
     public static string RowOf(KernelSignature signature) => signature.Name + "Row";
 
@@ -112,7 +102,7 @@ internal sealed class StagedKernelPrinter
                 _w.Line("if (kept.GoesOn)").Open();
             }
 
-            Call(Literals.Plain(k.Stage), arguments, _stages.Select(s => s == k ? "Taken" : "Skipped").ToArray());
+            Call(Literals.Plain(k.Stage), arguments, _stages.Select(s => s == k ? KernelFlags.Wanted : KernelFlags.Skipped).ToArray());
         }
 
         _w.Close().Line();
@@ -143,14 +133,14 @@ internal sealed class StagedKernelPrinter
         _w.Line($"bool third = row >= 2 && Unsafe.Add(ref kept, (row - 2) & {Literals.Plain(Ring - 1)}).GoesOn;");
         _w.Line("if (first && second)").Open();
         _w.Line("if (third)").Open();
-        Call("Taken", "Taken", "Taken");
+        Call(KernelFlags.Wanted, KernelFlags.Wanted, KernelFlags.Wanted);
         _w.Close().Line("else").Open();
-        Call("Taken", "Taken", "Skipped");
+        Call(KernelFlags.Wanted, KernelFlags.Wanted, KernelFlags.Skipped);
         _w.Close().Line().Line("continue;").Close().Line();
         foreach (StageContext k in Enumerable.Reverse(_stages))
         {
             _w.Line($"if ({k.Name})").Open();
-            Call(_stages.Select(s => s == k ? "Taken" : "Skipped").ToArray());
+            Call(_stages.Select(s => s == k ? KernelFlags.Wanted : KernelFlags.Skipped).ToArray());
             _w.Close();
             if (k.Stage > 0)
             {
@@ -164,22 +154,17 @@ internal sealed class StagedKernelPrinter
     private void Call(params string[] flags) => Call("row", Labels.Concat(Arrays), flags);
 
     private void Call(string row, IEnumerable<string> arguments, string[] flags)
-        => _w.Line($"{_signature.Name}Stages{Suffix}<{string.Join(", ", flags)}>({row}, {string.Join(", ", arguments.Concat(Buffers).Concat(new[] { "kept" }).Select(a => "ref " + a))});");
+        => _w.Line($"{_signature.Name}Stages{Suffix}{KernelFlags.List(flags)}({row}, {string.Join(", ", arguments.Concat(Buffers).Concat(new[] { "kept" }).Select(a => "ref " + a))});");
 
     private void Stages()
     {
         _w.Line("// The last pass over one row, the second over the row behind it, the first over the one behind that.");
-        _w.Line("// Types say which of them are taken: the JIT compiles each choice by itself, without what is skipped.");
         _w.Line(KernelPrinter.Apart);
+        string[] flags = _stages.Select(s => s.Flag).ToArray();
         IEnumerable<string> numbers = Arrays.Concat(Buffers).Select(a => $"ref {Number} {a}");
-        _w.Line($"private static void {_signature.Name}Stages{Suffix}<{string.Join(", ", _stages.Select(s => s.Flag))}>(int row, {string.Join(", ", Labels.Select(l => "ref int " + l).Concat(numbers))}, ref {Row} kept)");
-        _w.Indent();
-        foreach (StageContext k in _stages)
-        {
-            _w.Line($"where {k.Flag} : struct");
-        }
-
-        _w.Outdent().Open();
+        _w.Line($"private static void {_signature.Name}Stages{Suffix}{KernelFlags.List(flags)}(int row, {string.Join(", ", Labels.Select(l => "ref int " + l).Concat(numbers))}, ref {Row} kept)");
+        KernelFlags.PrintConstraints(flags, _w);
+        _w.Open();
         new StagesPrinter(_plan, _signature, _stages, _w, _need).Print();
         _w.Close();
     }

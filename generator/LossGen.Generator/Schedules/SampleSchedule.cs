@@ -19,9 +19,6 @@ internal static class SampleSchedule
     private const int MostUnrolledScalars = 16;
     private const int MostUnrolledRareScalars = 4;
 
-    /// <summary>Vectors of one value from which on one kernel serves all overloads: in shorter loops the test in every round shows.</summary>
-    private const int FewestSharedVectors = 17;
-
     /// <summary>A plan for each width.</summary>
     /// <param name="recipe">The mathematics.</param>
     /// <param name="classes">The number of classes.</param>
@@ -36,21 +33,25 @@ internal static class SampleSchedule
         }
     }
 
-    /// <summary>A plan of one kernel for all overloads, for each width at which rows are long.</summary>
+    /// <summary>A plan of one kernel for all overloads, for each width of vectors.</summary>
     /// <param name="recipe">The mathematics.</param>
     /// <param name="outputs">The outputs of each overload.</param>
     /// <param name="classes">The number of classes.</param>
     /// <param name="widths">The vector widths.</param>
     public static IEnumerable<KernelPlan> PlanShared(Recipe recipe, IReadOnlyList<IReadOnlyList<string>> outputs, int classes, IReadOnlyList<VectorWidth> widths)
     {
-        VectorWidth[] wide = widths.Where(w => w != VectorWidth.Scalar && Vectors(classes, w.Lanes(recipe.Element)) >= FewestSharedVectors).ToArray();
-        if (wide.Length == 0 || OptionalOutputs.Of(recipe, outputs) is not { } optional)
+        VectorWidth[] vectors = widths.Where(w => w != VectorWidth.Scalar).ToArray();
+        if (vectors.Length == 0 || OptionalOutputs.Of(recipe, outputs) is not { } optional)
         {
             return Array.Empty<KernelPlan>();
         }
 
         List<Carry> carried = Carry(optional.Recipe, optional);
-        return wide.Select(width => Plan(optional.Recipe, classes, width, true, carried, optional));
+        return vectors.Select(width =>
+        {
+            bool rolled = IsRolled(optional.Recipe, classes, width, widths);
+            return Plan(optional.Recipe, classes, width, rolled, rolled ? carried : Array.Empty<Carry>(), optional);
+        });
     }
 
     /// <summary>The same kernel for many rows, each a stage behind the next, where that is quicker.</summary>

@@ -21,7 +21,7 @@ internal sealed class KernelClassPrinter
     private readonly BatchPrinter _batches;
     private readonly RowsPrinter _rows;
     private readonly ParallelPrinter _parallel;
-    private bool _hasStages;
+    private bool _hasFlags;
 
     public KernelClassPrinter(LossSpec spec, TargetCapabilities capabilities, SourceWriter writer, Action<Need> need)
     {
@@ -62,9 +62,9 @@ internal sealed class KernelClassPrinter
         }
 
         _rows.PrintReductions();
-        if (_hasStages)
+        if (_hasFlags)
         {
-            StagedKernelPrinter.PrintFlags(_w);
+            KernelFlags.Print(_w);
         }
     }
 
@@ -92,8 +92,8 @@ internal sealed class KernelClassPrinter
             _need(new Need("Has", width, 1));
             _w.Line($"if (Has{width.Suffix()})");
             _w.Open();
-            _w.Line(shared.Any(p => p.Width == width)
-                ? $"return {forAll.Name}{width.Suffix()}({entry.ReferenceArguments(forAll, _number)});"
+            _w.Line(shared.FirstOrDefault(p => p.Width == width) is { } one
+                ? $"return {forAll.Name}{width.Suffix()}{(one.Stages is null ? Flags(outputs, forAll.Outputs) : string.Empty)}({entry.ReferenceArguments(forAll, _number)});"
                 : $"return {kernel.Name}{width.Suffix()}({kernel.ReferenceArguments()});");
             _w.Close();
             _w.Line();
@@ -124,8 +124,12 @@ internal sealed class KernelClassPrinter
         }
     }
 
+    private static string Flags(IReadOnlyList<string> outputs, IEnumerable<string> all)
+        => KernelFlags.List(all.Select(o => outputs.Contains(o) ? KernelFlags.Wanted : KernelFlags.Skipped).ToArray());
+
     private void Shared(KernelPlan plan, KernelSignature signature, bool isFirst)
     {
+        _hasFlags = true;
         if (plan.Stages is null)
         {
             _w.Gap();
@@ -133,7 +137,6 @@ internal sealed class KernelClassPrinter
             return;
         }
 
-        _hasStages = true;
         StagedKernelPrinter staged = new(plan, signature, _capabilities, _w, _need);
         if (isFirst)
         {
