@@ -50,9 +50,8 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 10, "predictions");
+            int rows = global::LossGen.Generated.Shop_C10.CheckEntropy(predictions, weights);
             global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
             global::LossGen.Generated.Shop_C10.EachEntropy(predictions, losses, weights);
@@ -66,15 +65,11 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 10, "predictions");
+            int rows = global::LossGen.Generated.Shop_C10.CheckEntropy(predictions, gradients, weights);
             global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 10, "gradients");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", (global::System.ReadOnlySpan<float>)gradients, "gradients");
+            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
             global::LossGen.Generated.Shop_C10.EachEntropy(predictions, losses, gradients, weights);
         }
 

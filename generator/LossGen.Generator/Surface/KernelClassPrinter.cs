@@ -57,7 +57,7 @@ internal sealed class KernelClassPrinter
             }
 
             _rows.Print(method, blocks, shared.Where(p => p.Stages is not null).ToArray());
-            _batches.Print(method.Kernel, method.HasLabel, method.Inputs.Select(Docs.Plural).ToArray(), gradients => _guards.Batch(method, Reduction.Sum, gradients));
+            _batches.Print(method.Kernel, method.HasLabel, method.Inputs.Select(Docs.Plural).ToArray(), gradients => _guards.Batch(method, gradients));
             _parallel.Kernels(method);
         }
 
@@ -182,7 +182,7 @@ internal sealed class KernelClassPrinter
         }
 
         _rows.PrintNumbers(SelfInformationRecipe.Build(_spec), SelfInformationRecipe.BuildGradient(_spec));
-        _batches.Print("SelfInformation", false, new[] { Docs.Plural(Arguments.Probability) }, gradients => _guards.Numbers(Docs.Plural(Arguments.Probability), Reduction.Sum, gradients));
+        _batches.Print("SelfInformation", false, new[] { Docs.Plural(Arguments.Probability) }, gradients => _guards.Numbers(Docs.Plural(Arguments.Probability), gradients));
         _parallel.KernelsOfNumbers("SelfInformation");
     }
 }
