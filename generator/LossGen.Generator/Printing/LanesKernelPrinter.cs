@@ -98,11 +98,23 @@ internal sealed class LanesKernelPrinter
         }
         else if (rare is not null && Together(index).Any(rare.AreIn))
         {
-            Printer(index).PrintBoth(IsRare);
+            InForms(index, rare);
         }
         else
         {
             Printer(index).Print(null);
+        }
+    }
+
+    private void InForms(int index, RareCases rare)
+    {
+        if (rare.GoRowByRow)
+        {
+            Printer(index).Print(false);
+        }
+        else
+        {
+            Printer(index).PrintBoth(IsRare);
         }
     }
 
@@ -112,7 +124,7 @@ internal sealed class LanesKernelPrinter
     private BlockLoopPrinter Printer(int index)
         => Plan.Loops.AreJoined ? new JoinedLoopsPrinter(_k, Plan.Loops.GroupOf(index)) : new LanesLoopPrinter(_k, index);
 
-    /// <summary>The loop that finds out whether the tile has rare cases, and goes through its blocks once more where it has.</summary>
+    /// <summary>The loop that finds out whether the tile has rare cases. Where it has, its rows go one by one, or this loop goes through its blocks once more.</summary>
     private void Watched(int index, RareCases rare)
     {
         W.Gap();
@@ -125,7 +137,16 @@ internal sealed class LanesKernelPrinter
         IEnumerable<string> large = rare.Watched.Select(w => $"{_k.Class}.GreaterThanOrEqualAny({BlockLoopPrinter.Largest(_k, w.Size)}, {BlockKernel.Text(_k.Context(), w.Limit.Id)})");
         W.Line().Line($"bool {IsRare} = {string.Join(" || ", large)};");
         W.Line($"if ({IsRare})").Open();
-        Printer(index).Print(true);
+        if (rare.GoRowByRow)
+        {
+            W.Line(_k.Signature.RowByRowCall(Literals.Plain(Plan.Lanes)));
+            W.Line("continue;");
+        }
+        else
+        {
+            Printer(index).Print(true);
+        }
+
         W.Close();
     }
 
