@@ -22,7 +22,7 @@ internal static class LanesSchedule
     private const int MostColumnBytes = 24 * 1024;
 
     /// <summary>
-    /// Numbers of classes for which blocks of 128 bits are not worth their text, an eighth of that of a class. Measured with gradients: of 64 classes, blocks take 2 percent
+    /// Numbers of classes for which blocks of 128 bits are not worth their text, a ninth of that of a class. Measured with gradients: of 64 classes, blocks take 2 percent
     /// less time for a cross-entropy of labels, 4 of targets, 11 for an entropy, 19 for KL, and 4 more than rows for the first of 100, the same, 4 and 18 less for the others;
     /// of 128, 4 to 10 percent more, but for KL 8 less. Where there is no instruction for a multiply-add, they take a quarter more from 16 on. Beyond, single rows have
     /// more sums than registers, and take up to twice as long for KL.
@@ -55,8 +55,8 @@ internal static class LanesSchedule
     private const int MostClassesPicked = 4;
 
     /// <summary>
-    /// The most classes for which kernels have a second form of their loops, for tiles with rare cases; with more, such tiles go row by row. Measured, of tiles with huge
-    /// logits: twice the time for ten classes, a fifth more for 32, none for 64; of all others: 3 to 6 percent less.
+    /// The most classes for which kernels have a second form of their loops, for tiles with rare cases; with more, such tiles go row by row. Measured, tiles with huge logits
+    /// take twice the time for ten classes, a fifth more for 32 (for labels with 512 bits up to twice), and none for 64; all others take the same.
     /// </summary>
     private const int MostClassesOfForms = 16;
 
