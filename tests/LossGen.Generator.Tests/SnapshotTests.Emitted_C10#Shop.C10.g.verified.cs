@@ -50,9 +50,8 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 10, "predictions");
+            int rows = global::LossGen.Generated.Shop_C10.CheckEntropy(predictions, weights);
             global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
             global::LossGen.Generated.Shop_C10.EachEntropy(predictions, losses, weights);
@@ -66,15 +65,11 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 10, "predictions");
+            int rows = global::LossGen.Generated.Shop_C10.CheckEntropy(predictions, gradients, weights);
             global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 10, "gradients");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", (global::System.ReadOnlySpan<float>)gradients, "gradients");
+            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
             global::LossGen.Generated.Shop_C10.EachEntropy(predictions, losses, gradients, weights);
         }
 
@@ -203,36 +198,43 @@ namespace LossGen.Generated
         {
             if (Has512)
             {
-                return Entropy512(ref MemoryMarshal.GetReference(prediction));
+                return Entropy512<Skipped>(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
             }
 
             if (Has256)
             {
-                return Entropy256(ref MemoryMarshal.GetReference(prediction));
+                return Entropy256<Skipped>(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
             }
 
             if (Has128)
             {
-                return Entropy128(ref MemoryMarshal.GetReference(prediction));
+                return Entropy128<Skipped>(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
             }
 
             return EntropyScalar(prediction);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy512(ref float prediction)
+        private static float Entropy512<TGradient>(ref float prediction, ref float gradient, float scale)
+            where TGradient : struct
         {
             var p = Load512(ref prediction, 10);
             // term = p ln p, 0 for p = 0, times 2^24
             var term = XLogX(p);
             float sum = SumOf(Keep(term, 10, -0f));
+            if (typeof(TGradient) == typeof(Wanted))
+            {
+                var lp = Log(p);
+                // dH/dp = -(ln p + 1)
+                Store(Negate(lp + Vector512.Create(1f)) * Vector512.Create(scale), ref gradient, 10);
+            }
 
             // H = -sum(p ln p), and +0 for 0
             float h = 0f - sum * 5.9604645E-08f;
             // a class that is negative, infinite or NaN leaves no distribution
             if (float.IsNaN(h))
             {
-                return float.NaN;
+                return NaNRow(ref gradient, 10);
             }
 
             // in the asked-for base: times 1 / ln 2
@@ -242,7 +244,8 @@ namespace LossGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy256(ref float prediction)
+        private static float Entropy256<TGradient>(ref float prediction, ref float gradient, float scale)
+            where TGradient : struct
         {
             var p0 = Vector256.LoadUnsafe(ref prediction);
             var p1 = Load256(ref Unsafe.Add(ref prediction, 8), 2);
@@ -251,13 +254,21 @@ namespace LossGen.Generated
             var term1 = XLogX(p1);
             var sum_0 = term0 + Keep(term1, 2, -0f);
             float sum = SumOf(sum_0);
+            if (typeof(TGradient) == typeof(Wanted))
+            {
+                var lp0 = Log(p0);
+                var lp1 = Log(p1);
+                // dH/dp = -(ln p + 1)
+                (Negate(lp0 + Vector256.Create(1f)) * Vector256.Create(scale)).StoreUnsafe(ref gradient);
+                Store(Negate(lp1 + Vector256.Create(1f)) * Vector256.Create(scale), ref Unsafe.Add(ref gradient, 8), 2);
+            }
 
             // H = -sum(p ln p), and +0 for 0
             float h = 0f - sum * 5.9604645E-08f;
             // a class that is negative, infinite or NaN leaves no distribution
             if (float.IsNaN(h))
             {
-                return float.NaN;
+                return NaNRow(ref gradient, 10);
             }
 
             // in the asked-for base: times 1 / ln 2
@@ -267,7 +278,8 @@ namespace LossGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy128(ref float prediction)
+        private static float Entropy128<TGradient>(ref float prediction, ref float gradient, float scale)
+            where TGradient : struct
         {
             var p0 = Vector128.LoadUnsafe(ref prediction);
             var p1 = Vector128.LoadUnsafe(ref prediction, 4);
@@ -279,13 +291,23 @@ namespace LossGen.Generated
             var sum_0 = term0 + Keep(term2, 2, -0f);
             sum_0 = sum_0 + term1;
             float sum = SumOf(sum_0);
+            if (typeof(TGradient) == typeof(Wanted))
+            {
+                var lp0 = Log(p0);
+                var lp1 = Log(p1);
+                var lp2 = Log(p2);
+                // dH/dp = -(ln p + 1)
+                (Negate(lp0 + Vector128.Create(1f)) * Vector128.Create(scale)).StoreUnsafe(ref gradient);
+                (Negate(lp1 + Vector128.Create(1f)) * Vector128.Create(scale)).StoreUnsafe(ref gradient, 4);
+                Store(Negate(lp2 + Vector128.Create(1f)) * Vector128.Create(scale), ref Unsafe.Add(ref gradient, 8), 2);
+            }
 
             // H = -sum(p ln p), and +0 for 0
             float h = 0f - sum * 5.9604645E-08f;
             // a class that is negative, infinite or NaN leaves no distribution
             if (float.IsNaN(h))
             {
-                return float.NaN;
+                return NaNRow(ref gradient, 10);
             }
 
             // in the asked-for base: times 1 / ln 2
@@ -305,110 +327,20 @@ namespace LossGen.Generated
         {
             if (Has512)
             {
-                return EntropyGradient512(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
+                return Entropy512<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
             }
 
             if (Has256)
             {
-                return EntropyGradient256(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
+                return Entropy256<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
             }
 
             if (Has128)
             {
-                return EntropyGradient128(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
+                return Entropy128<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
             }
 
             return EntropyGradientScalar(prediction, gradient, scale);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float EntropyGradient512(ref float prediction, ref float gradient, float scale)
-        {
-            var p = Load512(ref prediction, 10);
-            // term = p ln p, 0 for p = 0, times 2^24
-            var term = XLogX(p);
-            float sum = SumOf(Keep(term, 10, -0f));
-            var lp = Log(p);
-            // dH/dp = -(ln p + 1)
-            Store(Negate(lp + Vector512.Create(1f)) * Vector512.Create(scale), ref gradient, 10);
-
-            // H = -sum(p ln p), and +0 for 0
-            float h = 0f - sum * 5.9604645E-08f;
-            // a class that is negative, infinite or NaN leaves no distribution
-            if (float.IsNaN(h))
-            {
-                return NaNRow(ref gradient, 10);
-            }
-
-            // in the asked-for base: times 1 / ln 2
-            float loss = h * 1.442695f;
-
-            return loss;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float EntropyGradient256(ref float prediction, ref float gradient, float scale)
-        {
-            var p0 = Vector256.LoadUnsafe(ref prediction);
-            var p1 = Load256(ref Unsafe.Add(ref prediction, 8), 2);
-            // term = p ln p, 0 for p = 0, times 2^24
-            var term0 = XLogX(p0);
-            var term1 = XLogX(p1);
-            var sum_0 = term0 + Keep(term1, 2, -0f);
-            float sum = SumOf(sum_0);
-            var lp0 = Log(p0);
-            var lp1 = Log(p1);
-            // dH/dp = -(ln p + 1)
-            (Negate(lp0 + Vector256.Create(1f)) * Vector256.Create(scale)).StoreUnsafe(ref gradient);
-            Store(Negate(lp1 + Vector256.Create(1f)) * Vector256.Create(scale), ref Unsafe.Add(ref gradient, 8), 2);
-
-            // H = -sum(p ln p), and +0 for 0
-            float h = 0f - sum * 5.9604645E-08f;
-            // a class that is negative, infinite or NaN leaves no distribution
-            if (float.IsNaN(h))
-            {
-                return NaNRow(ref gradient, 10);
-            }
-
-            // in the asked-for base: times 1 / ln 2
-            float loss = h * 1.442695f;
-
-            return loss;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float EntropyGradient128(ref float prediction, ref float gradient, float scale)
-        {
-            var p0 = Vector128.LoadUnsafe(ref prediction);
-            var p1 = Vector128.LoadUnsafe(ref prediction, 4);
-            var p2 = Load128(ref Unsafe.Add(ref prediction, 8), 2);
-            // term = p ln p, 0 for p = 0, times 2^24
-            var term0 = XLogX(p0);
-            var term1 = XLogX(p1);
-            var term2 = XLogX(p2);
-            var sum_0 = term0 + Keep(term2, 2, -0f);
-            sum_0 = sum_0 + term1;
-            float sum = SumOf(sum_0);
-            var lp0 = Log(p0);
-            var lp1 = Log(p1);
-            var lp2 = Log(p2);
-            // dH/dp = -(ln p + 1)
-            (Negate(lp0 + Vector128.Create(1f)) * Vector128.Create(scale)).StoreUnsafe(ref gradient);
-            (Negate(lp1 + Vector128.Create(1f)) * Vector128.Create(scale)).StoreUnsafe(ref gradient, 4);
-            Store(Negate(lp2 + Vector128.Create(1f)) * Vector128.Create(scale), ref Unsafe.Add(ref gradient, 8), 2);
-
-            // H = -sum(p ln p), and +0 for 0
-            float h = 0f - sum * 5.9604645E-08f;
-            // a class that is negative, infinite or NaN leaves no distribution
-            if (float.IsNaN(h))
-            {
-                return NaNRow(ref gradient, 10);
-            }
-
-            // in the asked-for base: times 1 / ln 2
-            float loss = h * 1.442695f;
-
-            return loss;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -928,6 +860,16 @@ namespace LossGen.Generated
             var sum_0 = LoadOfRows512(ref row, 0, 10) + RestOfRows512(ref row, 2, 10, -0f);
             var sum = sum_0 + LoadOfRows512(ref row, 4, 10);
             return sum;
+        }
+
+        /// <summary>Says of an output, or of a pass, that it is wanted. For each choice of such types, the JIT compiles a kernel anew, without what is skipped.</summary>
+        private readonly struct Wanted
+        {
+        }
+
+        /// <summary>Says of an output, or of a pass, that it is skipped.</summary>
+        private readonly struct Skipped
+        {
         }
     }
 }

@@ -50,9 +50,8 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 1000, "predictions");
+            int rows = global::LossGen.Generated.Shop_C1000.CheckEntropy(predictions, weights);
             global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
             global::LossGen.Generated.Shop_C1000.EachEntropy(predictions, losses, weights);
@@ -66,15 +65,11 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 1000, "predictions");
+            int rows = global::LossGen.Generated.Shop_C1000.CheckEntropy(predictions, gradients, weights);
             global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 1000, "gradients");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", (global::System.ReadOnlySpan<float>)gradients, "gradients");
+            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
             global::LossGen.Generated.Shop_C1000.EachEntropy(predictions, losses, gradients, weights);
         }
 
@@ -208,12 +203,12 @@ namespace LossGen.Generated
 
             if (Has256)
             {
-                return Entropy256(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
+                return Entropy256<Skipped>(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
             }
 
             if (Has128)
             {
-                return Entropy128(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
+                return Entropy128<Skipped>(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
             }
 
             return EntropyScalar(prediction);
@@ -238,11 +233,11 @@ namespace LossGen.Generated
             ref float dScratch = ref MemoryMarshal.GetReference(dBuffer);
             EntropyRow kept = default;
             float loss = 0;
-            EntropyStages512<Taken, Skipped, Skipped>(0, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
-            EntropyStages512<Skipped, Taken, Skipped>(1, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
+            EntropyStages512<Wanted, Skipped, Skipped>(0, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
+            EntropyStages512<Skipped, Wanted, Skipped>(1, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
             if (kept.GoesOn)
             {
-                EntropyStages512<Skipped, Skipped, Taken>(2, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
+                EntropyStages512<Skipped, Skipped, Wanted>(2, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
             }
 
             return loss;
@@ -265,11 +260,11 @@ namespace LossGen.Generated
                 {
                     if (third)
                     {
-                        EntropyStages512<Taken, Taken, Taken>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
+                        EntropyStages512<Wanted, Wanted, Wanted>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
                     }
                     else
                     {
-                        EntropyStages512<Taken, Taken, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
+                        EntropyStages512<Wanted, Wanted, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
                     }
 
                     continue;
@@ -277,23 +272,22 @@ namespace LossGen.Generated
 
                 if (third)
                 {
-                    EntropyStages512<Skipped, Skipped, Taken>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
+                    EntropyStages512<Skipped, Skipped, Wanted>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
                 }
 
                 if (second)
                 {
-                    EntropyStages512<Skipped, Taken, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
+                    EntropyStages512<Skipped, Wanted, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
                 }
 
                 if (first)
                 {
-                    EntropyStages512<Taken, Skipped, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
+                    EntropyStages512<Wanted, Skipped, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
                 }
             }
         }
 
         // The last pass over one row, the second over the row behind it, the first over the one behind that.
-        // Types say which of them are taken: the JIT compiles each choice by itself, without what is skipped.
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private static void EntropyStages512<TFirst, TSecond, TThird>(int row, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float dScratch, ref EntropyRow kept)
             where TFirst : struct
@@ -301,7 +295,7 @@ namespace LossGen.Generated
             where TThird : struct
         {
             // gradients that are not wanted are null references, and what only they need is skipped
-            bool withGradient = !Unsafe.IsNullRef(ref gradients);
+            bool withGradients = !Unsafe.IsNullRef(ref gradients);
 
             ref float thirdGradient = ref Unsafe.Add(ref gradients, (row - 2) * 1000);
             ref EntropyRow third = ref Unsafe.Add(ref kept, (row - 2) & 3);
@@ -329,7 +323,7 @@ namespace LossGen.Generated
             var m_1 = Vector512.Create(float.NegativeInfinity);
             for (int c = 0; c < 960; c += 64)
             {
-                if (typeof(TThird) == typeof(Taken))
+                if (typeof(TThird) == typeof(Wanted))
                 {
                     var e0 = Vector512.LoadUnsafe(ref thirdGradient, (nuint)c);
                     var e1 = Vector512.LoadUnsafe(ref thirdGradient, (nuint)(c + 16));
@@ -346,7 +340,7 @@ namespace LossGen.Generated
                     Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e3), Vector512<float>.Zero, e3 * Vector512.Create(inverse) * (d3 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, (nuint)(c + 48));
                 }
 
-                if (typeof(TSecond) == typeof(Taken))
+                if (typeof(TSecond) == typeof(Wanted))
                 {
                     var x0 = Vector512.LoadUnsafe(ref secondPrediction, (nuint)c);
                     var x1 = Vector512.LoadUnsafe(ref secondPrediction, (nuint)(c + 16));
@@ -354,7 +348,7 @@ namespace LossGen.Generated
                     var x3 = Vector512.LoadUnsafe(ref secondPrediction, (nuint)(c + 48));
                     // e = exp(x - m), times a power of two common to all classes
                     var (e0, e1, e2, e3) = Exp(x0 - Vector512.Create(huge), x1 - Vector512.Create(huge), x2 - Vector512.Create(huge), x3 - Vector512.Create(huge), low, shift);
-                    if (withGradient)
+                    if (withGradients)
                     {
                         e0.StoreUnsafe(ref secondGradient, (nuint)c);
                         e1.StoreUnsafe(ref secondGradient, (nuint)(c + 16));
@@ -376,7 +370,7 @@ namespace LossGen.Generated
                     var d1 = Fma(x1, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
                     var d2 = Fma(x2, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
                     var d3 = Fma(x3, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                    if (withGradient)
+                    if (withGradients)
                     {
                         d0.StoreUnsafe(ref dScratch, (nuint)c);
                         d1.StoreUnsafe(ref dScratch, (nuint)(c + 16));
@@ -395,7 +389,7 @@ namespace LossGen.Generated
                     wsum_1 = wsum_1 + w3;
                 }
 
-                if (typeof(TFirst) == typeof(Taken))
+                if (typeof(TFirst) == typeof(Wanted))
                 {
                     var x0 = Vector512.LoadUnsafe(ref firstPrediction, (nuint)c);
                     var x1 = Vector512.LoadUnsafe(ref firstPrediction, (nuint)(c + 16));
@@ -411,7 +405,7 @@ namespace LossGen.Generated
 
             // the last 40 classes
             {
-                if (typeof(TThird) == typeof(Taken))
+                if (typeof(TThird) == typeof(Wanted))
                 {
                     var e0 = Vector512.LoadUnsafe(ref thirdGradient, 960);
                     var e1 = Vector512.LoadUnsafe(ref thirdGradient, 976);
@@ -424,14 +418,14 @@ namespace LossGen.Generated
                     Store(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e2), Vector512<float>.Zero, e2 * Vector512.Create(inverse) * (d2 - Vector512.Create(meanScaled))), ref Unsafe.Add(ref thirdGradient, 992), 8);
                 }
 
-                if (typeof(TSecond) == typeof(Taken))
+                if (typeof(TSecond) == typeof(Wanted))
                 {
                     var x0 = Vector512.LoadUnsafe(ref secondPrediction, 960);
                     var x1 = Vector512.LoadUnsafe(ref secondPrediction, 976);
                     var x2 = Load512(ref Unsafe.Add(ref secondPrediction, 992), 8);
                     var (e0, e1) = Exp(x0 - Vector512.Create(huge), x1 - Vector512.Create(huge), low, shift);
                     var e2 = Exp(x2 - Vector512.Create(huge), low, shift);
-                    if (withGradient)
+                    if (withGradients)
                     {
                         e0.StoreUnsafe(ref secondGradient, 960);
                         e1.StoreUnsafe(ref secondGradient, 976);
@@ -447,7 +441,7 @@ namespace LossGen.Generated
                     var d0 = Fma(x0, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
                     var d1 = Fma(x1, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
                     var d2 = Fma(x2, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                    if (withGradient)
+                    if (withGradients)
                     {
                         d0.StoreUnsafe(ref dScratch, 960);
                         d1.StoreUnsafe(ref dScratch, 976);
@@ -462,7 +456,7 @@ namespace LossGen.Generated
                     wsum_0 = wsum_0 + Keep(w2, 8, -0f);
                 }
 
-                if (typeof(TFirst) == typeof(Taken))
+                if (typeof(TFirst) == typeof(Wanted))
                 {
                     var x0 = Vector512.LoadUnsafe(ref firstPrediction, 960);
                     var x1 = Vector512.LoadUnsafe(ref firstPrediction, 976);
@@ -473,7 +467,7 @@ namespace LossGen.Generated
                 }
             }
 
-            if (typeof(TFirst) == typeof(Taken))
+            if (typeof(TFirst) == typeof(Wanted))
             {
                 m_0 = Max(m_1, m_0);
                 float m = MaxOf(m_0);
@@ -485,7 +479,7 @@ namespace LossGen.Generated
                 first.MScaled = m * 5.421011E-20f;
             }
 
-            if (typeof(TSecond) == typeof(Taken))
+            if (typeof(TSecond) == typeof(Wanted))
             {
                 rest_0 = rest_0 + rest_1 + Min(hi_0, hi_1);
                 hi_0 = Max(hi_1, hi_0);
@@ -498,7 +492,7 @@ namespace LossGen.Generated
                 // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
                 if (float.IsNaN(sum))
                 {
-                    Unsafe.Add(ref losses, row - 1) = NaNRow(ref (withGradient ? ref secondGradient : ref gradients), 1000);
+                    Unsafe.Add(ref losses, row - 1) = NaNRow(ref (withGradients ? ref secondGradient : ref gradients), 1000);
                     return;
                 }
 
@@ -510,7 +504,7 @@ namespace LossGen.Generated
                 // H = lse + mean, both at least 0
                 float h = lse + mean;
                 Unsafe.Add(ref losses, row - 1) = h;
-                if (withGradient)
+                if (withGradients)
                 {
                     float scale = Unsafe.Add(ref scales, row - 1);
                     second.Inverse = scale / sumScaled;
@@ -521,11 +515,10 @@ namespace LossGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy256(ref float prediction, ref float gradient, float scale)
+        private static float Entropy256<TGradient>(ref float prediction, ref float gradient, float scale)
+            where TGradient : struct
         {
-            // gradients that are not wanted are null references, and what only they need is skipped
-            bool withGradient = !Unsafe.IsNullRef(ref gradient);
-            Span<float> dBuffer = withGradient ? stackalloc float[1000] : default;
+            Span<float> dBuffer = typeof(TGradient) == typeof(Wanted) ? stackalloc float[1000] : default;
             ref float dScratch = ref MemoryMarshal.GetReference(dBuffer);
 
             var m_0 = Vector256.Create(float.NegativeInfinity);
@@ -583,7 +576,7 @@ namespace LossGen.Generated
                 var x3 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 24));
                 // e = exp(x - m), times a power of two common to all classes
                 var (e0, e1, e2, e3) = Exp(x0 - Vector256.Create(huge), x1 - Vector256.Create(huge), x2 - Vector256.Create(huge), x3 - Vector256.Create(huge), low, shift);
-                if (withGradient)
+                if (typeof(TGradient) == typeof(Wanted))
                 {
                     e0.StoreUnsafe(ref gradient, (nuint)c);
                     e1.StoreUnsafe(ref gradient, (nuint)(c + 8));
@@ -605,7 +598,7 @@ namespace LossGen.Generated
                 var d1 = Fma(x1, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
                 var d2 = Fma(x2, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
                 var d3 = Fma(x3, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
-                if (withGradient)
+                if (typeof(TGradient) == typeof(Wanted))
                 {
                     d0.StoreUnsafe(ref dScratch, (nuint)c);
                     d1.StoreUnsafe(ref dScratch, (nuint)(c + 8));
@@ -628,7 +621,7 @@ namespace LossGen.Generated
             {
                 var x0 = Vector256.LoadUnsafe(ref prediction, 992);
                 var e0 = Exp(x0 - Vector256.Create(huge), low, shift);
-                if (withGradient)
+                if (typeof(TGradient) == typeof(Wanted))
                 {
                     e0.StoreUnsafe(ref gradient, 992);
                 }
@@ -636,7 +629,7 @@ namespace LossGen.Generated
                 rest_0 = rest_0 + Min(hi_0, e0);
                 hi_0 = Max(e0, hi_0);
                 var d0 = Fma(x0, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
-                if (withGradient)
+                if (typeof(TGradient) == typeof(Wanted))
                 {
                     d0.StoreUnsafe(ref dScratch, 992);
                 }
@@ -673,7 +666,7 @@ namespace LossGen.Generated
             // H = lse + mean, both at least 0
             float h = lse + mean;
 
-            if (!withGradient)
+            if (typeof(TGradient) == typeof(Skipped))
             {
                 return h;
             }
@@ -709,11 +702,10 @@ namespace LossGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy128(ref float prediction, ref float gradient, float scale)
+        private static float Entropy128<TGradient>(ref float prediction, ref float gradient, float scale)
+            where TGradient : struct
         {
-            // gradients that are not wanted are null references, and what only they need is skipped
-            bool withGradient = !Unsafe.IsNullRef(ref gradient);
-            Span<float> dBuffer = withGradient ? stackalloc float[1000] : default;
+            Span<float> dBuffer = typeof(TGradient) == typeof(Wanted) ? stackalloc float[1000] : default;
             ref float dScratch = ref MemoryMarshal.GetReference(dBuffer);
 
             var m_0 = Vector128.Create(float.NegativeInfinity);
@@ -806,7 +798,7 @@ namespace LossGen.Generated
                 // e = exp(x - m), times a power of two common to all classes
                 var (e0, e1, e2, e3) = Exp(x0 - Vector128.Create(huge), x1 - Vector128.Create(huge), x2 - Vector128.Create(huge), x3 - Vector128.Create(huge), low, shift);
                 var (e4, e5, e6, e7) = Exp(x4 - Vector128.Create(huge), x5 - Vector128.Create(huge), x6 - Vector128.Create(huge), x7 - Vector128.Create(huge), low, shift);
-                if (withGradient)
+                if (typeof(TGradient) == typeof(Wanted))
                 {
                     e0.StoreUnsafe(ref gradient, (nuint)c);
                     e1.StoreUnsafe(ref gradient, (nuint)(c + 4));
@@ -844,7 +836,7 @@ namespace LossGen.Generated
                 var d5 = Fma(x5, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
                 var d6 = Fma(x6, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
                 var d7 = Fma(x7, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                if (withGradient)
+                if (typeof(TGradient) == typeof(Wanted))
                 {
                     d0.StoreUnsafe(ref dScratch, (nuint)c);
                     d1.StoreUnsafe(ref dScratch, (nuint)(c + 4));
@@ -880,7 +872,7 @@ namespace LossGen.Generated
                 var x0 = Vector128.LoadUnsafe(ref prediction, 992);
                 var x1 = Vector128.LoadUnsafe(ref prediction, 996);
                 var (e0, e1) = Exp(x0 - Vector128.Create(huge), x1 - Vector128.Create(huge), low, shift);
-                if (withGradient)
+                if (typeof(TGradient) == typeof(Wanted))
                 {
                     e0.StoreUnsafe(ref gradient, 992);
                     e1.StoreUnsafe(ref gradient, 996);
@@ -892,7 +884,7 @@ namespace LossGen.Generated
                 hi_1 = Max(e1, hi_1);
                 var d0 = Fma(x0, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
                 var d1 = Fma(x1, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                if (withGradient)
+                if (typeof(TGradient) == typeof(Wanted))
                 {
                     d0.StoreUnsafe(ref dScratch, 992);
                     d1.StoreUnsafe(ref dScratch, 996);
@@ -944,7 +936,7 @@ namespace LossGen.Generated
             // H = lse + mean, both at least 0
             float h = lse + mean;
 
-            if (!withGradient)
+            if (typeof(TGradient) == typeof(Skipped))
             {
                 return h;
             }
@@ -998,12 +990,12 @@ namespace LossGen.Generated
 
             if (Has256)
             {
-                return Entropy256(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
+                return Entropy256<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
             }
 
             if (Has128)
             {
-                return Entropy128(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
+                return Entropy128<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
             }
 
             return EntropyGradientScalar(prediction, gradient, scale);
@@ -1174,12 +1166,12 @@ namespace LossGen.Generated
             return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), piece, 1d), degreeOfParallelism, cancellationToken);
         }
 
-        /// <summary>Says of a pass that it is taken.</summary>
-        private readonly struct Taken
+        /// <summary>Says of an output, or of a pass, that it is wanted. For each choice of such types, the JIT compiles a kernel anew, without what is skipped.</summary>
+        private readonly struct Wanted
         {
         }
 
-        /// <summary>Says of a pass that it is skipped.</summary>
+        /// <summary>Says of an output, or of a pass, that it is skipped.</summary>
         private readonly struct Skipped
         {
         }

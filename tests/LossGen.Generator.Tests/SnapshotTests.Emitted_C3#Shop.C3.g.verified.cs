@@ -59,13 +59,10 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
-            global::LossGen.Runtime.LossGuard.Labels(labels, 3);
+            int rows = global::LossGen.Generated.Shop_C3.CheckCrossEntropyOfLabel(labels, predictions, weights);
             global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", labels, "labels");
+            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
             global::LossGen.Generated.Shop_C3.EachCrossEntropyOfLabel(labels, predictions, losses, weights);
         }
@@ -80,19 +77,12 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
-            global::LossGen.Runtime.LossGuard.Labels(labels, 3);
+            int rows = global::LossGen.Generated.Shop_C3.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
             global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", labels, "labels");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", labels, "labels");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
+            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", (global::System.ReadOnlySpan<float>)gradients, "gradients");
+            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
             global::LossGen.Generated.Shop_C3.EachCrossEntropyOfLabel(labels, predictions, losses, gradients, weights);
         }
 
@@ -252,10 +242,8 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static void EachCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
+            int rows = global::LossGen.Generated.Shop_C3.CheckCrossEntropy(targets, predictions, weights);
             global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", targets, "targets");
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
@@ -271,18 +259,12 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         public static void EachCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
+            int rows = global::LossGen.Generated.Shop_C3.CheckCrossEntropy(targets, predictions, gradients, weights);
             global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", targets, "targets");
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", targets, "targets");
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
             global::LossGen.Runtime.LossGuard.Apart(losses, "losses", (global::System.ReadOnlySpan<float>)gradients, "gradients");
+            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
             global::LossGen.Generated.Shop_C3.EachCrossEntropy(targets, predictions, losses, gradients, weights);
         }
 

@@ -37,7 +37,7 @@ internal abstract class BlockLoopPrinter
     /// <summary>The truth that a value which is usually small is not, in any lane.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="valueOf">Prints the value, or the largest of several.</param>
-    public static string AreRare(BlockKernel kernel, Func<Step, string> valueOf)
+    public static string AreRareOf(BlockKernel kernel, Func<Step, string> valueOf)
         => string.Join(" || ", kernel.Plan.Loops.Rare!.Watched.Select(w => $"{kernel.Class}.GreaterThanOrEqualAny({valueOf(w.Size)}, {BlockKernel.Text(kernel.Context(), w.Limit.Id)})"));
 
     /// <summary>The loop in one form.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Schedules;
@@ -19,11 +20,11 @@ internal sealed class BlockStageEndPrinter : BlockLoopPrinter
         _read = Stages.Uses.ReadAtEnd(stage).ToArray();
     }
 
-    /// <summary>Whether the end has a form for rare cases.</summary>
-    public bool HasForms => Rare is not null && _stage == 0;
+    /// <summary>The truth that rows of the block are rare cases, where that is seen here; they go one by one then.</summary>
+    public string? AreRare => Rare is not null && _stage == 0 ? AreRareOf(Kernel, s => BlockKernel.Text(Context, s.Id)) : null;
 
     /// <summary>Whether the end reads or writes anything of the batch.</summary>
-    public bool TakesRow => HasLosses || AtLabels.Any();
+    public bool TakesRow => HasLosses || AtLabels.Length > 0 || AreRare is not null;
 
     private BlockStages Stages => Plan.Stages!;
 
@@ -37,16 +38,7 @@ internal sealed class BlockStageEndPrinter : BlockLoopPrinter
         Form(isRare);
     }
 
-    public override void PrintBoth(string isRare)
-    {
-        Reductions();
-        W.Line($"{isRare} = {AreRare(Kernel, s => BlockKernel.Text(Context, s.Id))};");
-        W.Line($"if ({isRare})").Open();
-        Form(true);
-        W.Close().Line("else").Open();
-        Form(false);
-        W.Close();
-    }
+    public override void PrintBoth(string isRare) => throw new InvalidOperationException("Blocks with rare cases leave the stages.");
 
     protected override string Picked(Step twin) => Kernel.AtLabel(LanesPlan.AreaOf(twin));
 
@@ -93,7 +85,7 @@ internal sealed class BlockStageEndPrinter : BlockLoopPrinter
         }
 
         W.Gap();
-        W.Line($"if ({KernelContext.IsWanted(Arguments.Gradient)})").Open();
+        W.Line($"if ({StageContext.WithGradients})").Open();
         if (Recipe.Live.Any(s => s.Op == Op.Scale && Stages.Uses.Of(s).Any(u => u.Stage == _stage)))
         {
             Kernel.Scale();

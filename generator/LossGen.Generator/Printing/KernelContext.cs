@@ -32,9 +32,9 @@ internal class KernelContext : PassContext
 
     public override int For(Step step) => Plan.Optional?.For(step) ?? 0;
 
-    public override string AreWanted(int outputs) => IsWanted(Plan.Optional!.Outputs[outputs - 1]);
+    public override string AreWanted(int outputs) => KernelFlags.Is(KernelFlags.Of(Plan.Optional!.Outputs[outputs - 1]), KernelFlags.Wanted);
 
-    public static string IsWanted(string output) => "with" + Names.Capital(output);
+    public override string AreSkipped(int outputs) => KernelFlags.Is(KernelFlags.Of(Plan.Optional!.Outputs[outputs - 1]), KernelFlags.Skipped);
 
     public override Carry? CarryOf(Step step) => Plan.Carried.FirstOrDefault(c => c.Step == step.Id);
 
@@ -54,6 +54,12 @@ internal class KernelContext : PassContext
     public override string Recalled(Carry carry, Slot slot) => Memory.Load(PlaceOf(carry), SlotIn(carry, slot));
 
     public override string Store(string output, Slot slot, Expr value) => Memory.Store(RowOf(output), slot, value);
+
+    /// <summary>
+    /// Whether a value of the sample is not computed in calls that do not want it. The JIT drops what nobody reads, but for calls, and multiply-adds are calls where
+    /// there is no instruction for them: with vectors of 128 bits.
+    /// </summary>
+    public virtual bool IsSkipped(Step step) => Plan.Width == VectorWidth.Vector128 && step.Op is Op.Call or Op.Fma && For(step) > Wanted;
 
     /// <summary>The row of an input or an output.</summary>
     public virtual string RowOf(string argument) => argument;

@@ -47,17 +47,10 @@ internal sealed class KernelPrinter
             W.Line(FullSpeed);
         }
 
-        W.Line($"{(isEntry ? "internal" : "private")} static {number} {_signature.Name}{(isEntry ? string.Empty : Plan.Width.Suffix())}({parameters})");
+        string[] flags = Plan.Optional is { } optional ? optional.Outputs.Select(KernelFlags.Of).ToArray() : Array.Empty<string>();
+        W.Line($"{(isEntry ? "internal" : "private")} static {number} {_signature.Name}{(isEntry ? string.Empty : Plan.Width.Suffix())}{KernelFlags.List(flags)}({parameters})");
+        KernelFlags.PrintConstraints(flags, W);
         W.Open();
-        if (Plan.Optional is { } optional)
-        {
-            W.Line("// gradients that are not wanted are null references, and what only they need is skipped");
-            foreach (string output in optional.Outputs)
-            {
-                W.Line($"bool {KernelContext.IsWanted(output)} = !Unsafe.IsNullRef(ref {output});");
-            }
-        }
-
         if (Plan.IsScalar)
         {
             // With the length known, the JIT drops every bounds check but this one.
@@ -121,17 +114,18 @@ internal sealed class KernelPrinter
         }
 
         SectionPrinter.Print(_k, steps.Where(s => _k.For(s) <= _k.Wanted));
+        int before = _k.Wanted;
         int left = Enumerable.Range(level, _k.Recipe.Levels + 1 - level).SelectMany(_k.Recipe.Pass).Where(s => s.Op is not (Op.Load or Op.AtLabel)).Select(_k.For).DefaultIfEmpty().Min();
-        if (left > _k.Wanted)
+        if (left > before)
         {
             W.Gap();
-            W.Line($"if (!{_k.AreWanted(left)})").Open();
+            W.Line($"if ({_k.AreSkipped(left)})").Open();
             W.Line($"return {Value()};");
             W.Close().Line();
+            _k.Wanted = left;
         }
 
-        SectionPrinter.Print(_k, steps.Where(s => _k.For(s) > _k.Wanted));
-        _k.Wanted = Math.Max(left, _k.Wanted);
+        SectionPrinter.Print(_k, steps.Where(s => _k.For(s) > before));
     }
 
     private void DeclareBuffer(Carry carry)
@@ -150,7 +144,7 @@ internal sealed class KernelPrinter
         string stack = $"stackalloc {number}[{Literals.Plain(Plan.Vectors * Plan.Lanes)}]";
         if (carry.Place == CarryPlace.OutputOrScratch)
         {
-            string isWanted = KernelContext.IsWanted(carry.Output!);
+            string isWanted = _k.AreWanted(Plan.Optional!.Wanting(carry.Output!));
             W.Line($"Span<{number}> {memory} = {isWanted} ? default : {stack};");
             W.Line($"ref {number} {buffer} = ref {isWanted} ? ref {carry.Output} : ref MemoryMarshal.GetReference({memory});");
             return;

@@ -98,11 +98,23 @@ internal sealed class LanesKernelPrinter
         }
         else if (rare is not null && Together(index).Any(rare.AreIn))
         {
-            Printer(index).PrintBoth(IsRare);
+            InForms(index, rare);
         }
         else
         {
             Printer(index).Print(null);
+        }
+    }
+
+    private void InForms(int index, RareCases rare)
+    {
+        if (rare.GoRowByRow)
+        {
+            Printer(index).Print(false);
+        }
+        else
+        {
+            Printer(index).PrintBoth(IsRare);
         }
     }
 
@@ -112,7 +124,7 @@ internal sealed class LanesKernelPrinter
     private BlockLoopPrinter Printer(int index)
         => Plan.Loops.AreJoined ? new JoinedLoopsPrinter(_k, Plan.Loops.GroupOf(index)) : new LanesLoopPrinter(_k, index);
 
-    /// <summary>The loop that finds out whether the tile has rare cases, and goes through its blocks once more where it has.</summary>
+    /// <summary>The loop that finds out whether the tile has rare cases. Where it has, its rows go one by one, or this loop goes through its blocks once more.</summary>
     private void Watched(int index, RareCases rare)
     {
         W.Gap();
@@ -122,9 +134,18 @@ internal sealed class LanesKernelPrinter
         }
 
         Printer(index).Print(false);
-        W.Line().Line($"bool {IsRare} = {BlockLoopPrinter.AreRare(_k, size => BlockLoopPrinter.Largest(_k, size))};");
+        W.Line().Line($"bool {IsRare} = {BlockLoopPrinter.AreRareOf(_k, size => BlockLoopPrinter.Largest(_k, size))};");
         W.Line($"if ({IsRare})").Open();
-        Printer(index).Print(true);
+        if (rare.GoRowByRow)
+        {
+            W.Line(_k.Signature.RowByRowCall($"first * {_k.Lanes}", $"count * {_k.Lanes}"));
+            W.Line("continue;");
+        }
+        else
+        {
+            Printer(index).Print(true);
+        }
+
         W.Close();
     }
 

@@ -39,7 +39,7 @@ internal sealed class LanesLoopPrinter : BlockLoopPrinter
         Kernel.ReadState(Context, _read.Where(IsWritten));
         Reductions();
         Section(_loop.Section, _kept.Except(_loop.ForGradients));
-        if (isRare == false)
+        if (isRare == false && _index == Rare!.WatchedIn)
         {
             Watch();
         }

@@ -22,6 +22,14 @@ internal sealed record LanesSignature(string Name, bool HasLabel, IReadOnlyList<
     public string RowArguments(bool withScratch)
         => string.Join(", ", (HasLabel ? new[] { "labels" } : Enumerable.Empty<string>()).Concat(Arrays).Concat(withScratch ? new[] { "scratch" } : Enumerable.Empty<string>()).Select(n => "ref " + n));
 
+    private IEnumerable<string> RowByRow => (HasLabel ? new[] { "labels" } : Enumerable.Empty<string>()).Concat(Arrays);
+
+    /// <summary>The parameters of what takes some rows of a batch one by one.</summary>
+    public string RowByRowParameters(string number) => string.Join(", ", RowByRow.Select(a => $"ref {(a == "labels" ? "int" : number)} {a}").Concat(new[] { "int first", "int rows" }));
+
+    /// <summary>Its call.</summary>
+    public string RowByRowCall(string first, string rows) => $"{Name}RowByRow({string.Join(", ", RowByRow.Select(a => "ref " + a).Concat(new[] { first, rows }))});";
+
     public string Arguments()
         => string.Join(", ", (HasLabel ? new[] { "ref labels" } : Enumerable.Empty<string>())
             .Concat(Arrays.Select(n => $"ref {n}"))

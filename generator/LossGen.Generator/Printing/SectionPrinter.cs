@@ -29,7 +29,8 @@ internal static class SectionPrinter
             }
             else
             {
-                k.Writer.Line($"{k.Declare(step)} = {k.Expressions.Apply(step, false, k.NameOf).Text};");
+                string value = k.Expressions.Apply(step, false, k.NameOf).Text;
+                k.Writer.Line($"{k.Declare(step)} = {(k.IsSkipped(step) ? $"{k.AreWanted(k.For(step))} ? {value} : default" : value)};");
             }
         }
     }

@@ -8,6 +8,9 @@ namespace LossGen.Generator.Printing;
 /// <summary>What the printers of one stage share: its row has names of its own, and what later stages read of it is kept in a struct.</summary>
 internal sealed class StageContext : KernelContext
 {
+    /// <summary>The truth that gradients are wanted: types say already which stages are.</summary>
+    public const string WithGradients = "withGradients";
+
     private static readonly string[] s_names = { "first", "second", "third" };
     private readonly Step[] _locals;
 
@@ -34,6 +37,8 @@ internal sealed class StageContext : KernelContext
 
     /// <summary>The field that keeps a value.</summary>
     public string Field(Step step) => Name + "." + Names.Capital(step.Name!);
+
+    public override string AreWanted(int outputs) => WithGradients;
 
     public override string NameOf(Step step) => Stages.Uses.Kept.Contains(step) && !_locals.Contains(step) ? Field(step) : base.NameOf(step);
 

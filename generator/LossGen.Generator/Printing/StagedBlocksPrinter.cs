@@ -12,8 +12,6 @@ namespace LossGen.Generator.Printing;
 /// <summary>Writes the kernel of blocks of long rows, one after the other, each a stage behind the next.</summary>
 internal sealed class StagedBlocksPrinter
 {
-    private const string IsRare = "isRare";
-
     private static readonly string[] s_names = { "first", "second", "third" };
 
     private readonly LanesPlan _plan;
@@ -39,9 +37,7 @@ internal sealed class StagedBlocksPrinter
 
     private string Input => _signature.Inputs[0] + "s";
 
-    private static string Wanted => KernelContext.IsWanted(Arguments.Gradient);
-
-    private bool HasRare => _plan.Loops.Rare is not null;
+    private static string Wanted => StageContext.WithGradients;
 
     public void Print()
     {
@@ -65,96 +61,93 @@ internal sealed class StagedBlocksPrinter
         Places(body);
         _w.Line("// gradients that are not wanted are null references, and what only they need is skipped");
         _w.Line($"bool {Wanted} = !Unsafe.IsNullRef(ref gradients);");
-        if (HasRare)
-        {
-            _w.Line("// of the block whose first pass was the last");
-            _w.Line($"bool {IsRare} = false;");
-        }
-
+        _w.Line("// whether the block behind has had its pass");
+        _w.Line($"bool {Took(0)} = false;");
+        _w.Line($"bool {Took(1)} = false;");
         _w.Line().Lines(body.ToString().TrimEnd('\n'));
         _w.Close();
     }
 
     private void Loop(BlockKernel kernel, SourceWriter w)
     {
-        string ahead = Literals.Plain(BlockStages.Count - 1);
         string stride = Literals.Plain(_plan.BlockStride * _plan.Lanes);
         w.Line("// block after block, each a pass behind the next: while one is computed, what only moves numbers fills the gaps");
-        w.Line($"for (int b = 0; b < blocks + {ahead}; b++)").Open();
+        w.Line($"for (int b = 0; b < blocks + {Literals.Plain(BlockStages.Count - 1)}; b++)").Open();
         for (int stage = 0; stage < BlockStages.Count; stage++)
         {
             string turn = stage == 0 ? "b" : $"(b + {Literals.Plain(BlockStages.Count - stage)})";
             w.Line($"ref float {s_names[stage]} = ref Unsafe.Add(ref scratch, {turn} % {Literals.Plain(BlockStages.Count)} * {stride});");
         }
 
-        w.Line("bool takesFirst = b < blocks;");
-        w.Line("bool takesSecond = b >= 1 && b <= blocks;");
-        w.Line($"bool takesThird = b >= {ahead};").Line();
+        w.Line($"bool {Takes(0)} = b < blocks;");
+        w.Line($"bool {Takes(1)} = {Took(0)};");
+        w.Line($"bool {Takes(2)} = {Took(1)};");
+        w.Line($"{Took(0)} = {Takes(0)};");
+        w.Line($"{Took(1)} = {Takes(1)};").Line();
         Calls(w);
         w.Line();
-        w.Line("if (takesThird)").Open();
+        w.Line($"if ({Takes(2)})").Open();
         EndThird(kernel, w);
-        w.Close().Line();
+        w.Close();
         for (int stage = 1; stage >= 0; stage--)
         {
-            BlockStageEndPrinter end = new(kernel, stage);
-            w.Line($"if (takes{Names.Capital(s_names[stage])})").Open();
-            w.Line($"ref float block = ref {s_names[stage]};");
-            if (end.TakesRow)
-            {
-                w.Line($"int row = {BlockOf(stage)} * {kernel.Lanes};");
-            }
-
-            if (end.HasForms)
-            {
-                end.PrintBoth(IsRare);
-            }
-            else
-            {
-                end.Print(null);
-            }
-
-            w.Close();
-            if (stage > 0)
-            {
-                w.Line();
-            }
+            w.Line();
+            End(new BlockStageEndPrinter(kernel, stage), stage, kernel, w);
         }
 
         w.Close();
     }
 
-    private void Calls(SourceWriter w)
+    private void End(BlockStageEndPrinter end, int stage, BlockKernel kernel, SourceWriter w)
     {
-        w.Line($"if (takesFirst && takesSecond{(HasRare ? $" && !{IsRare}" : string.Empty)})").Open();
-        w.Line($"if (takesThird && {Wanted})").Open();
-        Call(w, StageFlags.Taken, StageFlags.Taken, StageFlags.Taken);
-        w.Close().Line("else").Open();
-        Call(w, StageFlags.Taken, StageFlags.Taken, StageFlags.Skipped);
-        w.Close().Close().Line("else").Open();
-        w.Line($"if (takesThird && {Wanted})").Open();
-        Call(w, StageFlags.Skipped, StageFlags.Skipped, StageFlags.Taken);
-        w.Close().Line();
-        if (HasRare)
+        w.Line($"if ({Takes(stage)})").Open();
+        w.Line($"ref float block = ref {s_names[stage]};");
+        if (end.TakesRow)
         {
-            w.Line($"if (takesSecond && {IsRare})").Open();
-            Call(w, StageFlags.Skipped, StageFlags.Rare, StageFlags.Skipped);
-            w.Close().Line("else if (takesSecond)").Open();
+            w.Line($"int row = {BlockOf(stage)} * {kernel.Lanes};");
+        }
+
+        if (end.AreRare is { } rare)
+        {
+            end.Print(false);
+            w.Line().Line($"if ({rare})").Open();
+            w.Line(_signature.RowByRowCall("row", kernel.Lanes));
+            w.Line($"{Took(stage)} = false;");
+            w.Close();
         }
         else
         {
-            w.Line("if (takesSecond)").Open();
+            end.Print(null);
         }
 
-        Call(w, StageFlags.Skipped, StageFlags.Taken, StageFlags.Skipped);
+        w.Close();
+    }
+
+    private static string Takes(int stage) => "takes" + Names.Capital(s_names[stage]);
+
+    private static string Took(int stage) => "took" + Names.Capital(s_names[stage]);
+
+    private void Calls(SourceWriter w)
+    {
+        w.Line($"if ({Takes(0)} && {Takes(1)})").Open();
+        w.Line($"if ({Takes(2)} && {Wanted})").Open();
+        Call(w, 0, 1, 2);
+        w.Close().Line("else").Open();
+        Call(w, 0, 1);
+        w.Close().Close().Line("else").Open();
+        w.Line($"if ({Takes(2)} && {Wanted})").Open();
+        Call(w, 2);
         w.Close().Line();
-        w.Line("if (takesFirst)").Open();
-        Call(w, StageFlags.Taken, StageFlags.Skipped, StageFlags.Skipped);
+        w.Line($"if ({Takes(1)})").Open();
+        Call(w, 1);
+        w.Close().Line();
+        w.Line($"if ({Takes(0)})").Open();
+        Call(w, 0);
         w.Close().Close();
     }
 
-    private void Call(SourceWriter w, params string[] flags)
-        => w.Line($"{Name}<{string.Join(", ", flags)}>(b, ref {Input}, ref gradients, {string.Join(", ", s_names.Select(n => "ref " + n))});");
+    private void Call(SourceWriter w, params int[] stages)
+        => w.Line($"{Name}{KernelFlags.List(Enumerable.Range(0, BlockStages.Count).Select(s => stages.Contains(s) ? KernelFlags.Wanted : KernelFlags.Skipped).ToArray())}(b, ref {Input}, ref gradients, {string.Join(", ", s_names.Select(n => "ref " + n))});");
 
     private static void EndThird(BlockKernel kernel, SourceWriter w)
     {
@@ -169,27 +162,18 @@ internal sealed class StagedBlocksPrinter
         _w.Line("// The last pass over the rows of one block, the second over those of the block behind it, the first over those of the one behind that.");
         _w.Line("// Types say which of them are taken: the JIT compiles each choice by itself, without what is skipped.");
         _w.Line(KernelPrinter.Apart);
-        _w.Line($"private static void {Name}<{string.Join(", ", Enumerable.Range(0, BlockStages.Count).Select(Flag))}>(int b, ref float {Input}, ref float gradients, {string.Join(", ", s_names.Select(n => "ref float " + n))})");
-        _w.Indent();
-        for (int stage = 0; stage < BlockStages.Count; stage++)
-        {
-            _w.Line($"where {Flag(stage)} : struct");
-        }
-
-        _w.Outdent().Open();
+        string[] flags = Enumerable.Range(0, BlockStages.Count).Select(Flag).ToArray();
+        _w.Line($"private static void {Name}{KernelFlags.List(flags)}(int b, ref float {Input}, ref float gradients, {string.Join(", ", s_names.Select(n => "ref float " + n))})");
+        KernelFlags.PrintConstraints(flags, _w);
+        _w.Open();
         SourceWriter body = new();
         body.Line($"for (int r = 0; r < {Literals.Plain(_plan.Lanes)}; r++)").Open();
-        Stage(body, 2, StageFlags.Taken, HasRare ? false : null);
-        body.Line();
-        Stage(body, 1, StageFlags.Taken, HasRare ? false : null);
-        if (HasRare)
+        for (int stage = BlockStages.Count - 1; stage >= 0; stage--)
         {
-            body.Line();
-            Stage(body, 1, StageFlags.Rare, true);
+            body.Gap();
+            Stage(body, stage);
         }
 
-        body.Line();
-        Stage(body, 0, StageFlags.Taken, HasRare ? false : null);
         body.Close();
         Places(body);
         if (body.ToString().Contains(Wanted))
@@ -201,15 +185,15 @@ internal sealed class StagedBlocksPrinter
         _w.Close();
     }
 
-    private void Stage(SourceWriter w, int stage, string flag, bool? isRare)
+    private void Stage(SourceWriter w, int stage)
     {
-        w.Line(StageFlags.If(Flag(stage), flag)).Open();
+        w.Line($"if ({KernelFlags.Is(Flag(stage), KernelFlags.Wanted)})").Open();
         w.Line($"ref float block = ref {s_names[stage]};");
         w.Line($"int row = {BlockOf(stage)} * {Literals.Plain(_plan.Lanes)};");
         LongRowsPassPrinter rows = new(_plan, w, _need);
         rows.Row(
             Recipe.Pass(stage).Where(s => s.Op != Op.AtLabel).ToArray(),
-            isRare,
+            _plan.Loops.Rare is null ? null : false,
             name => Stages.PlaceOf(name) == StagedPlace.Output ? rows.BatchRow(Arguments.Gradient) : rows.AreaRow(name),
             Reduced);
         w.Close();

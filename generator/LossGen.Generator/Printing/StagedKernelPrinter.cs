@@ -102,7 +102,7 @@ internal sealed class StagedKernelPrinter
                 _w.Line("if (kept.GoesOn)").Open();
             }
 
-            Call(Literals.Plain(k.Stage), arguments, _stages.Select(s => s == k ? StageFlags.Taken : StageFlags.Skipped).ToArray());
+            Call(Literals.Plain(k.Stage), arguments, _stages.Select(s => s == k ? KernelFlags.Wanted : KernelFlags.Skipped).ToArray());
         }
 
         _w.Close().Line();
@@ -133,14 +133,14 @@ internal sealed class StagedKernelPrinter
         _w.Line($"bool third = row >= 2 && Unsafe.Add(ref kept, (row - 2) & {Literals.Plain(Ring - 1)}).GoesOn;");
         _w.Line("if (first && second)").Open();
         _w.Line("if (third)").Open();
-        Call(StageFlags.Taken, StageFlags.Taken, StageFlags.Taken);
+        Call(KernelFlags.Wanted, KernelFlags.Wanted, KernelFlags.Wanted);
         _w.Close().Line("else").Open();
-        Call(StageFlags.Taken, StageFlags.Taken, StageFlags.Skipped);
+        Call(KernelFlags.Wanted, KernelFlags.Wanted, KernelFlags.Skipped);
         _w.Close().Line().Line("continue;").Close().Line();
         foreach (StageContext k in Enumerable.Reverse(_stages))
         {
             _w.Line($"if ({k.Name})").Open();
-            Call(_stages.Select(s => s == k ? StageFlags.Taken : StageFlags.Skipped).ToArray());
+            Call(_stages.Select(s => s == k ? KernelFlags.Wanted : KernelFlags.Skipped).ToArray());
             _w.Close();
             if (k.Stage > 0)
             {
@@ -154,22 +154,17 @@ internal sealed class StagedKernelPrinter
     private void Call(params string[] flags) => Call("row", Labels.Concat(Arrays), flags);
 
     private void Call(string row, IEnumerable<string> arguments, string[] flags)
-        => _w.Line($"{_signature.Name}Stages{Suffix}<{string.Join(", ", flags)}>({row}, {string.Join(", ", arguments.Concat(Buffers).Concat(new[] { "kept" }).Select(a => "ref " + a))});");
+        => _w.Line($"{_signature.Name}Stages{Suffix}{KernelFlags.List(flags)}({row}, {string.Join(", ", arguments.Concat(Buffers).Concat(new[] { "kept" }).Select(a => "ref " + a))});");
 
     private void Stages()
     {
         _w.Line("// The last pass over one row, the second over the row behind it, the first over the one behind that.");
-        _w.Line("// Types say which of them are taken: the JIT compiles each choice by itself, without what is skipped.");
         _w.Line(KernelPrinter.Apart);
+        string[] flags = _stages.Select(s => s.Flag).ToArray();
         IEnumerable<string> numbers = Arrays.Concat(Buffers).Select(a => $"ref {Number} {a}");
-        _w.Line($"private static void {_signature.Name}Stages{Suffix}<{string.Join(", ", _stages.Select(s => s.Flag))}>(int row, {string.Join(", ", Labels.Select(l => "ref int " + l).Concat(numbers))}, ref {Row} kept)");
-        _w.Indent();
-        foreach (StageContext k in _stages)
-        {
-            _w.Line($"where {k.Flag} : struct");
-        }
-
-        _w.Outdent().Open();
+        _w.Line($"private static void {_signature.Name}Stages{Suffix}{KernelFlags.List(flags)}(int row, {string.Join(", ", Labels.Select(l => "ref int " + l).Concat(numbers))}, ref {Row} kept)");
+        KernelFlags.PrintConstraints(flags, _w);
+        _w.Open();
         new StagesPrinter(_plan, _signature, _stages, _w, _need).Print();
         _w.Close();
     }

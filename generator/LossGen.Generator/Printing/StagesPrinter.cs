@@ -36,7 +36,7 @@ internal sealed class StagesPrinter
     public void Print()
     {
         _w.Line("// gradients that are not wanted are null references, and what only they need is skipped");
-        _w.Line($"bool {KernelContext.IsWanted(Output)} = !Unsafe.IsNullRef(ref {Output}s);");
+        _w.Line($"bool {StageContext.WithGradients} = !Unsafe.IsNullRef(ref {Output}s);");
         foreach (StageContext k in LastFirst)
         {
             Begin(k);
@@ -55,7 +55,7 @@ internal sealed class StagesPrinter
             foreach (StageContext k in LastFirst)
             {
                 _w.Gap();
-                IfTaken(k);
+                IfWanted(k);
                 passes[k.Stage].Print(slots, new HashSet<int>());
                 _w.Close();
             }
@@ -63,15 +63,15 @@ internal sealed class StagesPrinter
 
         PatchLabel(_stages[2]);
         _w.Gap();
-        IfTaken(_stages[0]);
+        IfWanted(_stages[0]);
         EndFirst(_stages[0], reductions[0].Values);
         _w.Close().Line();
-        IfTaken(_stages[1]);
+        IfWanted(_stages[1]);
         EndSecond(_stages[1], reductions[1].Values);
         _w.Close();
     }
 
-    private void IfTaken(StageContext k) => _w.Line(StageFlags.If(k.Flag, StageFlags.Taken)).Open();
+    private void IfWanted(StageContext k) => _w.Line($"if ({KernelFlags.Is(k.Flag, KernelFlags.Wanted)})").Open();
 
     /// <summary>The row of a stage, and what was kept of it for the loop.</summary>
     private void Begin(StageContext k)
@@ -108,18 +108,17 @@ internal sealed class StagesPrinter
     {
         IReadOnlyList<Step> steps = _plan.Recipe.Section(RowStages.Count - 1);
         string loss = k.Memory.At("losses", k.Row);
-        string wanted = KernelContext.IsWanted(Output);
         Finish(k, reductions);
         _w.Line($"{k.Name}.GoesOn = false;");
         SectionPrinter.Print(k, steps.Where(s => k.For(s) == 0), () =>
         {
             _need(new Need("NaNRow", VectorWidth.Vector128, 1));
-            _w.Line($"{loss} = NaNRow(ref ({wanted} ? ref {k.RowOf(Output)} : ref {Output}s), {Classes});");
+            _w.Line($"{loss} = NaNRow(ref ({StageContext.WithGradients} ? ref {k.RowOf(Output)} : ref {Output}s), {Classes});");
             _w.Line("return;");
         });
         Step result = _plan.Recipe.Live.Single(s => s.Op == Op.Return);
         _w.Line($"{loss} = {k.Expressions.Print(result.Arguments[0], false, k.NameOf).Text};");
-        _w.Line($"if ({wanted})").Open();
+        _w.Line($"if ({StageContext.WithGradients})").Open();
         _w.Line($"{Number} {Arguments.Scale} = {k.Memory.At("scales", k.Row)};");
         SectionPrinter.Print(k, steps.Where(s => k.For(s) > 0));
         _w.Line($"{k.Name}.GoesOn = true;");
@@ -141,7 +140,7 @@ internal sealed class StagesPrinter
         if (k.LabelPatch(store) is { } patch)
         {
             _w.Gap();
-            IfTaken(k);
+            IfWanted(k);
             _w.Line($"{k.Memory.At(k.RowOf(Output), Label(k))} = {k.Expressions.Print(patch.AtLabel, false, k.NameOf).Text};");
             _w.Close();
         }

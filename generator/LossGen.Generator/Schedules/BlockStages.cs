@@ -58,7 +58,7 @@ internal sealed class BlockStages
         int vectors = 0;
         int Take(int count) => (vectors += count) - count;
         Dictionary<string, int> areas = places.Where(p => p.Value == StagedPlace.Block).ToDictionary(p => p.Key, _ => Take(inRow * plan.Lanes));
-        Dictionary<int, int> state = uses.Kept.Concat(Checked(recipe)).Distinct().ToDictionary(s => s.Id, _ => Take(1));
+        Dictionary<int, int> state = uses.Kept.Concat(Checked(recipe)).Distinct().Where(s => plan.Loops.Rare?.AreAllThatNeed(s) != true).ToDictionary(s => s.Id, _ => Take(1));
         Dictionary<int, int> lanes = Enumerable.Range(0, Count).SelectMany(s => Reductions(recipe, s)).ToDictionary(s => s.Id, s => Take(s.Op.HasSecondResult() ? 2 * plan.Lanes : plan.Lanes));
         return plan with { Areas = areas, State = state, Stride = LanesSchedule.InStep(plan, vectors), LanesAt = null, Tile = Count, Stages = new BlockStages(recipe, places, lanes, uses) };
     }

@@ -30,7 +30,8 @@ internal sealed class LanesLoops
     /// <param name="recipe">The mathematics.</param>
     /// <param name="picksTwins">Whether values at the label that are those of its class are picked from the columns.</param>
     /// <param name="joins">Whether loops are joined: what is in a loop with others goes through registers.</param>
-    public LanesLoops(FlatRecipe recipe, bool picksTwins, bool joins = false)
+    /// <param name="rareGoRowByRow">Whether rows of tiles with rare cases go one by one.</param>
+    public LanesLoops(FlatRecipe recipe, bool picksTwins, bool joins = false, bool rareGoRowByRow = false)
     {
         _recipe = recipe;
         _twins = picksTwins ? LabelTwins.Of(recipe) : new Dictionary<int, int>();
@@ -64,7 +65,7 @@ internal sealed class LanesLoops
 
         LossLoop = recipe.Live.Where(s => s.Op is Op.Return or Op.InvalidWhereNaN).Max(s => Deepest(s.Arguments[0]));
         AreJoined = joins;
-        Rare = RareCases.Of(recipe, this);
+        Rare = RareCases.Of(recipe, this, rareGoRowByRow);
         _groups = Groups();
         _carried = new HashSet<int>(recipe.Live
             .Where(s => s.Shape == Shape.PerClass && s.Op is not (Op.Load or Op.Store) && !s.Op.Reduces() && !s.IsInline && !CarriedValues.IsCheap(recipe, s))

@@ -22,6 +22,15 @@ internal static class LanesSchedule
     private const int MostColumnBytes = 24 * 1024;
 
     /// <summary>
+    /// Numbers of classes for which blocks of 128 bits are not worth their text, a ninth of that of a class. Measured with gradients: of 64 classes, blocks take 2 percent
+    /// less time for a cross-entropy of labels, 4 of targets, 11 for an entropy, 19 for KL, and 4 more than rows for the first of 100, the same, 4 and 18 less for the others;
+    /// of 128, 4 to 10 percent more, but for KL 8 less. Where there is no instruction for a multiply-add, they take a quarter more from 16 on. Beyond, single rows have
+    /// more sums than registers, and take up to twice as long for KL.
+    /// </summary>
+    private const int LeastClassesOfNarrowRows = 64;
+    private const int MostClassesOfNarrowRows = 128;
+
+    /// <summary>
     /// Classes beyond which long rows are taken one by one. Measured: 400 classes take 17 percent less time in blocks, with 512 bits and with 256; 1,000 the same with
     /// 512, and with 256 twice as much.
     /// </summary>
@@ -44,6 +53,12 @@ internal static class LanesSchedule
 
     /// <summary>With as few classes as this, to pick a value at the label is quicker than to compute it: 7 percent for the cross-entropy of three classes, 5 for four.</summary>
     private const int MostClassesPicked = 4;
+
+    /// <summary>
+    /// The most classes for which kernels have a second form of their loops, for tiles with rare cases; with more, such tiles go row by row. Measured, tiles with huge logits
+    /// take twice the time for ten classes, a fifth more for 32 (for labels with 512 bits up to twice), and none for 64; all others take the same.
+    /// </summary>
+    private const int MostClassesOfForms = 16;
 
     /// <summary>
     /// Operations of a pass from which on rows become columns: vectors of a row could not go through it side by side. Measured: KL between logits is slower by 8 percent
@@ -91,13 +106,16 @@ internal static class LanesSchedule
     /// <summary>Whether rows are better taken one by one than in blocks.</summary>
     public static bool IsRowByRow(LanesPlan plan, bool byClass)
         => !byClass && !plan.ByNumber && (plan.LongRows is null
-            ? plan.Classes * (Math.Max((int)plan.Width, (int)VectorWidth.Vector256) / 8) > MostColumnBytes
+            ? IsNarrow(plan) || plan.Classes * (Math.Max((int)plan.Width, (int)VectorWidth.Vector256) / 8) > MostColumnBytes
             : plan.Classes > MostClassesOfLongRows);
+
+    private static bool IsNarrow(LanesPlan plan)
+        => plan.Width == VectorWidth.Vector128 && !plan.Recipe.Recipe.IsDouble && plan.Classes is >= LeastClassesOfNarrowRows and <= MostClassesOfNarrowRows;
 
     /// <summary>A plan for each width: most of it is the same for all.</summary>
     public static IEnumerable<LanesPlan> Plan(FlatRecipe recipe, int classes, IReadOnlyList<VectorWidth> widths, bool byClass = false)
     {
-        ScratchLayout apart = ScratchLayout.Of(recipe, new LanesLoops(recipe, picksTwins: classes <= MostClassesPicked), classes, byClass);
+        ScratchLayout apart = ScratchLayout.Of(recipe, new LanesLoops(recipe, classes <= MostClassesPicked, rareGoRowByRow: !byClass && classes > MostClassesOfForms), classes, byClass);
         ScratchLayout? joined = Joined(recipe, apart.Loops, classes) is { } loops ? ScratchLayout.Of(recipe, loops, classes, byClass) : null;
         foreach (VectorWidth width in widths)
         {

@@ -12,22 +12,26 @@ internal sealed class RareCases
     private readonly FlatRecipe _recipe;
     private readonly HashSet<int> _loops;
 
-    private RareCases(FlatRecipe recipe, int watchedIn, HashSet<int> loops, IReadOnlyList<(Step Size, Step Limit)> watched)
+    private RareCases(FlatRecipe recipe, int watchedIn, HashSet<int> loops, IReadOnlyList<(Step Size, Step Limit)> watched, bool goRowByRow)
     {
         _recipe = recipe;
         _loops = loops;
         WatchedIn = watchedIn;
         Watched = watched;
+        GoRowByRow = goRowByRow;
     }
 
-    /// <summary>The first loop with something to leave out. It goes on as if all were usual, and is run once more where they are not.</summary>
+    /// <summary>The first loop with something to leave out. It goes on as if all were usual, and where they are not is run once more, or the last for these blocks.</summary>
     public int WatchedIn { get; }
 
     /// <summary>The values that are usually small, and their limits.</summary>
     public IReadOnlyList<(Step Size, Step Limit)> Watched { get; }
 
+    /// <summary>Whether the rows of a tile that has any go one by one; else, the loops that go by it have a second form.</summary>
+    public bool GoRowByRow { get; }
+
     /// <summary>The rare cases of a recipe; null where nothing is left out, or where what is watched is not all known in one loop.</summary>
-    public static RareCases? Of(FlatRecipe recipe, LanesLoops loops)
+    public static RareCases? Of(FlatRecipe recipe, LanesLoops loops, bool goRowByRow)
     {
         Step[] rare = recipe.Live.Where(s => s.Op == Op.Rarely).ToArray();
         var watched = rare.GroupBy(s => s.Arguments[2]).Select(g => (Size: recipe.Steps[g.Key], Limit: recipe.Steps[g.First().Arguments[3]], First: g.SelectMany(loops.LoopsReading).Min())).ToArray();
@@ -39,7 +43,7 @@ internal sealed class RareCases
         HashSet<int> reading = new(rare.SelectMany(loops.LoopsReading));
         return reading.Any(l => loops.All[l].ForGradients.Count > 0 || l == loops.LossLoop || l == loops.Last)
             ? null
-            : new RareCases(recipe, watched[0].First, reading, watched.Select(w => (w.Size, w.Limit)).ToArray());
+            : new RareCases(recipe, watched[0].First, reading, watched.Select(w => (w.Size, w.Limit)).ToArray(), goRowByRow);
     }
 
     /// <summary>Whether a loop leaves something out.</summary>

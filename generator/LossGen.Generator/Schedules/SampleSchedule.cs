@@ -19,8 +19,11 @@ internal static class SampleSchedule
     private const int MostUnrolledScalars = 16;
     private const int MostUnrolledRareScalars = 4;
 
-    /// <summary>Vectors of one value from which on one kernel serves all overloads: in shorter loops the test in every round shows.</summary>
-    private const int FewestSharedVectors = 17;
+    /// <summary>
+    /// Vectors of one value from which on a value that all calls need waits in an output that some do not want. With fewer, what is left of a row behind its last whole vector
+    /// takes longer there than in a buffer, which is whole vectors: measured, 3 to 6 percent for KL of 100 classes.
+    /// </summary>
+    private const int FewestVectorsInUnwanted = 17;
 
     /// <summary>A plan for each width.</summary>
     /// <param name="recipe">The mathematics.</param>
@@ -32,25 +35,29 @@ internal static class SampleSchedule
         foreach (VectorWidth width in widths)
         {
             bool rolled = IsRolled(recipe, classes, width, widths);
-            yield return Plan(recipe, classes, width, rolled, rolled ? carried ??= Carry(recipe, null) : Array.Empty<Carry>(), null);
+            yield return Plan(recipe, classes, width, rolled, rolled ? carried ??= Carry(recipe, null, inUnwanted: true) : Array.Empty<Carry>(), null);
         }
     }
 
-    /// <summary>A plan of one kernel for all overloads, for each width at which rows are long.</summary>
+    /// <summary>A plan of one kernel for all overloads, for each width of vectors.</summary>
     /// <param name="recipe">The mathematics.</param>
     /// <param name="outputs">The outputs of each overload.</param>
     /// <param name="classes">The number of classes.</param>
     /// <param name="widths">The vector widths.</param>
     public static IEnumerable<KernelPlan> PlanShared(Recipe recipe, IReadOnlyList<IReadOnlyList<string>> outputs, int classes, IReadOnlyList<VectorWidth> widths)
     {
-        VectorWidth[] wide = widths.Where(w => w != VectorWidth.Scalar && Vectors(classes, w.Lanes(recipe.Element)) >= FewestSharedVectors).ToArray();
-        if (wide.Length == 0 || OptionalOutputs.Of(recipe, outputs) is not { } optional)
+        VectorWidth[] vectors = widths.Where(w => w != VectorWidth.Scalar).ToArray();
+        if (vectors.Length == 0 || OptionalOutputs.Of(recipe, outputs) is not { } optional)
         {
             return Array.Empty<KernelPlan>();
         }
 
-        List<Carry> carried = Carry(optional.Recipe, optional);
-        return wide.Select(width => Plan(optional.Recipe, classes, width, true, carried, optional));
+        return vectors.Select(width =>
+        {
+            bool rolled = IsRolled(optional.Recipe, classes, width, widths);
+            bool inUnwanted = Vectors(classes, width.Lanes(recipe.Element)) >= FewestVectorsInUnwanted;
+            return Plan(optional.Recipe, classes, width, rolled, rolled ? Carry(optional.Recipe, optional, inUnwanted) : Array.Empty<Carry>(), optional);
+        });
     }
 
     /// <summary>The same kernel for many rows, each a stage behind the next, where that is quicker.</summary>
@@ -91,7 +98,7 @@ internal static class SampleSchedule
         return carry with { Over = carried[over].Step };
     }
 
-    private static List<Carry> Carry(FlatRecipe recipe, OptionalOutputs? optional)
+    private static List<Carry> Carry(FlatRecipe recipe, OptionalOutputs? optional, bool inUnwanted)
     {
         List<Carry> carried = new();
         HashSet<string> outputsTaken = new();
@@ -104,17 +111,18 @@ internal static class SampleSchedule
                 continue;
             }
 
+            int wantedFor = optional?.ForLaterReaders(step) ?? 0;
+
             // An output may be the same memory as its input, which must then not be read any more.
             string? output = recipe.Live
                 .Where(s => s.Op == Op.Store && !outputsTaken.Contains(s.Target!))
                 .Select(s => s.Target!)
-                .FirstOrDefault(o => optional?.CanHold(o, step) != false && !recipe.Live.Any(l => l.Op == Op.Load && l.Target == Arguments.InputOf(o) && CarriedValues.UsePasses(recipe, l).Any(p => p > pass)));
+                .FirstOrDefault(o => (inUnwanted || wantedFor >= optional!.Wanting(o)) && optional?.CanHold(o, step) != false && !recipe.Live.Any(l => l.Op == Op.Load && l.Target == Arguments.InputOf(o) && CarriedValues.UsePasses(recipe, l).Any(p => p > pass)));
             if (output is not null)
             {
                 outputsTaken.Add(output);
             }
 
-            int wantedFor = optional?.ForLaterReaders(step) ?? 0;
             CarryPlace place = output is null ? CarryPlace.Scratch : optional is not null && wantedFor < optional.Wanting(output) ? CarryPlace.OutputOrScratch : CarryPlace.Output;
             Carry carry = new(step.Id, place, output, wantedFor);
             carried.Add(place == CarryPlace.Scratch ? Share(recipe, carried, carry, pass) : carry);

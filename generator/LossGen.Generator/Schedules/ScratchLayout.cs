@@ -34,7 +34,7 @@ internal sealed record ScratchLayout(LanesLoops Loops, IReadOnlyDictionary<strin
         foreach (Step step in recipe.Live.Where(s => s.Shape == Shape.PerSample && !s.IsInline && !s.Op.IsOutput() && s.Op != Op.Input))
         {
             bool isChecked = recipe.Readers(step.Id).Any(r => recipe.Steps[r].Op == Op.InvalidWhereNaN);
-            if (isChecked || loops.IsReadLater(step))
+            if ((isChecked || loops.IsReadLater(step)) && !(loops.Rare is { GoRowByRow: true } rare && rare.AreAllThatNeed(step)))
             {
                 state.Add(step.Id, vectors++);
             }

@@ -21,7 +21,7 @@ internal sealed class BatchPrinter
         _number = spec.Element == ElementType.Double ? "double" : "float";
     }
 
-    /// <summary>The checks that means and sums share, on one thread or on several, and the number of rows that comes of them.</summary>
+    /// <summary>The checks that all methods of a batch share, on one thread or on several, and the number of rows that comes of them.</summary>
     public static string Check(string kernel, IEnumerable<string> arguments) => $"Check{kernel}({string.Join(", ", arguments)})";
 
     /// <param name="kernel">The name of the kernel.</param>

@@ -47,7 +47,8 @@ internal sealed class GuardPrinter
         }
     }
 
-    public void Batch(LossMethod method, Reduction reduction, bool gradients)
+    /// <summary>All checks of a batch but those of the losses: <see cref="Losses"/>.</summary>
+    public void Batch(LossMethod method, bool gradients)
     {
         string[] inputs = method.Inputs.Select(Docs.Plural).ToArray();
         string first = inputs[inputs.Length - 1];
@@ -63,37 +64,27 @@ internal sealed class GuardPrinter
             _w.Line($"{Guard}Labels(labels, {_classes});");
         }
 
-        if (reduction == Reduction.Each)
-        {
-            _w.Line($"{Guard}RowLength(losses.Length, rows, \"losses\");");
-        }
-
         if (gradients)
         {
             _w.Line($"{Guard}BatchLength(gradients.Length, rows, {_classes}, \"gradients\");");
         }
 
-        Overlaps(inputs.Concat(method.HasLabel ? new[] { "labels" } : Enumerable.Empty<string>()), first, reduction, gradients);
+        Overlaps(inputs.Concat(method.HasLabel ? new[] { "labels" } : Enumerable.Empty<string>()), first, gradients);
     }
 
     /// <summary>The checks of a batch whose rows are single numbers.</summary>
-    public void Numbers(string input, Reduction reduction, bool gradients)
+    public void Numbers(string input, bool gradients)
     {
         _w.Line($"int rows = {input}.Length;");
-        if (reduction == Reduction.Each)
-        {
-            _w.Line($"{Guard}RowLength(losses.Length, rows, \"losses\");");
-        }
-
         if (gradients)
         {
             _w.Line($"{Guard}RowLength(gradients.Length, rows, \"gradients\");");
         }
 
-        Overlaps(new[] { input }, input, reduction, gradients);
+        Overlaps(new[] { input }, input, gradients);
     }
 
-    private void Overlaps(IEnumerable<string> inputs, string inPlace, Reduction reduction, bool gradients)
+    private void Overlaps(IEnumerable<string> inputs, string inPlace, bool gradients)
     {
         _w.Line($"{Guard}WeightsLength(weights.Length, rows);");
         string[] all = inputs.Concat(new[] { "weights" }).ToArray();
@@ -104,13 +95,16 @@ internal sealed class GuardPrinter
                 Overlap("gradients", input, input == inPlace);
             }
         }
+    }
 
-        if (reduction == Reduction.Each)
+    /// <summary>The checks of the losses, where each row has one.</summary>
+    /// <param name="others">All other arguments.</param>
+    public void Losses(IEnumerable<string> others)
+    {
+        _w.Line($"{Guard}RowLength(losses.Length, rows, \"losses\");");
+        foreach (string other in others)
         {
-            foreach (string other in gradients ? all.Concat(new[] { "gradients" }) : all)
-            {
-                Overlap("losses", other, false);
-            }
+            Overlap("losses", other, false);
         }
     }
 

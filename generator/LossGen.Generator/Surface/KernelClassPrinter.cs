@@ -21,7 +21,7 @@ internal sealed class KernelClassPrinter
     private readonly BatchPrinter _batches;
     private readonly RowsPrinter _rows;
     private readonly ParallelPrinter _parallel;
-    private bool _hasStages;
+    private bool _hasFlags;
 
     public KernelClassPrinter(LossSpec spec, TargetCapabilities capabilities, SourceWriter writer, Action<Need> need)
     {
@@ -57,14 +57,14 @@ internal sealed class KernelClassPrinter
             }
 
             _rows.Print(method, blocks, shared.Where(p => p.Stages is not null).ToArray());
-            _batches.Print(method.Kernel, method.HasLabel, method.Inputs.Select(Docs.Plural).ToArray(), gradients => _guards.Batch(method, Reduction.Sum, gradients));
+            _batches.Print(method.Kernel, method.HasLabel, method.Inputs.Select(Docs.Plural).ToArray(), gradients => _guards.Batch(method, gradients));
             _parallel.Kernels(method);
         }
 
         _rows.PrintReductions();
-        if (_hasStages || _rows.HasStages)
+        if (_hasFlags || _rows.HasStages)
         {
-            StageFlags.Print(_w, _rows.HasStages);
+            KernelFlags.Print(_w);
         }
     }
 
@@ -92,8 +92,8 @@ internal sealed class KernelClassPrinter
             _need(new Need("Has", width, 1));
             _w.Line($"if (Has{width.Suffix()})");
             _w.Open();
-            _w.Line(shared.Any(p => p.Width == width)
-                ? $"return {forAll.Name}{width.Suffix()}({entry.ReferenceArguments(forAll, _number)});"
+            _w.Line(shared.FirstOrDefault(p => p.Width == width) is { } one
+                ? $"return {forAll.Name}{width.Suffix()}{(one.Stages is null ? Flags(outputs, forAll.Outputs) : string.Empty)}({entry.ReferenceArguments(forAll, _number)});"
                 : $"return {kernel.Name}{width.Suffix()}({kernel.ReferenceArguments()});");
             _w.Close();
             _w.Line();
@@ -124,8 +124,12 @@ internal sealed class KernelClassPrinter
         }
     }
 
+    private static string Flags(IReadOnlyList<string> outputs, IEnumerable<string> all)
+        => KernelFlags.List(all.Select(o => outputs.Contains(o) ? KernelFlags.Wanted : KernelFlags.Skipped).ToArray());
+
     private void Shared(KernelPlan plan, KernelSignature signature, bool isFirst)
     {
+        _hasFlags = true;
         if (plan.Stages is null)
         {
             _w.Gap();
@@ -133,7 +137,6 @@ internal sealed class KernelClassPrinter
             return;
         }
 
-        _hasStages = true;
         StagedKernelPrinter staged = new(plan, signature, _capabilities, _w, _need);
         if (isFirst)
         {
@@ -179,7 +182,7 @@ internal sealed class KernelClassPrinter
         }
 
         _rows.PrintNumbers(SelfInformationRecipe.Build(_spec), SelfInformationRecipe.BuildGradient(_spec));
-        _batches.Print("SelfInformation", false, new[] { Docs.Plural(Arguments.Probability) }, gradients => _guards.Numbers(Docs.Plural(Arguments.Probability), Reduction.Sum, gradients));
+        _batches.Print("SelfInformation", false, new[] { Docs.Plural(Arguments.Probability) }, gradients => _guards.Numbers(Docs.Plural(Arguments.Probability), gradients));
         _parallel.KernelsOfNumbers("SelfInformation");
     }
 }

@@ -106,7 +106,7 @@ internal sealed class PublicPrinter
         string first = Docs.Plural(method.Inputs[method.Inputs.Count - 1]);
         Declare(method.Name, inputs, reduction, gradients);
         _w.Open();
-        Check(method.Kernel, inputs, reduction, gradients, () => _guards.Batch(method, reduction, gradients));
+        Check(method.Kernel, inputs, reduction, gradients);
         Call(method.Kernel, inputs, reduction, gradients, first);
         _w.Close();
         _parallel.Public(method, reduction, gradients);
@@ -140,7 +140,7 @@ internal sealed class PublicPrinter
                 List<string> inputs = new() { $"{ReadOnly}<{_number}> probabilities" };
                 Declare("SelfInformation", inputs, reduction, gradients);
                 _w.Open();
-                Check("SelfInformation", inputs, reduction, gradients, () => _guards.Numbers("probabilities", reduction, gradients));
+                Check("SelfInformation", inputs, reduction, gradients);
                 Call("SelfInformation", inputs, reduction, gradients, "probabilities");
                 _w.Close();
                 _parallel.PublicNumbers("SelfInformation", "the information of an outcome", formula, reduction, gradients);
@@ -171,16 +171,15 @@ internal sealed class PublicPrinter
         _w.Line($"public static {result} {reduction}{name}({string.Join(", ", parameters)})");
     }
 
-    private void Check(string kernel, List<string> inputs, Reduction reduction, bool gradients, Action guards)
+    private void Check(string kernel, List<string> inputs, Reduction reduction, bool gradients)
     {
+        string[] arguments = inputs.Select(NameOf).Concat(gradients ? new[] { "gradients", "weights" } : new[] { "weights" }).ToArray();
+        string check = Kernels + BatchPrinter.Check(kernel, arguments);
+        _w.Line(MustHaveMean(reduction) || reduction == Reduction.Each ? $"int rows = {check};" : check + ";");
         if (reduction == Reduction.Each)
         {
-            guards();
-            return;
+            _guards.Losses(arguments);
         }
-
-        string check = Kernels + BatchPrinter.Check(kernel, inputs.Select(NameOf).Concat(gradients ? new[] { "gradients", "weights" } : new[] { "weights" }));
-        _w.Line(MustHaveMean(reduction) ? $"int rows = {check};" : check + ";");
     }
 
     private bool MustHaveMean(Reduction reduction) => reduction == Reduction.Mean && _spec.EmptyMean == EmptyMean.Throw;

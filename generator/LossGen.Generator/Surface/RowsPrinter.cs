@@ -44,6 +44,11 @@ internal sealed class RowsPrinter
         plans = plans.Where(p => !rowByRow.Contains(p.Width) && LanesSchedule.Fits(p)).ToArray();
         string row = string.Join(", ", (method.HasLabel ? new[] { Arguments.Label } : Enumerable.Empty<string>()).Concat(method.Inputs));
         Struct(signature, _spec.Classes, plans, rowByRow, staged, w => w.Line($"=> gradient.IsEmpty ? {method.Kernel}({row}) : {method.Kernel}({row}, gradient, scale);"));
+        if (plans.Any(p => p.Loops.Rare is { GoRowByRow: true }))
+        {
+            RowByRow(signature);
+        }
+
         foreach (LanesPlan plan in plans)
         {
             _w.Gap();
@@ -57,6 +62,28 @@ internal sealed class RowsPrinter
                 new StagedBlocksPrinter(plan, signature, _w, _need, _reduced).Print();
             }
         }
+    }
+
+    /// <summary>What becomes of the tiles of blocks that have rare cases: they take longer, but no kernel has a second form for them.</summary>
+    private void RowByRow(LanesSignature signature)
+    {
+        string classes = Literals.Plain(_spec.Classes);
+        string Row(string create, string batch) => $"MemoryMarshal.{create}(ref Unsafe.Add(ref {batch}, row * {classes}), {classes})";
+        _w.Gap();
+        _w.Line("/// <summary>Some rows of a batch, one by one: those of a tile in which logits are so huge that they must be shifted first.</summary>");
+        _w.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        _w.Line($"private static void {signature.Name}RowByRow({signature.RowByRowParameters(_number)})").Open();
+        _w.Line("for (int row = first; row < first + rows; row++)").Open();
+        foreach (string input in signature.Inputs)
+        {
+            _w.Line($"var {input} = {Row("CreateReadOnlySpan", input + "s")};");
+        }
+
+        _w.Line($"var gradient = Unsafe.IsNullRef(ref gradients) ? default : {Row("CreateSpan", "gradients")};");
+        string label = signature.HasLabel ? "Unsafe.Add(ref labels, row)" : "0";
+        string inputs = string.Join(", ", signature.Inputs.Count == 1 ? new[] { "default", signature.Inputs[0] } : signature.Inputs);
+        _w.Line($"Unsafe.Add(ref losses, row) = default({signature.Name}Rows).Row({label}, {inputs}, gradient, Unsafe.Add(ref scales, row));");
+        _w.Close().Close();
     }
 
     /// <summary>The reductions that the kernels of blocks call.</summary>
@@ -122,11 +149,14 @@ internal sealed class RowsPrinter
         _w.Line($"public bool ByClass => {(signature.ByClass ? "true" : "false")};").Line();
         if (without.Length > 0)
         {
-            _w.Line(staged.Count > 0 ? "// Many classes go row by row, with vectors so wide many rows in one call: each is a block." : "// Without blocks: vectors so wide take many classes row by row.");
+            _w.Line(staged.Count > 0 ? "// Many classes go row by row, with vectors so wide many rows in one call: each is a block."
+                : without.Contains(VectorWidth.Vector128) ? "// Without blocks: with vectors so narrow, rows take about as long one by one."
+                : "// Without blocks: vectors so wide take many classes row by row.");
         }
 
-        string oneByOne = string.Concat(without.Select(w => $"Has{w.Suffix()} ? {(staged.Any(p => p.Width == w) ? 1 : 0)} : "));
-        _w.Line($"public int Lanes => {oneByOne}{(widths.Length == 0 ? "0" : Choose(w => w.Lanes(_spec.Element), 0))};").Line();
+        // The widest vectors that the machine has decide.
+        (VectorWidth Width, int Lanes)[] lanes = without.Select(w => (w, staged.Any(p => p.Width == w) ? 1 : 0)).Concat(widths.Select(w => (w, w.Lanes(_spec.Element)))).OrderByDescending(l => l.w).ToArray();
+        _w.Line($"public int Lanes => {string.Concat(lanes.Take(1 + Array.FindLastIndex(lanes, l => l.Lanes > 0)).Select(l => $"Has{l.Width.Suffix()} ? {Literals.Plain(l.Lanes)} : "))}0;").Line();
         int[] vectors = widths.Select(scratch).Distinct().ToArray();
         string numbers = vectors.Length == 0 || (vectors.Length == 1 && vectors[0] == 0) ? "0"
             : vectors.Length == 1 ? $"{Literals.Plain(vectors[0])} * Lanes"

@@ -227,6 +227,36 @@ public sealed class LanesScheduleTests
     }
 
     [Theory]
+    [InlineData(63, false)]
+    [InlineData(64, true)]
+    [InlineData(128, true)]
+    [InlineData(129, false)]
+    public void Narrow_vectors_take_rows_one_by_one_where_blocks_gain_little(int classes, bool rowByRow)
+    {
+        foreach (string kernel in new[] { "CrossEntropyOfLabel", "Entropy", "CrossEntropy", "KlDivergence" })
+        {
+            Assert.Equal(rowByRow, LanesSchedule.IsRowByRow(Plan(kernel, classes, VectorWidth.Vector128), byClass: false));
+            Assert.False(LanesSchedule.IsRowByRow(Plan(kernel, classes, VectorWidth.Vector256), byClass: false));
+            Assert.False(LanesSchedule.IsRowByRow(Plan(kernel, classes, VectorWidth.Vector128, byClass: true), byClass: true));
+            Assert.False(LanesSchedule.IsRowByRow(Plan(kernel, classes, VectorWidth.Vector128, element: ElementType.Double), byClass: false));
+        }
+    }
+
+    [Theory]
+    [InlineData(16, false, false)]
+    [InlineData(17, false, true)]
+    [InlineData(17, true, false)]
+    [InlineData(100, false, true)]
+    public void Tiles_with_huge_logits_go_row_by_row_where_rows_are_long(int classes, bool byClass, bool rowByRow)
+    {
+        LanesPlan plan = Plan("CrossEntropyOfLabel", classes, VectorWidth.Vector512, byClass: byClass);
+        Assert.Equal(rowByRow, plan.Loops.Rare!.GoRowByRow);
+
+        // What only they need has no place in the scratch then.
+        Assert.Equal(!rowByRow, plan.State.Keys.Any(s => plan.Recipe.Steps[s].Name == "huge"));
+    }
+
+    [Theory]
     [InlineData("CrossEntropyOfLabel", 512, 30, true)]
     [InlineData("CrossEntropyOfLabel", 512, 29, false)]
     [InlineData("CrossEntropyOfLabel", 512, 33, false)]
@@ -284,11 +314,11 @@ public sealed class LanesScheduleTests
     private static string Describe(LanesLoop loop)
         => $"{string.Join(' ', loop.Reductions.Select(s => s.Name))} | {string.Join(' ', loop.Section.Select(s => s.Name))}{string.Concat(loop.ForGradients.Take(1).Select(_ => " + "))}{string.Join(' ', loop.ForGradients.Select(s => s.Name))} | {string.Join(' ', loop.Pass.Select(s => s.Name ?? s.Target))}".Replace("|  |", "| |").TrimEnd();
 
-    private static LanesPlan Plan(string kernel, int classes, VectorWidth width, InputForm form = InputForm.Logits, bool byClass = false)
+    private static LanesPlan Plan(string kernel, int classes, VectorWidth width, InputForm form = InputForm.Logits, bool byClass = false, ElementType element = ElementType.Single)
     {
         LossSpec spec = new(
             string.Empty, default, false, "A", "A", "A", "A.g.cs", LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes, System.Math.E, form, form,
-            ElementType.Single, KlForm.Definition, EmptyMean.NaN);
+            element, KlForm.Definition, EmptyMean.NaN);
         Recipe recipe = LossMethods.Of(spec).Single(m => m.Kernel == kernel).Recipe(spec);
         return LanesSchedule.Plan(new FlatRecipe(recipe, [Arguments.Gradient], storesLast: true), classes, [width], byClass).Single();
     }

@@ -76,8 +76,8 @@ public sealed class WidthTests
         int lanes = width / (typeof(T) == typeof(double) ? 64 : 32);
         if (blocks is null)
         {
-            // A block of so many classes in so many lanes leaves the cache, or has no room on the stack.
-            Assert.True(rows.Classes * Math.Max(width, 256) / 8 > 24 * 1024);
+            // A block of so many classes in so many lanes leaves the cache, or has no room on the stack, or is of narrow vectors and not worth its text.
+            Assert.True(rows.Classes * Math.Max(width, 256) / 8 > 24 * 1024 || (width == 128 && rows.Classes is >= 64 and <= 128));
             if (kernels.GetMethod($"{kernel}Rows{width}", BindingFlags.Static | BindingFlags.NonPublic) is { } many)
             {
                 CheckRows(rows, losses, gradients, kernel, width, many);

@@ -1,0 +1,83 @@
+using System;
+using System.Linq;
+using System.Text.RegularExpressions;
+using LossGen.Generator.Tests.Support;
+using Xunit;
+
+namespace LossGen.Generator.Tests;
+
+/// <summary>How much text the largest classes are, those with all losses of logits: a build takes time for each line.</summary>
+public sealed class TextSizeTests
+{
+    [Theory]
+    [InlineData(4, 400_000)]
+    [InlineData(8, 400_000)]
+    [InlineData(10, 400_000)]
+    [InlineData(16, 400_000)]
+    [InlineData(32, 410_000)]
+    [InlineData(64, 400_000)]
+    [InlineData(100, 430_000)]
+    [InlineData(128, 400_000)]
+    [InlineData(1000, 400_000)]
+    public void A_class_stays_within_bounds(int classes, int most)
+        => Assert.InRange(Text(classes, string.Empty).Length, most / 2, most);
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(100)]
+    public void Each_width_has_one_kernel_for_all_overloads(int classes)
+    {
+        string text = Text(classes, string.Empty);
+        foreach (int width in new[] { 128, 256, 512 })
+        {
+            Assert.Single(Regex.Matches(text, $"static float KlDivergence(Gradient|TargetGradient)*{width}\\b"));
+            Assert.Single(Regex.Matches(text, $"return KlDivergence{width}<Skipped, Skipped>\\("));
+            Assert.Single(Regex.Matches(text, $"return KlDivergence{width}<Wanted, Skipped>\\("));
+            Assert.Single(Regex.Matches(text, $"return KlDivergence{width}<Wanted, Wanted>\\("));
+        }
+
+        // Types say what is wanted, not tests at run time.
+        Assert.DoesNotContain("bool withGradient ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Calls_that_the_JIT_cannot_drop_are_skipped()
+    {
+        // Without an instruction for multiply-adds, as machines with vectors of 128 bits may be, functions are calls.
+        string text = Text(10, string.Empty);
+        Assert.Single(Regex.Matches(text, Regex.Escape("float el = typeof(TGradient) == typeof(Wanted) ? Exp(xl - huge, low, shift) : default;")));
+
+        // Wider vectors have the instruction, and scalars a kernel that always has gradients.
+        Assert.Equal(3, Regex.Count(text, Regex.Escape("float el = Exp(xl - huge, low, shift);")));
+    }
+
+    [Theory]
+    [InlineData(16, "", false)]
+    [InlineData(17, "", true)]
+    [InlineData(17, ", Layout = Layout.ClassMajor", false)]
+    public void Loops_have_no_second_form_where_tiles_with_huge_logits_go_row_by_row(int classes, string options, bool rowByRow)
+    {
+        string text = Text(classes, options);
+        Assert.Equal(rowByRow ? 3 : 0, Regex.Count(text, @"^\s+CrossEntropyOfLabelRowByRow\(", RegexOptions.Multiline));
+        Assert.Equal(!rowByRow, text.Contains("ExpCalled(", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(63, "Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 0")]
+    [InlineData(64, "Has512 ? 16 : Has256 ? 8 : 0")]
+    [InlineData(129, "Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 0")]
+    [InlineData(400, "Has512 ? 0 : Has256 ? 8 : Has128 ? 4 : 0")]
+    [InlineData(769, "0")]
+    public void The_widest_vectors_decide_whether_rows_go_in_blocks(int classes, string lanes)
+    {
+        // Rows one by one with some vectors are not to keep wider ones from blocks, or narrower ones.
+        string rows = Text(classes, string.Empty).Split("struct KlDivergenceRows")[1];
+        Assert.Equal(lanes, rows.Split("public int Lanes => ")[1].Split(';')[0]);
+    }
+
+    private static string Text(int classes, string options)
+    {
+        string source = $"using LossGen; [Loss(LossKind.CrossEntropy | LossKind.Entropy | LossKind.KlDivergence, {classes}, Target = InputForm.Logits, Prediction = InputForm.Logits{options})] static partial class All {{ }}";
+        return TestCompilation.Run(TestCompilation.Create(source)).Results.Single().GeneratedSources.Single(s => s.HintName == "All.g.cs").SourceText.ToString();
+    }
+}
