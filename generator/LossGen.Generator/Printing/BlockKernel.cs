@@ -95,6 +95,14 @@ internal sealed class BlockKernel
     /// <summary>Whether a loop reads what gradients are multiplied by.</summary>
     public bool ReadsScale(int loop) => Recipe.Live.Any(s => s.Op == Op.Scale && Plan.Reads(s, loop));
 
+    /// <summary>The truth that a value which is usually small is not, in any lane.</summary>
+    /// <param name="valueOf">Prints the value, or the largest of several.</param>
+    public string AreRare(Func<Step, string> valueOf)
+        => string.Join(" || ", Plan.Loops.Rare!.Watched.Select(w => $"{Class}.GreaterThanOrEqualAny({valueOf(w.Size)}, {Text(Context(), w.Limit.Id)})"));
+
+    /// <summary>The same kernel, written to another text.</summary>
+    public BlockKernel WritingTo(SourceWriter writer) => new(Plan, Signature, writer, Need, _reduced);
+
     /// <summary>From columns in variables, the numbers at the labels.</summary>
     public string AtLabelOf(string columns)
     {

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using LossGen.Generator.Recipes;
@@ -6,39 +5,18 @@ using LossGen.Generator.Schedules;
 
 namespace LossGen.Generator.Printing;
 
-/// <summary>What the printers of loops over the blocks of a tile share: the steps of the sample, and what becomes of the losses.</summary>
-internal abstract class BlockLoopPrinter
+/// <summary>What the printers of loops over the blocks of a tile share: the head, and what becomes of the losses.</summary>
+internal abstract class BlockLoopPrinter : BlockStepsPrinter
 {
     protected BlockLoopPrinter(BlockKernel kernel, LanesContext context)
-    {
-        Kernel = kernel;
-        Context = context;
-        Classes = new LanesPassPrinter(context);
-    }
-
-    protected BlockKernel Kernel { get; }
-
-    protected LanesContext Context { get; }
+        : base(kernel, context)
+        => Classes = new LanesPassPrinter(context);
 
     /// <summary>Writes what is done to the classes.</summary>
     protected LanesPassPrinter Classes { get; }
 
-    protected LanesPlan Plan => Kernel.Plan;
-
-    protected FlatRecipe Recipe => Kernel.Recipe;
-
-    protected SourceWriter W => Kernel.Writer;
-
-    protected RareCases? Rare => Plan.Loops.Rare;
-
     /// <summary>The variable that holds the largest of a value that is usually small.</summary>
     public static string Largest(BlockKernel kernel, Step size) => "largest" + Names.Capital(kernel.Recipe.Steps[size.Arguments[0]].Name!);
-
-    /// <summary>The truth that a value which is usually small is not, in any lane.</summary>
-    /// <param name="kernel">The kernel.</param>
-    /// <param name="valueOf">Prints the value, or the largest of several.</param>
-    public static string AreRareOf(BlockKernel kernel, Func<Step, string> valueOf)
-        => string.Join(" || ", kernel.Plan.Loops.Rare!.Watched.Select(w => $"{kernel.Class}.GreaterThanOrEqualAny({valueOf(w.Size)}, {BlockKernel.Text(kernel.Context(), w.Limit.Id)})"));
 
     /// <summary>The loop in one form.</summary>
     /// <param name="isRare">Whether it is the form for rare cases, or that which leaves them out and watches for them; null where there are none.</param>
@@ -67,31 +45,6 @@ internal abstract class BlockLoopPrinter
         }
     }
 
-    protected bool IsWritten(Step step) => Context.Expressions.IsRare != false || !Rare!.AreAllThatNeed(step);
-
-    /// <summary>The value at the label that is picked from the columns of a step.</summary>
-    protected abstract string Picked(Step twin);
-
-    /// <summary>Steps of the sample, and those whose values wait for later loops.</summary>
-    protected void Section(IEnumerable<Step> steps, IEnumerable<Step> kept)
-    {
-        foreach (Step step in steps.Where(IsWritten))
-        {
-            string value = Plan.Loops.TwinOf(step) is { } twin ? Picked(twin) : Context.Expressions.Apply(step, true, s => s.Name!).Text;
-            if (step.Says is not null)
-            {
-                W.Line("// " + step.Says);
-            }
-
-            W.Line($"var {step.Name} = {value};");
-        }
-
-        foreach (Step step in kept.Where(IsWritten))
-        {
-            W.Line(LanesContext.WriteState(step.Name!, step.Name!));
-        }
-    }
-
     protected void Watch()
     {
         foreach ((Step size, _) in Rare!.Watched)
@@ -116,11 +69,5 @@ internal abstract class BlockLoopPrinter
         }
 
         Loss();
-    }
-
-    protected void Loss()
-    {
-        int loss = Recipe.Live.Single(s => s.Op == Op.Return).Arguments[0];
-        W.Line($"{Context.Expressions.Print(loss, true, s => s.Name!).In(Expr.Primary)}.StoreUnsafe(ref losses, (nuint)row);");
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Schedules;
@@ -6,7 +5,7 @@ using LossGen.Generator.Schedules;
 namespace LossGen.Generator.Printing;
 
 /// <summary>Writes what is known of a block at the end of a stage, a row a lane: what its rows leave of each reduction, and the steps of the sample behind it.</summary>
-internal sealed class BlockStageEndPrinter : BlockLoopPrinter
+internal sealed class BlockStageEndPrinter : BlockStepsPrinter
 {
     private readonly int _stage;
     private readonly Step[] _section;
@@ -16,12 +15,13 @@ internal sealed class BlockStageEndPrinter : BlockLoopPrinter
         : base(kernel, kernel.Context())
     {
         _stage = stage;
+        Context.Expressions.IsRare = Rare is null ? null : false;
         _section = Recipe.Section(stage + 1).Where(s => !s.Op.IsOutput()).ToArray();
         _read = Stages.Uses.ReadAtEnd(stage).ToArray();
     }
 
     /// <summary>The truth that rows of the block are rare cases, where that is seen here; they go one by one then.</summary>
-    public string? AreRare => Rare is not null && _stage == 0 ? AreRareOf(Kernel, s => BlockKernel.Text(Context, s.Id)) : null;
+    public string? AreRare => Rare is not null && _stage == 0 ? Kernel.AreRare(s => BlockKernel.Text(Context, s.Id)) : null;
 
     /// <summary>Whether the end reads or writes anything of the batch.</summary>
     public bool TakesRow => HasLosses || AtLabels.Length > 0 || AreRare is not null;
@@ -32,15 +32,11 @@ internal sealed class BlockStageEndPrinter : BlockLoopPrinter
 
     private bool HasLosses => Recipe.Live.Any(s => s.Op == Op.Return && Recipe.Level(s.Id) - 1 == _stage);
 
-    public override void Print(bool? isRare)
+    public void Print()
     {
         Reductions();
-        Form(isRare);
+        Steps();
     }
-
-    public override void PrintBoth(string isRare) => throw new InvalidOperationException("Blocks with rare cases leave the stages.");
-
-    protected override string Picked(Step twin) => Kernel.AtLabel(LanesPlan.AreaOf(twin));
 
     private void Reductions()
     {
@@ -53,26 +49,19 @@ internal sealed class BlockStageEndPrinter : BlockLoopPrinter
 
         foreach (Step step in reductions)
         {
-            if (step.Says is not null)
-            {
-                W.Line("// " + step.Says);
-            }
-
             string merge = RowMergePrinter.NameOf(step.Op);
             Kernel.Need(new Need(merge, Plan.Width, 1));
-            string call = $"{merge}{Plan.Width.Suffix()}(ref Unsafe.Add(ref block, {LanesContext.LanesAt(step)}));";
-            W.Line(step.Op.HasSecondResult() ? $"var ({step.Name}, {Context.SecondOf(step) ?? "_"}) = {call}" : $"var {step.Name} = {call}");
+            Context.Declare(step, $"{merge}{Plan.Width.Suffix()}(ref Unsafe.Add(ref block, {LanesContext.LanesAt(step)}));");
         }
 
         Section(Enumerable.Empty<Step>(), Kept(atLabels.Concat(reductions).Concat(Recipe.Live.Where(s => s.Op.IsSecondResult() && reductions.Any(r => r.Id == s.Arguments[0]))).ToArray()));
     }
 
-    private void Form(bool? isRare)
+    private void Steps()
     {
-        Context.Expressions.IsRare = isRare;
-        Step[] forGradients = _section.Where(Stages.IsForGradients).ToArray();
+        Step[] forGradients = _section.Where(Stages.Uses.IsForGradients).ToArray();
         Step[] forValue = _section.Except(forGradients).ToArray();
-        Kernel.ReadState(Context, _read.Where(s => !Stages.IsForGradients(s)));
+        Kernel.ReadState(Context, _read.Where(s => !Stages.Uses.IsForGradients(s)));
         Section(forValue, Kept(forValue));
         if (HasLosses)
         {
@@ -85,13 +74,13 @@ internal sealed class BlockStageEndPrinter : BlockLoopPrinter
         }
 
         W.Gap();
-        W.Line($"if ({StageContext.WithGradients})").Open();
+        W.Line($"if ({StageNames.WithGradients})").Open();
         if (Recipe.Live.Any(s => s.Op == Op.Scale && Stages.Uses.Of(s).Any(u => u.Stage == _stage)))
         {
             Kernel.Scale();
         }
 
-        Kernel.ReadState(Context, _read.Where(Stages.IsForGradients));
+        Kernel.ReadState(Context, _read.Where(Stages.Uses.IsForGradients));
         Section(forGradients, Kept(forGradients));
         W.Close();
     }

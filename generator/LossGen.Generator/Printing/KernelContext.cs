@@ -34,7 +34,8 @@ internal class KernelContext : PassContext
 
     public override string AreWanted(int outputs) => KernelFlags.Is(KernelFlags.Of(Plan.Optional!.Outputs[outputs - 1]), KernelFlags.Wanted);
 
-    public override string AreSkipped(int outputs) => KernelFlags.Is(KernelFlags.Of(Plan.Optional!.Outputs[outputs - 1]), KernelFlags.Skipped);
+    /// <summary>The truth that they are not.</summary>
+    public string AreSkipped(int outputs) => KernelFlags.Is(KernelFlags.Of(Plan.Optional!.Outputs[outputs - 1]), KernelFlags.Skipped);
 
     public override Carry? CarryOf(Step step) => Plan.Carried.FirstOrDefault(c => c.Step == step.Id);
 

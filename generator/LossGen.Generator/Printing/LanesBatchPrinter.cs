@@ -76,14 +76,7 @@ internal sealed class LanesBatchPrinter
         W.Gap();
         _k.OpenLoop("gradientBlocks");
         _k.Row();
-        Step[] read = ReadBy(value).Distinct().ToArray();
-        if (read.Any(s => s.Op == Op.Scale))
-        {
-            _k.Scale();
-        }
-
-        _k.ReadState(k, read.Where(s => s.Op != Op.Scale));
-        PutAtLabels(k, value);
+        PatchLabels(k, value);
         W.Close();
     }
 
@@ -94,8 +87,7 @@ internal sealed class LanesBatchPrinter
         if (LabelPatch(k) is { } value)
         {
             W.Line($"if ({wanted})").Open();
-            _k.ReadState(k, ReadBy(value).Distinct());
-            PutAtLabels(k, value);
+            PatchLabels(k, value);
             W.Close().Line();
         }
 
@@ -150,6 +142,19 @@ internal sealed class LanesBatchPrinter
 
     /// <summary>What is written at the label behind all else.</summary>
     private int? LabelPatch(LanesContext k) => k.LabelPatch(Recipe.Live.Single(s => s.Op == Op.Store))?.AtLabel;
+
+    /// <summary>The same, with all that it reads.</summary>
+    private void PatchLabels(LanesContext k, int value)
+    {
+        Step[] read = ReadBy(value).Distinct().ToArray();
+        if (read.Any(s => s.Op == Op.Scale))
+        {
+            _k.Scale();
+        }
+
+        _k.ReadState(k, read.Where(s => s.Op != Op.Scale));
+        PutAtLabels(k, value);
+    }
 
     private void PutAtLabels(LanesContext k, int value)
     {

@@ -115,6 +115,17 @@ internal sealed class LanesContext : PassContext
 
     public override (int AtLabel, int Others)? LabelPatch(Step store) => Plan.WritesByRow ? base.LabelPatch(store) : null;
 
+    /// <summary>The line that keeps what a call reduces.</summary>
+    public void Declare(Step reduction, string call)
+    {
+        if (reduction.Says is not null)
+        {
+            Writer.Line("// " + reduction.Says);
+        }
+
+        Writer.Line(reduction.Op.HasSecondResult() ? $"var ({reduction.Name}, {SecondOf(reduction) ?? "_"}) = {call}" : $"var {reduction.Name} = {call}");
+    }
+
     /// <summary>A value of the sample in the block's scratch.</summary>
     public string ReadState(string name) => $"{Class}.LoadUnsafe(ref block, {At(name)})";
 

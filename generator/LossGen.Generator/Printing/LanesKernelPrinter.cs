@@ -134,7 +134,7 @@ internal sealed class LanesKernelPrinter
         }
 
         Printer(index).Print(false);
-        W.Line().Line($"bool {IsRare} = {BlockLoopPrinter.AreRareOf(_k, size => BlockLoopPrinter.Largest(_k, size))};");
+        W.Line().Line($"bool {IsRare} = {_k.AreRare(size => BlockLoopPrinter.Largest(_k, size))};");
         W.Line($"if ({IsRare})").Open();
         if (rare.GoRowByRow)
         {

@@ -80,8 +80,6 @@ internal sealed class LanesLoopPrinter : BlockLoopPrinter
         W.Close().Close();
     }
 
-    protected override string Picked(Step twin) => Kernel.AtLabel(LanesPlan.AreaOf(twin));
-
     private void Form(bool isRare)
     {
         Context.Expressions.IsRare = isRare;

@@ -118,13 +118,7 @@ internal sealed class LanesPassPrinter
         }
 
         _k.Reduced.Add(need);
-        if (step.Says is not null)
-        {
-            _k.Writer.Line("// " + step.Says);
-        }
-
-        string call = $"{need.Name}({Reduced(_k.Recipe.Steps[step.Arguments[0]], step, need.Of)});";
-        _k.Writer.Line(step.Op.HasSecondResult() ? $"var ({step.Name}, {_k.SecondOf(step) ?? "_"}) = {call}" : $"var {step.Name} = {call}");
+        _k.Declare(step, $"{need.Name}({Reduced(_k.Recipe.Steps[step.Arguments[0]], step, need.Of)});");
     }
 
     /// <summary>The columns that are reduced, or where the numbers begin and, for long rows, how far they are apart, and where there is room for their virtual lanes.</summary>

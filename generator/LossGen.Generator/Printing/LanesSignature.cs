@@ -12,6 +12,8 @@ internal sealed record LanesSignature(string Name, bool HasLabel, IReadOnlyList<
 {
     private IEnumerable<string> Arrays => Inputs.Select(i => i + "s").Concat(new[] { "losses", "gradients", "scales" });
 
+    private IEnumerable<string> LabelsAndArrays => (HasLabel ? new[] { "labels" } : Enumerable.Empty<string>()).Concat(Arrays);
+
     public string Parameters(string number)
         => string.Join(", ", (HasLabel ? new[] { "ref int labels" } : Enumerable.Empty<string>())
             .Concat(Arrays.Select(n => $"ref {number} {n}"))
@@ -20,15 +22,13 @@ internal sealed record LanesSignature(string Name, bool HasLabel, IReadOnlyList<
 
     /// <summary>The arguments of a kernel of many rows that lie row by row.</summary>
     public string RowArguments(bool withScratch)
-        => string.Join(", ", (HasLabel ? new[] { "labels" } : Enumerable.Empty<string>()).Concat(Arrays).Concat(withScratch ? new[] { "scratch" } : Enumerable.Empty<string>()).Select(n => "ref " + n));
-
-    private IEnumerable<string> RowByRow => (HasLabel ? new[] { "labels" } : Enumerable.Empty<string>()).Concat(Arrays);
+        => string.Join(", ", LabelsAndArrays.Concat(withScratch ? new[] { "scratch" } : Enumerable.Empty<string>()).Select(n => "ref " + n));
 
     /// <summary>The parameters of what takes some rows of a batch one by one.</summary>
-    public string RowByRowParameters(string number) => string.Join(", ", RowByRow.Select(a => $"ref {(a == "labels" ? "int" : number)} {a}").Concat(new[] { "int first", "int rows" }));
+    public string RowByRowParameters(string number) => string.Join(", ", LabelsAndArrays.Select(a => $"ref {(a == "labels" ? "int" : number)} {a}").Concat(new[] { "int first", "int rows" }));
 
     /// <summary>Its call.</summary>
-    public string RowByRowCall(string first, string rows) => $"{Name}RowByRow({string.Join(", ", RowByRow.Select(a => "ref " + a).Concat(new[] { first, rows }))});";
+    public string RowByRowCall(string first, string rows) => $"{Name}RowByRow({string.Join(", ", LabelsAndArrays.Select(a => "ref " + a).Concat(new[] { first, rows }))});";
 
     public string Arguments()
         => string.Join(", ", (HasLabel ? new[] { "ref labels" } : Enumerable.Empty<string>())

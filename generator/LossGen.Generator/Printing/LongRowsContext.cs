@@ -40,7 +40,7 @@ internal sealed class LongRowsContext : PassContext
             : _plan.Stages.PlaceOf(step.Name) is not null ? new Carry(step.Id, CarryPlace.Area, step.Name, 1)
             : null;
 
-    public override string AreWanted(int outputs) => StageContext.WithGradients;
+    public override string AreWanted(int outputs) => StageNames.WithGradients;
 
     public override string Load(Step load, Slot slot) => _memory.Load(Row(load.Target!), slot);
 

@@ -122,7 +122,7 @@ internal sealed class LongRowsPassPrinter
             }
         });
         int length = PassLength.Of(_plan.Recipe, steps.Where(s => !s.Op.Reduces()).ToArray());
-        int round = isRare ? (reductions.Count > 0 ? Registers : 1) : LongRows.VectorsInARound;
+        int round = isRare ? 1 : LongRows.VectorsInARound;
         int done = _plan.Classes / (round * _plan.Lanes) * round;
         bool isLong = isRare || Vectors > LongRows.MostUnrolledVectors || Vectors * length > MostUnrolledSteps;
         if (!isLong || done == round)

@@ -57,9 +57,6 @@ internal abstract class PassContext
     /// <summary>The truth that so many optional outputs are wanted.</summary>
     public virtual string AreWanted(int outputs) => throw new InvalidOperationException("All outputs are wanted.");
 
-    /// <summary>The truth that they are not.</summary>
-    public virtual string AreSkipped(int outputs) => throw new InvalidOperationException("No output is skipped.");
-
     /// <summary>An input's value, as an expression.</summary>
     public abstract string Load(Step load, Slot slot);
 

@@ -28,7 +28,7 @@ internal sealed class StagedKernelPrinter
         _capabilities = capabilities;
         _w = writer;
         _need = need;
-        _stages = Enumerable.Range(0, RowStages.Count).Select(s => new StageContext(plan, s, writer, need)).ToArray();
+        _stages = Enumerable.Range(0, StageUses.Count).Select(s => new StageContext(plan, s, writer, need)).ToArray();
         _buffers = plan.Carried.Where(c => c.Place == CarryPlace.Scratch).ToArray();
     }
 
@@ -97,7 +97,7 @@ internal sealed class StagedKernelPrinter
         string[] arguments = (_signature.HasLabel ? new[] { Arguments.Label } : Enumerable.Empty<string>()).Concat(_signature.Inputs).Concat(new[] { "loss", Output, Arguments.Scale }).ToArray();
         foreach (StageContext k in _stages)
         {
-            if (k.Stage == RowStages.Count - 1)
+            if (k.Stage == StageUses.Count - 1)
             {
                 _w.Line("if (kept.GoesOn)").Open();
             }
@@ -127,7 +127,7 @@ internal sealed class StagedKernelPrinter
         _w.Line($"Span<{Row}> inFlight = stackalloc {Row}[{Literals.Plain(Ring)}];");
         _w.Line($"ref {Row} kept = ref MemoryMarshal.GetReference(inFlight);").Line();
         _w.Line("// row after row, each a pass behind the next: while one is computed, what only moves numbers fills the gaps");
-        _w.Line($"for (int row = 0; row < rows + {Literals.Plain(RowStages.Count - 1)}; row++)").Open();
+        _w.Line($"for (int row = 0; row < rows + {Literals.Plain(StageUses.Count - 1)}; row++)").Open();
         _w.Line("bool first = row < rows;");
         _w.Line("bool second = row >= 1 && row <= rows;");
         _w.Line($"bool third = row >= 2 && Unsafe.Add(ref kept, (row - 2) & {Literals.Plain(Ring - 1)}).GoesOn;");

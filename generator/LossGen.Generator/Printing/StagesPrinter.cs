@@ -35,8 +35,7 @@ internal sealed class StagesPrinter
 
     public void Print()
     {
-        _w.Line("// gradients that are not wanted are null references, and what only they need is skipped");
-        _w.Line($"bool {StageContext.WithGradients} = !Unsafe.IsNullRef(ref {Output}s);");
+        StageNames.DeclareWithGradients(_w);
         foreach (StageContext k in LastFirst)
         {
             Begin(k);
@@ -106,19 +105,19 @@ internal sealed class StagesPrinter
 
     private void EndSecond(StageContext k, IEnumerable<ReductionPrinter> reductions)
     {
-        IReadOnlyList<Step> steps = _plan.Recipe.Section(RowStages.Count - 1);
+        IReadOnlyList<Step> steps = _plan.Recipe.Section(StageUses.Count - 1);
         string loss = k.Memory.At("losses", k.Row);
         Finish(k, reductions);
         _w.Line($"{k.Name}.GoesOn = false;");
         SectionPrinter.Print(k, steps.Where(s => k.For(s) == 0), () =>
         {
             _need(new Need("NaNRow", VectorWidth.Vector128, 1));
-            _w.Line($"{loss} = NaNRow(ref ({StageContext.WithGradients} ? ref {k.RowOf(Output)} : ref {Output}s), {Classes});");
+            _w.Line($"{loss} = NaNRow(ref ({StageNames.WithGradients} ? ref {k.RowOf(Output)} : ref {Output}s), {Classes});");
             _w.Line("return;");
         });
         Step result = _plan.Recipe.Live.Single(s => s.Op == Op.Return);
         _w.Line($"{loss} = {k.Expressions.Print(result.Arguments[0], false, k.NameOf).Text};");
-        _w.Line($"if ({StageContext.WithGradients})").Open();
+        _w.Line($"if ({StageNames.WithGradients})").Open();
         _w.Line($"{Number} {Arguments.Scale} = {k.Memory.At("scales", k.Row)};");
         SectionPrinter.Print(k, steps.Where(s => k.For(s) > 0));
         _w.Line($"{k.Name}.GoesOn = true;");

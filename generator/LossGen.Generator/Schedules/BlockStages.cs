@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using LossGen.Generator.Recipes;
@@ -11,25 +10,18 @@ namespace LossGen.Generator.Schedules;
 /// </summary>
 internal sealed class BlockStages
 {
-    public const int Count = 3;
-
     private readonly Dictionary<string, StagedPlace> _places;
     private readonly Dictionary<int, int> _lanesAt;
-    private readonly FlatRecipe _value;
 
-    private BlockStages(FlatRecipe recipe, Dictionary<string, StagedPlace> places, Dictionary<int, int> lanesAt, StageUses uses)
+    private BlockStages(Dictionary<string, StagedPlace> places, Dictionary<int, int> lanesAt, StageUses uses)
     {
         Uses = uses;
         _places = places;
         _lanesAt = lanesAt;
-        _value = new FlatRecipe(recipe.Recipe, Array.Empty<string>());
     }
 
     /// <summary>Where values of the sample are made and read.</summary>
     public StageUses Uses { get; }
-
-    /// <summary>Whether the losses do not need a step.</summary>
-    public bool IsForGradients(Step step) => !_value.IsLive(step.Id);
 
     /// <summary>Where the values per class of a step wait for the next stage; null where they do not.</summary>
     public StagedPlace? PlaceOf(string? step) => step is not null && _places.TryGetValue(step, out StagedPlace place) ? place : null;
@@ -47,47 +39,39 @@ internal sealed class BlockStages
     public static LanesPlan In(LanesPlan plan)
     {
         FlatRecipe recipe = plan.Recipe;
+        if (plan is not { LongRows: { Vectors: int inRow }, Width: VectorWidth.Vector512 } || recipe.Recipe.IsDouble)
+        {
+            return plan;
+        }
+
         StageUses uses = new(recipe);
-        if (!CanBe(plan, uses))
+        if (!uses.HasThree || !CanBe(recipe, uses))
         {
             return plan;
         }
 
         Dictionary<string, StagedPlace> places = Places(recipe);
-        int inRow = plan.LongRows!.Vectors;
         int vectors = 0;
         int Take(int count) => (vectors += count) - count;
         Dictionary<string, int> areas = places.Where(p => p.Value == StagedPlace.Block).ToDictionary(p => p.Key, _ => Take(inRow * plan.Lanes));
         Dictionary<int, int> state = uses.Kept.Concat(Checked(recipe)).Distinct().Where(s => plan.Loops.Rare?.AreAllThatNeed(s) != true).ToDictionary(s => s.Id, _ => Take(1));
-        Dictionary<int, int> lanes = Enumerable.Range(0, Count).SelectMany(s => Reductions(recipe, s)).ToDictionary(s => s.Id, s => Take(s.Op.HasSecondResult() ? 2 * plan.Lanes : plan.Lanes));
-        return plan with { Areas = areas, State = state, Stride = LanesSchedule.InStep(plan, vectors), LanesAt = null, Tile = Count, Stages = new BlockStages(recipe, places, lanes, uses) };
+        Dictionary<int, int> lanes = Enumerable.Range(0, StageUses.Count).SelectMany(s => Reductions(recipe, s)).ToDictionary(s => s.Id, s => Take(s.Op.HasSecondResult() ? 2 * plan.Lanes : plan.Lanes));
+        return plan with { Areas = areas, State = state, Stride = LanesSchedule.InStep(plan, vectors), LanesAt = null, Tile = StageUses.Count, Stages = new BlockStages(places, lanes, uses) };
     }
 
     /// <summary>The values of the sample that say whether a row is valid.</summary>
-    public static IEnumerable<Step> Checked(FlatRecipe recipe) => recipe.Live.Where(s => s.Op == Op.InvalidWhereNaN).Select(s => recipe.Steps[s.Arguments[0]]);
+    private static IEnumerable<Step> Checked(FlatRecipe recipe) => recipe.Live.Where(s => s.Op == Op.InvalidWhereNaN).Select(s => recipe.Steps[s.Arguments[0]]);
 
-    private static bool CanBe(LanesPlan plan, StageUses uses)
-    {
-        FlatRecipe recipe = plan.Recipe;
-        FlatRecipe value = new(recipe.Recipe, Array.Empty<string>());
-        return plan is { LongRows: not null, Width: VectorWidth.Vector512 }
-            && !recipe.Recipe.IsDouble
-            && recipe.Live.Where(s => s.Op == Op.Load).Select(s => s.Target).Distinct().Count() == 1
-            && recipe.Live.Count(s => s.Op == Op.Store) == 1
-            && recipe.Levels == Count - 1
-            && recipe.Section(0).Count == 0
+    private static bool CanBe(FlatRecipe recipe, StageUses uses)
+        => recipe.Live.Count(s => s.Op == Op.Store) == 1
             && recipe.Pass(0).All(s => s.Op is Op.Load || s.Op.Reduces())
-            && recipe.Pass(Count - 1).All(s => s.Op == Op.Load || !value.IsLive(s.Id))
-            && recipe.Live.Where(s => s.Op == Op.AtLabel).All(s => recipe.PassOf(s) == 0)
-            && recipe.Live.Where(s => s.Op == Op.Scale).All(s => uses.Of(s).All(u => u is { Stage: 1, InLoop: false }))
             && recipe.Live.Where(s => s.Op == Op.Rarely).All(s => uses.Of(s).All(u => u.Stage == (u.InLoop ? 1 : 0)))
             && recipe.Live.All(s => s.Op != Op.Usually);
-    }
 
     // The output holds what its own pass reads, unless that pass reads the input too, whose memory it may be.
     private static Dictionary<string, StagedPlace> Places(FlatRecipe recipe)
     {
-        bool isFree = recipe.Live.Where(s => s.Op == Op.Load).All(s => CarriedValues.UsePasses(recipe, s).All(p => p < Count - 1));
+        bool isFree = recipe.Live.Where(s => s.Op == Op.Load).All(s => CarriedValues.UsePasses(recipe, s).All(p => p < StageUses.Count - 1));
         Dictionary<string, StagedPlace> places = new();
         foreach (Step step in CarriedValues.Of(recipe).Where(s => !CarriedValues.IsCheap(recipe, s)))
         {

@@ -10,8 +10,6 @@ namespace LossGen.Generator.Schedules;
 /// </summary>
 internal sealed class RowStages
 {
-    public const int Count = 3;
-
     /// <summary>Two rows that are read, and two that are written.</summary>
     private const int RowsInFlight = 4;
 
@@ -42,17 +40,13 @@ internal sealed class RowStages
     /// <returns>Null where stages do not pay, a kernel has other passes than these, or values wait for longer than one stage.</returns>
     public static RowStages? Of(KernelPlan plan)
     {
-        FlatRecipe recipe = plan.Recipe;
-        RowStages stages = new(recipe);
-        return plan.Width == VectorWidth.Vector512
-            && !recipe.Recipe.IsDouble
-            && recipe.Live.Where(s => s.Op == Op.Load).Select(s => s.Target).Distinct().Count() == 1
-            && plan.Optional is { Outputs.Count: 1, ValueLevel: Count - 1 } optional
-            && recipe.Levels == Count - 1
-            && recipe.Section(0).Count == 0
-            && recipe.Pass(Count - 1).All(s => s.Op == Op.Load || optional.For(s) > 0)
-            && recipe.Live.Where(s => s.Op == Op.AtLabel).All(s => recipe.PassOf(s) == 0)
-            && recipe.Live.Where(s => s.Op == Op.Scale).All(s => stages.Uses.Of(s).All(u => u is { Stage: 1, InLoop: false }))
+        if (plan.Width != VectorWidth.Vector512 || plan.Recipe.Recipe.IsDouble || plan.Optional is not { Outputs.Count: 1, ValueLevel: StageUses.Count - 1 })
+        {
+            return null;
+        }
+
+        RowStages stages = new(plan.Recipe);
+        return stages.Uses.HasThree
             && plan.Carried.All(stages.WaitsOneStage)
             && (Scratch(plan) == 0 || (RowsInFlight * plan.Classes) + Scratch(plan) <= MostBytes / sizeof(float))
             && !stages.Uses.ReadInLoop(1).Intersect(stages.Uses.ReadInLoop(2)).Any() ? stages : null;

@@ -2,7 +2,7 @@ using System.Linq;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Schedules;
 using LossGen.Generator.Specification;
-using LossGen.Generator.Surface;
+using LossGen.Generator.Tests.Support;
 using Xunit;
 
 namespace LossGen.Generator.Tests.Schedules;
@@ -59,10 +59,7 @@ public sealed class BlockStagesTests
 
     private static LanesPlan Plan(string kernel, int classes, VectorWidth width, ElementType element)
     {
-        LossSpec spec = new(
-            string.Empty, default, false, "A", "A", "A", "A.g.cs", LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes, System.Math.E, InputForm.Logits, InputForm.Logits,
-            element, KlForm.Definition, EmptyMean.NaN);
-        LossMethod method = LossMethods.Of(spec).Single(m => m.Kernel == kernel);
-        return LanesSchedule.Plan(new FlatRecipe(method.Recipe(spec), [Arguments.Gradient], storesLast: true), classes, [width]).Single();
+        Recipe recipe = PlannedLoss.Of(kernel, classes, element: element).Recipe;
+        return LanesSchedule.Plan(new FlatRecipe(recipe, [Arguments.Gradient], storesLast: true), classes, [width]).Single();
     }
 }

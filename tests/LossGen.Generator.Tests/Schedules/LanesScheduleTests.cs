@@ -2,7 +2,7 @@ using System.Linq;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Schedules;
 using LossGen.Generator.Specification;
-using LossGen.Generator.Surface;
+using LossGen.Generator.Tests.Support;
 using Xunit;
 
 namespace LossGen.Generator.Tests.Schedules;
@@ -316,10 +316,7 @@ public sealed class LanesScheduleTests
 
     private static LanesPlan Plan(string kernel, int classes, VectorWidth width, InputForm form = InputForm.Logits, bool byClass = false, ElementType element = ElementType.Single)
     {
-        LossSpec spec = new(
-            string.Empty, default, false, "A", "A", "A", "A.g.cs", LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes, System.Math.E, form, form,
-            element, KlForm.Definition, EmptyMean.NaN);
-        Recipe recipe = LossMethods.Of(spec).Single(m => m.Kernel == kernel).Recipe(spec);
+        Recipe recipe = PlannedLoss.Of(kernel, classes, form, element).Recipe;
         return LanesSchedule.Plan(new FlatRecipe(recipe, [Arguments.Gradient], storesLast: true), classes, [width], byClass).Single();
     }
 }

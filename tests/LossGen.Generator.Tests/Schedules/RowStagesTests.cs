@@ -1,7 +1,9 @@
 using System.Linq;
+using LossGen.Generator.Recipes;
 using LossGen.Generator.Schedules;
 using LossGen.Generator.Specification;
 using LossGen.Generator.Surface;
+using LossGen.Generator.Tests.Support;
 using Xunit;
 
 namespace LossGen.Generator.Tests.Schedules;
@@ -38,10 +40,7 @@ public sealed class RowStagesTests
 
     private static KernelPlan Plan(string kernel, int classes, VectorWidth width, ElementType element)
     {
-        LossSpec spec = new(
-            string.Empty, default, false, "A", "A", "A", "A.g.cs", LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes, System.Math.E, InputForm.Logits, InputForm.Logits,
-            element, KlForm.Definition, EmptyMean.NaN);
-        LossMethod method = LossMethods.Of(spec).Single(m => m.Kernel == kernel);
-        return SampleSchedule.InStages(SampleSchedule.PlanShared(method.Recipe(spec), method.Outputs, classes, [width]).Single());
+        (LossMethod method, Recipe recipe) = PlannedLoss.Of(kernel, classes, element: element);
+        return SampleSchedule.InStages(SampleSchedule.PlanShared(recipe, method.Outputs, classes, [width]).Single());
     }
 }

@@ -4,6 +4,7 @@ using LossGen.Generator.Recipes;
 using LossGen.Generator.Schedules;
 using LossGen.Generator.Specification;
 using LossGen.Generator.Surface;
+using LossGen.Generator.Tests.Support;
 using Xunit;
 
 namespace LossGen.Generator.Tests.Schedules;
@@ -49,10 +50,7 @@ public sealed class SampleScheduleTests
 
     private static KernelPlan[] Shared(string kernel, InputForm form, int classes, VectorWidth[] widths)
     {
-        LossSpec spec = new(
-            string.Empty, default, false, "A", "A", "A", "A.g.cs", LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes, System.Math.E, form, form,
-            ElementType.Single, KlForm.Definition, EmptyMean.NaN);
-        LossMethod method = LossMethods.Of(spec).Single(m => m.Kernel == kernel);
-        return [.. SampleSchedule.PlanShared(method.Recipe(spec), method.Outputs, classes, widths)];
+        (LossMethod method, Recipe recipe) = PlannedLoss.Of(kernel, classes, form);
+        return [.. SampleSchedule.PlanShared(recipe, method.Outputs, classes, widths)];
     }
 }

@@ -31,11 +31,11 @@ internal static class Frameworks
     {
         IEnumerable<string> files = framework switch
         {
-            "net10.0" => Pack("microsoft.netcore.app.ref/10.0.12/ref/net10.0"),
-            "net9.0" => Pack("microsoft.netcore.app.ref/9.0.20/ref/net9.0"),
-            "net8.0" => Pack("microsoft.netcore.app.ref/8.0.31/ref/net8.0"),
-            "netstandard2.1" => Pack("netstandard.library.ref/2.1.0/ref/netstandard2.1"),
-            _ => Pack("netstandard.library/2.0.3/build/netstandard2.0/ref").Concat(Pack("system.memory/4.5.5/lib/netstandard2.0")),
+            "net10.0" => Pack("Microsoft.NETCore.App.Ref/10.0.12/ref/net10.0"),
+            "net9.0" => Pack("Microsoft.NETCore.App.Ref/9.0.20/ref/net9.0"),
+            "net8.0" => Pack("Microsoft.NETCore.App.Ref/8.0.31/ref/net8.0"),
+            "netstandard2.1" => Pack("NETStandard.Library.Ref/2.1.0/ref/netstandard2.1"),
+            _ => Pack("NETStandard.Library/2.0.3/build/netstandard2.0/ref").Concat(Pack("System.Memory/4.5.5/lib/netstandard2.0")),
         };
 
         // .NET 9 takes the library built for .NET 8, as NuGet would choose.
@@ -43,5 +43,6 @@ internal static class Frameworks
         return [.. files.Append(Path.Combine(s_metadata["Library"], library, "LossGen.dll")).Select(f => MetadataReference.CreateFromFile(f))];
     }
 
-    private static string[] Pack(string folder) => Directory.GetFiles(Path.Combine(s_metadata["Packages"], folder), "*.dll");
+    // NuGet unpacks into folders of small letters.
+    private static string[] Pack(string folder) => Directory.GetFiles(Path.Combine(s_metadata["Packages"], folder.ToLowerInvariant()), "*.dll");
 }

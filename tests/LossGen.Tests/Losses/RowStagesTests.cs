@@ -26,25 +26,25 @@ public sealed class RowStagesTests
         float[] receiver = new float[predictions.Length];
 
         Logits1000.EachCrossEntropy(labels, predictions, got);
-        Same(losses, got);
+        SameBits.Assert(losses, got);
         Logits1000.EachCrossEntropy(labels, predictions, got, receiver);
-        Same(losses, got);
-        Same(gradients, receiver);
+        SameBits.Assert(losses, got);
+        SameBits.Assert(gradients, receiver);
         Logits1000.EachEntropy(predictions, got);
-        Same(entropies, got);
+        SameBits.Assert(entropies, got);
         Logits1000.EachEntropy(predictions, got, receiver);
-        Same(entropies, got);
-        Same(slopes, receiver);
+        SameBits.Assert(entropies, got);
+        SameBits.Assert(slopes, receiver);
 
         // In place.
         predictions.CopyTo(receiver, 0);
         Logits1000.EachCrossEntropy(labels, receiver, got, receiver);
-        Same(losses, got);
-        Same(gradients, receiver);
+        SameBits.Assert(losses, got);
+        SameBits.Assert(gradients, receiver);
         predictions.CopyTo(receiver, 0);
         Logits1000.EachEntropy(receiver, got, receiver);
-        Same(entropies, got);
-        Same(slopes, receiver);
+        SameBits.Assert(entropies, got);
+        SameBits.Assert(slopes, receiver);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class RowStagesTests
             // A power of two rounds nothing.
             float weight = weights[row];
             Assert.Equal(weight == 0 ? 0 : losses[row] * weight, got[row]);
-            Same([.. gradients.Skip(row * Classes).Take(Classes).Select(g => weight == 0 ? 0 : g * weight)], receiver.AsSpan(row * Classes, Classes));
+            SameBits.Assert([.. gradients.Skip(row * Classes).Take(Classes).Select(g => weight == 0 ? 0 : g * weight)], receiver.AsSpan(row * Classes, Classes));
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class RowStagesTests
         float[] many = new float[predictions.Length];
         float expected = Logits1000.MeanCrossEntropy(labels, predictions, one);
         Assert.Equal(expected, Logits1000.MeanCrossEntropy(labels, predictions, many, 4, cancellationToken: TestContext.Current.CancellationToken));
-        Same(one, many);
+        SameBits.Assert(one, many);
     }
 
     private static (float[] Losses, float[] Gradients, float[] Entropies, float[] Slopes) OneByOne(float[] predictions, int[] labels)
@@ -89,7 +89,7 @@ public sealed class RowStagesTests
             ReadOnlySpan<float> prediction = predictions.AsSpan(row * Classes, Classes);
             losses[row] = Logits1000.CrossEntropy(labels[row], prediction, gradients.AsSpan(row * Classes, Classes));
             entropies[row] = Logits1000.Entropy(prediction, slopes.AsSpan(row * Classes, Classes));
-            Same([losses[row], entropies[row]], [Logits1000.CrossEntropy(labels[row], prediction), Logits1000.Entropy(prediction)]);
+            SameBits.Assert([losses[row], entropies[row]], [Logits1000.CrossEntropy(labels[row], prediction), Logits1000.Entropy(prediction)]);
         }
 
         return (losses, gradients, entropies, slopes);
@@ -116,14 +116,5 @@ public sealed class RowStagesTests
         }
 
         return (predictions, labels);
-    }
-
-    private static void Same(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
-    {
-        Assert.Equal(expected.Length, actual.Length);
-        for (int i = 0; i < expected.Length; i++)
-        {
-            Assert.True(BitConverter.SingleToInt32Bits(expected[i]) == BitConverter.SingleToInt32Bits(actual[i]), $"Number {i} is {actual[i]}, not {expected[i]}.");
-        }
     }
 }
