@@ -203,6 +203,11 @@ namespace LossGen.Generated
                 ? Vector512.Create(Vector256.LoadUnsafe(ref source), Load256(ref Unsafe.Add(ref source, 8), count - 8))
                 : Vector512.Create(Load256(ref source, count), Vector256<float>.Zero);
 
+        /// <summary>The numbers of a row from a place on that is a multiple of the lanes, 0 in lanes behind its end.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector256<float> LoadToEnd256(ref float row, int at, int end)
+            => end >= at + 8 ? Vector256.LoadUnsafe(ref row, (nuint)at) : end > at ? Load256(ref Unsafe.Add(ref row, at), end % 8) : Vector256<float>.Zero;
+
         /// <summary>Writes the first count lanes and nothing behind them.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void Store(Vector128<float> v, ref float destination, int count)
@@ -254,10 +259,38 @@ namespace LossGen.Generated
             }
         }
 
+        /// <summary>Writes the lanes to a row from a place on that is a multiple of the lanes, those behind its end excepted.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void StoreToEnd(Vector256<float> v, ref float row, int at, int end)
+        {
+            if (end >= at + 8)
+            {
+                v.StoreUnsafe(ref row, (nuint)at);
+            }
+            else if (end > at)
+            {
+                Store(v, ref Unsafe.Add(ref row, at), end % 8);
+            }
+        }
+
+        /// <summary>v in the first count lanes, another value in the rest.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector128<float> Keep(Vector128<float> v, int count, float others)
+            => Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Create(0, 1, 2, 3), Vector128.Create((int)count)).AsSingle(), v, Vector128.Create(others));
+
+        /// <summary>v in the first count lanes, another value in the rest.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector256<float> Keep(Vector256<float> v, int count, float others)
+            => Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7), Vector256.Create((int)count)).AsSingle(), v, Vector256.Create(others));
+
         /// <summary>v in the first count lanes, another value in the rest.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector512<float> Keep(Vector512<float> v, int count, float others)
             => Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), Vector512.Create((int)count)).AsSingle(), v, Vector512.Create(others));
+
+        /// <summary>v, with another value in lanes behind the end of the row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector256<float> KeepToEnd(Vector256<float> v, int at, int end, float others) => Keep(v, end - at, others);
 
         /// <summary>The largest lane.</summary>
         internal static float MaxOf(Span<float> lanes)
@@ -510,78 +543,31 @@ namespace LossGen.Generated
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector256<float> Exp(Vector256<float> x, float low, float shift)
-        {
-            var z = Max(Vector256.Create(low), x);
-            var t = Fma(z, Vector256.Create(Log2E), Vector256.Create(shift));
-            var n = t - Vector256.Create(shift);
-            var r = Fma(n, Vector256.Create(NegativeLn2High), z);
-            r = Fma(n, Vector256.Create(NegativeLn2Low), r);
-            var p = Fma(Vector256.Create(Exp6), r, Vector256.Create(Exp5));
-            p = Fma(p, r, Vector256.Create(Exp4));
-            p = Fma(p, r, Vector256.Create(Exp3));
-            p = Fma(p, r, Vector256.Create(Exp2));
-            p = Fma(p, r, Vector256.Create(1f));
-            p = Fma(p, r, Vector256.Create(1f));
-            return p * (t.AsInt32() << 23).AsSingle();
-        }
-
-        /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
-        // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
-        // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
-        // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static (Vector256<float>, Vector256<float>, Vector256<float>, Vector256<float>) Exp(Vector256<float> x0, Vector256<float> x1, Vector256<float> x2, Vector256<float> x3, float low, float shift)
+        internal static (Vector256<float>, Vector256<float>) Exp(Vector256<float> x0, Vector256<float> x1, float low, float shift)
         {
             var z0 = Max(Vector256.Create(low), x0);
             var z1 = Max(Vector256.Create(low), x1);
-            var z2 = Max(Vector256.Create(low), x2);
-            var z3 = Max(Vector256.Create(low), x3);
             var t0 = Fma(z0, Vector256.Create(Log2E), Vector256.Create(shift));
             var t1 = Fma(z1, Vector256.Create(Log2E), Vector256.Create(shift));
-            var t2 = Fma(z2, Vector256.Create(Log2E), Vector256.Create(shift));
-            var t3 = Fma(z3, Vector256.Create(Log2E), Vector256.Create(shift));
             var n0 = t0 - Vector256.Create(shift);
             var n1 = t1 - Vector256.Create(shift);
-            var n2 = t2 - Vector256.Create(shift);
-            var n3 = t3 - Vector256.Create(shift);
             var r0 = Fma(n0, Vector256.Create(NegativeLn2High), z0);
             var r1 = Fma(n1, Vector256.Create(NegativeLn2High), z1);
-            var r2 = Fma(n2, Vector256.Create(NegativeLn2High), z2);
-            var r3 = Fma(n3, Vector256.Create(NegativeLn2High), z3);
             r0 = Fma(n0, Vector256.Create(NegativeLn2Low), r0);
             r1 = Fma(n1, Vector256.Create(NegativeLn2Low), r1);
-            r2 = Fma(n2, Vector256.Create(NegativeLn2Low), r2);
-            r3 = Fma(n3, Vector256.Create(NegativeLn2Low), r3);
             var p0 = Fma(Vector256.Create(Exp6), r0, Vector256.Create(Exp5));
             var p1 = Fma(Vector256.Create(Exp6), r1, Vector256.Create(Exp5));
-            var p2 = Fma(Vector256.Create(Exp6), r2, Vector256.Create(Exp5));
-            var p3 = Fma(Vector256.Create(Exp6), r3, Vector256.Create(Exp5));
             p0 = Fma(p0, r0, Vector256.Create(Exp4));
             p1 = Fma(p1, r1, Vector256.Create(Exp4));
-            p2 = Fma(p2, r2, Vector256.Create(Exp4));
-            p3 = Fma(p3, r3, Vector256.Create(Exp4));
             p0 = Fma(p0, r0, Vector256.Create(Exp3));
             p1 = Fma(p1, r1, Vector256.Create(Exp3));
-            p2 = Fma(p2, r2, Vector256.Create(Exp3));
-            p3 = Fma(p3, r3, Vector256.Create(Exp3));
             p0 = Fma(p0, r0, Vector256.Create(Exp2));
             p1 = Fma(p1, r1, Vector256.Create(Exp2));
-            p2 = Fma(p2, r2, Vector256.Create(Exp2));
-            p3 = Fma(p3, r3, Vector256.Create(Exp2));
             p0 = Fma(p0, r0, Vector256.Create(1f));
             p1 = Fma(p1, r1, Vector256.Create(1f));
-            p2 = Fma(p2, r2, Vector256.Create(1f));
-            p3 = Fma(p3, r3, Vector256.Create(1f));
             p0 = Fma(p0, r0, Vector256.Create(1f));
             p1 = Fma(p1, r1, Vector256.Create(1f));
-            p2 = Fma(p2, r2, Vector256.Create(1f));
-            p3 = Fma(p3, r3, Vector256.Create(1f));
-            return (
-                p0 * (t0.AsInt32() << 23).AsSingle(),
-                p1 * (t1.AsInt32() << 23).AsSingle(),
-                p2 * (t2.AsInt32() << 23).AsSingle(),
-                p3 * (t3.AsInt32() << 23).AsSingle());
+            return (p0 * (t0.AsInt32() << 23).AsSingle(), p1 * (t1.AsInt32() << 23).AsSingle());
         }
 
         /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>

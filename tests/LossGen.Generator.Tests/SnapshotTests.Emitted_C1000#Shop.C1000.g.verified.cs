@@ -321,39 +321,39 @@ namespace LossGen.Generated
             var wsum_1 = Vector512.Create(-0f);
             var m_0 = Vector512.Create(float.NegativeInfinity);
             var m_1 = Vector512.Create(float.NegativeInfinity);
-            for (int c = 0; c < 960; c += 64)
+            for (nuint c = 0; c < 960; c += 64)
             {
                 if (typeof(TThird) == typeof(Wanted))
                 {
-                    var e0 = Vector512.LoadUnsafe(ref thirdGradient, (nuint)c);
-                    var e1 = Vector512.LoadUnsafe(ref thirdGradient, (nuint)(c + 16));
-                    var e2 = Vector512.LoadUnsafe(ref thirdGradient, (nuint)(c + 32));
-                    var e3 = Vector512.LoadUnsafe(ref thirdGradient, (nuint)(c + 48));
-                    var d0 = Vector512.LoadUnsafe(ref dScratch, (nuint)c);
-                    var d1 = Vector512.LoadUnsafe(ref dScratch, (nuint)(c + 16));
-                    var d2 = Vector512.LoadUnsafe(ref dScratch, (nuint)(c + 32));
-                    var d3 = Vector512.LoadUnsafe(ref dScratch, (nuint)(c + 48));
+                    var e0 = Vector512.LoadUnsafe(ref thirdGradient, c);
+                    var e1 = Vector512.LoadUnsafe(ref thirdGradient, c + 16);
+                    var e2 = Vector512.LoadUnsafe(ref thirdGradient, c + 32);
+                    var e3 = Vector512.LoadUnsafe(ref thirdGradient, c + 48);
+                    var d0 = Vector512.LoadUnsafe(ref dScratch, c);
+                    var d1 = Vector512.LoadUnsafe(ref dScratch, c + 16);
+                    var d2 = Vector512.LoadUnsafe(ref dScratch, c + 32);
+                    var d3 = Vector512.LoadUnsafe(ref dScratch, c + 48);
                     // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e0), Vector512<float>.Zero, e0 * Vector512.Create(inverse) * (d0 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, (nuint)c);
-                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e1), Vector512<float>.Zero, e1 * Vector512.Create(inverse) * (d1 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, (nuint)(c + 16));
-                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e2), Vector512<float>.Zero, e2 * Vector512.Create(inverse) * (d2 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, (nuint)(c + 32));
-                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e3), Vector512<float>.Zero, e3 * Vector512.Create(inverse) * (d3 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, (nuint)(c + 48));
+                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e0), Vector512<float>.Zero, e0 * Vector512.Create(inverse) * (d0 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, c);
+                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e1), Vector512<float>.Zero, e1 * Vector512.Create(inverse) * (d1 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, c + 16);
+                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e2), Vector512<float>.Zero, e2 * Vector512.Create(inverse) * (d2 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, c + 32);
+                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e3), Vector512<float>.Zero, e3 * Vector512.Create(inverse) * (d3 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, c + 48);
                 }
 
                 if (typeof(TSecond) == typeof(Wanted))
                 {
-                    var x0 = Vector512.LoadUnsafe(ref secondPrediction, (nuint)c);
-                    var x1 = Vector512.LoadUnsafe(ref secondPrediction, (nuint)(c + 16));
-                    var x2 = Vector512.LoadUnsafe(ref secondPrediction, (nuint)(c + 32));
-                    var x3 = Vector512.LoadUnsafe(ref secondPrediction, (nuint)(c + 48));
+                    var x0 = Vector512.LoadUnsafe(ref secondPrediction, c);
+                    var x1 = Vector512.LoadUnsafe(ref secondPrediction, c + 16);
+                    var x2 = Vector512.LoadUnsafe(ref secondPrediction, c + 32);
+                    var x3 = Vector512.LoadUnsafe(ref secondPrediction, c + 48);
                     // e = exp(x - m), times a power of two common to all classes
                     var (e0, e1, e2, e3) = Exp(x0 - Vector512.Create(huge), x1 - Vector512.Create(huge), x2 - Vector512.Create(huge), x3 - Vector512.Create(huge), low, shift);
                     if (withGradients)
                     {
-                        e0.StoreUnsafe(ref secondGradient, (nuint)c);
-                        e1.StoreUnsafe(ref secondGradient, (nuint)(c + 16));
-                        e2.StoreUnsafe(ref secondGradient, (nuint)(c + 32));
-                        e3.StoreUnsafe(ref secondGradient, (nuint)(c + 48));
+                        e0.StoreUnsafe(ref secondGradient, c);
+                        e1.StoreUnsafe(ref secondGradient, c + 16);
+                        e2.StoreUnsafe(ref secondGradient, c + 32);
+                        e3.StoreUnsafe(ref secondGradient, c + 48);
                     }
 
                     // hi = the largest e, rest = the sum of all others
@@ -372,10 +372,10 @@ namespace LossGen.Generated
                     var d3 = Fma(x3, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
                     if (withGradients)
                     {
-                        d0.StoreUnsafe(ref dScratch, (nuint)c);
-                        d1.StoreUnsafe(ref dScratch, (nuint)(c + 16));
-                        d2.StoreUnsafe(ref dScratch, (nuint)(c + 32));
-                        d3.StoreUnsafe(ref dScratch, (nuint)(c + 48));
+                        d0.StoreUnsafe(ref dScratch, c);
+                        d1.StoreUnsafe(ref dScratch, c + 16);
+                        d2.StoreUnsafe(ref dScratch, c + 32);
+                        d3.StoreUnsafe(ref dScratch, c + 48);
                     }
 
                     // w = e d, 0 for a masked class
@@ -391,10 +391,10 @@ namespace LossGen.Generated
 
                 if (typeof(TFirst) == typeof(Wanted))
                 {
-                    var x0 = Vector512.LoadUnsafe(ref firstPrediction, (nuint)c);
-                    var x1 = Vector512.LoadUnsafe(ref firstPrediction, (nuint)(c + 16));
-                    var x2 = Vector512.LoadUnsafe(ref firstPrediction, (nuint)(c + 32));
-                    var x3 = Vector512.LoadUnsafe(ref firstPrediction, (nuint)(c + 48));
+                    var x0 = Vector512.LoadUnsafe(ref firstPrediction, c);
+                    var x1 = Vector512.LoadUnsafe(ref firstPrediction, c + 16);
+                    var x2 = Vector512.LoadUnsafe(ref firstPrediction, c + 32);
+                    var x3 = Vector512.LoadUnsafe(ref firstPrediction, c + 48);
                     // m = max(x)
                     m_0 = Max(x0, m_0);
                     m_1 = Max(x1, m_1);
@@ -518,8 +518,10 @@ namespace LossGen.Generated
         private static float Entropy256<TGradient>(ref float prediction, ref float gradient, float scale)
             where TGradient : struct
         {
-            Span<float> dBuffer = typeof(TGradient) == typeof(Wanted) ? stackalloc float[1000] : default;
+            Span<float> dBuffer = typeof(TGradient) == typeof(Wanted) ? stackalloc float[1024] : default;
             ref float dScratch = ref MemoryMarshal.GetReference(dBuffer);
+            Span<float> lanesBuffer = stackalloc float[96];
+            ref float lanes = ref MemoryMarshal.GetReference(lanesBuffer);
 
             var m_0 = Vector256.Create(float.NegativeInfinity);
             var m_1 = Vector256.Create(float.NegativeInfinity);
@@ -556,87 +558,99 @@ namespace LossGen.Generated
             float shift = ExpShift(m - huge);
             float mScaled = m * 5.421011E-20f;
 
-            var hi_0 = Vector256<float>.Zero;
-            var rest_0 = Vector256<float>.Zero;
-            var hi_1 = Vector256<float>.Zero;
-            var rest_1 = Vector256<float>.Zero;
-            var hi_2 = Vector256<float>.Zero;
-            var rest_2 = Vector256<float>.Zero;
-            var hi_3 = Vector256<float>.Zero;
-            var rest_3 = Vector256<float>.Zero;
-            var wsum_0 = Vector256.Create(-0f);
-            var wsum_1 = Vector256.Create(-0f);
-            var wsum_2 = Vector256.Create(-0f);
-            var wsum_3 = Vector256.Create(-0f);
-            for (int c = 0; c < 992; c += 32)
+            // 16 of the 32 lanes at a time: more would not stay in registers
+            for (int first = 0; first < 32; first += 16)
             {
-                var x0 = Vector256.LoadUnsafe(ref prediction, (nuint)c);
-                var x1 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 8));
-                var x2 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 16));
-                var x3 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 24));
-                // e = exp(x - m), times a power of two common to all classes
-                var (e0, e1, e2, e3) = Exp(x0 - Vector256.Create(huge), x1 - Vector256.Create(huge), x2 - Vector256.Create(huge), x3 - Vector256.Create(huge), low, shift);
-                if (typeof(TGradient) == typeof(Wanted))
+                var hiPart_0 = Vector256<float>.Zero;
+                var hiPartRest_0 = Vector256<float>.Zero;
+                var hiPart_1 = Vector256<float>.Zero;
+                var hiPartRest_1 = Vector256<float>.Zero;
+                var wsumPart_0 = Vector256.Create(-0f);
+                var wsumPart_1 = Vector256.Create(-0f);
+                for (int c = first; c < 992; c += 32)
                 {
-                    e0.StoreUnsafe(ref gradient, (nuint)c);
-                    e1.StoreUnsafe(ref gradient, (nuint)(c + 8));
-                    e2.StoreUnsafe(ref gradient, (nuint)(c + 16));
-                    e3.StoreUnsafe(ref gradient, (nuint)(c + 24));
+                    var x0 = Vector256.LoadUnsafe(ref prediction, (nuint)c);
+                    var x1 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 8));
+                    // e = exp(x - m), times a power of two common to all classes
+                    var (e0, e1) = Exp(x0 - Vector256.Create(huge), x1 - Vector256.Create(huge), low, shift);
+                    if (typeof(TGradient) == typeof(Wanted))
+                    {
+                        e0.StoreUnsafe(ref gradient, (nuint)c);
+                        e1.StoreUnsafe(ref gradient, (nuint)(c + 8));
+                    }
+
+                    // hi = the largest e, rest = the sum of all others
+                    hiPartRest_0 = hiPartRest_0 + Min(hiPart_0, e0);
+                    hiPart_0 = Max(e0, hiPart_0);
+                    hiPartRest_1 = hiPartRest_1 + Min(hiPart_1, e1);
+                    hiPart_1 = Max(e1, hiPart_1);
+                    // d = m - x, scaled against overflow
+                    var d0 = Fma(x0, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
+                    var d1 = Fma(x1, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
+                    if (typeof(TGradient) == typeof(Wanted))
+                    {
+                        d0.StoreUnsafe(ref dScratch, (nuint)c);
+                        d1.StoreUnsafe(ref dScratch, (nuint)(c + 8));
+                    }
+
+                    // w = e d, 0 for a masked class
+                    var w0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e0), Vector256<float>.Zero, e0 * d0);
+                    var w1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e1), Vector256<float>.Zero, e1 * d1);
+                    wsumPart_0 = wsumPart_0 + w0;
+                    wsumPart_1 = wsumPart_1 + w1;
                 }
 
-                // hi = the largest e, rest = the sum of all others
-                rest_0 = rest_0 + Min(hi_0, e0);
-                hi_0 = Max(e0, hi_0);
-                rest_1 = rest_1 + Min(hi_1, e1);
-                hi_1 = Max(e1, hi_1);
-                rest_2 = rest_2 + Min(hi_2, e2);
-                hi_2 = Max(e2, hi_2);
-                rest_3 = rest_3 + Min(hi_3, e3);
-                hi_3 = Max(e3, hi_3);
-                // d = m - x, scaled against overflow
-                var d0 = Fma(x0, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
-                var d1 = Fma(x1, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
-                var d2 = Fma(x2, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
-                var d3 = Fma(x3, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
-                if (typeof(TGradient) == typeof(Wanted))
+                // the last 8 classes
+                if (first < 8)
                 {
-                    d0.StoreUnsafe(ref dScratch, (nuint)c);
-                    d1.StoreUnsafe(ref dScratch, (nuint)(c + 8));
-                    d2.StoreUnsafe(ref dScratch, (nuint)(c + 16));
-                    d3.StoreUnsafe(ref dScratch, (nuint)(c + 24));
+                    int c = first + 992;
+                    var x0 = Vector256.LoadUnsafe(ref prediction, (nuint)c);
+                    var x1 = LoadToEnd256(ref prediction, c + 8, 1000);
+                    var (e0, e1) = Exp(x0 - Vector256.Create(huge), x1 - Vector256.Create(huge), low, shift);
+                    if (typeof(TGradient) == typeof(Wanted))
+                    {
+                        e0.StoreUnsafe(ref gradient, (nuint)c);
+                        StoreToEnd(e1, ref gradient, c + 8, 1000);
+                    }
+
+                    hiPartRest_0 = hiPartRest_0 + Min(hiPart_0, e0);
+                    hiPart_0 = Max(e0, hiPart_0);
+                    hiPartRest_1 = hiPartRest_1 + Min(hiPart_1, KeepToEnd(e1, c + 8, 1000, 0f));
+                    hiPart_1 = Max(KeepToEnd(e1, c + 8, 1000, 0f), hiPart_1);
+                    var d0 = Fma(x0, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
+                    var d1 = Fma(x1, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
+                    if (typeof(TGradient) == typeof(Wanted))
+                    {
+                        d0.StoreUnsafe(ref dScratch, (nuint)c);
+                        d1.StoreUnsafe(ref dScratch, (nuint)(c + 8));
+                    }
+
+                    var w0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e0), Vector256<float>.Zero, e0 * d0);
+                    var w1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e1), Vector256<float>.Zero, e1 * d1);
+                    wsumPart_0 = wsumPart_0 + w0;
+                    wsumPart_1 = wsumPart_1 + KeepToEnd(w1, c + 8, 1000, -0f);
                 }
 
-                // w = e d, 0 for a masked class
-                var w0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e0), Vector256<float>.Zero, e0 * d0);
-                var w1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e1), Vector256<float>.Zero, e1 * d1);
-                var w2 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e2), Vector256<float>.Zero, e2 * d2);
-                var w3 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e3), Vector256<float>.Zero, e3 * d3);
-                wsum_0 = wsum_0 + w0;
-                wsum_1 = wsum_1 + w1;
-                wsum_2 = wsum_2 + w2;
-                wsum_3 = wsum_3 + w3;
+                hiPart_0.StoreUnsafe(ref lanes, (nuint)first);
+                hiPartRest_0.StoreUnsafe(ref lanes, (nuint)(first + 32));
+                hiPart_1.StoreUnsafe(ref lanes, (nuint)(first + 8));
+                hiPartRest_1.StoreUnsafe(ref lanes, (nuint)(first + 40));
+                wsumPart_0.StoreUnsafe(ref lanes, (nuint)(first + 64));
+                wsumPart_1.StoreUnsafe(ref lanes, (nuint)(first + 72));
             }
 
-            // the last 8 classes
-            {
-                var x0 = Vector256.LoadUnsafe(ref prediction, 992);
-                var e0 = Exp(x0 - Vector256.Create(huge), low, shift);
-                if (typeof(TGradient) == typeof(Wanted))
-                {
-                    e0.StoreUnsafe(ref gradient, 992);
-                }
-
-                rest_0 = rest_0 + Min(hi_0, e0);
-                hi_0 = Max(e0, hi_0);
-                var d0 = Fma(x0, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
-                if (typeof(TGradient) == typeof(Wanted))
-                {
-                    d0.StoreUnsafe(ref dScratch, 992);
-                }
-
-                var w0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e0), Vector256<float>.Zero, e0 * d0);
-                wsum_0 = wsum_0 + w0;
-            }
+            var hi_0 = Vector256.LoadUnsafe(ref lanes, 0);
+            var rest_0 = Vector256.LoadUnsafe(ref lanes, 32);
+            var hi_1 = Vector256.LoadUnsafe(ref lanes, 8);
+            var rest_1 = Vector256.LoadUnsafe(ref lanes, 40);
+            var hi_2 = Vector256.LoadUnsafe(ref lanes, 16);
+            var rest_2 = Vector256.LoadUnsafe(ref lanes, 48);
+            var hi_3 = Vector256.LoadUnsafe(ref lanes, 24);
+            var rest_3 = Vector256.LoadUnsafe(ref lanes, 56);
+            var wsum_0 = Vector256.LoadUnsafe(ref lanes, 64);
+            var wsum_1 = Vector256.LoadUnsafe(ref lanes, 72);
+            var wsum_2 = Vector256.LoadUnsafe(ref lanes, 80);
+            var wsum_3 = Vector256.LoadUnsafe(ref lanes, 88);
 
             rest_0 = rest_0 + rest_2 + Min(hi_0, hi_2);
             hi_0 = Max(hi_2, hi_0);
@@ -674,21 +688,15 @@ namespace LossGen.Generated
             float inverse = scale / sumScaled;
             float meanScaled = mean * 5.421011E-20f;
 
-            for (int c = 0; c < 992; c += 32)
+            for (int c = 0; c < 992; c += 16)
             {
                 var e0 = Vector256.LoadUnsafe(ref gradient, (nuint)c);
                 var e1 = Vector256.LoadUnsafe(ref gradient, (nuint)(c + 8));
-                var e2 = Vector256.LoadUnsafe(ref gradient, (nuint)(c + 16));
-                var e3 = Vector256.LoadUnsafe(ref gradient, (nuint)(c + 24));
                 var d0 = Vector256.LoadUnsafe(ref dScratch, (nuint)c);
                 var d1 = Vector256.LoadUnsafe(ref dScratch, (nuint)(c + 8));
-                var d2 = Vector256.LoadUnsafe(ref dScratch, (nuint)(c + 16));
-                var d3 = Vector256.LoadUnsafe(ref dScratch, (nuint)(c + 24));
                 // dH/dx = -p (ln p + H) = p ((m - x) - mean)
                 Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e0), Vector256<float>.Zero, e0 * Vector256.Create(inverse) * (d0 - Vector256.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)c);
                 Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e1), Vector256<float>.Zero, e1 * Vector256.Create(inverse) * (d1 - Vector256.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 8));
-                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e2), Vector256<float>.Zero, e2 * Vector256.Create(inverse) * (d2 - Vector256.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 16));
-                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e3), Vector256<float>.Zero, e3 * Vector256.Create(inverse) * (d3 - Vector256.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 24));
             }
 
             // the last 8 classes
@@ -705,7 +713,7 @@ namespace LossGen.Generated
         private static float Entropy128<TGradient>(ref float prediction, ref float gradient, float scale)
             where TGradient : struct
         {
-            Span<float> dBuffer = typeof(TGradient) == typeof(Wanted) ? stackalloc float[1000] : default;
+            Span<float> dBuffer = typeof(TGradient) == typeof(Wanted) ? stackalloc float[1024] : default;
             ref float dScratch = ref MemoryMarshal.GetReference(dBuffer);
 
             var m_0 = Vector128.Create(float.NegativeInfinity);
@@ -716,16 +724,16 @@ namespace LossGen.Generated
             var m_5 = Vector128.Create(float.NegativeInfinity);
             var m_6 = Vector128.Create(float.NegativeInfinity);
             var m_7 = Vector128.Create(float.NegativeInfinity);
-            for (int c = 0; c < 992; c += 32)
+            for (nuint c = 0; c < 992; c += 32)
             {
-                var x0 = Vector128.LoadUnsafe(ref prediction, (nuint)c);
-                var x1 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 4));
-                var x2 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 8));
-                var x3 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 12));
-                var x4 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 16));
-                var x5 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 20));
-                var x6 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 24));
-                var x7 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 28));
+                var x0 = Vector128.LoadUnsafe(ref prediction, c);
+                var x1 = Vector128.LoadUnsafe(ref prediction, c + 4);
+                var x2 = Vector128.LoadUnsafe(ref prediction, c + 8);
+                var x3 = Vector128.LoadUnsafe(ref prediction, c + 12);
+                var x4 = Vector128.LoadUnsafe(ref prediction, c + 16);
+                var x5 = Vector128.LoadUnsafe(ref prediction, c + 20);
+                var x6 = Vector128.LoadUnsafe(ref prediction, c + 24);
+                var x7 = Vector128.LoadUnsafe(ref prediction, c + 28);
                 // m = max(x)
                 m_0 = Max(x0, m_0);
                 m_1 = Max(x1, m_1);
@@ -785,29 +793,29 @@ namespace LossGen.Generated
             var wsum_5 = Vector128.Create(-0f);
             var wsum_6 = Vector128.Create(-0f);
             var wsum_7 = Vector128.Create(-0f);
-            for (int c = 0; c < 992; c += 32)
+            for (nuint c = 0; c < 992; c += 32)
             {
-                var x0 = Vector128.LoadUnsafe(ref prediction, (nuint)c);
-                var x1 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 4));
-                var x2 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 8));
-                var x3 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 12));
-                var x4 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 16));
-                var x5 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 20));
-                var x6 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 24));
-                var x7 = Vector128.LoadUnsafe(ref prediction, (nuint)(c + 28));
+                var x0 = Vector128.LoadUnsafe(ref prediction, c);
+                var x1 = Vector128.LoadUnsafe(ref prediction, c + 4);
+                var x2 = Vector128.LoadUnsafe(ref prediction, c + 8);
+                var x3 = Vector128.LoadUnsafe(ref prediction, c + 12);
+                var x4 = Vector128.LoadUnsafe(ref prediction, c + 16);
+                var x5 = Vector128.LoadUnsafe(ref prediction, c + 20);
+                var x6 = Vector128.LoadUnsafe(ref prediction, c + 24);
+                var x7 = Vector128.LoadUnsafe(ref prediction, c + 28);
                 // e = exp(x - m), times a power of two common to all classes
                 var (e0, e1, e2, e3) = Exp(x0 - Vector128.Create(huge), x1 - Vector128.Create(huge), x2 - Vector128.Create(huge), x3 - Vector128.Create(huge), low, shift);
                 var (e4, e5, e6, e7) = Exp(x4 - Vector128.Create(huge), x5 - Vector128.Create(huge), x6 - Vector128.Create(huge), x7 - Vector128.Create(huge), low, shift);
                 if (typeof(TGradient) == typeof(Wanted))
                 {
-                    e0.StoreUnsafe(ref gradient, (nuint)c);
-                    e1.StoreUnsafe(ref gradient, (nuint)(c + 4));
-                    e2.StoreUnsafe(ref gradient, (nuint)(c + 8));
-                    e3.StoreUnsafe(ref gradient, (nuint)(c + 12));
-                    e4.StoreUnsafe(ref gradient, (nuint)(c + 16));
-                    e5.StoreUnsafe(ref gradient, (nuint)(c + 20));
-                    e6.StoreUnsafe(ref gradient, (nuint)(c + 24));
-                    e7.StoreUnsafe(ref gradient, (nuint)(c + 28));
+                    e0.StoreUnsafe(ref gradient, c);
+                    e1.StoreUnsafe(ref gradient, c + 4);
+                    e2.StoreUnsafe(ref gradient, c + 8);
+                    e3.StoreUnsafe(ref gradient, c + 12);
+                    e4.StoreUnsafe(ref gradient, c + 16);
+                    e5.StoreUnsafe(ref gradient, c + 20);
+                    e6.StoreUnsafe(ref gradient, c + 24);
+                    e7.StoreUnsafe(ref gradient, c + 28);
                 }
 
                 // hi = the largest e, rest = the sum of all others
@@ -838,14 +846,14 @@ namespace LossGen.Generated
                 var d7 = Fma(x7, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
                 if (typeof(TGradient) == typeof(Wanted))
                 {
-                    d0.StoreUnsafe(ref dScratch, (nuint)c);
-                    d1.StoreUnsafe(ref dScratch, (nuint)(c + 4));
-                    d2.StoreUnsafe(ref dScratch, (nuint)(c + 8));
-                    d3.StoreUnsafe(ref dScratch, (nuint)(c + 12));
-                    d4.StoreUnsafe(ref dScratch, (nuint)(c + 16));
-                    d5.StoreUnsafe(ref dScratch, (nuint)(c + 20));
-                    d6.StoreUnsafe(ref dScratch, (nuint)(c + 24));
-                    d7.StoreUnsafe(ref dScratch, (nuint)(c + 28));
+                    d0.StoreUnsafe(ref dScratch, c);
+                    d1.StoreUnsafe(ref dScratch, c + 4);
+                    d2.StoreUnsafe(ref dScratch, c + 8);
+                    d3.StoreUnsafe(ref dScratch, c + 12);
+                    d4.StoreUnsafe(ref dScratch, c + 16);
+                    d5.StoreUnsafe(ref dScratch, c + 20);
+                    d6.StoreUnsafe(ref dScratch, c + 24);
+                    d7.StoreUnsafe(ref dScratch, c + 28);
                 }
 
                 // w = e d, 0 for a masked class
@@ -944,31 +952,15 @@ namespace LossGen.Generated
             float inverse = scale / sumScaled;
             float meanScaled = mean * 5.421011E-20f;
 
-            for (int c = 0; c < 992; c += 16)
+            for (nuint c = 0; c < 1000; c += 8)
             {
-                var e0 = Vector128.LoadUnsafe(ref gradient, (nuint)c);
-                var e1 = Vector128.LoadUnsafe(ref gradient, (nuint)(c + 4));
-                var e2 = Vector128.LoadUnsafe(ref gradient, (nuint)(c + 8));
-                var e3 = Vector128.LoadUnsafe(ref gradient, (nuint)(c + 12));
-                var d0 = Vector128.LoadUnsafe(ref dScratch, (nuint)c);
-                var d1 = Vector128.LoadUnsafe(ref dScratch, (nuint)(c + 4));
-                var d2 = Vector128.LoadUnsafe(ref dScratch, (nuint)(c + 8));
-                var d3 = Vector128.LoadUnsafe(ref dScratch, (nuint)(c + 12));
+                var e0 = Vector128.LoadUnsafe(ref gradient, c);
+                var e1 = Vector128.LoadUnsafe(ref gradient, c + 4);
+                var d0 = Vector128.LoadUnsafe(ref dScratch, c);
+                var d1 = Vector128.LoadUnsafe(ref dScratch, c + 4);
                 // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e0), Vector128<float>.Zero, e0 * Vector128.Create(inverse) * (d0 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)c);
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e1), Vector128<float>.Zero, e1 * Vector128.Create(inverse) * (d1 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 4));
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e2), Vector128<float>.Zero, e2 * Vector128.Create(inverse) * (d2 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 8));
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e3), Vector128<float>.Zero, e3 * Vector128.Create(inverse) * (d3 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 12));
-            }
-
-            // the last 8 classes
-            {
-                var e0 = Vector128.LoadUnsafe(ref gradient, 992);
-                var e1 = Vector128.LoadUnsafe(ref gradient, 996);
-                var d0 = Vector128.LoadUnsafe(ref dScratch, 992);
-                var d1 = Vector128.LoadUnsafe(ref dScratch, 996);
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e0), Vector128<float>.Zero, e0 * Vector128.Create(inverse) * (d0 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, 992);
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e1), Vector128<float>.Zero, e1 * Vector128.Create(inverse) * (d1 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, 996);
+                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e0), Vector128<float>.Zero, e0 * Vector128.Create(inverse) * (d0 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, c);
+                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e1), Vector128<float>.Zero, e1 * Vector128.Create(inverse) * (d1 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, c + 4);
             }
 
             return h;

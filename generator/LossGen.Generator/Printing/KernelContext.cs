@@ -18,12 +18,15 @@ internal class KernelContext : PassContext
             need)
     {
         Plan = plan;
-        Memory = new Memory(Vector, need);
+        Memory = new Memory(Vector, need, Index);
     }
 
     public KernelPlan Plan { get; }
 
     public Memory Memory { get; }
+
+    /// <summary>The type of the variable of loops.</summary>
+    public string Index => Plan.IsCrowded || Plan.TakesTurns ? "int" : Memory.Unsigned;
 
     /// <summary>An output may be exactly the memory of an input, or carry a value of an earlier pass.</summary>
     public override bool ReadsFirst(Step[] pass) => pass.Any(s => s.Op == Op.Store || CarryOf(s) is { Place: CarryPlace.Output or CarryPlace.OutputOrScratch } or { Over: not null });
@@ -68,5 +71,5 @@ internal class KernelContext : PassContext
     private string PlaceOf(Carry carry) => carry.Place == CarryPlace.Output ? RowOf(carry.Output!) : Buffer(carry);
 
     // Buffers are padded to whole vectors.
-    private Slot SlotIn(Carry carry, Slot slot) => carry.Place == CarryPlace.Scratch ? slot with { Count = Vector.Lanes } : slot;
+    private Slot SlotIn(Carry carry, Slot slot) => carry.Place == CarryPlace.Scratch ? slot with { Count = Vector.Lanes, End = 0 } : slot;
 }

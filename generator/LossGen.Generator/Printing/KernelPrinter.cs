@@ -37,7 +37,7 @@ internal sealed class KernelPrinter
         bool isEntry = _signature.Inputs.Count == 0;
         string parameters = Plan.IsScalar ? _signature.SpanParameters(number) : _signature.ReferenceParameters(number);
         Carry[] buffers = Plan.Carried.Where(c => c.Place is CarryPlace.Scratch or CarryPlace.OutputOrScratch).ToArray();
-        if (_capabilities.SkipsClearing && (buffers.Length > 0 || (Plan.IsScalar && Plan.Rolled)))
+        if (_capabilities.SkipsClearing && (buffers.Length > 0 || Plan.TakesTurns || (Plan.IsScalar && Plan.Rolled)))
         {
             W.Line("[SkipLocalsInit]");
         }
@@ -63,6 +63,12 @@ internal sealed class KernelPrinter
         foreach (Carry carry in buffers)
         {
             DeclareBuffer(carry);
+        }
+
+        if (LaneTurns.BufferLength(Plan) is > 0 and int lanes)
+        {
+            W.Line($"Span<{number}> lanesBuffer = stackalloc {number}[{Literals.Plain(lanes)}];");
+            W.Line($"ref {number} {VectorLoopPrinter.LanesBuffer} = ref MemoryMarshal.GetReference(lanesBuffer);");
         }
 
         HashSet<int> defined = new();
@@ -141,7 +147,7 @@ internal sealed class KernelPrinter
         }
 
         string memory = _k.Recipe.Steps[carry.Step].Name + "Buffer";
-        string stack = $"stackalloc {number}[{Literals.Plain(Plan.Vectors * Plan.Lanes)}]";
+        string stack = $"stackalloc {number}[{Literals.Plain(Plan.BufferLength)}]";
         if (carry.Place == CarryPlace.OutputOrScratch)
         {
             string isWanted = _k.AreWanted(Plan.Optional!.Wanting(carry.Output!));
@@ -204,5 +210,9 @@ internal sealed class KernelPrinter
     public static Dictionary<int, ReductionPrinter> Reductions(KernelContext k, int level)
         => k.Recipe.Pass(level)
             .Where(s => s.Op.Reduces() && s.Op != Op.AtLabel)
-            .ToDictionary(s => s.Id, s => new ReductionPrinter(s, k.SecondOf(s), k.Plan.Accumulators, k.Plan.IsScalar, k.Scalar, k.Vector, k.Writer, k.Need));
+            .ToDictionary(s => s.Id, s => Reduction(k, s, k.SecondOf(s), k.Plan.Accumulators));
+
+    /// <summary>A reduction of the sample.</summary>
+    public static ReductionPrinter Reduction(KernelContext k, Step step, string? second, int registers)
+        => new(step, second, registers, k.Plan.IsScalar, k.Scalar, k.Vector, k.Writer, k.Need);
 }

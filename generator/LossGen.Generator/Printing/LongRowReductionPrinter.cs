@@ -54,9 +54,9 @@ internal sealed class LongRowReductionPrinter : BlockReductionPrinter
         int whole = Classes / Lanes;
         int done = 0;
         ReductionPrinter lanes = Reduction(accumulators);
-        if (whole > LongRows.MostUnrolledVectors)
+        if (whole > LongRows.MostUnrolledVectors(Need.Width))
         {
-            int round = Math.Max(accumulators, LongRows.VectorsInARound);
+            int round = Math.Max(accumulators, LongRows.VectorsInARound(Need.Width));
             done = whole / round * round;
             lanes.Declare();
             Writer.Line($"for (int c = 0; c < {Literals.Plain(done * Lanes)}; c += {Literals.Plain(round * Lanes)})").Open();

@@ -63,5 +63,5 @@ internal sealed class LongRowsContext : PassContext
     }
 
     /// <summary>Rows of the scratch are padded to whole vectors.</summary>
-    private Slot Whole(string area, Slot slot) => _plan.Stages?.PlaceOf(area) == StagedPlace.Output ? slot : slot with { Count = Vector.Lanes };
+    private Slot Whole(string area, Slot slot) => _plan.Stages?.PlaceOf(area) == StagedPlace.Output ? slot : slot with { Count = Vector.Lanes, End = 0 };
 }

@@ -122,9 +122,9 @@ internal sealed class LongRowsPassPrinter
             }
         });
         int length = PassLength.Of(_plan.Recipe, steps.Where(s => !s.Op.Reduces()).ToArray());
-        int round = isRare ? 1 : LongRows.VectorsInARound;
+        int round = isRare ? 1 : LongRows.VectorsInARound(_plan.Width);
         int done = _plan.Classes / (round * _plan.Lanes) * round;
-        bool isLong = isRare || Vectors > LongRows.MostUnrolledVectors || Vectors * length > MostUnrolledSteps;
+        bool isLong = isRare || Vectors > LongRows.MostUnrolledVectors(_plan.Width) || Vectors * length > MostUnrolledSteps;
         if (!isLong || done == round)
         {
             done = 0;
@@ -136,7 +136,7 @@ internal sealed class LongRowsPassPrinter
                 reduction.Declare();
             }
 
-            k.Writer.Line($"for (int c = 0; c < {Literals.Plain(done * _plan.Lanes)}; c += {Literals.Plain(round * _plan.Lanes)})").Open();
+            k.Writer.Line($"for (nuint c = 0; c < {Literals.Plain(done * _plan.Lanes)}; c += {Literals.Plain(round * _plan.Lanes)})").Open();
             pass.Print(Enumerable.Range(0, round).Select(i => SlotOf(i, i == 0 ? "c" : "c + " + Literals.Plain(i * _plan.Lanes), _plan.Lanes, i, round > 1)).ToArray(), new HashSet<int>());
             k.Writer.Close();
         }

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using LossGen.Generator.Schedules;
 
 namespace LossGen.Generator.Printing;
@@ -7,13 +6,21 @@ namespace LossGen.Generator.Printing;
 /// <summary>How the classes of a slot are read from and written to memory.</summary>
 internal sealed class Memory
 {
+    /// <summary>The type of offsets.</summary>
+    public const string Unsigned = "nuint";
+
     private readonly Spelling _spelling;
     private readonly Action<Need> _need;
+    private readonly string _index;
 
-    public Memory(Spelling spelling, Action<Need> need)
+    /// <param name="spelling">The spelling of what is read and written.</param>
+    /// <param name="need">Told of the functions called.</param>
+    /// <param name="index">The type of the variable of loops.</param>
+    public Memory(Spelling spelling, Action<Need> need, string index = Unsigned)
     {
         _spelling = spelling;
         _need = need;
+        _index = index;
     }
 
     private bool IsScalar => _spelling.Width == VectorWidth.Scalar;
@@ -23,6 +30,12 @@ internal sealed class Memory
         if (IsScalar)
         {
             return $"{from}[{slot.Offset}]";
+        }
+
+        if (slot.End > 0)
+        {
+            _need(new Need("LoadToEnd", _spelling.Width, 1));
+            return $"LoadToEnd{_spelling.Width.Suffix()}(ref {from}, {slot.Offset}, {Literals.Plain(slot.End)})";
         }
 
         if (slot.Count == _spelling.Lanes)
@@ -41,6 +54,12 @@ internal sealed class Memory
             return $"{to}[{slot.Offset}] = {value.Text};";
         }
 
+        if (slot.End > 0)
+        {
+            _need(new Need("StoreToEnd", _spelling.Width, 1));
+            return $"StoreToEnd({value.Text}, ref {to}, {slot.Offset}, {Literals.Plain(slot.End)});";
+        }
+
         if (slot.Count == _spelling.Lanes)
         {
             return $"{value.In(Expr.Primary)}.StoreUnsafe(ref {to}{Element(slot)});";
@@ -53,10 +72,12 @@ internal sealed class Memory
     /// <summary>One class, of an index known at run time.</summary>
     public string At(string vector, string index) => IsScalar ? $"{vector}[{index}]" : $"Unsafe.Add(ref {vector}, {index})";
 
-    private static bool IsNumber(string offset) => int.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out _);
-
     private static string Reference(string vector, Slot slot) => slot.Offset == "0" ? "ref " + vector : $"ref Unsafe.Add(ref {vector}, {slot.Offset})";
 
-    private static string Element(Slot slot)
-        => slot.Offset == "0" ? string.Empty : IsNumber(slot.Offset) ? ", " + slot.Offset : $", (nuint){(slot.Offset.IndexOf(' ') >= 0 ? "(" + slot.Offset + ")" : slot.Offset)}";
+    /// <summary>An offset by the variable of a loop, as vectors take it.</summary>
+    public string Offset(string offset)
+        => _index == Unsigned || !char.IsLetter(offset[0]) ? offset
+            : $"({Unsigned}){(offset.IndexOf(' ') >= 0 ? "(" + offset + ")" : offset)}";
+
+    private string Element(Slot slot) => slot.Offset == "0" ? string.Empty : ", " + Offset(slot.Offset);
 }

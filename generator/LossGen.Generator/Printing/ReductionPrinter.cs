@@ -80,7 +80,12 @@ internal sealed class ReductionPrinter
     public void Take(Slot slot, Expr value)
     {
         Expr v = value;
-        if (slot.Count < _spelling.Lanes)
+        if (slot.End > 0)
+        {
+            Use("KeepToEnd");
+            v = Expr.Name($"KeepToEnd({value.Text}, {slot.Offset}, {Literals.Plain(slot.End)}, {Identity})");
+        }
+        else if (slot.Count < _spelling.Lanes)
         {
             Use("Keep");
             v = Expr.Name($"Keep({value.Text}, {Literals.Plain(slot.Count)}, {Identity})");
@@ -94,6 +99,38 @@ internal sealed class ReductionPrinter
         }
 
         Combine(slot.Register, register, new Register(v, null, false), null);
+    }
+
+    /// <summary>Leaves the registers in memory, the second values behind all the first.</summary>
+    /// <param name="offsetOf">The offset of a vector there, as C# text: by its number, and whether it holds second values.</param>
+    public void Leave(string memory, Func<int, bool, string> offsetOf)
+    {
+        for (int i = 0; i < _registers.Length; i++)
+        {
+            _w.Line($"{_registers[i]!.Value.Text}.StoreUnsafe(ref {memory}, {offsetOf(i, false)});");
+            if (TwoResults)
+            {
+                _w.Line($"{_registers[i]!.Second}.StoreUnsafe(ref {memory}, {offsetOf(i, true)});");
+            }
+        }
+    }
+
+    /// <summary>Takes the registers back from where they were left.</summary>
+    public void Recall(string memory, Func<int, bool, string> offsetOf)
+    {
+        string Load(string name, string offset) => $"{_spelling.Declare(ValueKind.Real)} {name} = Vector{_spelling.Width.Suffix()}.LoadUnsafe(ref {memory}, {offset});";
+        for (int i = 0; i < _registers.Length; i++)
+        {
+            string name = Names.Register(_step.Name!, i);
+            string second = Names.Register(SecondName, i);
+            _w.Line(Load(name, offsetOf(i, false)));
+            if (TwoResults)
+            {
+                _w.Line(Load(second, offsetOf(i, true)));
+            }
+
+            _registers[i] = new Register(Expr.Name(name), TwoResults ? second : null, true);
+        }
     }
 
     /// <summary>Takes a partial result into a register of its own.</summary>

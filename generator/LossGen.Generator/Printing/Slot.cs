@@ -6,4 +6,5 @@ namespace LossGen.Generator.Printing;
 /// <param name="Count">The classes in it; fewer than the lanes in the last one.</param>
 /// <param name="Register">The register of a reduction that it belongs to.</param>
 /// <param name="Numbered">Whether locals carry the number: not where there is only one.</param>
-internal sealed record Slot(int Index, string Offset, int Count, int Register, bool Numbered);
+/// <param name="End">The classes of the sample, where the last round of a loop may find fewer in the slot, or none; 0 where it does not.</param>
+internal sealed record Slot(int Index, string Offset, int Count, int Register, bool Numbered, int End = 0);

@@ -23,6 +23,32 @@ internal static class VectorLaneFunctions
                 """,
             "Load" => narrow ? wide ? Load128Double : Load128Single : Load,
             "Store" => narrow ? wide ? Store128Double : Store128Single : Store,
+            "LoadToEnd" => """
+                /// <summary>The numbers of a row from a place on that is a multiple of the lanes, 0 in lanes behind its end.</summary>
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                internal static {V} LoadToEnd{W}(ref {T} row, int at, int end)
+                    => end >= at + {Lanes} ? {Vector}.LoadUnsafe(ref row, (nuint)at) : end > at ? Load{W}(ref Unsafe.Add(ref row, at), end % {Lanes}) : {V}.Zero;
+                """,
+            "StoreToEnd" => """
+                /// <summary>Writes the lanes to a row from a place on that is a multiple of the lanes, those behind its end excepted.</summary>
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                internal static void StoreToEnd({V} v, ref {T} row, int at, int end)
+                {
+                    if (end >= at + {Lanes})
+                    {
+                        v.StoreUnsafe(ref row, (nuint)at);
+                    }
+                    else if (end > at)
+                    {
+                        Store(v, ref Unsafe.Add(ref row, at), end % {Lanes});
+                    }
+                }
+                """,
+            "KeepToEnd" => """
+                /// <summary>v, with another value in lanes behind the end of the row.</summary>
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                internal static {V} KeepToEnd({V} v, int at, int end, {T} others) => Keep(v, end - at, others);
+                """,
             "Keep" => """
                 /// <summary>v in the first count lanes, another value in the rest.</summary>
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]

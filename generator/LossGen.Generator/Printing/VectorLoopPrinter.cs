@@ -6,28 +6,40 @@ using LossGen.Generator.Schedules;
 
 namespace LossGen.Generator.Printing;
 
-/// <summary>Writes a pass as a loop over groups of whole vectors, then what is left of the sample.</summary>
+/// <summary>Writes a pass as a loop over groups of vectors, and what is left of the sample where the loop does not take it.</summary>
 internal sealed class VectorLoopPrinter
 {
-    private const int MostVectorsOfPlainPass = 4;
+    /// <summary>The memory of virtual lanes that were taken in an earlier turn.</summary>
+    public const string LanesBuffer = "lanes";
+
+    private const int MostVectorsOfPlainPass = 2;
+
     private readonly KernelContext _k;
 
     public VectorLoopPrinter(KernelContext kernel) => _k = kernel;
 
+    private KernelPlan Plan => _k.Plan;
+
+    private int VirtualLanes => Plan.Accumulators * Plan.Lanes;
+
     public void Print(int level)
     {
-        KernelPlan plan = _k.Plan;
         Dictionary<int, ReductionPrinter> reductions = KernelPrinter.Reductions(_k, level);
-        foreach (ReductionPrinter reduction in reductions.Values)
+        if (Plan.TakesTurns && reductions.Count > 0 && Plan.Turns[level] < Plan.Accumulators)
         {
-            reduction.Declare();
+            InTurns(level, reductions, Plan.Turns[level]);
+        }
+        else
+        {
+            foreach (ReductionPrinter reduction in reductions.Values)
+            {
+                reduction.Declare();
+            }
+
+            // Without registers of a reduction to feed, fewer vectors at once are as fast.
+            Loop(_k, reductions.Count > 0 ? Plan.Group : Math.Min(Plan.Group, MostVectorsOfPlainPass), Pass(level, reductions));
         }
 
-        PassPrinter pass = new(_k, _k.Recipe.Pass(level), (step, slot, value) => reductions[step.Id].Take(slot, value));
-
-        // Without registers of a reduction to feed, fewer vectors at once are as fast.
-        int group = reductions.Count > 0 ? plan.Group : Math.Min(plan.Group, MostVectorsOfPlainPass);
-        Loop(_k, group, slots => pass.Print(slots, new HashSet<int>()));
         if (reductions.Count > 0)
         {
             _k.Writer.Gap();
@@ -47,20 +59,94 @@ internal sealed class VectorLoopPrinter
     {
         KernelPlan plan = k.Plan;
         int round = group * plan.Lanes;
-        int whole = plan.Classes / round * round;
-        k.Writer.Line($"for (int c = 0; c < {Literals.Plain(whole)}; c += {Literals.Plain(round)})");
-        k.Writer.Open();
-        print(Enumerable.Range(0, group).Select(i => new Slot(i, i == 0 ? "c" : "c + " + Literals.Plain(i * plan.Lanes), plan.Lanes, i % plan.Accumulators, true)).ToArray());
+        int left = plan.Classes % round;
+        int vectors = (left + plan.Lanes - 1) / plan.Lanes;
+        int whole = plan.Classes - left;
+        k.Writer.Line($"for ({k.Index} c = 0; c < {Literals.Plain(whole)}; c += {Literals.Plain(round)})").Open();
+        print(Slots(k, group, round));
         k.Writer.Close();
-        int left = plan.Classes - whole;
         if (left > 0)
         {
-            int vectors = (left + plan.Lanes - 1) / plan.Lanes;
             k.Writer.Gap();
             k.Writer.Line($"// the last {Literals.Plain(left)} classes");
             k.Writer.Open();
             print(Enumerable.Range(0, vectors).Select(i => new Slot(i, Literals.Plain(whole + (i * plan.Lanes)), Math.Min(plan.Lanes, left - (i * plan.Lanes)), i % plan.Accumulators, true)).ToArray());
             k.Writer.Close();
+        }
+    }
+
+    /// <summary>The slots of a round at c.</summary>
+    /// <param name="k">The kernel.</param>
+    /// <param name="group">The vectors of a group.</param>
+    /// <param name="classesInAll">The classes that every round has.</param>
+    private static Slot[] Slots(KernelContext k, int group, int classesInAll)
+        => Enumerable.Range(0, group)
+            .Select(i => new Slot(i, i == 0 ? "c" : "c + " + Literals.Plain(i * k.Plan.Lanes), k.Plan.Lanes, i % k.Plan.Accumulators, true, (i + 1) * k.Plan.Lanes <= classesInAll ? 0 : k.Plan.Classes))
+            .ToArray();
+
+    private Action<Slot[]> Pass(int level, Dictionary<int, ReductionPrinter> reductions)
+    {
+        PassPrinter pass = new(_k, _k.Recipe.Pass(level), (step, slot, value) => reductions[step.Id].Take(slot, value));
+        return slots => pass.Print(slots, new HashSet<int>());
+    }
+
+    /// <summary>A loop over turns, each over the classes of some of the virtual lanes, then all lanes from memory.</summary>
+    private void InTurns(int level, Dictionary<int, ReductionPrinter> reductions, int atOnce)
+    {
+        SourceWriter w = _k.Writer;
+        int turn = atOnce * Plan.Lanes;
+        Step[] steps = LaneTurns.Reductions(Plan.Recipe, level).ToArray();
+        Dictionary<int, ReductionPrinter> turns = steps.ToDictionary(s => s.Id, s => KernelPrinter.Reduction(_k, s with { Name = s.Name + "Part" }, null, atOnce));
+        w.Line($"// {Literals.Plain(turn)} of the {Literals.Plain(VirtualLanes)} lanes at a time: more would not stay in registers");
+        w.Line($"for ({_k.Index} first = 0; first < {Literals.Plain(VirtualLanes)}; first += {Literals.Plain(turn)})").Open();
+        foreach (Step step in steps)
+        {
+            turns[step.Id].Declare();
+        }
+
+        Action<Slot[]> print = Pass(level, turns);
+        int left = Plan.Classes % VirtualLanes;
+        w.Line($"for ({_k.Index} c = first; c < {Literals.Plain(Plan.Classes - left)}; c += {Literals.Plain(VirtualLanes)})").Open();
+        print(Slots(_k, atOnce, VirtualLanes));
+        w.Close();
+        if (left > 0)
+        {
+            w.Gap();
+            bool someHaveNone = left <= VirtualLanes - turn;
+            w.Line($"// the last {Literals.Plain(left)} classes");
+            if (someHaveNone)
+            {
+                w.Line($"if (first < {Literals.Plain(left)})");
+            }
+
+            w.Open();
+            w.Line($"{_k.Index} c = first + {Literals.Plain(Plan.Classes - left)};");
+            print(Slots(_k, atOnce, left - (someHaveNone ? (left - 1) / turn * turn : VirtualLanes - turn)));
+            w.Close();
+        }
+
+        w.Gap();
+        int at = 0;
+        foreach (Step step in steps)
+        {
+            int start = at;
+            string Offset(int vector, bool second)
+            {
+                int offset = start + (vector * Plan.Lanes) + (second ? VirtualLanes : 0);
+                return _k.Memory.Offset(offset == 0 ? "first" : $"first + {Literals.Plain(offset)}");
+            }
+
+            turns[step.Id].Leave(LanesBuffer, Offset);
+            at += (step.Op.HasSecondResult() ? 2 : 1) * VirtualLanes;
+        }
+
+        w.Close().Line();
+        at = 0;
+        foreach (Step step in steps)
+        {
+            int start = at;
+            reductions[step.Id].Recall(LanesBuffer, (vector, second) => Literals.Plain(start + (vector * Plan.Lanes) + (second ? VirtualLanes : 0)));
+            at += (step.Op.HasSecondResult() ? 2 : 1) * VirtualLanes;
         }
     }
 }

@@ -22,13 +22,14 @@ internal static class LanesSchedule
     private const int MostColumnBytes = 24 * 1024;
 
     /// <summary>
-    /// Numbers of classes for which blocks of 128 bits are not worth their text, a ninth of that of a class. Measured with gradients: of 64 classes, blocks take 2 percent
-    /// less time for a cross-entropy of labels, 4 of targets, 11 for an entropy, 19 for KL, and 4 more than rows for the first of 100, the same, 4 and 18 less for the others;
-    /// of 128, 4 to 10 percent more, but for KL 8 less. Where there is no instruction for a multiply-add, they take a quarter more from 16 on. Beyond, single rows have
-    /// more sums than registers, and take up to twice as long for KL.
+    /// Classes from which on blocks of 128 bits are not worth their text, a ninth of that of a class. Measured with gradients: of 64 classes, blocks take 2 percent less time for a
+    /// cross-entropy of labels, 4 of targets, 11 for an entropy; of 191 18 percent more, 5 less, the same; of 383 40 and 20 more, and 10 less. Where there is no instruction for a multiply-add,
+    /// they take a quarter more from 16 on.
     /// </summary>
     private const int LeastClassesOfNarrowRows = 64;
-    private const int MostClassesOfNarrowRows = 128;
+
+    /// <summary>The classes beyond which they are worth it for passes that are too long for rows: KL takes 60 percent less of 129 classes, 20 to 30 to 256, and 10 at 768.</summary>
+    private const int MostClassesOfNarrowColumns = 128;
 
     /// <summary>
     /// Classes beyond which long rows are taken one by one. Measured: 400 classes take 17 percent less time in blocks, with 512 bits and with 256; 1,000 the same with
@@ -110,7 +111,10 @@ internal static class LanesSchedule
             : plan.Classes > MostClassesOfLongRows);
 
     private static bool IsNarrow(LanesPlan plan)
-        => plan.Width == VectorWidth.Vector128 && !plan.Recipe.Recipe.IsDouble && plan.Classes is >= LeastClassesOfNarrowRows and <= MostClassesOfNarrowRows;
+        => plan.Width == VectorWidth.Vector128 && !plan.Recipe.Recipe.IsDouble && plan.Classes >= LeastClassesOfNarrowRows
+            && (plan.Classes <= MostClassesOfNarrowColumns || HasShortPasses(plan.Recipe, plan.Loops));
+
+    private static bool HasShortPasses(FlatRecipe recipe, LanesLoops loops) => loops.All.All(l => PassLength.Of(recipe, l.Pass) <= MostStepsOfLongRows);
 
     /// <summary>A plan for each width: most of it is the same for all.</summary>
     public static IEnumerable<LanesPlan> Plan(FlatRecipe recipe, int classes, IReadOnlyList<VectorWidth> widths, bool byClass = false)
@@ -126,9 +130,8 @@ internal static class LanesSchedule
             int? lanesAt = layout.Terms.Count > 0 && SumsLongRows(classes, width, lanes) ? layout.Vectors : null;
             int stride = layout.Vectors + (lanesAt is null ? 0 : lanes) + (layout.Terms.Count * classes);
             LanesPlan plan = new(recipe, classes, width, lanes, classes > Math.Min(lanes, MostClassesCompared), classes > lanes, Group(classes), layout.Loops, layout.Areas, layout.State, stride, layout.Terms, tile, lanesAt);
-            bool canStayRows = !byClass && layout.Terms.Count == 0 && width != VectorWidth.Vector128 && StayRows(classes, width, lanes)
-                && !recipe.Live.Any(s => s.Op == Op.CompensatedSumOf) && layout.Loops.All.All(l => PassLength.Of(recipe, l.Pass) <= MostStepsOfLongRows);
-            LanesPlan rows = canStayRows ? OfLongRows(plan, inRow) : plan;
+            bool canStayRows = !byClass && layout.Terms.Count == 0 && width != VectorWidth.Vector128 && StayRows(classes, width, lanes);
+            LanesPlan rows = canStayRows && HasShortPasses(recipe, layout.Loops) && !recipe.Live.Any(s => s.Op == Op.CompensatedSumOf) ? OfLongRows(plan, inRow) : plan;
             yield return classes <= MostClassesOfLongRows ? BlockStages.In(rows) : rows;
         }
     }

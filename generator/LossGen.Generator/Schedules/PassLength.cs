@@ -16,7 +16,7 @@ internal static class PassLength
 
     /// <summary>The operation of a step itself, or those of the function that it calls.</summary>
     public static int OfLine(FlatRecipe recipe, Step step)
-        => step.Op == Op.Call ? ElementaryFunctions.Define(step.Target!, recipe.Recipe.Element).Recipe.Steps.Count(s => !s.IsConstant) : 1;
+        => step.Op == Op.Call ? ElementaryFunctions.Define(step.Target!, recipe.Recipe.Element).Length : 1;
 
     private static int Of(FlatRecipe recipe, Step step, HashSet<int> own)
     {

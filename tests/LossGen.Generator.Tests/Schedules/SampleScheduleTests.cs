@@ -48,6 +48,43 @@ public sealed class SampleScheduleTests
         Assert.Equal((1, 1, 0, 0), (wanted["el"], wanted["inverse"], wanted["e"], wanted["lse"]));
     }
 
+    [Theory]
+    [InlineData("CrossEntropyOfLabel", 191, 256, new[] { 4, 4, 4 })]
+    [InlineData("Entropy", 192, 256, new[] { 4, 4, 4 })]
+    [InlineData("Entropy", 191, 256, new[] { 4, 2, 4 })]
+    [InlineData("CrossEntropy", 191, 256, new[] { 4, 2, 4 })]
+    [InlineData("KlDivergence", 191, 256, new[] { 4, 2, 2, 2, 4 })]
+    [InlineData("KlDivergence", 128, 256, new[] { 2, 2, 2, 2, 2 })]
+    [InlineData("KlDivergence", 191, 128, new[] { 2, 2, 2, 2, 8 })]
+    [InlineData("KlDivergence", 99, 128, new[] { 4, 2, 4, 4, 4 })]
+    [InlineData("KlDivergence", 191, 512, new int[0])]
+    public void Passes_take_turns_where_registers_would_not_do(string kernel, int classes, int width, int[] turns)
+        => Assert.Equal(turns, Shared(kernel, InputForm.Logits, classes, [(VectorWidth)width]).Single().Turns);
+
+    [Fact]
+    public void Turns_share_the_virtual_lanes_and_buffers_hold_whole_rounds()
+    {
+        foreach (string kernel in new[] { "CrossEntropyOfLabel", "CrossEntropy", "Entropy", "KlDivergence" })
+        {
+            foreach (int classes in Enumerable.Range(17, 284).Append(769).Append(1000))
+            {
+                foreach (KernelPlan plan in Shared(kernel, InputForm.Logits, classes, s_all))
+                {
+                    Assert.Equal(0, plan.BufferLength % (plan.Group * plan.Lanes));
+                    Assert.InRange(plan.BufferLength, classes, classes + (plan.Group * plan.Lanes) - 1);
+                    foreach (int registers in plan.Turns)
+                    {
+                        Assert.InRange(registers, System.Math.Min(2, plan.Accumulators), plan.Accumulators);
+                        Assert.Equal(0, plan.Accumulators % registers);
+                    }
+
+                    Assert.Equal(plan.TakesTurns, LaneTurns.BufferLength(plan) > 0);
+                    Assert.True(LaneTurns.BufferLength(plan) <= 8 * plan.Accumulators * plan.Lanes);
+                }
+            }
+        }
+    }
+
     private static KernelPlan[] Shared(string kernel, InputForm form, int classes, VectorWidth[] widths)
     {
         (LossMethod method, Recipe recipe) = PlannedLoss.Of(kernel, classes, form);

@@ -54,6 +54,9 @@ public static partial class Logits64;
 [Loss(LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes: 100, Target = InputForm.Logits, Prediction = InputForm.Logits)]
 public static partial class Logits100;
 
+[Loss(LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes: 191, Target = InputForm.Logits, Prediction = InputForm.Logits)]
+public static partial class Logits191;
+
 [Loss(LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes: 1000, Target = InputForm.Logits, Prediction = InputForm.Logits)]
 public static partial class Logits1000;
 

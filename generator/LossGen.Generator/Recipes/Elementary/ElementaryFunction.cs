@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace LossGen.Generator.Recipes.Elementary;
 
@@ -8,4 +9,8 @@ namespace LossGen.Generator.Recipes.Elementary;
 /// <param name="Result">The step whose value it gives.</param>
 /// <param name="Summary">The formula and the domain.</param>
 /// <param name="Remarks">Reduction, polynomial, reconstruction and error bound, for the reader of the emitted code.</param>
-internal sealed record ElementaryFunction(string Name, Recipe Recipe, int Result, string Summary, IReadOnlyList<string> Remarks);
+internal sealed record ElementaryFunction(string Name, Recipe Recipe, int Result, string Summary, IReadOnlyList<string> Remarks)
+{
+    /// <summary>Its operations.</summary>
+    public int Length { get; } = Recipe.Steps.Count(s => !s.IsConstant);
+}
