@@ -115,17 +115,17 @@ internal sealed class LanesBatchPrinter
         foreach (Step check in _k.Checks)
         {
             string start = Literals.Plain(_k.Signature.ByClass ? _k.Plan.Lanes : _k.Plan.Lanes * _k.Plan.Classes);
-            NaNRows(Recipe.Steps[check.Arguments[0]], "scratch", "count", $"first * {_k.Lanes}", $"first * {start}", "gradientBlocks > 0");
+            NaNRows(Recipe.Steps[check.Arguments[0]], "scratch", "count", $"first * {_k.Lanes}", $"first * {start}", _k.Plan.HasGradients ? "gradientBlocks > 0" : null);
         }
 
         W.Close();
     }
 
-    private void NaNRows(Step check, string scratch, string blocks, string losses, string gradients, string wanted)
+    private void NaNRows(Step check, string scratch, string blocks, string losses, string gradients, string? wanted)
     {
         _k.Need(new Need("NaNRows", VectorWidth.Scalar, 1));
         string checks = $"ref Unsafe.Add(ref {scratch}, {LanesContext.At(check.Name!)}), {Literals.Plain(_k.Plan.BlockStride * _k.Plan.Lanes)}, {_k.Lanes}, {blocks}";
-        W.Line($"NaNRows({checks}, ref Unsafe.Add(ref losses, {losses}), ref Unsafe.Add(ref gradients, {gradients}), {_k.Apart}, {wanted} ? {_k.Classes} : 0);");
+        W.Line($"NaNRows({checks}, ref Unsafe.Add(ref losses, {losses}), ref Unsafe.Add(ref gradients, {gradients}), {_k.Apart}, {(wanted is null ? "0" : $"{wanted} ? {_k.Classes} : 0")});");
     }
 
     /// <summary>From each row of the block the number at its label.</summary>

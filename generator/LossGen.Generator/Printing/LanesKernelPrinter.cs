@@ -24,10 +24,22 @@ internal sealed class LanesKernelPrinter
     {
         W.Line(KernelPrinter.FullSpeed);
         W.Line($"private static void {_k.Signature.Name}Blocks{Plan.Width.Suffix()}({_k.Signature.Parameters(_k.Number)})").Open();
+        if (!Plan.HasGradients)
+        {
+            W.Line("// gradients would need columns: rows go one by one");
+            W.Line("if (!Unsafe.IsNullRef(ref gradients))").Open();
+            W.Line(_k.Signature.RowByRowCall("0", $"blocks * {_k.Lanes}"));
+            W.Line("return;").Close().Line();
+        }
+
         Places();
         W.Line("for (int first = 0; first < blocks; first += tile)").Open();
         W.Line("int count = Math.Min(tile, blocks - first);");
-        W.Line("int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;");
+        if (Plan.HasGradients)
+        {
+            W.Line("int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;");
+        }
+
         if (_k.Checks.Count > 0)
         {
             W.Line("// 0, or NaN where a row is not valid");

@@ -58,7 +58,7 @@ internal sealed class LanesLoopPrinter : BlockLoopPrinter
         }
 
         Pass();
-        if (IsLast && Plan.LongRows is null)
+        if (IsLast && Plan.LongRows is null && Plan.HasGradients)
         {
             new LanesBatchPrinter(Kernel).Gradients(Context);
         }

@@ -12,11 +12,11 @@ namespace LossGen.Generator.Schedules;
 /// </summary>
 internal static class LaneTurns
 {
-    /// <summary>The registers that a turn fills at least: with one, what is computed would wait for itself.</summary>
+    /// <summary>The registers that a turn fills at least: with one, what is computed would wait for itself. Functions of doubles are longer, and calls of them cost more than that.</summary>
     private const int Fewest = 2;
 
     /// <summary>What the JIT still inlines, in operations that are written: those of a pass, by the vectors of a round and those that are left.</summary>
-    private const int MostWritten = 600;
+    public const int MostWritten = 600;
 
     /// <summary>The registers of one reduction that each pass fills at a time; all of them where it does not take turns.</summary>
     /// <param name="recipe">The mathematics.</param>
@@ -32,6 +32,7 @@ internal static class LaneTurns
         // Most machines with no more than 128 bits have 32 registers. Where classes are left, their vectors take some.
         int mostRegisters = width != VectorWidth.Vector256 ? 24 : left == 0 ? 12 : 8;
         int[] results = Enumerable.Range(0, recipe.Levels + 1).Select(level => Results(recipe, level)).ToArray();
+        int fewest = recipe.Recipe.IsDouble ? 1 : Fewest;
         int[] taken = results.Select(_ => all).ToArray();
         int Written(int level) => lengths[level] * (taken[level] + (taken[level] == all ? left : left == 0 ? 0 : taken[level]));
         for (int level = 0; level < taken.Length; level++)
@@ -47,7 +48,7 @@ internal static class LaneTurns
             int longest = -1;
             for (int level = 0; level < taken.Length; level++)
             {
-                if (results[level] > 0 && taken[level] > Fewest && (longest < 0 || Written(level) > Written(longest)))
+                if (results[level] > 0 && taken[level] > fewest && (longest < 0 || Written(level) > Written(longest)))
                 {
                     longest = level;
                 }

@@ -170,7 +170,7 @@ internal sealed class LanesLoops
             && Enumerable.Range(0, _loops.Count).Where(i => _loops[i].IsPassForValue).All(IsByNumber);
 
     private bool IsByNumber(int loop)
-        => _loops[loop].Pass.All(s => s.Op != Op.Store && IsByNumber(s) && StaysIn(s, loop));
+        => _loops[loop].Pass.All(s => s.Op.Reduces() ? IsByNumber(_recipe.Steps[s.Arguments[0]]) : s.Op != Op.Store && IsByNumber(s) && StaysIn(s, loop));
 
     /// <summary>Whether nothing but reductions reads a value after its loop.</summary>
     private bool StaysIn(Step step, int loop)

@@ -45,6 +45,9 @@ internal sealed record LanesPlan(
     /// <summary>Whether the losses are computed from the numbers as they lie in rows; columns are made for gradients only.</summary>
     public bool ByNumber => Terms.Count > 0;
 
+    /// <summary>Whether blocks are for gradients, too; where they are not, calls that want those go row by row.</summary>
+    public bool HasGradients => Recipe.Live.Any(s => s.Op == Op.Store);
+
     /// <summary>The vectors of scratch of one block without its terms.</summary>
     public int BlockStride => Stride - (Terms.Count * Classes);
 

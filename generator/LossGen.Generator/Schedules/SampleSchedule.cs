@@ -28,17 +28,19 @@ internal static class SampleSchedule
     /// </summary>
     private const int FewestVectorsInUnwanted = 17;
 
-    /// <summary>A plan for each width.</summary>
+    /// <summary>A plan for each width that is asked for.</summary>
     /// <param name="recipe">The mathematics.</param>
     /// <param name="classes">The number of classes.</param>
     /// <param name="widths">The vector widths.</param>
-    public static IEnumerable<KernelPlan> Plan(FlatRecipe recipe, int classes, IReadOnlyList<VectorWidth> widths)
+    /// <param name="isAsked">Whether a width is asked for.</param>
+    public static IEnumerable<KernelPlan> Plan(FlatRecipe recipe, int classes, IReadOnlyList<VectorWidth> widths, Func<VectorWidth, bool> isAsked)
     {
         IReadOnlyList<Carry>? carried = null;
-        foreach (VectorWidth width in widths)
+        int[] lengths = Lengths(recipe);
+        foreach (VectorWidth width in widths.Where(isAsked))
         {
-            bool rolled = IsRolled(recipe, classes, width, widths);
-            yield return Plan(recipe, classes, width, rolled, rolled ? carried ??= Carry(recipe, null, inUnwanted: true) : Array.Empty<Carry>(), null);
+            bool rolled = IsRolled(recipe, lengths, classes, width, widths);
+            yield return Plan(recipe, lengths, classes, width, rolled, rolled ? carried ??= Carry(recipe, null, inUnwanted: true) : Array.Empty<Carry>(), null);
         }
     }
 
@@ -55,11 +57,12 @@ internal static class SampleSchedule
             return Array.Empty<KernelPlan>();
         }
 
+        int[] lengths = Lengths(optional.Recipe);
         return vectors.Select(width =>
         {
-            bool rolled = IsRolled(optional.Recipe, classes, width, widths);
+            bool rolled = IsRolled(optional.Recipe, lengths, classes, width, widths);
             bool inUnwanted = Vectors(classes, width.Lanes(recipe.Element)) >= FewestVectorsInUnwanted;
-            return Plan(optional.Recipe, classes, width, rolled, rolled ? Carry(optional.Recipe, optional, inUnwanted) : Array.Empty<Carry>(), optional);
+            return Plan(optional.Recipe, lengths, classes, width, rolled, rolled ? Carry(optional.Recipe, optional, inUnwanted) : Array.Empty<Carry>(), optional);
         });
     }
 
@@ -67,7 +70,10 @@ internal static class SampleSchedule
     public static KernelPlan InStages(KernelPlan plan)
         => RowStages.Of(plan) is { } stages ? plan with { Stages = stages, Group = Math.Max(plan.Group, RowStages.FewestVectors) } : plan;
 
-    private static bool IsRolled(FlatRecipe recipe, int classes, VectorWidth width, IReadOnlyList<VectorWidth> widths)
+    /// <summary>The operations of each pass.</summary>
+    private static int[] Lengths(FlatRecipe recipe) => Enumerable.Range(0, recipe.Levels + 1).Select(level => PassLength.Of(recipe, recipe.Pass(level))).ToArray();
+
+    private static bool IsRolled(FlatRecipe recipe, int[] lengths, int classes, VectorWidth width, IReadOnlyList<VectorWidth> widths)
     {
         int vectors = Vectors(classes, width.Lanes(recipe.Recipe.Element));
         if (width == VectorWidth.Scalar)
@@ -76,19 +82,18 @@ internal static class SampleSchedule
         }
 
         int calls = recipe.Live.Count(s => s.Op == Op.Call && s.Shape == Shape.PerClass);
-        return vectors > MostUnrolledVectors || vectors * calls > MostUnrolledCalls;
+        return vectors > MostUnrolledVectors || vectors * calls > MostUnrolledCalls || (recipe.Recipe.IsDouble && vectors * lengths.Sum() > LaneTurns.MostWritten);
     }
 
     private static int Vectors(int classes, int lanes) => (classes + lanes - 1) / lanes;
 
-    private static KernelPlan Plan(FlatRecipe recipe, int classes, VectorWidth width, bool rolled, IReadOnlyList<Carry> carried, OptionalOutputs? outputs)
+    private static KernelPlan Plan(FlatRecipe recipe, int[] lengths, int classes, VectorWidth width, bool rolled, IReadOnlyList<Carry> carried, OptionalOutputs? outputs)
     {
         int lanes = width.Lanes(recipe.Recipe.Element);
         int accumulators = ReductionOrder.Accumulators(classes, recipe.Recipe.Element, lanes);
-        bool hasFewRegisters = rolled && width is VectorWidth.Vector256 or VectorWidth.Vector128;
-        int[] lengths = hasFewRegisters ? Enumerable.Range(0, recipe.Levels + 1).Select(level => PassLength.Of(recipe, recipe.Pass(level))).ToArray() : Array.Empty<int>();
-        IReadOnlyList<int> turns = hasFewRegisters ? LaneTurns.Of(recipe, lengths, classes, width) : Array.Empty<int>();
-        return new KernelPlan(recipe, classes, width, lanes, accumulators, rolled, width == VectorWidth.Scalar ? 1 : accumulators, carried, turns, lengths.Sum() > MostOperations, outputs);
+        bool isNarrow = rolled && width is VectorWidth.Vector256 or VectorWidth.Vector128;
+        IReadOnlyList<int> turns = isNarrow || (rolled && width == VectorWidth.Vector512 && recipe.Recipe.IsDouble) ? LaneTurns.Of(recipe, lengths, classes, width) : Array.Empty<int>();
+        return new KernelPlan(recipe, classes, width, lanes, accumulators, rolled, width == VectorWidth.Scalar ? 1 : accumulators, carried, turns, isNarrow && lengths.Sum() > MostOperations, outputs);
     }
 
     /// <summary>The stack is cleared for a buffer, and the cache has to hold it: one that is read for the last time in a pass serves what that pass computes.</summary>

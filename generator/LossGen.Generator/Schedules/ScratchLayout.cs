@@ -12,9 +12,13 @@ namespace LossGen.Generator.Schedules;
 /// <param name="Vectors">The vectors of all of it but the terms.</param>
 internal sealed record ScratchLayout(LanesLoops Loops, IReadOnlyDictionary<string, int> Areas, IReadOnlyDictionary<int, int> State, IReadOnlyList<string> Terms, int Vectors)
 {
-    public static ScratchLayout Of(FlatRecipe recipe, LanesLoops loops, int classes, bool byClass)
+    /// <param name="recipe">The mathematics.</param>
+    /// <param name="loops">The loops over the blocks of a tile.</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <param name="inColumns">Whether numbers go through passes as columns, or lie so, even where each could be taken by itself.</param>
+    public static ScratchLayout Of(FlatRecipe recipe, LanesLoops loops, int classes, bool inColumns)
     {
-        bool byNumber = !byClass && !loops.AreJoined && !recipe.Recipe.IsDouble && loops.NeedNoColumns;
+        bool byNumber = !inColumns && !loops.AreJoined && !recipe.Recipe.IsDouble && loops.NeedNoColumns;
         return Of(recipe, loops, classes, byNumber ? new List<string>() : null, inPlace: false);
     }
 

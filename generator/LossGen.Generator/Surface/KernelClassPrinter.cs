@@ -100,18 +100,13 @@ internal sealed class KernelClassPrinter
         }
 
         _w.Close();
-        foreach (KernelPlan plan in SampleSchedule.Plan(flat, _spec.Classes, widths))
+        foreach (KernelPlan one in outputs.Count == 0 ? shared : Array.Empty<KernelPlan>())
         {
-            if (shared.FirstOrDefault(p => p.Width == plan.Width) is { } one)
-            {
-                if (outputs.Count == 0)
-                {
-                    Shared(one, forAll, isFirst: one == shared.First(p => p.Stages is null == one.Stages is null));
-                }
+            Shared(one, forAll, isFirst: one == shared.First(p => p.Stages is null == one.Stages is null));
+        }
 
-                continue;
-            }
-
+        foreach (KernelPlan plan in SampleSchedule.Plan(flat, _spec.Classes, widths, width => shared.All(p => p.Width != width)))
+        {
             _w.Gap();
             IReadOnlyList<string> all = method.Outputs[method.Outputs.Count - 1];
             if (plan is { IsScalar: true, Rolled: true } && widths.Count > 1 && outputs.Count < all.Count)
@@ -176,7 +171,7 @@ internal sealed class KernelClassPrinter
         })
         {
             KernelSignature signature = new(name, false, new[] { Arguments.Probability }, Array.Empty<string>(), Array.Empty<string>(), scale);
-            KernelPlan plan = SampleSchedule.Plan(new FlatRecipe(recipe, Array.Empty<string>()), 1, new[] { VectorWidth.Scalar }).Single();
+            KernelPlan plan = SampleSchedule.Plan(new FlatRecipe(recipe, Array.Empty<string>()), 1, new[] { VectorWidth.Scalar }, _ => true).Single();
             _w.Gap();
             new KernelPrinter(plan, signature, _capabilities, _w, _need).Print();
         }

@@ -44,7 +44,7 @@ internal sealed class RowsPrinter
         plans = plans.Where(p => !rowByRow.Contains(p.Width) && LanesSchedule.Fits(p)).ToArray();
         string row = string.Join(", ", (method.HasLabel ? new[] { Arguments.Label } : Enumerable.Empty<string>()).Concat(method.Inputs));
         Struct(signature, _spec.Classes, plans, rowByRow, staged, w => w.Line($"=> gradient.IsEmpty ? {method.Kernel}({row}) : {method.Kernel}({row}, gradient, scale);"));
-        if (plans.Any(p => p.Loops.Rare is { GoRowByRow: true }))
+        if (plans.Any(p => p.Loops.Rare is { GoRowByRow: true } || !p.HasGradients))
         {
             RowByRow(signature);
         }
@@ -70,7 +70,7 @@ internal sealed class RowsPrinter
         string classes = Literals.Plain(_spec.Classes);
         string Row(string create, string batch) => $"MemoryMarshal.{create}(ref Unsafe.Add(ref {batch}, row * {classes}), {classes})";
         _w.Gap();
-        _w.Line("/// <summary>Some rows of a batch, one by one: those of a tile in which logits are so huge that they must be shifted first.</summary>");
+        _w.Line("/// <summary>Some rows of a batch, one by one, where that is quicker than in blocks, or blocks have no form for what is rare in them.</summary>");
         _w.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
         _w.Line($"private static void {signature.Name}RowByRow({signature.RowByRowParameters(_number)})").Open();
         _w.Line("for (int row = first; row < first + rows; row++)").Open();

@@ -99,7 +99,7 @@ public sealed class LanesScheduleTests
     [Theory]
     [InlineData("Entropy", InputForm.Probabilities, "term")]
     [InlineData("CrossEntropy", InputForm.Probabilities, "term")]
-    [InlineData("KlDivergence", InputForm.Probabilities, "term")]
+    [InlineData("KlDivergence", InputForm.Probabilities, "term sumDTerms")]
     [InlineData("CrossEntropy", InputForm.LogProbabilities, "")]
     [InlineData("Entropy", InputForm.Logits, "")]
     [InlineData("CrossEntropyOfLabel", InputForm.Probabilities, "")]
@@ -112,8 +112,21 @@ public sealed class LanesScheduleTests
     }
 
     [Theory]
-    [InlineData(512, 32, true)]
-    [InlineData(512, 31, false)]
+    [InlineData("CrossEntropy", 31, 512, true, true)]
+    [InlineData("CrossEntropy", 32, 512, true, false)]
+    [InlineData("Entropy", 1000, 512, true, false)]
+    [InlineData("Entropy", 1000, 256, true, true)]
+    [InlineData("KlDivergence", 10, 512, false, true)]
+    [InlineData("KlDivergence", 100, 512, false, true)]
+    [InlineData("KlDivergence", 100, 256, true, true)]
+    public void With_the_widest_vectors_gradients_of_probabilities_go_row_by_row_or_all_in_columns(string kernel, int classes, int width, bool byNumber, bool hasGradients)
+    {
+        LanesPlan plan = Plan(kernel, classes, (VectorWidth)width, InputForm.Probabilities);
+        Assert.Equal((byNumber, hasGradients), (plan.ByNumber, plan.HasGradients));
+        Assert.Equal(hasGradients, plan.Areas.ContainsKey(Arguments.Gradient));
+    }
+
+    [Theory]
     [InlineData(256, 16, true)]
     [InlineData(256, 15, false)]
     [InlineData(128, 64, false)]
