@@ -104,49 +104,60 @@ internal sealed class VectorLoopPrinter
             turns[step.Id].Declare();
         }
 
-        Action<Slot[]> print = Pass(level, turns);
+        Turn(atOnce, turn, Pass(level, turns));
+        w.Gap();
+        Dictionary<int, int> places = Places(steps);
+        int Offset(Step step, int vector, bool second) => places[step.Id] + (vector * Plan.Lanes) + (second ? VirtualLanes : 0);
+        foreach (Step step in steps)
+        {
+            turns[step.Id].Leave(LanesBuffer, (vector, second) => _k.Memory.Offset(Offset(step, vector, second) is > 0 and int offset ? $"first + {Literals.Plain(offset)}" : "first"));
+        }
+
+        w.Close().Line();
+        foreach (Step step in steps)
+        {
+            reductions[step.Id].Recall(LanesBuffer, (vector, second) => Literals.Plain(Offset(step, vector, second)));
+        }
+    }
+
+    /// <summary>The classes of one turn: a loop over whole rounds of all virtual lanes, and what is left for it.</summary>
+    private void Turn(int atOnce, int turn, Action<Slot[]> print)
+    {
+        SourceWriter w = _k.Writer;
         int left = Plan.Classes % VirtualLanes;
         w.Line($"for ({_k.Index} c = first; c < {Literals.Plain(Plan.Classes - left)}; c += {Literals.Plain(VirtualLanes)})").Open();
         print(Slots(_k, atOnce, VirtualLanes));
         w.Close();
-        if (left > 0)
+        if (left == 0)
         {
-            w.Gap();
-            bool someHaveNone = left <= VirtualLanes - turn;
-            w.Line($"// the last {Literals.Plain(left)} classes");
-            if (someHaveNone)
-            {
-                w.Line($"if (first < {Literals.Plain(left)})");
-            }
-
-            w.Open();
-            w.Line($"{_k.Index} c = first + {Literals.Plain(Plan.Classes - left)};");
-            print(Slots(_k, atOnce, left - (someHaveNone ? (left - 1) / turn * turn : VirtualLanes - turn)));
-            w.Close();
+            return;
         }
 
+        bool someHaveNone = left <= VirtualLanes - turn;
         w.Gap();
-        int at = 0;
-        foreach (Step step in steps)
+        w.Line($"// the last {Literals.Plain(left)} classes");
+        if (someHaveNone)
         {
-            int start = at;
-            string Offset(int vector, bool second)
-            {
-                int offset = start + (vector * Plan.Lanes) + (second ? VirtualLanes : 0);
-                return _k.Memory.Offset(offset == 0 ? "first" : $"first + {Literals.Plain(offset)}");
-            }
-
-            turns[step.Id].Leave(LanesBuffer, Offset);
-            at += (step.Op.HasSecondResult() ? 2 : 1) * VirtualLanes;
+            w.Line($"if (first < {Literals.Plain(left)})");
         }
 
-        w.Close().Line();
-        at = 0;
+        w.Open();
+        w.Line($"{_k.Index} c = first + {Literals.Plain(Plan.Classes - left)};");
+        print(Slots(_k, atOnce, left - (someHaveNone ? (left - 1) / turn * turn : VirtualLanes - turn)));
+        w.Close();
+    }
+
+    /// <summary>Where the virtual lanes of each reduction lie in memory, those of its second result behind them.</summary>
+    private Dictionary<int, int> Places(Step[] steps)
+    {
+        Dictionary<int, int> places = new();
+        int next = 0;
         foreach (Step step in steps)
         {
-            int start = at;
-            reductions[step.Id].Recall(LanesBuffer, (vector, second) => Literals.Plain(start + (vector * Plan.Lanes) + (second ? VirtualLanes : 0)));
-            at += (step.Op.HasSecondResult() ? 2 : 1) * VirtualLanes;
+            places.Add(step.Id, next);
+            next += (step.Op.HasSecondResult() ? 2 : 1) * VirtualLanes;
         }
+
+        return places;
     }
 }
