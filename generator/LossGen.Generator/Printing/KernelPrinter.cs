@@ -208,8 +208,7 @@ internal sealed class KernelPrinter
     }
 
     public static Dictionary<int, ReductionPrinter> Reductions(KernelContext k, int level)
-        => k.Recipe.Pass(level)
-            .Where(s => s.Op.Reduces() && s.Op != Op.AtLabel)
+        => LaneTurns.Reductions(k.Recipe, level)
             .ToDictionary(s => s.Id, s => Reduction(k, s, k.SecondOf(s), k.Plan.Accumulators));
 
     /// <summary>A reduction of the sample.</summary>

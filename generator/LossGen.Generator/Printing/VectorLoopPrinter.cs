@@ -25,7 +25,7 @@ internal sealed class VectorLoopPrinter
     public void Print(int level)
     {
         Dictionary<int, ReductionPrinter> reductions = KernelPrinter.Reductions(_k, level);
-        if (Plan.TakesTurns && reductions.Count > 0 && Plan.Turns[level] < Plan.Accumulators)
+        if (Plan.TakesTurns && Plan.Turns[level] < Plan.Accumulators)
         {
             InTurns(level, reductions, Plan.Turns[level]);
         }

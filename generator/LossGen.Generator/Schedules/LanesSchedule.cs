@@ -133,13 +133,8 @@ internal static class LanesSchedule
         foreach (VectorWidth width in widths)
         {
             ScratchLayout layout = classes <= MostClassesJoined(width) && joined is not null ? joined : apart;
-            if (layout.Terms.Count > 0 && width == VectorWidth.Vector512)
-            {
-                yield return Plan(OfWideNumbers(recipe, classes, layout), classes, width, byClass);
-                continue;
-            }
-
-            yield return Plan((recipe, layout), classes, width, byClass);
+            bool areWideNumbers = layout.Terms.Count > 0 && width == VectorWidth.Vector512;
+            yield return Plan(areWideNumbers ? OfWideNumbers(recipe, classes, layout) : (recipe, layout), classes, width, byClass);
         }
     }
 
