@@ -19,6 +19,7 @@ namespace LossGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0")]
     internal static class SingleFunctions
     {
+        private const float BitsLn2 = 8.262958E-08f; // 0x1.62e43p-24
         private const float LnSeries2 = -0.5f; // -0x1p-1
         private const float LnSeries3 = 0.33333462f; // 0x1.5555acp-2
         private const float LnSeries4 = -0.25000134f; // -0x1.00005ap-2
@@ -28,7 +29,8 @@ namespace LossGen.Generated
         private const float LnSeries8 = -0.13163866f; // -0x1.0d9892p-3
         private const float LnSeries9 = 0.10467539f; // 0x1.acc01ap-4
         private const float LnSeries10 = -0.045060698f; // -0x1.712322p-5
-        private const float BitsLn2 = 8.262958E-08f; // 0x1.62e43p-24
+        private const float Ln2 = 0.6931472f; // 0x1.62e43p-1
+        private const float FourThirds = 1.3333334f; // 0x1.555556p+0
 
         /// <summary>Whether the machine has vectors of 128 bits, and what the kernels need with them. The JIT knows: no test is left in compiled code.</summary>
         internal static bool Has128
@@ -687,25 +689,21 @@ namespace LossGen.Generated
 
         /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>
         // Reduction: x = 2^n (1 + f) with f from -1/4 to 1/2. Polynomial: ln(1 + f) = f + f^2 series(f).
+        // Instructions: the fraction is x 2^-n from 3/4 to 3/2, NaN for a negative x; the exponent is one too small where that is below 1, and -infinity for 0.
         // Error: below 0.93 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector512<float> Log(Vector512<float> x)
         {
-            var y = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(1.1754944E-38f), x), x * Vector512.Create(8388608f), x);
-            var exponent = y.AsInt32() - Vector512.Create(0x3f400000) & Vector512.Create(unchecked((int)0xff800000));
-            var n = Vector512.ConvertToSingle(exponent);
-            var f = (y.AsInt32() - exponent).AsSingle() - Vector512.Create(1f);
-            n = n - Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(1.1754944E-38f), x), Vector512.Create(192937980f), Vector512<float>.Zero);
+            var fraction = Avx512F.GetMantissa(x, 0b1111);
+            var n = Avx512F.GetExponent(x) - Avx512F.GetExponent(fraction);
+            var f = fraction - Vector512.Create(1f);
             var f2 = f * f;
             var series = Fma(Vector512.Create(LnSeries10), f2, Fma(Vector512.Create(LnSeries9), f, Vector512.Create(LnSeries8)));
             series = Fma(series, f2, Fma(Vector512.Create(LnSeries7), f, Vector512.Create(LnSeries6)));
             series = Fma(series, f2, Fma(Vector512.Create(LnSeries5), f, Vector512.Create(LnSeries4)));
             series = Fma(series, f2, Fma(Vector512.Create(LnSeries3), f, Vector512.Create(LnSeries2)));
             var ln = Fma(f2, series, f);
-            var log = Fma(n, Vector512.Create(BitsLn2), ln);
-            log = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), x), log, x);
-            log = Vector512.ConditionalSelect(Vector512.Equals(x, Vector512<float>.Zero), Vector512.Create(float.NegativeInfinity), log);
-            return Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512<float>.Zero, x), Vector512.Create(float.NaN), log);
+            return Fma(n, Vector512.Create(Ln2), ln);
         }
 
         /// <summary>ln x of a positive, finite number that is not subnormal: Log without its ends.</summary>
@@ -744,22 +742,22 @@ namespace LossGen.Generated
             return Fma(n, Vector256.Create(BitsLn2), ln);
         }
 
-        /// <summary>ln x of a positive, finite number that is not subnormal: Log without its ends.</summary>
+        /// <summary>ln x of a positive number below 1.5 2^127; infinite or NaN for any other.</summary>
         // Reduction: x = 2^n (1 + f) with f from -1/4 to 1/2. Polynomial: ln(1 + f) = f + f^2 series(f).
+        // Instructions: the fraction is x 2^-n from 3/4 to 3/2, NaN for a negative x; from there, 4/3 x has the exponent n.
         // Error: below 0.93 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector512<float> LogOfNormal(Vector512<float> x)
         {
-            var exponent = x.AsInt32() - Vector512.Create(0x3f400000) & Vector512.Create(unchecked((int)0xff800000));
-            var n = Vector512.ConvertToSingle(exponent);
-            var f = (x.AsInt32() - exponent).AsSingle() - Vector512.Create(1f);
+            var n = Avx512F.GetExponent(x * Vector512.Create(FourThirds));
+            var f = Avx512F.GetMantissa(x, 0b1111) - Vector512.Create(1f);
             var f2 = f * f;
             var series = Fma(Vector512.Create(LnSeries10), f2, Fma(Vector512.Create(LnSeries9), f, Vector512.Create(LnSeries8)));
             series = Fma(series, f2, Fma(Vector512.Create(LnSeries7), f, Vector512.Create(LnSeries6)));
             series = Fma(series, f2, Fma(Vector512.Create(LnSeries5), f, Vector512.Create(LnSeries4)));
             series = Fma(series, f2, Fma(Vector512.Create(LnSeries3), f, Vector512.Create(LnSeries2)));
             var ln = Fma(f2, series, f);
-            return Fma(n, Vector512.Create(BitsLn2), ln);
+            return Fma(n, Vector512.Create(Ln2), ln);
         }
 
         /// <summary>x ln x times 2^24, which keeps tiny terms off the subnormal numbers; 0 (of either sign) for x = 0, NaN for an x that is negative, undefined or not below 2^96.</summary>

@@ -484,20 +484,20 @@ namespace LossGen.Generated
                     int row = (first + b) * 16;
                     var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
 
-                    // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
-                    var mostPOfBlock = Vector512<uint>.Zero;
+                    // 0, or NaN where a result is not finite
+                    var finiteInBlock = Vector512<float>.Zero;
 
                     for (nuint c = 0; c < 160; c += 16)
                     {
                         var p = Vector512.LoadUnsafe(ref block, predictionAt + c);
-                        mostPOfBlock = Vector512.Max(mostPOfBlock, p.AsUInt32() - Vector512.Create(0x800000u));
                         var lp = LogOfNormal(p);
+                        finiteInBlock = Fma(lp, Vector512<float>.Zero, finiteInBlock);
                         // dH/dp = -(ln p + 1)
                         (Negate(lp + Vector512.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
                     }
 
                     // once more, with all special cases, where a number is one
-                    if (Vector512.GreaterThanOrEqualAny(mostPOfBlock, Vector512.Create(0x7f000000u)))
+                    if (!Vector512.EqualsAll(finiteInBlock, finiteInBlock))
                     {
                         for (nuint c = 0; c < 160; c += 16)
                         {

@@ -69,23 +69,26 @@ internal static class Charts
             "Percent of the machine's limit, its own exp or log stream", "classes (log scale)", "percent of the limit", Classes(measurements[0]), percent, "0", lines);
     }
 
+    /// <summary>One line for each number of threads and size of batch: a colour for the threads, dashes for the larger batch.</summary>
     private static Chart Threads(IReadOnlyList<ThreadMeasurement> threads)
     {
-        double[] degrees = [.. ThreadReport.Degrees.Select(degree => (double)degree)];
+        double[] classes = [.. threads.Select(m => (double)m.Classes).Distinct()];
+        int most = ThreadReport.Degrees[^1];
+        int smallest = threads.Min(m => m.Numbers);
         List<Series> lines =
         [
-            .. threads.Select((m, i) => new Series(
-                string.Create(CultureInfo.InvariantCulture, $"C = {m.Classes}, {m.Numbers / 1024:N0} Ki logits"),
-                s_colours[i % s_colours.Length],
-                [.. degrees.Select((degree, d) => (degree, m.NanosecondsPerRow[0] / m.NanosecondsPerRow[d]))],
-                IsDashed: i >= s_colours.Length)),
-            new Series("one for one", "#9aa5b1", [(degrees[0], degrees[0]), (degrees[^1], degrees[^1])], IsDashed: true),
+            .. Enumerable.Range(1, ThreadReport.Degrees.Count - 1).SelectMany(d => threads.GroupBy(m => m.Numbers).Select(batch => new Series(
+                string.Create(CultureInfo.InvariantCulture, $"{ThreadReport.Degrees[d]} threads, {batch.Key / 1024:N0} Ki logits"),
+                s_colours[(d - 1) % s_colours.Length],
+                [.. batch.Select(m => ((double)m.Classes, m.NanosecondsPerRow[0] / m.NanosecondsPerRow[d]))],
+                IsDashed: batch.Key != smallest))),
+            new Series("one for one", "#9aa5b1", [(classes.Min(), most), (classes.Max(), most)], IsDashed: true),
         ];
         return new Chart(
             "Mean cross-entropy with its gradient on several threads",
-            "threads",
+            "classes (log scale)",
             "times one thread",
-            new Axis(degrees[0] - 0.1, degrees[^1] + 0.1, false, degrees),
+            new Axis(classes.Min() / 1.12, classes.Max() * 1.12, true, classes),
             Axis.Linear(0, Math.Ceiling(lines.Max(line => line.Values.Max())), 8),
             "0.##",
             lines);

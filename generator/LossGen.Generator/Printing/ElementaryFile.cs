@@ -37,7 +37,7 @@ internal static class ElementaryFile
             {
                 SourceWriter w = new();
                 Spelling spelling = Spelling.Of(need.Width, element, casts);
-                ElementaryPrinter printer = new(ElementaryFunctions.Define(need.Name, element), scalar, spelling, need.Values, need.PerLane, open.Enqueue);
+                ElementaryPrinter printer = new(ElementaryFunctions.Define(need.Name, element).For(need.Width), scalar, spelling, need.Values, need.PerLane, open.Enqueue);
                 if (need.IsCalled)
                 {
                     printer.PrintCalled(w);
@@ -66,8 +66,7 @@ internal static class ElementaryFile
         w.Line(FileHeader.GeneratedCode);
         w.Line($"internal static class {ClassName(element)}").Open();
         foreach (var constant in ElementaryFunctions.Names
-            .Where(n => functions.Keys.Any(k => k.Name == n))
-            .SelectMany(n => ElementaryPrinter.Constants(ElementaryFunctions.Define(n, element)))
+            .SelectMany(n => functions.Keys.Where(k => k.Name == n).SelectMany(k => ElementaryPrinter.Constants(ElementaryFunctions.Define(n, element).For(k.Width))))
             .GroupBy(c => c.Name)
             .Select(g => g.First()))
         {

@@ -74,6 +74,11 @@ internal abstract class PassContext
     {
     }
 
+    /// <summary>What is written after that.</summary>
+    public virtual void WatchResult(Step usually, string result)
+    {
+    }
+
     /// <summary>The truth of a slot being the label's class.</summary>
     public virtual string IsLabel(Slot slot) => throw new InvalidOperationException("The label's class is patched after the pass.");
 

@@ -216,6 +216,10 @@ internal sealed class PassPrinter
             foreach (Slot slot in slots)
             {
                 _k.Writer.Line($"{declare} {Name(step, slot)} = {_k.Expressions.Apply(step, true, Namer(slot)).Text};");
+                if (step.Op == Op.Usually)
+                {
+                    _k.WatchResult(step, Name(step, slot));
+                }
             }
 
             return;

@@ -40,6 +40,11 @@ internal enum Op
     AsReal,
     ToReal,
 
+    // What instructions for 512 bits do at once: x = 2^Exponent Fraction, with a fraction from 3/4 to 3/2, takes an exponent one larger than Exponent(x) where that of the
+    // fraction is -1. Exponent is -infinity for 0, +infinity for infinity; Fraction 1 for both, NaN for negative numbers.
+    Exponent,
+    Fraction,
+
     // Reductions over the classes. HiOf gives the largest value and, read by RestOf, the sum of all others;
     // CompensatedSumOf gives a sum and, read by ErrorOf, what rounding lost of it.
     MaxOf,

@@ -83,6 +83,10 @@ internal sealed class Recipe
 
     public Value ToReal(Value a) => Apply(Op.ToReal, a);
 
+    public Value Exponent(Value a) => Apply(Op.Exponent, a);
+
+    public Value Fraction(Value a) => Apply(Op.Fraction, a);
+
     /// <summary>
     /// A value for which there is a shorter form that holds while some values, at least 0, lie in ranges: kernels of blocks take that, and go
     /// through a block once more where one does not.

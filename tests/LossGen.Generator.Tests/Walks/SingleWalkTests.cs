@@ -51,7 +51,8 @@ public sealed class SingleWalkTests
             RecipeRunner<float> runner = new(ElementaryFunctions.Define(name, ElementType.Single), f.Shared);
             return (x, y, results) => runner.Run(x, y).CopyTo(results);
         });
-        foreach (VectorWidth width in EmittedFunctions<float>.Widths)
+        bool promisesLess(VectorWidth width) => ElementaryFunctions.Define(name, ElementType.Single).For(width).ShowsEnds;
+        foreach (VectorWidth width in EmittedFunctions<float>.Widths.Where(w => !promisesLess(w)))
         {
             Assert.Equal($"{width} {bits}", $"{width} {hash(() => EmittedFunctions<float>.Modern.Find(name, width, f.Shared))}");
         }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using LossGen.Generator.Schedules;
 
 namespace LossGen.Generator.Recipes.Elementary;
 
@@ -13,4 +14,13 @@ internal sealed record ElementaryFunction(string Name, Recipe Recipe, int Result
 {
     /// <summary>Its operations.</summary>
     public int Length { get; } = Recipe.Steps.Count(s => !s.IsConstant);
+
+    /// <summary>The form for 512 bits, where their instructions make a shorter one; its results have the same bits.</summary>
+    public ElementaryFunction? With512Bits { get; init; }
+
+    /// <summary>Whether its results are finite only where it holds.</summary>
+    public bool ShowsEnds { get; init; }
+
+    /// <summary>The form for a width.</summary>
+    public ElementaryFunction For(VectorWidth width) => width == VectorWidth.Vector512 && With512Bits is not null ? With512Bits : this;
 }

@@ -40,7 +40,7 @@ internal static class LogFunctions
             AtTheEnds(b, x, b.Line(OfNormal(b, y, unlift), "log")),
             "ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.",
             Words(b),
-            $"Error: below {(b.IsDouble ? "0.60" : "0.93")} ULP.");
+            $"Error: below {(b.IsDouble ? "0.60" : "0.93")} ULP.") with { With512Bits = b.IsDouble ? null : DefineLogWithInstructions(element) };
     }
 
     public static ElementaryFunction DefineLogOfNormal(ElementType element)
@@ -50,7 +50,7 @@ internal static class LogFunctions
             OfNormal(b, b.Recipe.Input("x"), null),
             "ln x of a positive, finite number that is not subnormal: Log without its ends.",
             Words(b),
-            $"Error: below {(b.IsDouble ? "0.60" : "0.93")} ULP.");
+            $"Error: below {(b.IsDouble ? "0.60" : "0.93")} ULP.") with { With512Bits = b.IsDouble ? null : DefineLogOfNormalWithInstructions(element) };
     }
 
     public static ElementaryFunction DefineLog1p(ElementType element)
@@ -134,6 +134,28 @@ internal static class LogFunctions
         Value rest = k.Fma(n, SplitLn2Low(b), low + l);
         Value tail = b.Line(k.Fma(f * f * f, q, correction is null ? rest : rest + correction), "tail");
         return (h, tail);
+    }
+
+    private static ElementaryFunction DefineLogWithInstructions(ElementType element)
+    {
+        ElementaryBuilder b = new(Log, element);
+        return b.Done(
+            SingleLog.OfAny(b, b.Recipe.Input("x")),
+            "ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.",
+            Words(b),
+            "Instructions: the fraction is x 2^-n from 3/4 to 3/2, NaN for a negative x; the exponent is one too small where that is below 1, and -infinity for 0.",
+            "Error: below 0.93 ULP.");
+    }
+
+    private static ElementaryFunction DefineLogOfNormalWithInstructions(ElementType element)
+    {
+        ElementaryBuilder b = new(LogOfNormal, element);
+        return b.Done(
+            SingleLog.OfAlmostAny(b, b.Recipe.Input("x")),
+            "ln x of a positive number below 1.5 2^127; infinite or NaN for any other.",
+            Words(b),
+            "Instructions: the fraction is x 2^-n from 3/4 to 3/2, NaN for a negative x; from there, 4/3 x has the exponent n.",
+            "Error: below 0.93 ULP.") with { ShowsEnds = true };
     }
 
     /// <summary>ln y of a normal y, its exponent less that of a lift if there is one.</summary>
