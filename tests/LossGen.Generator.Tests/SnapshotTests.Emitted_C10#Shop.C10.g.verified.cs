@@ -198,20 +198,52 @@ namespace LossGen.Generated
         {
             if (Has512)
             {
-                return Entropy512<Skipped>(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
+                return Entropy512(ref MemoryMarshal.GetReference(prediction));
             }
 
             if (Has256)
             {
-                return Entropy256<Skipped>(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
+                return Entropy256(ref MemoryMarshal.GetReference(prediction));
             }
 
             if (Has128)
             {
-                return Entropy128<Skipped>(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
+                return Entropy128(ref MemoryMarshal.GetReference(prediction));
             }
 
             return EntropyScalar(prediction);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static float Entropy512(ref float prediction)
+        {
+            // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
+            var mostP = Vector512<uint>.Zero;
+
+            var p = Load512(ref prediction, 10);
+            mostP = Vector512.Max(mostP, p.AsUInt32());
+            // term = p ln p, 0 for p = 0, times 2^24
+            var term = XLogXInRange(p);
+            float sum = SumOf(Keep(term, 10, -0f));
+
+            // with all special cases, where a number is one
+            if (Vector512.GreaterThanOrEqualAny(mostP, Vector512.Create(0x6f800000u)))
+            {
+                return Entropy512<Skipped>(ref prediction, ref Unsafe.NullRef<float>(), 1);
+            }
+
+            // H = -sum(p ln p), and +0 for 0
+            float h = 0f - sum * 5.9604645E-08f;
+            // a class that is negative, infinite or NaN leaves no distribution
+            if (float.IsNaN(h))
+            {
+                return float.NaN;
+            }
+
+            // in the asked-for base: times 1 / ln 2
+            float loss = h * 1.442695f;
+
+            return loss;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -235,6 +267,42 @@ namespace LossGen.Generated
             if (float.IsNaN(h))
             {
                 return NaNRow(ref gradient, 10);
+            }
+
+            // in the asked-for base: times 1 / ln 2
+            float loss = h * 1.442695f;
+
+            return loss;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static float Entropy256(ref float prediction)
+        {
+            // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
+            var mostP = Vector256<uint>.Zero;
+
+            var p0 = Vector256.LoadUnsafe(ref prediction);
+            var p1 = Load256(ref Unsafe.Add(ref prediction, 8), 2);
+            mostP = Vector256.Max(mostP, p0.AsUInt32());
+            mostP = Vector256.Max(mostP, p1.AsUInt32());
+            // term = p ln p, 0 for p = 0, times 2^24
+            var term0 = XLogXInRange(p0);
+            var term1 = XLogXInRange(p1);
+            var sum_0 = term0 + Keep(term1, 2, -0f);
+            float sum = SumOf(sum_0);
+
+            // with all special cases, where a number is one
+            if (Vector256.GreaterThanOrEqualAny(mostP, Vector256.Create(0x6f800000u)))
+            {
+                return Entropy256<Skipped>(ref prediction, ref Unsafe.NullRef<float>(), 1);
+            }
+
+            // H = -sum(p ln p), and +0 for 0
+            float h = 0f - sum * 5.9604645E-08f;
+            // a class that is negative, infinite or NaN leaves no distribution
+            if (float.IsNaN(h))
+            {
+                return float.NaN;
             }
 
             // in the asked-for base: times 1 / ln 2
@@ -269,6 +337,46 @@ namespace LossGen.Generated
             if (float.IsNaN(h))
             {
                 return NaNRow(ref gradient, 10);
+            }
+
+            // in the asked-for base: times 1 / ln 2
+            float loss = h * 1.442695f;
+
+            return loss;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static float Entropy128(ref float prediction)
+        {
+            // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
+            var mostP = Vector128<uint>.Zero;
+
+            var p0 = Vector128.LoadUnsafe(ref prediction);
+            var p1 = Vector128.LoadUnsafe(ref prediction, 4);
+            var p2 = Load128(ref Unsafe.Add(ref prediction, 8), 2);
+            mostP = Vector128.Max(mostP, p0.AsUInt32());
+            mostP = Vector128.Max(mostP, p1.AsUInt32());
+            mostP = Vector128.Max(mostP, p2.AsUInt32());
+            // term = p ln p, 0 for p = 0, times 2^24
+            var term0 = XLogXInRange(p0);
+            var term1 = XLogXInRange(p1);
+            var term2 = XLogXInRange(p2);
+            var sum_0 = term0 + Keep(term2, 2, -0f);
+            sum_0 = sum_0 + term1;
+            float sum = SumOf(sum_0);
+
+            // with all special cases, where a number is one
+            if (Vector128.GreaterThanOrEqualAny(mostP, Vector128.Create(0x6f800000u)))
+            {
+                return Entropy128<Skipped>(ref prediction, ref Unsafe.NullRef<float>(), 1);
+            }
+
+            // H = -sum(p ln p), and +0 for 0
+            float h = 0f - sum * 5.9604645E-08f;
+            // a class that is negative, infinite or NaN leaves no distribution
+            if (float.IsNaN(h))
+            {
+                return float.NaN;
             }
 
             // in the asked-for base: times 1 / ln 2
@@ -485,19 +593,19 @@ namespace LossGen.Generated
                     var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
 
                     // 0, or NaN where a result is not finite
-                    var finiteInBlock = Vector512<float>.Zero;
+                    var finiteOfBlock = Vector512<float>.Zero;
 
                     for (nuint c = 0; c < 160; c += 16)
                     {
                         var p = Vector512.LoadUnsafe(ref block, predictionAt + c);
                         var lp = LogOfNormal(p);
-                        finiteInBlock = Fma(lp, Vector512<float>.Zero, finiteInBlock);
+                        finiteOfBlock = Fma(lp, Vector512<float>.Zero, finiteOfBlock);
                         // dH/dp = -(ln p + 1)
                         (Negate(lp + Vector512.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
                     }
 
                     // once more, with all special cases, where a number is one
-                    if (!Vector512.EqualsAll(finiteInBlock, finiteInBlock))
+                    if (!Vector512.EqualsAll(finiteOfBlock, finiteOfBlock))
                     {
                         for (nuint c = 0; c < 160; c += 16)
                         {

@@ -18,10 +18,13 @@ internal class KernelContext : PassContext
             need)
     {
         Plan = plan;
+        Watch = new UsualWatch(this, string.Empty);
         Memory = new Memory(Vector, need, Index);
     }
 
     public KernelPlan Plan { get; }
+
+    public override UsualWatch Watch { get; }
 
     public Memory Memory { get; }
 

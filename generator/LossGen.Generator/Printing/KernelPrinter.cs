@@ -19,9 +19,17 @@ internal sealed class KernelPrinter
 
     private readonly KernelSignature _signature;
     private readonly TargetCapabilities _capabilities;
+    private readonly string? _otherwise;
 
-    public KernelPrinter(KernelPlan plan, KernelSignature signature, TargetCapabilities capabilities, SourceWriter writer, Action<Need> need)
+    /// <param name="plan">The plan.</param>
+    /// <param name="signature">What the kernel takes.</param>
+    /// <param name="capabilities">What the compilation has.</param>
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="need">Told of the functions called.</param>
+    /// <param name="otherwise">The call of a kernel that always holds, for one that usually does.</param>
+    public KernelPrinter(KernelPlan plan, KernelSignature signature, TargetCapabilities capabilities, SourceWriter writer, Action<Need> need, string? otherwise = null)
     {
+        _otherwise = otherwise;
         _k = new KernelContext(plan, casts: !capabilities.Vectors, writer, need);
         _signature = signature;
         _capabilities = capabilities;
@@ -176,6 +184,13 @@ internal sealed class KernelPrinter
             return;
         }
 
+        Step[] watched = _k.Recipe.IsUsual ? _k.Recipe.Pass(level).Where(s => s.Op == Op.Usually).ToArray() : Array.Empty<Step>();
+        if (watched.Length > 0)
+        {
+            _k.Watch.Declare(watched);
+            W.Gap();
+        }
+
         if (!Plan.Rolled)
         {
             WrittenOut(level, defined);
@@ -187,6 +202,13 @@ internal sealed class KernelPrinter
         else
         {
             new VectorLoopPrinter(_k).Print(level);
+        }
+
+        if (watched.Length > 0)
+        {
+            W.Line().Line("// with all special cases, where a number is one");
+            W.Line($"if ({_k.Watch.IsSpecial(watched)})").Open();
+            W.Line($"return {_otherwise};").Close().Line();
         }
     }
 

@@ -25,9 +25,14 @@ internal sealed record KernelSignature(string Name, bool HasLabel, IReadOnlyList
     public string ReferenceArguments() => Join(References(), string.Empty, string.Empty);
 
     /// <summary>The same for a kernel that takes more outputs: those that are not wanted are null references.</summary>
-    public string ReferenceArguments(KernelSignature kernel, string number)
+    public string ReferenceArguments(KernelSignature kernel, string number) => ArgumentsOf(References(), kernel, number);
+
+    /// <summary>The same inside a kernel that takes references itself.</summary>
+    public string PassedOn(KernelSignature kernel, string number) => ArgumentsOf(Inputs.Concat(Outputs).Select(v => "ref " + v), kernel, number);
+
+    private string ArgumentsOf(IEnumerable<string> vectors, KernelSignature kernel, string number)
         => (kernel with { TakesScale = true }).Join(
-            References().Concat(kernel.Outputs.Skip(Outputs.Count).Select(_ => $"ref Unsafe.NullRef<{number}>()")),
+            vectors.Concat(kernel.Outputs.Skip(Outputs.Count).Select(_ => $"ref Unsafe.NullRef<{number}>()")),
             string.Empty,
             string.Empty,
             TakesScale ? Arguments.Scale : "1");

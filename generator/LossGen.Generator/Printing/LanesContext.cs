@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using LossGen.Generator.Recipes;
-using LossGen.Generator.Recipes.Elementary;
 using LossGen.Generator.Schedules;
 
 namespace LossGen.Generator.Printing;
@@ -10,6 +9,8 @@ namespace LossGen.Generator.Printing;
 /// <summary>What the printers of a kernel of blocks share: values stand in the block's scratch, a vector a class, a row a lane.</summary>
 internal sealed class LanesContext : PassContext
 {
+    private UsualWatch? _watch;
+
     public LanesContext(LanesPlan plan, SourceWriter writer, Action<Need> need, HashSet<ReductionNeed> reduced)
         : base(
             plan.Recipe,
@@ -46,6 +47,8 @@ internal sealed class LanesContext : PassContext
     /// <summary>Whether numbers are taken as they lie in rows.</summary>
     public bool TakesRows { get; init; }
 
+    public override UsualWatch Watch => _watch ??= new UsualWatch(this, TakesRows ? string.Empty : "OfBlock");
+
     public override int ValuesAtOnce => Expressions.IsRare == true ? 1 : Plan.Group;
 
     /// <summary>An area may serve two values, one read and one written in the same pass.</summary>
@@ -72,59 +75,6 @@ internal sealed class LanesContext : PassContext
     public override string Recalled(Carry carry, Slot slot) => Read(carry.Output!, slot);
 
     public override string Store(string output, Slot slot, Expr value) => IsJoined ? $"var {Names.Numbered(output, slot.Index)} = {value.Text};" : Write(output, slot, value);
-
-    /// <summary>The variable that holds the largest bit pattern of a value that stays in a range, counted from the smallest in range.</summary>
-    public string Watched(Step value) => "most" + Names.Capital(value.Name!) + (TakesRows ? string.Empty : "OfBlock");
-
-    /// <summary>The variable that is 0 while all results are finite.</summary>
-    public string WatchedResults => TakesRows ? "finite" : "finiteInBlock";
-
-    /// <summary>The ranges to watch of a step that has a form for the usual case.</summary>
-    public IEnumerable<(Step Value, long From, long Below)> Ranges(Step usually)
-    {
-        for (int i = 2; i < usually.Arguments.Count; i += 3)
-        {
-            Step value = Recipe.Steps[usually.Arguments[i]];
-            if (!ShowsInResult(usually, value))
-            {
-                yield return (value, Recipe.Steps[usually.Arguments[i + 1]].Bits, Recipe.Steps[usually.Arguments[i + 2]].Bits);
-            }
-        }
-    }
-
-    /// <summary>Whether a step's result is watched as well: for what of its arguments is not.</summary>
-    public bool IsResultWatched(Step usually)
-        => Enumerable.Range(0, (usually.Arguments.Count - 2) / 3).Any(i => ShowsInResult(usually, Recipe.Steps[usually.Arguments[2 + (3 * i)]]));
-
-    public override void Watch(Step usually, Func<int, string> print)
-    {
-        if (!Expressions.IsUsual)
-        {
-            return;
-        }
-
-        foreach ((Step value, long from, _) in Ranges(usually))
-        {
-            string bits = print(value.Id) + ".AsUInt32()" + (from == 0 ? string.Empty : $" - {Class}.Create({Literals.Bits(from, false)}u)");
-            Writer.Line($"{Watched(value)} = {Class}.Max({Watched(value)}, {bits});");
-        }
-    }
-
-    public override void WatchResult(Step usually, string result)
-    {
-        if (Expressions.IsUsual && IsResultWatched(usually))
-        {
-            Need(new Need("Fma", Plan.Width, 1));
-            Writer.Line($"{WatchedResults} = Fma({result}, {Class}<float>.Zero, {WatchedResults});");
-        }
-    }
-
-    /// <summary>Whether a value that leaves its range makes the form for the usual case infinite or NaN, by the function of it.</summary>
-    private bool ShowsInResult(Step usually, Step value) => Shows(Recipe.Steps[usually.Arguments[1]], value);
-
-    private bool Shows(Step step, Step value)
-        => step.Op == Op.Call && step.Arguments[0] == value.Id && ElementaryFunctions.Define(step.Target!, Recipe.Recipe.Element).For(Plan.Width).ShowsEnds
-            || step.Arguments.Any(a => Shows(Recipe.Steps[a], value));
 
     /// <summary>Whether classes are compared with labels.</summary>
     public bool ComparesLabels { get; init; }

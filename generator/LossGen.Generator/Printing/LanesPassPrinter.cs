@@ -33,31 +33,13 @@ internal sealed class LanesPassPrinter
             return;
         }
 
-        var ranges = watched.SelectMany(_k.Ranges).GroupBy(r => r.Value.Id).Select(g => g.First()).ToArray();
-        bool results = watched.Any(_k.IsResultWatched);
-        if (ranges.Length > 0)
-        {
-            _k.Writer.Line("// the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large");
-        }
-
-        foreach ((Step value, _, _) in ranges)
-        {
-            _k.Writer.Line($"var {_k.Watched(value)} = {_k.Class}<uint>.Zero;");
-        }
-
-        if (results)
-        {
-            _k.Writer.Line("// 0, or NaN where a result is not finite").Line($"var {_k.WatchedResults} = {_k.Class}<float>.Zero;");
-        }
-
+        _k.Watch.Declare(watched);
         _k.Writer.Line();
         _k.Expressions.IsUsual = true;
         Classes(Needed(steps));
         _k.Expressions.IsUsual = false;
         _k.Writer.Line().Line("// once more, with all special cases, where a number is one");
-        IEnumerable<string> special = ranges.Select(r => $"{_k.Class}.GreaterThanOrEqualAny({_k.Watched(r.Value)}, {_k.Class}.Create({Literals.Bits(r.Below - r.From, false)}u))")
-            .Concat(results ? new[] { $"!{_k.Class}.EqualsAll({_k.WatchedResults}, {_k.WatchedResults})" } : Array.Empty<string>());
-        _k.Writer.Line($"if ({string.Join(" || ", special)})").Open();
+        _k.Writer.Line($"if ({_k.Watch.IsSpecial(watched)})").Open();
         Classes(Needed(steps));
         _k.Writer.Close();
     }

@@ -16,7 +16,7 @@ internal abstract class PassContext
         Scalar = scalar;
         Vector = vector;
         Need = need;
-        Expressions = new ExpressionPrinter(recipe.Steps, scalar, vector, rowsInLanes, need);
+        Expressions = new ExpressionPrinter(recipe.Steps, scalar, vector, rowsInLanes, need) { IsUsual = recipe.IsUsual };
     }
 
     public FlatRecipe Recipe { get; }
@@ -69,15 +69,8 @@ internal abstract class PassContext
     /// <summary>The line that writes to an output.</summary>
     public abstract string Store(string output, Slot slot, Expr value);
 
-    /// <summary>What is written before a value is computed in the form that usually holds.</summary>
-    public virtual void Watch(Step usually, Func<int, string> print)
-    {
-    }
-
-    /// <summary>What is written after that.</summary>
-    public virtual void WatchResult(Step usually, string result)
-    {
-    }
+    /// <summary>What tells whether forms that usually hold did.</summary>
+    public virtual UsualWatch Watch => throw new InvalidOperationException("The kernel takes forms that always hold.");
 
     /// <summary>The truth of a slot being the label's class.</summary>
     public virtual string IsLabel(Slot slot) => throw new InvalidOperationException("The label's class is patched after the pass.");

@@ -200,11 +200,12 @@ internal sealed class PassPrinter
 
     private void Compute(Step step, IReadOnlyList<Slot> slots, HashSet<int> defined)
     {
-        if (step.Op == Op.Usually)
+        bool isWatched = step.Op == Op.Usually && _k.Expressions.IsUsual;
+        if (isWatched)
         {
             foreach (Slot slot in slots)
             {
-                _k.Watch(step, id => _k.Expressions.Print(id, true, Namer(slot)).Text);
+                _k.Watch.Values(step, slot, id => _k.Expressions.Print(id, true, Namer(slot)));
             }
         }
 
@@ -216,10 +217,11 @@ internal sealed class PassPrinter
             foreach (Slot slot in slots)
             {
                 _k.Writer.Line($"{declare} {Name(step, slot)} = {_k.Expressions.Apply(step, true, Namer(slot)).Text};");
-                if (step.Op == Op.Usually)
-                {
-                    _k.WatchResult(step, Name(step, slot));
-                }
+            }
+
+            foreach (Slot slot in isWatched ? slots : Array.Empty<Slot>())
+            {
+                _k.Watch.Result(step, slot, Name(step, slot));
             }
 
             return;

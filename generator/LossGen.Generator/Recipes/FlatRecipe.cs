@@ -21,9 +21,11 @@ internal sealed class FlatRecipe
     /// <param name="recipe">The mathematics.</param>
     /// <param name="stores">The output arguments that are wanted; none for a value alone.</param>
     /// <param name="storesLast">Whether outputs wait for the last level even where they could come earlier, as in kernels of blocks: then a pass of their own can be skipped.</param>
-    public FlatRecipe(Recipe recipe, IReadOnlyCollection<string> stores, bool storesLast = false)
+    /// <param name="isUsual">Whether a kernel of one sample takes the forms that usually hold.</param>
+    public FlatRecipe(Recipe recipe, IReadOnlyCollection<string> stores, bool storesLast = false, bool isUsual = false)
     {
         Recipe = recipe;
+        IsUsual = isUsual;
         _readers = recipe.Steps.Select(_ => new List<int>()).ToArray();
         _levels = new int[recipe.Steps.Count];
         _live = new bool[recipe.Steps.Count];
@@ -36,8 +38,14 @@ internal sealed class FlatRecipe
                 continue;
             }
 
-            // Only kernels of blocks take the form that usually holds. Whether it does is seen to elsewhere.
-            foreach (int argument in step.Op is Op.Usually or Op.Rarely && !storesLast ? step.Arguments.Take(1) : step.Op == Op.Rarely ? step.Arguments.Take(2) : step.Arguments)
+            // Kernels of blocks have both forms. Whether the one that usually holds does is seen to elsewhere.
+            foreach (int argument in step.Op switch
+            {
+                Op.Usually when isUsual => step.Arguments.Skip(1),
+                Op.Usually or Op.Rarely when !storesLast => step.Arguments.Take(1),
+                Op.Rarely => step.Arguments.Take(2),
+                _ => step.Arguments,
+            })
             {
                 _live[argument] = true;
                 _readers[argument].Add(i);
@@ -78,6 +86,9 @@ internal sealed class FlatRecipe
     public Recipe Recipe { get; }
 
     public IReadOnlyList<Step> Steps => Recipe.Steps;
+
+    /// <summary>Whether the forms that usually hold are the only ones.</summary>
+    public bool IsUsual { get; }
 
     /// <summary>The highest level.</summary>
     public int Levels { get; }

@@ -66,6 +66,17 @@ internal static class SampleSchedule
         });
     }
 
+    /// <summary>A plan of the value alone in the forms that usually hold, for each width of vectors that is asked for; none where a recipe has no such forms.</summary>
+    /// <param name="recipe">The mathematics.</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <param name="widths">The vector widths.</param>
+    /// <param name="isAsked">Whether a width is asked for.</param>
+    public static KernelPlan[] PlanUsual(Recipe recipe, int classes, IReadOnlyList<VectorWidth> widths, Func<VectorWidth, bool> isAsked)
+    {
+        FlatRecipe flat = new(recipe, Array.Empty<string>(), isUsual: true);
+        return flat.Live.Any(s => s.Op == Op.Usually) ? Plan(flat, classes, widths, w => w != VectorWidth.Scalar && isAsked(w)).ToArray() : Array.Empty<KernelPlan>();
+    }
+
     /// <summary>The same kernel for many rows, each a stage behind the next, where that is quicker.</summary>
     public static KernelPlan InStages(KernelPlan plan)
         => RowStages.Of(plan) is { } stages ? plan with { Stages = stages, Group = Math.Max(plan.Group, RowStages.FewestVectors) } : plan;

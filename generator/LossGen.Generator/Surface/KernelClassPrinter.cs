@@ -77,6 +77,9 @@ internal sealed class KernelClassPrinter
         KernelSignature kernel = entry with { Name = NameOf(method, outputs) };
         KernelSignature forAll = entry with { Outputs = method.Outputs[method.Outputs.Count - 1], TakesScale = true };
         IReadOnlyList<VectorWidth> widths = Widths;
+        KernelPlan[] usual = outputs.Count == 0
+            ? SampleSchedule.PlanUsual(recipe, _spec.Classes, widths, width => shared.Any(p => p.Width == width && p.Stages is null))
+            : Array.Empty<KernelPlan>();
 
         _w.Gap();
         _w.Line($"internal static {_number} {entry.Name}({entry.SpanParameters(_number)})");
@@ -92,7 +95,7 @@ internal sealed class KernelClassPrinter
             _need(new Need("Has", width, 1));
             _w.Line($"if (Has{width.Suffix()})");
             _w.Open();
-            _w.Line(shared.FirstOrDefault(p => p.Width == width) is { } one
+            _w.Line(usual.All(p => p.Width != width) && shared.FirstOrDefault(p => p.Width == width) is { } one
                 ? $"return {forAll.Name}{width.Suffix()}{(one.Stages is null ? Flags(outputs, forAll.Outputs) : string.Empty)}({entry.ReferenceArguments(forAll, _number)});"
                 : $"return {kernel.Name}{width.Suffix()}({kernel.ReferenceArguments()});");
             _w.Close();
@@ -102,6 +105,13 @@ internal sealed class KernelClassPrinter
         _w.Close();
         foreach (KernelPlan one in outputs.Count == 0 ? shared : Array.Empty<KernelPlan>())
         {
+            if (usual.FirstOrDefault(p => p.Width == one.Width) is { } values)
+            {
+                string otherwise = $"{forAll.Name}{one.Width.Suffix()}{Flags(outputs, forAll.Outputs)}({entry.PassedOn(forAll, _number)})";
+                _w.Gap();
+                new KernelPrinter(values, kernel, _capabilities, _w, _need, otherwise).Print();
+            }
+
             Shared(one, forAll, isFirst: one == shared.First(p => p.Stages is null == one.Stages is null));
         }
 

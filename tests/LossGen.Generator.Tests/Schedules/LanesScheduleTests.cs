@@ -237,7 +237,24 @@ public sealed class LanesScheduleTests
         Assert.Equal(rowByRow, LanesSchedule.IsRowByRow(Plan("CrossEntropyOfLabel", classes, (VectorWidth)width), byClass: false));
         Assert.Equal(columnsRowByRow, LanesSchedule.IsRowByRow(Plan("KlDivergence", classes, (VectorWidth)width), byClass: false));
         Assert.False(LanesSchedule.IsRowByRow(Plan("CrossEntropyOfLabel", classes, (VectorWidth)width, byClass: true), byClass: true));
-        Assert.False(LanesSchedule.IsRowByRow(Plan("Entropy", classes, (VectorWidth)width, InputForm.Probabilities), byClass: false));
+    }
+
+    [Theory]
+    [InlineData(512, 47, false, false)]
+    [InlineData(512, 48, false, true)]
+    [InlineData(512, 383, false, true)]
+    [InlineData(512, 384, true, true)]
+    [InlineData(256, 1000, false, false)]
+    public void Rows_of_probabilities_go_one_by_one_where_their_kernels_are_quick(int width, int classes, bool rowByRow, bool klRowByRow)
+    {
+        foreach (string kernel in new[] { "CrossEntropy", "Entropy" })
+        {
+            Assert.Equal(rowByRow, LanesSchedule.IsRowByRow(Plan(kernel, classes, (VectorWidth)width, InputForm.Probabilities), byClass: false));
+            Assert.False(LanesSchedule.IsRowByRow(Plan(kernel, classes, (VectorWidth)width, InputForm.Probabilities, byClass: true), byClass: true));
+        }
+
+        Assert.Equal(klRowByRow, LanesSchedule.IsRowByRow(Plan("KlDivergence", classes, (VectorWidth)width, InputForm.Probabilities), byClass: false));
+        Assert.False(LanesSchedule.IsRowByRow(Plan("KlDivergence", classes, (VectorWidth)width, InputForm.Probabilities, byClass: true), byClass: true));
     }
 
     [Theory]

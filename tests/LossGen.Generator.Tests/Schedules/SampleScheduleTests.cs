@@ -36,6 +36,23 @@ public sealed class SampleScheduleTests
         }
     }
 
+    [Theory]
+    [InlineData("Entropy", "XLogXInRange")]
+    [InlineData("CrossEntropy", "LogOfNormal")]
+    [InlineData("KlDivergence", "KlTermInRange")]
+    public void Values_of_probabilities_have_kernels_of_their_own_in_the_forms_that_usually_hold(string kernel, string function)
+    {
+        foreach (int classes in new[] { 4, 10, 100, 1000 })
+        {
+            KernelPlan[] plans = Usual(kernel, InputForm.Probabilities, classes);
+            Assert.Equal(s_all[..3], plans.Select(p => p.Width));
+            Assert.All(plans, p => Assert.Equal([function], p.Recipe.Live.Where(s => s.Op == Op.Call).Select(s => s.Target)));
+        }
+
+        Assert.Empty(Usual(kernel, InputForm.Logits, 10));
+        Assert.Empty(Usual(kernel, InputForm.Probabilities, 10, ElementType.Double));
+    }
+
     [Fact]
     public void Without_vectors_each_overload_has_a_kernel()
         => Assert.Empty(Shared("KlDivergence", InputForm.Logits, 10, [VectorWidth.Scalar]));
@@ -84,6 +101,9 @@ public sealed class SampleScheduleTests
             }
         }
     }
+
+    private static KernelPlan[] Usual(string kernel, InputForm form, int classes, ElementType element = ElementType.Single)
+        => SampleSchedule.PlanUsual(PlannedLoss.Of(kernel, classes, form, element).Recipe, classes, s_all, _ => true);
 
     private static KernelPlan[] Shared(string kernel, InputForm form, int classes, VectorWidth[] widths)
     {
