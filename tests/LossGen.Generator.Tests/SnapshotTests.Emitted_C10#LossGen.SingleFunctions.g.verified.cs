@@ -144,6 +144,33 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float AsReal(int bits) => BitConverter.Int32BitsToSingle(bits);
 
+        /// <summary>The exponent of each number: -infinity for 0, infinity for infinity.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> Exponent(Vector512<float> x) => Avx512F.IsSupported ? Avx512F.GetExponent(x) : ExponentInSteps(x);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static Vector512<float> ExponentInSteps(Vector512<float> x)
+        {
+            var isTiny = Vector512.GreaterThan(Vector512.Create(1.1754944E-38f), Vector512.Abs(x));
+            var y = Vector512.Abs(Vector512.ConditionalSelect(isTiny, x * Vector512.Create(8388608f), x));
+            var n = Vector512.ConvertToSingle((y.AsInt32() >> 23) - Vector512.Create(127)) - Vector512.ConditionalSelect(isTiny, Vector512.Create(23f), Vector512<float>.Zero);
+            n = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), y), n, y);
+            return Vector512.ConditionalSelect(Vector512.Equals(x, Vector512<float>.Zero), Vector512.Create(float.NegativeInfinity), n);
+        }
+
+        /// <summary>Each number times a power of two, from 3/4 to 3/2: 1 for 0 and infinity, NaN for negative numbers.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> Fraction(Vector512<float> x) => Avx512F.IsSupported ? Avx512F.GetMantissa(x, 0b1111) : FractionInSteps(x);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static Vector512<float> FractionInSteps(Vector512<float> x)
+        {
+            var y = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(1.1754944E-38f), x), x * Vector512.Create(8388608f), x);
+            var fraction = ((y.AsInt32() - Vector512.Create(0x3f400000) & Vector512.Create(0x7fffff)) + Vector512.Create(0x3f400000)).AsSingle();
+            fraction = Vector512.ConditionalSelect(Vector512.Equals(x, Vector512<float>.Zero) | Vector512.Equals(x, Vector512.Create(float.PositiveInfinity)), Vector512.Create(1f), fraction);
+            return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512<float>.Zero), fraction, Vector512.Create(float.NaN));
+        }
+
         /// <summary>The first count numbers of a row, 0 in the other lanes. Nothing behind them is read.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector128<float> Load128(ref float source, int count) => count switch
@@ -689,13 +716,13 @@ namespace LossGen.Generated
 
         /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>
         // Reduction: x = 2^n (1 + f) with f from -1/4 to 1/2. Polynomial: ln(1 + f) = f + f^2 series(f).
-        // Instructions: the fraction is x 2^-n from 3/4 to 3/2, NaN for a negative x; the exponent is one too small where that is below 1, and -infinity for 0.
+        // n is the exponent of x, and one more where the fraction is below 1, which has the exponent -1.
         // Error: below 0.93 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector512<float> Log(Vector512<float> x)
         {
-            var fraction = Avx512F.GetMantissa(x, 0b1111);
-            var n = Avx512F.GetExponent(x) - Avx512F.GetExponent(fraction);
+            var fraction = Fraction(x);
+            var n = Exponent(x) - Exponent(fraction);
             var f = fraction - Vector512.Create(1f);
             var f2 = f * f;
             var series = Fma(Vector512.Create(LnSeries10), f2, Fma(Vector512.Create(LnSeries9), f, Vector512.Create(LnSeries8)));
@@ -744,13 +771,13 @@ namespace LossGen.Generated
 
         /// <summary>ln x of a positive number below 1.5 2^127; infinite or NaN for any other.</summary>
         // Reduction: x = 2^n (1 + f) with f from -1/4 to 1/2. Polynomial: ln(1 + f) = f + f^2 series(f).
-        // Instructions: the fraction is x 2^-n from 3/4 to 3/2, NaN for a negative x; from there, 4/3 x has the exponent n.
+        // n is the exponent of 4/3 x, since the fraction starts at 3/4.
         // Error: below 0.93 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector512<float> LogOfNormal(Vector512<float> x)
         {
-            var n = Avx512F.GetExponent(x * Vector512.Create(FourThirds));
-            var f = Avx512F.GetMantissa(x, 0b1111) - Vector512.Create(1f);
+            var n = Exponent(x * Vector512.Create(FourThirds));
+            var f = Fraction(x) - Vector512.Create(1f);
             var f2 = f * f;
             var series = Fma(Vector512.Create(LnSeries10), f2, Fma(Vector512.Create(LnSeries9), f, Vector512.Create(LnSeries8)));
             series = Fma(series, f2, Fma(Vector512.Create(LnSeries7), f, Vector512.Create(LnSeries6)));

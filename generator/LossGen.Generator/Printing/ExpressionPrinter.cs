@@ -79,7 +79,7 @@ internal sealed class ExpressionPrinter
                 return Print(step.Arguments[IsUsual ? 1 : 0], wide, nameOf);
             case Op.Rarely:
                 return Print(step.Arguments[IsRare == false ? 1 : 0], wide, nameOf);
-            case Op.Fma or Op.Max or Op.Min:
+            case Op.Fma or Op.Max or Op.Min or Op.Exponent or Op.Fraction:
                 _need(new Need(step.Op.ToString(), spelling.Width, 1));
                 break;
             case Op.Neg when spelling.Width != VectorWidth.Scalar:

@@ -13,7 +13,7 @@ namespace LossGen.Generator.Printing;
 internal static class LaneFunctions
 {
     /// <summary>In the order in which they are emitted.</summary>
-    public static readonly string[] Names = new[] { "Has", "Fma", "Max", "Min", "Negate", "Bits", "Load", "LoadToEnd", "Store", "StoreToEnd", "Keep", "KeepToEnd", "MaxOf", "SumOf", "HiOf", "TwoSum", "CompensatedSumOf", "NaNRow", "NaNRows" }.Concat(BlockFunctions.Names).ToArray();
+    public static readonly string[] Names = new[] { "Has", "Fma", "Max", "Min", "Negate", "Bits", "Exponent", "Fraction", "Load", "LoadToEnd", "Store", "StoreToEnd", "Keep", "KeepToEnd", "MaxOf", "SumOf", "HiOf", "TwoSum", "CompensatedSumOf", "NaNRow", "NaNRows" }.Concat(BlockFunctions.Names).ToArray();
 
     /// <summary>What a function calls in turn.</summary>
     public static IEnumerable<Need> Calls(Need need)

@@ -21,6 +21,8 @@ internal static class VectorLaneFunctions
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
                 internal static {V} Negate({V} v) => v ^ {Vector}.Create(-0{f});
                 """,
+            "Exponent" => SingleParts.Exponent,
+            "Fraction" => SingleParts.Fraction,
             "Load" => narrow ? wide ? Load128Double : Load128Single : Load,
             "Store" => narrow ? wide ? Store128Double : Store128Single : Store,
             "LoadToEnd" => """

@@ -8,9 +8,6 @@ namespace LossGen.Generator.Printing;
 /// <summary>A vector at a time. The three widths differ by the name of the type alone; what differs more stands in the lane functions.</summary>
 internal sealed class VectorSpelling : Spelling
 {
-    // The operand of VGETMANT: an interval from 3/4 to 3/2 in its low half, in its high half that 0 has no sign and that a negative number gives NaN.
-    private const string FractionFrom3To6Quarters = "0b1111";
-
     public VectorSpelling(VectorWidth width, ElementType element)
         : base(width, element)
     {
@@ -52,8 +49,7 @@ internal sealed class VectorSpelling : Spelling
         Op.AsBits => Expr.Name(a[0].In(Expr.Primary) + (IsDouble ? ".AsInt64()" : ".AsInt32()")),
         Op.AsReal => Expr.Name(a[0].In(Expr.Primary) + (IsDouble ? ".AsDouble()" : ".AsSingle()")),
         Op.ToReal => Call($"{Class}.ConvertTo{(IsDouble ? "Double" : "Single")}", a),
-        Op.Exponent when Width == VectorWidth.Vector512 => Call("Avx512F.GetExponent", a),
-        Op.Fraction when Width == VectorWidth.Vector512 => Expr.Name($"Avx512F.GetMantissa({a[0].Text}, {FractionFrom3To6Quarters})"),
+        Op.Exponent or Op.Fraction when Width == VectorWidth.Vector512 => Call(step.Op.ToString(), a),
         _ => throw NotPrintable(step),
     };
 }

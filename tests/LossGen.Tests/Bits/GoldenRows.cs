@@ -19,6 +19,7 @@ internal sealed class GoldenRows<T>
         _state = 0x9E3779B97F4A7C15UL * (ulong)((options.Classes * 9) + ((int)options.Target * 3) + (int)options.Prediction + 1);
         Classes = options.Classes;
         LogBase = options.LogBase;
+        AreProbabilities = options is { Prediction: InputForm.Probabilities, Target: InputForm.Probabilities };
         Rows = options.Classes > 100 ? 12 : 53;
         Predictions = [.. Enumerable.Range(0, Rows).SelectMany(row => Row(options.Prediction, row))];
         Targets = [.. Enumerable.Range(0, Rows).SelectMany(row => Row(options.Target, row))];
@@ -28,6 +29,8 @@ internal sealed class GoldenRows<T>
     public int Classes { get; }
 
     public double LogBase { get; }
+
+    public bool AreProbabilities { get; }
 
     public int Rows { get; }
 

@@ -143,7 +143,7 @@ internal static class LogFunctions
             SingleLog.OfAny(b, b.Recipe.Input("x")),
             "ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.",
             Words(b),
-            "Instructions: the fraction is x 2^-n from 3/4 to 3/2, NaN for a negative x; the exponent is one too small where that is below 1, and -infinity for 0.",
+            "n is the exponent of x, and one more where the fraction is below 1, which has the exponent -1.",
             "Error: below 0.93 ULP.");
     }
 
@@ -154,7 +154,7 @@ internal static class LogFunctions
             SingleLog.OfAlmostAny(b, b.Recipe.Input("x")),
             "ln x of a positive number below 1.5 2^127; infinite or NaN for any other.",
             Words(b),
-            "Instructions: the fraction is x 2^-n from 3/4 to 3/2, NaN for a negative x; from there, 4/3 x has the exponent n.",
+            "n is the exponent of 4/3 x, since the fraction starts at 3/4.",
             "Error: below 0.93 ULP.") with { ShowsEnds = true };
     }
 
