@@ -234,12 +234,6 @@ namespace LossGen.Generated
 
             // H = -sum(p ln p), and +0 for 0
             float h = 0f - sum * 5.9604645E-08f;
-            // a class that is negative, infinite or NaN leaves no distribution
-            if (float.IsNaN(h))
-            {
-                return float.NaN;
-            }
-
             // in the asked-for base: times 1 / ln 2
             float loss = h * 1.442695f;
 
@@ -299,12 +293,6 @@ namespace LossGen.Generated
 
             // H = -sum(p ln p), and +0 for 0
             float h = 0f - sum * 5.9604645E-08f;
-            // a class that is negative, infinite or NaN leaves no distribution
-            if (float.IsNaN(h))
-            {
-                return float.NaN;
-            }
-
             // in the asked-for base: times 1 / ln 2
             float loss = h * 1.442695f;
 
@@ -373,12 +361,6 @@ namespace LossGen.Generated
 
             // H = -sum(p ln p), and +0 for 0
             float h = 0f - sum * 5.9604645E-08f;
-            // a class that is negative, infinite or NaN leaves no distribution
-            if (float.IsNaN(h))
-            {
-                return float.NaN;
-            }
-
             // in the asked-for base: times 1 / ln 2
             float loss = h * 1.442695f;
 

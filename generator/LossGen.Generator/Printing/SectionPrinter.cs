@@ -14,7 +14,8 @@ internal static class SectionPrinter
     /// <param name="invalid">Writes what becomes of a row without a distribution; without it, the kernel returns NaN.</param>
     public static void Print(KernelContext k, IEnumerable<Step> steps, Action? invalid = null)
     {
-        foreach (Step step in steps.Where(s => s.Op != Op.Return))
+        // What is usual is valid.
+        foreach (Step step in steps.Where(s => s.Op != Op.Return && !(s.Op == Op.InvalidWhereNaN && k.Recipe.IsUsual)))
         {
             if (step.Says is not null)
             {
