@@ -89,7 +89,7 @@ internal static class Charts
             "classes (log scale)",
             "times one thread",
             new Axis(classes.Min() / 1.12, classes.Max() * 1.12, true, classes),
-            Axis.Linear(0, Math.Ceiling(lines.Max(line => line.Values.Max())), 8),
+            Axis.Linear(0, Math.Ceiling(2.1 * lines.Max(line => line.Values.Max())) / 2, 8),
             "0.##",
             lines);
     }

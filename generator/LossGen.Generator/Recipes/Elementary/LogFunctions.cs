@@ -36,21 +36,23 @@ internal static class LogFunctions
         Recipe k = b.Recipe;
         Value x = k.Input("x");
         (Value y, Value unlift) = Lifted(b, x, b.IsDouble ? 1 : 1 << b.Format.FractionBits);
-        return b.Done(
+        ElementaryFunction log = b.Done(
             AtTheEnds(b, x, b.Line(OfNormal(b, y, unlift), "log")),
             "ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.",
             Words(b),
-            $"Error: below {(b.IsDouble ? "0.60" : "0.93")} ULP.") with { With512Bits = b.IsDouble ? null : DefineLogWithInstructions(element) };
+            $"Error: below {(b.IsDouble ? "0.60" : "0.93")} ULP.");
+        return log with { With512Bits = b.IsDouble ? null : DefineLogWithInstructions(element) };
     }
 
     public static ElementaryFunction DefineLogOfNormal(ElementType element)
     {
         ElementaryBuilder b = new(LogOfNormal, element);
-        return b.Done(
+        ElementaryFunction log = b.Done(
             OfNormal(b, b.Recipe.Input("x"), null),
             "ln x of a positive, finite number that is not subnormal: Log without its ends.",
             Words(b),
-            $"Error: below {(b.IsDouble ? "0.60" : "0.93")} ULP.") with { With512Bits = b.IsDouble ? null : DefineLogOfNormalWithInstructions(element) };
+            $"Error: below {(b.IsDouble ? "0.60" : "0.93")} ULP.");
+        return log with { With512Bits = b.IsDouble ? null : DefineLogOfNormalWithInstructions(element) };
     }
 
     public static ElementaryFunction DefineLog1p(ElementType element)
@@ -150,12 +152,13 @@ internal static class LogFunctions
     private static ElementaryFunction DefineLogOfNormalWithInstructions(ElementType element)
     {
         ElementaryBuilder b = new(LogOfNormal, element);
-        return b.Done(
+        ElementaryFunction log = b.Done(
             SingleLog.OfAlmostAny(b, b.Recipe.Input("x")),
             "ln x of a positive number below 1.5 2^127; infinite or NaN for any other.",
             Words(b),
             "n is the exponent of 4/3 x, since the fraction starts at 3/4.",
-            "Error: below 0.93 ULP.") with { ShowsEnds = true };
+            "Error: below 0.93 ULP.");
+        return log with { ShowsEnds = true };
     }
 
     /// <summary>ln y of a normal y, its exponent less that of a lift if there is one.</summary>
