@@ -50,6 +50,9 @@ internal sealed class ClassCount
     /// <summary>One call a row, each waiting for the one before.</summary>
     public required Action<Batch> Latency { get; init; }
 
+    /// <summary>One call a row, of probabilities.</summary>
+    public required Action<Batch> CrossEntropyOfProbabilities { get; init; }
+
     public static ClassCount Find(int classes) => All.Single(count => count.Classes == classes);
 
     private static ClassCount Of<TLogits, TProbabilities>()
@@ -67,5 +70,15 @@ internal sealed class ClassCount
             MeanCrossEntropyInParallel = static (b, degree) => b.Mean = TLogits.MeanCrossEntropy(b.Labels, b.Predictions, b.Gradients, degree, default, default),
             Throughput = RowByRow<EmittedRow<TLogits>>.CrossEntropy,
             Latency = RowByRow<EmittedRow<TLogits>>.CrossEntropyChain,
+            CrossEntropyOfProbabilities = CrossEntropyRowByRow<TProbabilities>,
         };
+
+    private static void CrossEntropyRowByRow<TProbabilities>(Batch batch)
+        where TProbabilities : IProbabilityLosses
+    {
+        for (int row = 0; row < batch.Rows; row++)
+        {
+            batch.Losses[row] = TProbabilities.CrossEntropy(batch.Target(row), batch.Prediction(row));
+        }
+    }
 }

@@ -36,7 +36,8 @@ internal static class ComparisonRun
 
         Console.WriteLine($"{trials.Sum(ofJob => ofJob.Count)} batches: every contender agrees with LossReference.");
         Console.WriteLine();
-        SampleTrial[][] samples = [.. new[] { false, true }.Select(isChain => options.ClassCounts.Select(count => new SampleTrial(count, isChain)).ToArray())];
+        Func<ClassCount, SampleTrial>[] kinds = [SampleTrial.Throughput, SampleTrial.Latency, SampleTrial.OfProbabilities];
+        SampleTrial[][] samples = [.. kinds.Select(kind => options.ClassCounts.Select(kind).ToArray())];
         IEnumerable<Action> runs = trials.SelectMany(ofJob => ofJob).SelectMany(trial => trial.Runs).Concat(samples.SelectMany(ofKind => ofKind).SelectMany(trial => trial.Runs));
         Clock.WarmUp([.. runs], TimeSpan.FromSeconds(options.IsQuick ? 5 : 30));
         List<IReadOnlyList<Measurement>> measurements = [];

@@ -10,7 +10,7 @@ internal static class SampleReport
     public static void Print(IReadOnlyList<SampleTrial> trials, Clock clock)
     {
         List<double[]> times = [.. trials.Select(trial => trial.Measure(clock))];
-        Console.WriteLine($"## One sample a call, cross-entropy of a label and logits with its gradient, {(trials[0].IsChain ? "latency" : "throughput")}: ns a call");
+        Console.WriteLine($"## One sample a call, {trials[0].Title}: ns a call");
         Console.WriteLine();
         Table table = new([string.Empty, .. trials.Select(trial => $"C={trial.Classes}")]);
         for (int i = 0; i < SampleTrial.Names.Count; i++)

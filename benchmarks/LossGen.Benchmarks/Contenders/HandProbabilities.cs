@@ -16,17 +16,14 @@ internal static class HandProbabilities
         batch.Mean = sum / batch.Rows;
     }
 
-    public static void MeanCrossEntropy(Batch batch)
-    {
-        ReadOnlySpan<float> p = batch.Targets;
-        ReadOnlySpan<float> q = batch.Predictions;
-        float sum = 0;
-        for (int i = 0; i < p.Length; i++)
-        {
-            sum -= p[i] > 0 ? p[i] * MathF.Log(q[i]) : 0;
-        }
+    public static void MeanCrossEntropy(Batch batch) => batch.Mean = CrossEntropy(batch.Targets, batch.Predictions) / batch.Rows;
 
-        batch.Mean = sum / batch.Rows;
+    public static void EachCrossEntropy(Batch batch)
+    {
+        for (int row = 0; row < batch.Rows; row++)
+        {
+            batch.Losses[row] = CrossEntropy(batch.Target(row), batch.Prediction(row));
+        }
     }
 
     public static void MeanKlDivergence(Batch batch)
@@ -40,5 +37,16 @@ internal static class HandProbabilities
         }
 
         batch.Mean = sum / batch.Rows;
+    }
+
+    private static float CrossEntropy(ReadOnlySpan<float> p, ReadOnlySpan<float> q)
+    {
+        float sum = 0;
+        for (int i = 0; i < p.Length; i++)
+        {
+            sum -= p[i] > 0 ? p[i] * MathF.Log(q[i]) : 0;
+        }
+
+        return sum;
     }
 }

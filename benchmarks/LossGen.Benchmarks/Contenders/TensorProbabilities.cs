@@ -38,6 +38,14 @@ internal static class TensorProbabilities
         batch.Mean = sum / batch.Rows;
     }
 
+    public static void EachCrossEntropy(Batch batch)
+    {
+        for (int row = 0; row < batch.Rows; row++)
+        {
+            batch.Losses[row] = -LogDot(batch.Target(row), batch.Prediction(row), batch.Scratch.AsSpan(0, batch.Classes));
+        }
+    }
+
     public static void MeanKlDivergenceByRow(Batch batch)
     {
         float sum = 0;

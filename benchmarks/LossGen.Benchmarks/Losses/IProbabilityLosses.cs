@@ -7,6 +7,8 @@ public interface IProbabilityLosses
 {
     static abstract int Classes { get; }
 
+    static abstract float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction);
+
     static abstract float MeanEntropy(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights);
 
     static abstract float MeanCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights);

@@ -79,18 +79,7 @@ internal sealed class ReductionPrinter
     /// <summary>Takes the value of a slot into its register.</summary>
     public void Take(Slot slot, Expr value)
     {
-        Expr v = value;
-        if (slot.End > 0)
-        {
-            Use("KeepToEnd");
-            v = Expr.Name($"KeepToEnd({value.Text}, {slot.Offset}, {Literals.Plain(slot.End)}, {Identity})");
-        }
-        else if (slot.Count < _spelling.Lanes)
-        {
-            Use("Keep");
-            v = Expr.Name($"Keep({value.Text}, {Literals.Plain(slot.Count)}, {Identity})");
-        }
-
+        Expr v = KeptLanes.Of(value, slot, Identity, _spelling, _need);
         Register? register = _registers[slot.Register];
         if (register is null)
         {

@@ -81,22 +81,7 @@ internal sealed class UsualWatch
 
     private string Most(Step value) => "most" + Names.Capital(value.Name!) + _of;
 
-    private Expr Kept(Expr value, Slot slot, string others)
-    {
-        if (slot.End > 0)
-        {
-            _k.Need(new Need("KeepToEnd", Width, 1));
-            return Expr.Name($"KeepToEnd({value.Text}, {slot.Offset}, {Literals.Plain(slot.End)}, {others})");
-        }
-
-        if (slot.Count >= _k.Vector.Lanes)
-        {
-            return value;
-        }
-
-        _k.Need(new Need("Keep", Width, 1));
-        return Expr.Name($"Keep({value.Text}, {Literals.Plain(slot.Count)}, {others})");
-    }
+    private Expr Kept(Expr value, Slot slot, string others) => KeptLanes.Of(value, slot, others, _k.Vector, _k.Need);
 
     private IEnumerable<(Step Value, long From, long Below)> RangesOfAll(IEnumerable<Step> usually) => usually.SelectMany(Ranges).GroupBy(r => r.Value.Id).Select(g => g.First());
 
