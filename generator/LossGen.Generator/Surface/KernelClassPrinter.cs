@@ -68,7 +68,7 @@ internal sealed class KernelClassPrinter
         }
     }
 
-    private IReadOnlyList<VectorWidth> Widths => ScheduleChoice.Widths(_spec.Classes, _spec.Element, _capabilities.Vectors);
+    private IReadOnlyList<VectorWidth> Widths => ScheduleChoice.Widths(_spec.Classes, _spec.Element, _capabilities.Vectors, _spec is { Prediction: InputForm.Probabilities, Target: InputForm.Probabilities });
 
     private void Kernels(LossMethod method, Recipe recipe, IReadOnlyList<string> outputs, KernelPlan[] shared)
     {

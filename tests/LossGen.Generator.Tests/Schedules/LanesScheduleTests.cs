@@ -52,16 +52,19 @@ public sealed class LanesScheduleTests
     }
 
     [Theory]
-    [InlineData(2, 1)]
-    [InlineData(3, 1)]
-    [InlineData(4, 2)]
-    [InlineData(8, 3)]
-    [InlineData(16, 4)]
-    public void A_sample_takes_no_wider_vectors_than_it_fills(int classes, int widths)
+    [InlineData(2, 1, 2)]
+    [InlineData(3, 1, 2)]
+    [InlineData(4, 2, 2)]
+    [InlineData(8, 3, 3)]
+    [InlineData(16, 4, 4)]
+    public void A_sample_takes_no_wider_vectors_than_it_fills(int classes, int widths, int widthsOfProbabilities)
     {
         VectorWidth[] all = [.. ScheduleChoice.Widths(classes, ElementType.Single, vectors: true)];
         Assert.Equal(widths, all.Length);
         Assert.Equal(VectorWidth.Scalar, all[^1]);
+        Assert.Equal(widthsOfProbabilities, ScheduleChoice.Widths(classes, ElementType.Single, vectors: true, areProbabilities: true).Count);
+        Assert.Equal([VectorWidth.Scalar], ScheduleChoice.Widths(classes, ElementType.Single, vectors: false, areProbabilities: true));
+        Assert.Equal(ScheduleChoice.Widths(classes, ElementType.Double, vectors: true), ScheduleChoice.Widths(classes, ElementType.Double, vectors: true, areProbabilities: true));
     }
 
     [Fact]
