@@ -19,7 +19,6 @@ namespace LossGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0")]
     internal static class SingleFunctions
     {
-        private const float BitsLn2 = 8.262958E-08f; // 0x1.62e43p-24
         private const float LnSeries2 = -0.5f; // -0x1p-1
         private const float LnSeries3 = 0.33333462f; // 0x1.5555acp-2
         private const float LnSeries4 = -0.25000134f; // -0x1.00005ap-2
@@ -29,6 +28,7 @@ namespace LossGen.Generated
         private const float LnSeries8 = -0.13163866f; // -0x1.0d9892p-3
         private const float LnSeries9 = 0.10467539f; // 0x1.acc01ap-4
         private const float LnSeries10 = -0.045060698f; // -0x1.712322p-5
+        private const float BitsLn2 = 8.262958E-08f; // 0x1.62e43p-24
         private const float Ln2 = 0.6931472f; // 0x1.62e43p-1
         private const float FourThirds = 1.3333334f; // 0x1.555556p+0
 

@@ -29,7 +29,6 @@ namespace LossGen.Generated
         private const float Exp4 = 0.0416693f; // 0x1.555adcp-5
         private const float Exp5 = 0.00836896f; // 0x1.123becp-7
         private const float Exp6 = 0.001377753f; // 0x1.692b7p-10
-        private const float BitsLn2 = 8.262958E-08f; // 0x1.62e43p-24
         private const float LnSeries2 = -0.5f; // -0x1p-1
         private const float LnSeries3 = 0.33333462f; // 0x1.5555acp-2
         private const float LnSeries4 = -0.25000134f; // -0x1.00005ap-2
@@ -39,6 +38,7 @@ namespace LossGen.Generated
         private const float LnSeries8 = -0.13163866f; // -0x1.0d9892p-3
         private const float LnSeries9 = 0.10467539f; // 0x1.acc01ap-4
         private const float LnSeries10 = -0.045060698f; // -0x1.712322p-5
+        private const float BitsLn2 = 8.262958E-08f; // 0x1.62e43p-24
 
         /// <summary>Whether the machine has vectors of 128 bits, and what the kernels need with them. The JIT knows: no test is left in compiled code.</summary>
         internal static bool Has128

@@ -24,14 +24,14 @@ internal static class SingleLog
     {
         Recipe k = b.Recipe;
         Value fraction = b.Line(k.Fraction(x), "fraction");
-        return Sum(b, b.Line(k.Exponent(x) - k.Exponent(fraction), "n"), Ln2(b), b.Line(fraction - b.One, "f"));
+        return Sum(b, b.Line(k.Exponent(x) - k.Exponent(fraction), "n"), b.Line(fraction - b.One, "f"), Ln2);
     }
 
     /// <summary>The same, one instruction shorter, for an x below 1.5 2^127: above, 4/3 x is infinite, and so is the result.</summary>
     public static Value OfAlmostAny(ElementaryBuilder b, Value x)
     {
         Recipe k = b.Recipe;
-        return Sum(b, b.Line(k.Exponent(x * b.Constant("FourThirds", "0x1.555556p+0", "0")), "n"), Ln2(b), b.Line(k.Fraction(x) - b.One, "f"));
+        return Sum(b, b.Line(k.Exponent(x * b.Constant("FourThirds", "0x1.555556p+0", "0")), "n"), b.Line(k.Fraction(x) - b.One, "f"), Ln2);
     }
 
     /// <summary>ln y of a normal y; its exponent less another one, as it stands in the bits, if there is one.</summary>
@@ -40,7 +40,7 @@ internal static class SingleLog
         Recipe k = b.Recipe;
         (Value exponent, Value n) = Exponent(b, y, 0);
         Value f = b.Line(k.AsReal(k.BitSub(k.AsBits(y), exponent)) - b.One, "f");
-        return Sum(b, less is null ? n : b.Line(n - less, "n"), BitsLn2(b), f);
+        return Sum(b, less is null ? n : b.Line(n - less, "n"), f, BitsLn2);
     }
 
     /// <summary>ln x of an x of which y = 2^lift x is normal.</summary>
@@ -49,7 +49,7 @@ internal static class SingleLog
         Recipe k = b.Recipe;
         (Value exponent, Value n) = Exponent(b, y, lift);
         Value lifted = k.AsReal(k.BitSub(k.AsBits(y), exponent));
-        return Sum(b, n, BitsLn2(b), b.Line(k.Fma(lifted, k.Const(Math.Pow(2, -lift)), k.Const(-1)), "f"));
+        return Sum(b, n, b.Line(k.Fma(lifted, k.Const(Math.Pow(2, -lift)), k.Const(-1)), "f"), BitsLn2);
     }
 
     /// <summary>ln(1 + s), where f comes from s itself, exactly: what rounding takes off 1 + s is not lost.</summary>
@@ -58,7 +58,7 @@ internal static class SingleLog
         Recipe k = b.Recipe;
         (Value exponent, Value n) = Exponent(b, b.One + s, 0);
         Value scale = b.Line(k.AsReal(k.BitSub(k.BitsConst(b.Format.One), exponent)), "scale");
-        return Sum(b, n, BitsLn2(b), b.Line(k.Fma(s, scale, scale - b.One), "f"));
+        return Sum(b, n, b.Line(k.Fma(s, scale, scale - b.One), "f"), BitsLn2);
     }
 
     private static Value Ln2(ElementaryBuilder b) => b.Constant("Ln2", "0x1.62e43p-1", "0");
@@ -73,7 +73,7 @@ internal static class SingleLog
     }
 
     /// <summary>n ln 2 + ln(1 + f). The polynomial goes in pairs rather than by Horner's rule: half as many steps wait for each other.</summary>
-    private static Value Sum(ElementaryBuilder b, Value n, Value ln2, Value f)
+    private static Value Sum(ElementaryBuilder b, Value n, Value f, Func<ElementaryBuilder, Value> ln2)
     {
         Recipe k = b.Recipe;
         Value[] c = b.Coefficients("LnSeries", 2, s_series, s_series);
@@ -82,6 +82,6 @@ internal static class SingleLog
         series = b.Line(k.Fma(series, f2, k.Fma(c[5], f, c[4])), "series");
         series = b.Line(k.Fma(series, f2, k.Fma(c[3], f, c[2])), "series");
         series = b.Line(k.Fma(series, f2, k.Fma(c[1], f, c[0])), "series");
-        return k.Fma(n, ln2, b.Line(k.Fma(f2, series, f), "ln"));
+        return k.Fma(n, ln2(b), b.Line(k.Fma(f2, series, f), "ln"));
     }
 }
