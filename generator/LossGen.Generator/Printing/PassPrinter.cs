@@ -219,9 +219,12 @@ internal sealed class PassPrinter
                 _k.Writer.Line($"{declare} {Name(step, slot)} = {_k.Expressions.Apply(step, true, Namer(slot)).Text};");
             }
 
-            foreach (Slot slot in isWatched ? slots : Array.Empty<Slot>())
+            if (isWatched)
             {
-                _k.Watch.Result(step, slot, Name(step, slot));
+                foreach (Slot slot in slots)
+                {
+                    _k.Watch.Result(step, slot, Name(step, slot));
+                }
             }
 
             return;

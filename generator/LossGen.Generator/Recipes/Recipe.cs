@@ -89,7 +89,7 @@ internal sealed class Recipe
 
     /// <summary>
     /// A value for which there is a shorter form that holds while some values, at least 0, lie in ranges: kernels of blocks take that, and go
-    /// through a block once more where one does not.
+    /// through a block once more where one does not; kernels of one sample's value take it, and call the kernel with the other.
     /// </summary>
     /// <param name="always">The form that always holds.</param>
     /// <param name="usual">The form that usually holds; where it does, with the same bits.</param>

@@ -6,7 +6,7 @@ using Xunit;
 namespace LossGen.Tests.Losses;
 
 /// <summary>
-/// Kernels of blocks take short forms of their functions while all numbers are usual, and go through a tile once more where one is not. Wherever one special number
+/// Kernels of blocks, and of the value of one sample, take short forms of their functions while all numbers are usual; where one is not, those go through a tile once more, these call another kernel. Wherever one special number
 /// stands among usual ones, every row keeps the bits of the single sample.
 /// </summary>
 public sealed class SpecialNumberTests
