@@ -27,7 +27,7 @@ consumer() {
     <ProjectReference Include="$root/generator/LossGen.Generator/LossGen.Generator.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
     <ProjectReference Include="$root/generator/LossGen.CodeFixes/LossGen.CodeFixes.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
   </ItemGroup>
-  <Import Project="$root/generator/LossGen.Generator/build/LossGen.Generator.targets" />
+  <Import Project="$root/src/LossGen/build/LossGen.targets" />
 </Project>
 PROJECT
   cat >"$folder/Program.cs" <<'CODE'

@@ -9,7 +9,7 @@ cat >"$1/Old.csproj" <<PROJECT
     <TargetFramework>net10.0</TargetFramework>
     <NuGetAudit>false</NuGetAudit>
   </PropertyGroup>
-  <Import Project="$root/generator/LossGen.Generator/build/LossGen.Generator.targets" />
+  <Import Project="$root/src/LossGen/build/LossGen.targets" />
 </Project>
 PROJECT
 echo "internal static class Nothing { }" >"$1/Nothing.cs"

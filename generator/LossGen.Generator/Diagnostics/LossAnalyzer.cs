@@ -56,7 +56,7 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
             }
             else
             {
-                context.ReportDiagnostic(Diagnostic.Create(Rules.Of(Rule.TwoParts), syntax.GetLocation(), type.Name));
+                context.ReportDiagnostic(Diagnostic.Create(HelpLinks.Linked(Rules.Of(Rule.TwoParts), context.Options), syntax.GetLocation(), type.Name));
             }
 
             first = false;
@@ -67,13 +67,13 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
     {
         if (lacks.Length > 0)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.Of(Rule.TooOld), syntax.GetLocation(), lacks));
+            context.ReportDiagnostic(Diagnostic.Create(HelpLinks.Linked(Rules.Of(Rule.TooOld), context.Options), syntax.GetLocation(), lacks));
         }
 
         foreach (Finding finding in LossSpecParser.Parse(type, data).Findings)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Rules.Of(finding.Rule),
+                HelpLinks.Linked(Rules.Of(finding.Rule), context.Options),
                 Spot.Of(finding.Place, type, syntax),
                 new[] { syntax.GetLocation() },
                 ImmutableDictionary<string, string?>.Empty.Add(Correction, finding.Correction),

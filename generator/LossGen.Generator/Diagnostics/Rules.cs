@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Linq;
-using System.Reflection;
 using LossGen.Generator.Specification;
 using Microsoft.CodeAnalysis;
 
@@ -12,9 +10,6 @@ internal static class Rules
 {
     private const string Category = "LossGen";
 
-    // Where the README is published, set by the build; in a checkout it is the file itself.
-    private static readonly string s_readme = typeof(Rules).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(a => a.Key == "Readme")?.Value ?? "README.md";
-
     private static readonly DiagnosticDescriptor s_notPartial = new(
         "LOSS001",
         "A type with [Loss] must be partial",
@@ -22,7 +17,7 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: s_readme + "#loss001");
+        helpLinkUri: HelpLinks.To("LOSS001"));
 
     private static readonly DiagnosticDescriptor s_classCount = new(
         "LOSS002",
@@ -31,7 +26,7 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: s_readme + "#loss002");
+        helpLinkUri: HelpLinks.To("LOSS002"));
 
     private static readonly DiagnosticDescriptor s_logBase = new(
         "LOSS003",
@@ -40,7 +35,7 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: s_readme + "#loss003");
+        helpLinkUri: HelpLinks.To("LOSS003"));
 
     private static readonly DiagnosticDescriptor s_unknownKind = new(
         "LOSS004",
@@ -49,7 +44,7 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: s_readme + "#loss004");
+        helpLinkUri: HelpLinks.To("LOSS004"));
 
     private static readonly DiagnosticDescriptor s_kindNotEmitted = new(
         "LOSS005",
@@ -58,7 +53,7 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: s_readme + "#loss005");
+        helpLinkUri: HelpLinks.To("LOSS005"));
 
     private static readonly DiagnosticDescriptor s_optionNotEmitted = new(
         "LOSS006",
@@ -67,7 +62,7 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: s_readme + "#loss006");
+        helpLinkUri: HelpLinks.To("LOSS006"));
 
     private static readonly DiagnosticDescriptor s_unknownOption = new(
         "LOSS007",
@@ -76,7 +71,7 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: s_readme + "#loss007");
+        helpLinkUri: HelpLinks.To("LOSS007"));
 
     private static readonly DiagnosticDescriptor s_wrongHost = new(
         "LOSS008",
@@ -85,7 +80,7 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: s_readme + "#loss008");
+        helpLinkUri: HelpLinks.To("LOSS008"));
 
     private static readonly DiagnosticDescriptor s_tooOld = new(
         "LOSS009",
@@ -94,7 +89,7 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: s_readme + "#loss009");
+        helpLinkUri: HelpLinks.To("LOSS009"));
 
     private static readonly DiagnosticDescriptor s_twoParts = new(
         "LOSS010",
@@ -103,7 +98,7 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: s_readme + "#loss010");
+        helpLinkUri: HelpLinks.To("LOSS010"));
 
     private static readonly DiagnosticDescriptor s_collision = new(
         "LOSS011",
@@ -112,7 +107,7 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: s_readme + "#loss011");
+        helpLinkUri: HelpLinks.To("LOSS011"));
 
     private static readonly DiagnosticDescriptor s_classWeights = new(
         "LOSS012",
@@ -121,7 +116,7 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: s_readme + "#loss012");
+        helpLinkUri: HelpLinks.To("LOSS012"));
 
     private static readonly DiagnosticDescriptor s_outOfRange = new(
         "LOSS013",
@@ -130,7 +125,7 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: s_readme + "#loss013");
+        helpLinkUri: HelpLinks.To("LOSS013"));
 
     private static readonly DiagnosticDescriptor s_ignoredClass = new(
         "LOSS014",
@@ -139,7 +134,7 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: s_readme + "#loss014");
+        helpLinkUri: HelpLinks.To("LOSS014"));
 
     private static readonly DiagnosticDescriptor s_withoutEffect = new(
         "LOSS015",
@@ -148,7 +143,7 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: s_readme + "#loss015");
+        helpLinkUri: HelpLinks.To("LOSS015"));
 
     private static readonly DiagnosticDescriptor s_forms = new(
         "LOSS016",
@@ -157,7 +152,7 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: s_readme + "#loss016");
+        helpLinkUri: HelpLinks.To("LOSS016"));
 
     private static readonly DiagnosticDescriptor s_softmaxBefore = new(
         "LOSS017",
@@ -166,7 +161,7 @@ internal static class Rules
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: s_readme + "#loss017");
+        helpLinkUri: HelpLinks.To("LOSS017"));
 
     /// <summary>The rules about annotations, in the order of their numbers.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(

@@ -46,7 +46,7 @@ public sealed class SoftmaxAnalyzer : DiagnosticAnalyzer
             if (Logits(argument.Value) is { } logits)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    Rules.Of(Rule.SoftmaxBefore),
+                    HelpLinks.Linked(Rules.Of(Rule.SoftmaxBefore), context.Options),
                     argument.Value.Syntax.GetLocation(),
                     new[] { logits.Syntax.GetLocation(), Location.Create(place.SyntaxTree, place.Span) },
                     argument.Value.Syntax.ToString(),
