@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using System.Threading.Tasks;
 using LossGen.Generator.Diagnostics;
 using LossGen.Generator.Specification;
 using LossGen.Generator.Tests.Support;
@@ -29,6 +31,17 @@ public sealed class RuleTests
 
         Assert.Equal(Enum.GetValues<Rule>().Length, Rules.All.Concat(new SoftmaxAnalyzer().SupportedDiagnostics).Select(d => d.Id).Distinct().Count());
         Assert.Equal(Enum.GetValues<Rule>().Length, Regex.Count(page, "<a id=\"loss0\\d+\">"));
+    }
+
+    [Fact]
+    public async Task A_diagnostic_leads_to_the_page_in_the_package()
+    {
+        CSharpCompilation wrong = TestCompilation.Create("using LossGen; [Loss(LossKind.Entropy, 1)] class A { }");
+        ProjectOptions project = new(new Dictionary<string, string> { ["LossGenMessages"] = "/packages/lossgen 1/docs/messages.md" });
+        Assert.Equal(
+            ["file:///packages/lossgen%201/docs/messages.md#loss001", "file:///packages/lossgen%201/docs/messages.md#loss002"],
+            (await Analysis.Of(wrong, project)).Select(d => d.Descriptor.HelpLinkUri).Order(StringComparer.Ordinal));
+        Assert.All(await Analysis.Of(wrong), d => Assert.Empty(d.Descriptor.HelpLinkUri));
     }
 
     [Theory]

@@ -14,12 +14,14 @@ namespace LossGen.Generator.Tests.Support;
 internal static class Analysis
 {
     /// <summary>What is reported, suppressed or not, in the order of the code.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Of(Compilation compilation)
+    /// <param name="compilation">The consumer.</param>
+    /// <param name="project">The properties that the build hands over, or none.</param>
+    public static async Task<ImmutableArray<Diagnostic>> Of(Compilation compilation, ProjectOptions? project = null)
     {
         List<string> crashes = [];
         CompilationWithAnalyzers run = compilation.WithAnalyzers(
             [new LossAnalyzer()],
-            new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (e, _, _) => crashes.Add(e.ToString()), concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true));
+            new CompilationWithAnalyzersOptions(project is null ? new AnalyzerOptions([]) : new AnalyzerOptions([], project), (e, _, _) => crashes.Add(e.ToString()), concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true));
         ImmutableArray<Diagnostic> all = await run.GetAnalyzerDiagnosticsAsync(CancellationToken.None);
         Xunit.Assert.Empty(crashes);
         return [.. all.OrderBy(d => d.Location.SourceSpan.Start)];

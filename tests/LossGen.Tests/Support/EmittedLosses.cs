@@ -30,9 +30,10 @@ public static class EmittedLosses
         where T : unmanaged
         => new(s_types[name]);
 
+    /// <summary>The annotated types of an assembly that has such hosts.</summary>
+    public static Dictionary<string, Type> In(Assembly assembly)
+        => assembly.GetTypes().Where(t => t.Namespace == typeof(EmittedLosses).Namespace && t.GetCustomAttribute<LossAttribute>() is not null).ToDictionary(t => t.Name);
+
     private static TheoryData<string> Names(ElementType element, Func<LossAttribute, bool> wanted)
         => [.. s_types.Values.Where(t => t.GetCustomAttribute<LossAttribute>() is { } o && (o.Kind & LossKind.Entropy) != 0 && o.Element == element && wanted(o)).Select(t => t.Name).Order(StringComparer.Ordinal)];
-
-    private static Dictionary<string, Type> In(Assembly assembly)
-        => assembly.GetTypes().Where(t => t.Namespace == typeof(EmittedLosses).Namespace && t.GetCustomAttribute<LossAttribute>() is not null).ToDictionary(t => t.Name);
 }

@@ -1,0 +1,27 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using LossGen.Tests.Support;
+using Xunit;
+
+namespace LossGen.Tests.Bits;
+
+/// <summary>Kernels that a release emitted work with today's library, and give the bits that they gave.</summary>
+public sealed class ReleaseTests
+{
+    /// <summary>Each release whose text is kept, for vectors and for the portable tier.</summary>
+    public static TheoryData<string, string> Releases => new() { { "0.1.0", "net10.0" }, { "0.1.0", "netstandard2.1" } };
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public void Released_kernels_have_the_bits_of_their_release(string version, string target)
+    {
+        IReadOnlyDictionary<string, Type> types = EmittedLosses.In(Assembly.Load("LossGen.Tests.Released." + target));
+        using StreamReader golden = new(typeof(ReleaseTests).Assembly.GetManifestResourceStream($"released-{version}.txt")!);
+        string[] expected = golden.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, expected.Length);
+        Assert.Equal(expected, types.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key} {GoldenHash.Of(t.Value)}"));
+    }
+}
