@@ -22,6 +22,9 @@ internal static class Frameworks
     /// <summary>The folder of the README.</summary>
     public static string Repository => s_metadata["Repository"];
 
+    /// <summary>The test framework of Unity's projects, in the release nearest to theirs.</summary>
+    public static string NUnit => Path.Combine(s_metadata["Packages"], "nunit/3.6.0/lib/netstandard1.6/nunit.framework.dll");
+
     public static ImmutableArray<MetadataReference> Of(string framework) => s_references[framework].Value;
 
     /// <summary>The same without the library.</summary>
