@@ -1,4 +1,5 @@
 using System;
+using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using LossGen.Benchmarks.Comparison;
 using LossGen.Benchmarks.Generator;
@@ -14,5 +15,7 @@ if (args is ["generator", .. var counts])
     return GeneratorRun.Run(counts);
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// It compiles all this once more, kernels included: on a small machine that takes longer than the two minutes it would wait.
+ManualConfig config = ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(TimeSpan.FromMinutes(15));
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
 return 0;

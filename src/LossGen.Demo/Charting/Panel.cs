@@ -6,7 +6,10 @@ using System.Text;
 
 namespace LossGen.Demo.Charting;
 
-/// <summary>One plot of the chart: a frame with a grid, its ticks and its lines.</summary>
+/// <summary>
+/// One plot of the chart: a frame with a grid, its ticks and its lines. The text of the SVG is written here: ScottPlot (5.1.59) places each letter by the fonts of the machine that
+/// draws, so that readers with other fonts see words fall apart, and a machine without fonts, such as one with nothing but the SDK, writes none.
+/// </summary>
 internal sealed record Panel(string Title, Axis X, Axis Y, string TickFormat, double Left, double Top, double Width, double Height, bool MarksAll = false)
 {
     public void Write(StringBuilder svg, IReadOnlyList<Series> lines, bool labelsX)
