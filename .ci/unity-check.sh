@@ -1,19 +1,16 @@
 #!/usr/bin/env bash
 # unity-check.sh OUT [PACKAGES]: makes the Unity package (unity.sh) and tries what can be tried without Unity. Its sample and its tests run on Mono,
 # as it is and with arithmetic of floats in double, as Unity's Mono has it. The tests of the generator compile them by Unity's compiler and profile.
-# With PACKAGES, a folder with the NuGet package, the binaries in both are compared. Installs mono-devel (Debian, Ubuntu) where there is no Mono.
+# With PACKAGES, a folder with the NuGet package, the binaries in both are compared. Installs Mono by apt-get where it is missing, and says so.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 out=$1
 packages=${2:-}
 folder="$out/com.lossgen.lossgen"
 
-if ! command -v mono >/dev/null || [ ! -e /usr/lib/mono/4.5/Facades/netstandard.dll ]; then
-  echo "installing mono-devel"
-  apt-get update -qq
-  apt-get install -qq -y --no-install-recommends mono-devel
-fi
-
+. "$root/.ci/check.sh"
+# With the netstandard.dll that a library for .NET Standard refers to.
+need /usr/lib/mono/4.5/Facades/netstandard.dll mono-devel
 bash "$root/.ci/unity.sh" "$out"
 first=$(sha256sum "$out"/*.tgz)
 touch "$root/src/LossGen.Unity/package.json"
@@ -33,6 +30,7 @@ diff -r "$out/unpacked/package" "$folder"
 
 if [ -n "$packages" ]; then
   echo "the binaries of $(cd "$packages" && ls LossGen.[0-9]*.nupkg)"
+  need unzip unzip
   unzip -q -o "$packages"/LossGen.[0-9]*.nupkg -d "$out/nuget"
   cmp "$out/nuget/lib/netstandard2.0/LossGen.dll" "$folder/Runtime/LossGen.dll"
   cmp "$out/nuget/analyzers/dotnet/cs/LossGen.Generator.dll" "$folder/Runtime/LossGen.Generator.dll"
