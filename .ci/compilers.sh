@@ -16,7 +16,7 @@ for version in 4.8.0 4.14.0 5.12.0; do
   fi
 
   dotnet build -v q -p:RoslynVersion=$version $project
-  artifacts/roslyn-$version/LossGen.Generator.Tests/bin/Debug/net10.0/LossGen.Generator.Tests --no-progress \
+  artifacts/roslyn-$version/LossGen.Generator.Tests/bin/Debug/net10.0/LossGen.Generator.Tests --progress off \
     --filter-class LossGen.Generator.Tests.{Host,PriorityAttribute,Diagnostic,Caching,Output}Tests "${slow[@]}" \
     | tee "artifacts/roslyn-$version/log.txt" | tail -n 8
   echo "Roslyn $version passed"
