@@ -63,7 +63,7 @@ public sealed class WidthTests
     private static void Check<T>(GoldenRows<T> rows, T[] losses, T[] gradients, string name, string kernel, int width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Type kernels = typeof(WidthTests).Assembly.GetType($"LossGen.Generated.LossGen_Tests_Support_{name}", true)!;
+        Type kernels = EmittedLosses.Assembly.GetType($"LossGen.Generated.LossGen_Tests_Support_{name}", true)!;
         ILossRows<T> shape = (ILossRows<T>)Activator.CreateInstance(kernels.GetNestedType(kernel + "Rows", BindingFlags.NonPublic)!)!;
         MethodInfo? blocks = kernels.GetMethod($"{kernel}Blocks{width}", BindingFlags.Static | BindingFlags.NonPublic);
         if (!Vector128.IsHardwareAccelerated || (typeof(T) == typeof(double) && !X86Fma.IsSupported))

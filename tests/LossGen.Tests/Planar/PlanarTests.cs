@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Numerics;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using LossGen.Tests.Bits;
 using LossGen.Tests.Support;
@@ -57,7 +56,7 @@ public sealed class PlanarTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         EmittedLoss<T> byRow = EmittedLosses.Find<T>(name);
-        EmittedLoss<T> byClass = new(Assembly.GetExecutingAssembly().GetType("LossGen.Tests.Planar." + name, true)!);
+        EmittedLoss<T> byClass = new(EmittedLosses.Assembly.GetType("LossGen.Tests.Planar." + name, true)!);
         GoldenRows<T> all = new(byRow.Options);
         int classes = all.Classes;
         foreach (int rows in s_rows)

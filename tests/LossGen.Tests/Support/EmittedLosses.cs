@@ -6,10 +6,13 @@ using Xunit;
 
 namespace LossGen.Tests.Support;
 
-/// <summary>All annotated types of this project, by element type and name, as theory data.</summary>
+/// <summary>All annotated types of the tests, by element type and name, as theory data.</summary>
 public static class EmittedLosses
 {
-    private static readonly Dictionary<string, Type> s_types = In(typeof(EmittedLosses).Assembly);
+    private static readonly Dictionary<string, Type> s_types = In(Assembly);
+
+    /// <summary>What holds the types, and their kernels.</summary>
+    public static Assembly Assembly => typeof(Logits10).Assembly;
 
     public static TheoryData<string> Floats => Of<float>();
 
