@@ -142,7 +142,7 @@ public sealed class DiagnosticTests
         Assert.Empty(await Analysis.Of(compilation));
 
         // Nor once the emitted members are there.
-        Assert.Empty(await Analysis.Of(TestCompilation.Complete(compilation).Output));
+        Assert.Empty(await Analysis.Of(TestCompilation.Output(compilation)));
     }
 
     [Fact]

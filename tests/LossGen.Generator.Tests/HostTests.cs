@@ -83,6 +83,7 @@ public sealed class HostTests
 
     public static TheoryData<string> ModernNames => [.. s_modern.Keys];
 
+    /// <summary>Frameworks, whether arithmetic is checked, whether nullable annotations are on.</summary>
     public static TheoryData<string, bool, bool> Projects
     {
         get
@@ -132,9 +133,10 @@ public sealed class HostTests
             sources = [.. sources, "namespace System.Runtime.CompilerServices { internal static class IsExternalInit { } }"];
         }
 
-        // What is in the kernels does not depend on the host: one of them stands for all.
+        // What is in the kernels does not depend on the host: one of them stands for all. Nor does it on what lies between the oldest framework with vectors and the newest.
         string lean = Loss.Replace("Entropy", "SelfInformation", StringComparison.Ordinal);
-        AssertClean(TestCompilation.Create([.. sources.Select((s, i) => i == 0 || s.Contains("Entropy(float[]", StringComparison.Ordinal) ? s : s.Replace(Loss, lean, StringComparison.Ordinal))], consumer), -1);
+        bool hasKernels = (framework, isChecked) is ("net10.0", false) or ("net8.0", true) or ("netstandard2.1", true) or ("netstandard2.0", false);
+        AssertClean(TestCompilation.Create([.. sources.Select((s, i) => i == 0 || s.Contains("Entropy(float[]", StringComparison.Ordinal) ? s : s.Replace(Loss, lean, StringComparison.Ordinal))], consumer), -1, !hasKernels);
     }
 
     [Fact]
@@ -186,7 +188,7 @@ public sealed class HostTests
                 where element == "Single" || (classes == 3 && kl == "Definition")
                 where classes == 3 || target == prediction
                 select $"[Loss((LossKind)15, {classes}, Target = InputForm.{target}, Prediction = InputForm.{prediction}, Element = ElementType.{element}, Kl = KlForm.{kl}, LogBase = 2)] partial class {target}{prediction}{element}{kl}{classes} {{ }}\n");
-            Assert.Empty(TestCompilation.Complete(TestCompilation.Create(source, portable, LanguageVersion.CSharp9)).Complaints.Select(d => d.ToString()));
+            Assert.Empty(TestCompilation.Complaints(TestCompilation.Output(TestCompilation.Create(source, portable, LanguageVersion.CSharp9))).Select(d => d.ToString()));
         }
     }
 
@@ -197,7 +199,7 @@ public sealed class HostTests
         return $"{host[..code]}namespace {home} {{\n{host[code..]}\n}}";
     }
 
-    private static void AssertClean(CSharpCompilation compilation, int hosts)
+    private static void AssertClean(CSharpCompilation compilation, int hosts, bool besideKernels = false)
     {
         GeneratorDriver driver = TestCompilation.Driver(compilation).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         GeneratorRunResult run = driver.GetRunResult().Results.Single();
@@ -207,6 +209,6 @@ public sealed class HostTests
             Assert.Equal(hosts, run.GeneratedSources.Count(s => s.SourceText.ToString().Contains(": losses of", StringComparison.Ordinal)));
         }
 
-        Assert.Empty(output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString()));
+        Assert.Empty((besideKernels ? TestCompilation.ComplaintsBesideKernels(output) : TestCompilation.Complaints(output)).Select(d => d.ToString()));
     }
 }

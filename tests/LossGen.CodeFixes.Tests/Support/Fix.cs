@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -42,7 +41,7 @@ internal static class Fix
 
         Compilation compilation = (await project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
         CSharpGeneratorDriver.Create([new LossGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)project.ParseOptions!).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, CancellationToken.None);
-        ImmutableArray<Diagnostic> found = await output.WithAnalyzers([new LossAnalyzer(), new SoftmaxAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        List<Diagnostic> found = await Analyze(output, compilation.SyntaxTrees);
         Diagnostic diagnostic = found.Where(d => d.Id == id).OrderBy(d => d.Location.SourceSpan.Start).First();
         List<CodeAction> actions = [];
         Document document = project.Solution.GetDocument(diagnostic.Location.SourceTree)!;
@@ -63,6 +62,19 @@ internal static class Fix
     {
         Compilation compilation = CSharpCompilation.Create("Consumer", [CSharpSyntaxTree.ParseText(source)], s_references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         CSharpGeneratorDriver.Create(new LossGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, CancellationToken.None);
-        return [.. (await output.WithAnalyzers([new LossAnalyzer(), new SoftmaxAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None)).Select(d => d.Id)];
+        return [.. (await Analyze(output, compilation.SyntaxTrees)).Select(d => d.Id)];
+    }
+
+    /// <summary>What an editor shows in some files: the compiler does not go through the kernels in the others.</summary>
+    private static async Task<List<Diagnostic>> Analyze(Compilation output, IEnumerable<SyntaxTree> files)
+    {
+        CompilationWithAnalyzers run = output.WithAnalyzers([new LossAnalyzer(), new SoftmaxAnalyzer()]);
+        List<Diagnostic> found = [];
+        foreach (SyntaxTree file in files)
+        {
+            found.AddRange(await run.GetAnalyzerSemanticDiagnosticsAsync(output.GetSemanticModel(file), null, CancellationToken.None));
+        }
+
+        return found;
     }
 }

@@ -44,14 +44,33 @@ internal static class TestCompilation
 
     public static GeneratorDriverRunResult Run(CSharpCompilation compilation) => Driver(compilation).RunGenerators(compilation).GetRunResult();
 
-    /// <summary>The compilation with the emitted files, and what the compiler says of it from warnings up.</summary>
-    public static (Compilation Output, Diagnostic[] Complaints) Complete(CSharpCompilation compilation)
+    /// <summary>The compilation with the emitted files.</summary>
+    public static Compilation Output(CSharpCompilation compilation)
     {
         Driver(compilation).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
-        return (output, [.. output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)]);
+        return output;
     }
 
-    /// <summary>What the compiler says of the emitted files alone, where the consumer's own code is wrong on purpose.</summary>
+    /// <summary>What the compiler says of all files, from warnings up.</summary>
+    public static Diagnostic[] Complaints(Compilation output) => [.. Serious(output.GetDiagnostics())];
+
+    /// <summary>
+    /// What the compiler says of all but the kernels: of the consumer's code, of the emitted methods, and of what the classes of kernels declare. The kernels follow from the
+    /// loss and not from its host, and are nearly all that a compiler spends its time on.
+    /// </summary>
+    public static Diagnostic[] ComplaintsBesideKernels(Compilation output)
+        => [.. Serious(output.GetParseDiagnostics().Concat(output.GetDeclarationDiagnostics()).Concat(output.SyntaxTrees.SelectMany(t => output.GetSemanticModel(t).GetMethodBodyDiagnostics(BesideKernels(t)))))];
+
+    /// <summary>The same of the emitted files alone, where the consumer's own code is wrong on purpose.</summary>
     public static Diagnostic[] ComplaintsOfEmitted(CSharpCompilation compilation)
-        => [.. Complete(compilation).Complaints.Where(d => d.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true)];
+        => [.. ComplaintsBesideKernels(Output(compilation)).Where(d => d.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true)];
+
+    private static IEnumerable<Diagnostic> Serious(IEnumerable<Diagnostic> all) => all.Where(d => d.Severity >= DiagnosticSeverity.Warning);
+
+    // Kernels stand last in a file, in a namespace of their own.
+    private static TextSpan BesideKernels(SyntaxTree tree)
+    {
+        int kernels = tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) ? tree.ToString().IndexOf("\nnamespace LossGen.Generated\n", StringComparison.Ordinal) : -1;
+        return TextSpan.FromBounds(0, kernels < 0 ? tree.Length : kernels);
+    }
 }
