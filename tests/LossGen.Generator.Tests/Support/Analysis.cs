@@ -15,17 +15,14 @@ namespace LossGen.Generator.Tests.Support;
 internal static class Analysis
 {
     /// <summary>What is reported, suppressed or not, in the order of the code.</summary>
-<<<<<<< HEAD
     /// <param name="compilation">The consumer.</param>
     /// <param name="project">The properties that the build hands over, or none.</param>
-    public static async Task<ImmutableArray<Diagnostic>> Of(Compilation compilation, ProjectOptions? project = null)
-=======
-    public static Task<ImmutableArray<Diagnostic>> Of(Compilation compilation)
-        => Of(compilation, run => run.GetAnalyzerDiagnosticsAsync(CancellationToken.None));
+    public static Task<ImmutableArray<Diagnostic>> Of(Compilation compilation, ProjectOptions? project = null)
+        => Of(compilation, project, run => run.GetAnalyzerDiagnosticsAsync(CancellationToken.None));
 
     /// <summary>The same in some files of a compilation, as an editor asks for it: the compiler does not go through the kernels in the others.</summary>
     public static Task<ImmutableArray<Diagnostic>> Of(Compilation compilation, IEnumerable<SyntaxTree> files)
-        => Of(compilation, async run =>
+        => Of(compilation, null, async run =>
         {
             List<Diagnostic> all = [];
             foreach (SyntaxTree file in files)
@@ -36,26 +33,20 @@ internal static class Analysis
             return [.. all];
         });
 
-    private static async Task<ImmutableArray<Diagnostic>> Of(Compilation compilation, Func<CompilationWithAnalyzers, Task<ImmutableArray<Diagnostic>>> diagnose)
->>>>>>> ea62345 (wip)
+    /// <summary>The same compilation as an .editorconfig sets it up.</summary>
+    public static CSharpCompilation Configured(CSharpCompilation compilation, string editorconfig)
+        => compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new Editorconfig(editorconfig)));
+
+    private static async Task<ImmutableArray<Diagnostic>> Of(Compilation compilation, ProjectOptions? project, Func<CompilationWithAnalyzers, Task<ImmutableArray<Diagnostic>>> diagnose)
     {
         List<string> crashes = [];
         CompilationWithAnalyzers run = compilation.WithAnalyzers(
             [new LossAnalyzer()],
-<<<<<<< HEAD
             new CompilationWithAnalyzersOptions(project is null ? new AnalyzerOptions([]) : new AnalyzerOptions([], project), (e, _, _) => crashes.Add(e.ToString()), concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true));
-        ImmutableArray<Diagnostic> all = await run.GetAnalyzerDiagnosticsAsync(CancellationToken.None);
-=======
-            new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (e, _, _) => crashes.Add(e.ToString()), concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true));
         ImmutableArray<Diagnostic> all = await diagnose(run);
->>>>>>> ea62345 (wip)
         Xunit.Assert.Empty(crashes);
         return [.. all.OrderBy(d => d.Location.SourceSpan.Start)];
     }
-
-    /// <summary>The same compilation as an .editorconfig sets it up.</summary>
-    public static CSharpCompilation Configured(CSharpCompilation compilation, string editorconfig)
-        => compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new Editorconfig(editorconfig)));
 
     private sealed class Editorconfig : SyntaxTreeOptionsProvider
     {

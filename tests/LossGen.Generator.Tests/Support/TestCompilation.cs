@@ -51,6 +51,13 @@ internal static class TestCompilation
         return output;
     }
 
+    /// <summary>The same, and what the compiler says of all files.</summary>
+    public static (Compilation Output, Diagnostic[] Complaints) Complete(CSharpCompilation compilation)
+    {
+        Compilation output = Output(compilation);
+        return (output, Complaints(output));
+    }
+
     /// <summary>What the compiler says of all files, from warnings up.</summary>
     public static Diagnostic[] Complaints(Compilation output) => [.. Serious(output.GetDiagnostics())];
 
