@@ -11,14 +11,18 @@ package_checks() {
   check "the coverage of a user counts the user's own lines alone" coverage
 }
 
-# The way of a newcomer: two commands, and the README's first block of code pasted.
+# first_block LANGUAGE: the README's first block of that language.
+first_block() {
+  awk -v fence="^\`\`\`$1" '$0 ~ fence { inside = 1; next } /^```/ && inside { exit } inside' "$root/README.md"
+}
+
+# The way of a newcomer: two commands, the README's first block of code pasted, and what stands below it printed.
 readme_lines() {
   local folder=$consumers/newcomer
   dotnet new console -o "$folder" || return 1
   (
-    cd "$folder" && dotnet add package LossGen --version "$version" &&
-      awk '/^```csharp/ { inside = 1; next } /^```/ && inside { exit } inside' "$root/README.md" >Program.cs &&
-      dotnet build -warnaserror && dotnet run --no-build
+    cd "$folder" && dotnet add package LossGen --version "$version" && first_block csharp >Program.cs && dotnet build -warnaserror &&
+      diff <(first_block text) <(dotnet run --no-build)
   )
 }
 
@@ -27,7 +31,7 @@ numbers() {
   local folder=$consumers/numbers-$1-$2
   mkdir -p "$folder"
   cp "$consumers/Numbers/"* "$folder"
-  dotnet build -c Release -v q "$folder" -p:TargetFramework=$1 -p:LangVersion=$2 -p:OutputType=$3 || return 1
+  dotnet build -c Release -v q "$folder" -p:Framework=$1 -p:LangVersion=$2 -p:OutputType=$3 || return 1
   [ "$3" = Exe ] || return 0
   # ln(1 + e^-2 + e^-3), softmax(2, 0, -1) - (1, 0, 0), the entropy of softmax(2, 0, -1), -ln 0.2
   [ "$(dotnet "$folder/bin/Release/$1/Numbers.dll")" = "0.169846 -0.156205 0.114195 0.042010 0.524267 1.609438" ]

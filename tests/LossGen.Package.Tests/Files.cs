@@ -1,4 +1,3 @@
-using System.IO;
 using System.Linq;
 using System.Reflection;
 
@@ -10,10 +9,10 @@ internal static class Files
     private static readonly string Repository = typeof(Files).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Repository").Value!;
 
     /// <summary>The hashes that every runtime must give.</summary>
-    public static string GoldenTable { get; } = Path.Combine(Repository, "tests", "LossGen.Package.Tests", "golden-table.txt");
+    public static string GoldenTable { get; } = Path("tests/LossGen.Package.Tests/golden-table.txt");
 
     /// <summary>The bytes that classes add, as measured by .ci/full.</summary>
-    public static string Sizes { get; } = Path.Combine(Repository, "tests", "LossGen.Package.Tests", "sizes.txt");
+    public static string Sizes { get; } = Path("tests/LossGen.Package.Tests/sizes.txt");
 
-    public static string Page(string name) => Path.Combine(Repository, "src", "LossGen", "docs", name);
+    public static string Path(string name) => System.IO.Path.Combine(Repository, name);
 }

@@ -6,8 +6,8 @@ using Xunit;
 namespace LossGen.Package.Tests;
 
 /// <summary>
-/// The golden program gives the golden hashes here, too: compiled in this repository, against the projects. Where bits move, this is the first to say so;
-/// that all runtimes still agree is said by <c>.ci/full</c>.
+/// The golden program gives the golden hashes here, too: compiled in this repository, against the projects, without vectors. Where bits move, this is the first to say so;
+/// that all widths and runtimes still agree is said by <c>.ci/full</c>.
 /// </summary>
 /// <remarks>A change of bits that is meant: run with GOLDEN_ACCEPT=1, and say in the commit why they moved.</remarks>
 public sealed class GoldenTableTests

@@ -11,6 +11,9 @@ namespace LossGen.Golden
         private const double Keep = -12345.678;
         private const double Infinity = double.PositiveInfinity;
         private const double LargestSingle = 3.4028234663852886e38;
+
+        // 2^95: from 2^96 on a float that stands for a probability has no logarithm (NUMERICS.md, Limits).
+        private const double LargestProbability = 39614081257132168796771975168.0;
         private const double SmallestSingle = 1.401298464324817e-45;
 
         // In pairs: the one place, the others.
@@ -30,9 +33,9 @@ namespace LossGen.Golden
 
         private static readonly double[] Probabilities =
         {
-            0, Keep, 1, 0, 0, 0, Infinity, Keep, double.NaN, Keep, 1e30, Keep, -0.25, Keep, 0.125, 0.125,
+            0, Keep, 1, 0, 0, 0, Infinity, Keep, double.NaN, Keep, 1e28, Keep, -0.25, Keep, 0.125, 0.125,
             -0.0, Keep, 0.99999904632568359375, 9.5367431640625e-7, 1e-40, Keep, 1e-40, 1e-40, SmallestSingle, Keep, 1, SmallestSingle, 1e-310, Keep, 1, 1e-30,
-            Infinity, 0, double.NaN, 0, 1.1754943508222875e-38, Keep, 2, 3, 1, 1e-7, LargestSingle, LargestSingle, 0.5, 0, 1, 1e-300,
+            Infinity, 0, double.NaN, 0, 1.1754943508222875e-38, Keep, 2, 3, 1, 1e-7, LargestProbability, LargestProbability, 0.5, 0, 1, 1e-300,
         };
 
         public static void Write(InputForm form, int special, int place, double[] values)
