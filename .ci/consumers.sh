@@ -150,7 +150,9 @@ same_table() {
   if [ "${FULL_ACCEPT:-}" = 1 ]; then
     {
       sed '/^<!-- golden table -->$/q' "$1"
+      echo
       cat "$table"
+      echo
       sed -n '/^<!-- end of golden table -->$/,$p' "$1"
     } >"$work/page" && cp "$work/page" "$1"
   fi

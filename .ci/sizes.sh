@@ -40,6 +40,7 @@ record() {
 # Smaller is a change, too: the baseline and the page of the docs then say too much.
 same_sizes() {
   local baseline=$tests/sizes.txt
+  local -x LC_ALL=C
   if [ "${FULL_ACCEPT:-}" = 1 ]; then
     sort "$sizes" >"$baseline"
     write_sizes_page
@@ -56,6 +57,7 @@ write_sizes_page() {
   local page=$root/src/LossGen/docs/size.md kind words
   {
     sed '/^<!-- sizes -->$/q' "$page"
+    echo
     echo "| added to | by one class | by five |"
     echo "|---|---|---|"
     while read -r kind words; do
@@ -67,6 +69,7 @@ native-v3 a NativeAOT program, `x86-64-v3`
 browser a Blazor WebAssembly page
 browser-brotli the same, as sent with Brotli
 KINDS
+    echo
     sed -n '/^<!-- end of sizes -->$/,$p' "$page"
   } >"$work/page" && cp "$work/page" "$page"
 }
