@@ -21,7 +21,7 @@ public sealed class ReleaseTests
         IReadOnlyDictionary<string, Type> types = EmittedLosses.In(Assembly.Load(assembly));
         using StreamReader golden = new(typeof(ReleaseTests).Assembly.GetManifestResourceStream($"released-{version}.txt")!);
         string[] expected = golden.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(3, expected.Length);
-        Assert.Equal(expected, types.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key} {GoldenHash.Of(t.Value)}"));
+        Assert.Equal(3, expected.Select(line => line.Split(' ')[0]).Distinct().Count());
+        Assert.Equal(expected, types.OrderBy(t => t.Key, StringComparer.Ordinal).SelectMany(t => GoldenHash.Of(t.Value).Select(line => $"{t.Key} {line}")));
     }
 }

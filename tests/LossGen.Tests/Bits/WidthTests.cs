@@ -51,8 +51,12 @@ public sealed class WidthTests
         {
             loss.EachOfLabelGradient(rows.Labels, rows.Predictions, losses, gradients, default);
             Check(rows, losses, gradients, name, "CrossEntropyOfLabel", width);
-            loss.EachEntropyGradient(rows.Predictions, losses, gradients, default);
-            Check(rows, losses, gradients, name, "Entropy", width);
+            foreach (GoldenRows<T> each in loss.Options.Prediction == InputForm.Logits ? [rows, GoldenRows<T>.NearOneHot(loss.Options)] : new[] { rows })
+            {
+                loss.EachEntropyGradient(each.Predictions, losses, gradients, default);
+                Check(each, losses, gradients, name, "Entropy", width);
+            }
+
             loss.EachCrossEntropyGradient(rows.Targets, rows.Predictions, losses, gradients, default);
             Check(rows, losses, gradients, name, "CrossEntropy", width);
             loss.EachKlGradient(rows.Targets, rows.Predictions, losses, gradients, default);
