@@ -217,12 +217,12 @@ namespace LossGen.Generated
         /// <summary>What one pass over a row leaves to the next.</summary>
         private struct EntropyRow
         {
+            public float M;
             public float Huge;
             public float Low;
             public float Shift;
-            public float MScaled;
             public float Inverse;
-            public float MeanScaled;
+            public float MinusMean;
             public bool GoesOn;
         }
 
@@ -300,15 +300,15 @@ namespace LossGen.Generated
             ref float thirdGradient = ref Unsafe.Add(ref gradients, (row - 2) * 1000);
             ref EntropyRow third = ref Unsafe.Add(ref kept, (row - 2) & 3);
             float inverse = third.Inverse;
-            float meanScaled = third.MeanScaled;
+            float minusMean = third.MinusMean;
 
             ref float secondPrediction = ref Unsafe.Add(ref predictions, (row - 1) * 1000);
             ref float secondGradient = ref Unsafe.Add(ref gradients, (row - 1) * 1000);
             ref EntropyRow second = ref Unsafe.Add(ref kept, (row - 1) & 3);
+            float m = second.M;
             float huge = second.Huge;
             float low = second.Low;
             float shift = second.Shift;
-            float mScaled = second.MScaled;
 
             ref float firstPrediction = ref Unsafe.Add(ref predictions, row * 1000);
             ref EntropyRow first = ref Unsafe.Add(ref kept, row & 3);
@@ -333,11 +333,16 @@ namespace LossGen.Generated
                     var d1 = Vector512.LoadUnsafe(ref dScratch, c + 16);
                     var d2 = Vector512.LoadUnsafe(ref dScratch, c + 32);
                     var d3 = Vector512.LoadUnsafe(ref dScratch, c + 48);
+                    // slope = ((m - x) - mean) inverse
+                    var slope0 = Fma(d0, Vector512.Create(inverse), Vector512.Create(minusMean));
+                    var slope1 = Fma(d1, Vector512.Create(inverse), Vector512.Create(minusMean));
+                    var slope2 = Fma(d2, Vector512.Create(inverse), Vector512.Create(minusMean));
+                    var slope3 = Fma(d3, Vector512.Create(inverse), Vector512.Create(minusMean));
                     // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e0), Vector512<float>.Zero, e0 * Vector512.Create(inverse) * (d0 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, c);
-                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e1), Vector512<float>.Zero, e1 * Vector512.Create(inverse) * (d1 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, c + 16);
-                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e2), Vector512<float>.Zero, e2 * Vector512.Create(inverse) * (d2 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, c + 32);
-                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e3), Vector512<float>.Zero, e3 * Vector512.Create(inverse) * (d3 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, c + 48);
+                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e0), Vector512<float>.Zero, e0 * slope0 * Vector512.Create(5.421011E-20f)).StoreUnsafe(ref thirdGradient, c);
+                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e1), Vector512<float>.Zero, e1 * slope1 * Vector512.Create(5.421011E-20f)).StoreUnsafe(ref thirdGradient, c + 16);
+                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e2), Vector512<float>.Zero, e2 * slope2 * Vector512.Create(5.421011E-20f)).StoreUnsafe(ref thirdGradient, c + 32);
+                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e3), Vector512<float>.Zero, e3 * slope3 * Vector512.Create(5.421011E-20f)).StoreUnsafe(ref thirdGradient, c + 48);
                 }
 
                 if (typeof(TSecond) == typeof(Wanted))
@@ -365,11 +370,11 @@ namespace LossGen.Generated
                     hi_0 = Max(e2, hi_0);
                     rest_1 = rest_1 + Min(hi_1, e3);
                     hi_1 = Max(e3, hi_1);
-                    // d = m - x, scaled against overflow
-                    var d0 = Fma(x0, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                    var d1 = Fma(x1, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                    var d2 = Fma(x2, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                    var d3 = Fma(x3, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
+                    // d = m - x
+                    var d0 = Vector512.Create(m) - x0;
+                    var d1 = Vector512.Create(m) - x1;
+                    var d2 = Vector512.Create(m) - x2;
+                    var d3 = Vector512.Create(m) - x3;
                     if (withGradients)
                     {
                         d0.StoreUnsafe(ref dScratch, c);
@@ -413,9 +418,12 @@ namespace LossGen.Generated
                     var d0 = Vector512.LoadUnsafe(ref dScratch, 960);
                     var d1 = Vector512.LoadUnsafe(ref dScratch, 976);
                     var d2 = Vector512.LoadUnsafe(ref dScratch, 992);
-                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e0), Vector512<float>.Zero, e0 * Vector512.Create(inverse) * (d0 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, 960);
-                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e1), Vector512<float>.Zero, e1 * Vector512.Create(inverse) * (d1 - Vector512.Create(meanScaled))).StoreUnsafe(ref thirdGradient, 976);
-                    Store(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e2), Vector512<float>.Zero, e2 * Vector512.Create(inverse) * (d2 - Vector512.Create(meanScaled))), ref Unsafe.Add(ref thirdGradient, 992), 8);
+                    var slope0 = Fma(d0, Vector512.Create(inverse), Vector512.Create(minusMean));
+                    var slope1 = Fma(d1, Vector512.Create(inverse), Vector512.Create(minusMean));
+                    var slope2 = Fma(d2, Vector512.Create(inverse), Vector512.Create(minusMean));
+                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e0), Vector512<float>.Zero, e0 * slope0 * Vector512.Create(5.421011E-20f)).StoreUnsafe(ref thirdGradient, 960);
+                    Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e1), Vector512<float>.Zero, e1 * slope1 * Vector512.Create(5.421011E-20f)).StoreUnsafe(ref thirdGradient, 976);
+                    Store(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e2), Vector512<float>.Zero, e2 * slope2 * Vector512.Create(5.421011E-20f)), ref Unsafe.Add(ref thirdGradient, 992), 8);
                 }
 
                 if (typeof(TSecond) == typeof(Wanted))
@@ -438,9 +446,9 @@ namespace LossGen.Generated
                     hi_1 = Max(e1, hi_1);
                     rest_0 = rest_0 + Min(hi_0, Keep(e2, 8, 0f));
                     hi_0 = Max(Keep(e2, 8, 0f), hi_0);
-                    var d0 = Fma(x0, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                    var d1 = Fma(x1, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
-                    var d2 = Fma(x2, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
+                    var d0 = Vector512.Create(m) - x0;
+                    var d1 = Vector512.Create(m) - x1;
+                    var d2 = Vector512.Create(m) - x2;
                     if (withGradients)
                     {
                         d0.StoreUnsafe(ref dScratch, 960);
@@ -470,13 +478,12 @@ namespace LossGen.Generated
             if (typeof(TFirst) == typeof(Wanted))
             {
                 m_0 = Max(m_1, m_0);
-                float m = MaxOf(m_0);
+                first.M = MaxOf(m_0);
                 // huge logits are shifted before
-                first.Huge = Math.Abs(m) >= 208f ? m : 0f;
+                first.Huge = Math.Abs(first.M) >= 208f ? first.M : 0f;
                 // the shift by m is folded into the exponent, without rounding
-                first.Low = m - first.Huge - 130f;
-                first.Shift = ExpShift(m - first.Huge);
-                first.MScaled = m * 5.421011E-20f;
+                first.Low = first.M - first.Huge - 130f;
+                first.Shift = ExpShift(first.M - first.Huge);
             }
 
             if (typeof(TSecond) == typeof(Wanted))
@@ -498,17 +505,17 @@ namespace LossGen.Generated
 
                 // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
                 float lse = Log1p(rest / hi);
-                float sumScaled = sum * 5.421011E-20f;
                 // mean = sum(p (m - x))
-                float mean = wsum / sumScaled;
+                float mean = wsum / sum;
                 // H = lse + mean, both at least 0
                 float h = lse + mean;
                 Unsafe.Add(ref losses, row - 1) = h;
                 if (withGradients)
                 {
                     float scale = Unsafe.Add(ref scales, row - 1);
+                    float sumScaled = sum * 5.421011E-20f;
                     second.Inverse = scale / sumScaled;
-                    second.MeanScaled = mean * 5.421011E-20f;
+                    second.MinusMean = -(mean * second.Inverse);
                     second.GoesOn = true;
                 }
             }
@@ -556,7 +563,6 @@ namespace LossGen.Generated
             // the shift by m is folded into the exponent, without rounding
             float low = m - huge - 130f;
             float shift = ExpShift(m - huge);
-            float mScaled = m * 5.421011E-20f;
 
             // 16 of the 32 lanes at a time: more would not stay in registers
             for (int first = 0; first < 32; first += 16)
@@ -584,9 +590,9 @@ namespace LossGen.Generated
                     hiPart_0 = Max(e0, hiPart_0);
                     hiPartRest_1 = hiPartRest_1 + Min(hiPart_1, e1);
                     hiPart_1 = Max(e1, hiPart_1);
-                    // d = m - x, scaled against overflow
-                    var d0 = Fma(x0, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
-                    var d1 = Fma(x1, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
+                    // d = m - x
+                    var d0 = Vector256.Create(m) - x0;
+                    var d1 = Vector256.Create(m) - x1;
                     if (typeof(TGradient) == typeof(Wanted))
                     {
                         d0.StoreUnsafe(ref dScratch, (nuint)c);
@@ -617,8 +623,8 @@ namespace LossGen.Generated
                     hiPart_0 = Max(e0, hiPart_0);
                     hiPartRest_1 = hiPartRest_1 + Min(hiPart_1, KeepToEnd(e1, c + 8, 1000, 0f));
                     hiPart_1 = Max(KeepToEnd(e1, c + 8, 1000, 0f), hiPart_1);
-                    var d0 = Fma(x0, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
-                    var d1 = Fma(x1, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
+                    var d0 = Vector256.Create(m) - x0;
+                    var d1 = Vector256.Create(m) - x1;
                     if (typeof(TGradient) == typeof(Wanted))
                     {
                         d0.StoreUnsafe(ref dScratch, (nuint)c);
@@ -674,9 +680,8 @@ namespace LossGen.Generated
 
             // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
             float lse = Log1p(rest / hi);
-            float sumScaled = sum * 5.421011E-20f;
             // mean = sum(p (m - x))
-            float mean = wsum / sumScaled;
+            float mean = wsum / sum;
             // H = lse + mean, both at least 0
             float h = lse + mean;
 
@@ -685,8 +690,9 @@ namespace LossGen.Generated
                 return h;
             }
 
+            float sumScaled = sum * 5.421011E-20f;
             float inverse = scale / sumScaled;
-            float meanScaled = mean * 5.421011E-20f;
+            float minusMean = -(mean * inverse);
 
             for (int c = 0; c < 992; c += 16)
             {
@@ -694,16 +700,20 @@ namespace LossGen.Generated
                 var e1 = Vector256.LoadUnsafe(ref gradient, (nuint)(c + 8));
                 var d0 = Vector256.LoadUnsafe(ref dScratch, (nuint)c);
                 var d1 = Vector256.LoadUnsafe(ref dScratch, (nuint)(c + 8));
+                // slope = ((m - x) - mean) inverse
+                var slope0 = Fma(d0, Vector256.Create(inverse), Vector256.Create(minusMean));
+                var slope1 = Fma(d1, Vector256.Create(inverse), Vector256.Create(minusMean));
                 // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e0), Vector256<float>.Zero, e0 * Vector256.Create(inverse) * (d0 - Vector256.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)c);
-                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e1), Vector256<float>.Zero, e1 * Vector256.Create(inverse) * (d1 - Vector256.Create(meanScaled))).StoreUnsafe(ref gradient, (nuint)(c + 8));
+                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e0), Vector256<float>.Zero, e0 * slope0 * Vector256.Create(5.421011E-20f)).StoreUnsafe(ref gradient, (nuint)c);
+                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e1), Vector256<float>.Zero, e1 * slope1 * Vector256.Create(5.421011E-20f)).StoreUnsafe(ref gradient, (nuint)(c + 8));
             }
 
             // the last 8 classes
             {
                 var e0 = Vector256.LoadUnsafe(ref gradient, 992);
                 var d0 = Vector256.LoadUnsafe(ref dScratch, 992);
-                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e0), Vector256<float>.Zero, e0 * Vector256.Create(inverse) * (d0 - Vector256.Create(meanScaled))).StoreUnsafe(ref gradient, 992);
+                var slope0 = Fma(d0, Vector256.Create(inverse), Vector256.Create(minusMean));
+                Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e0), Vector256<float>.Zero, e0 * slope0 * Vector256.Create(5.421011E-20f)).StoreUnsafe(ref gradient, 992);
             }
 
             return h;
@@ -767,7 +777,6 @@ namespace LossGen.Generated
             // the shift by m is folded into the exponent, without rounding
             float low = m - huge - 130f;
             float shift = ExpShift(m - huge);
-            float mScaled = m * 5.421011E-20f;
 
             var hi_0 = Vector128<float>.Zero;
             var rest_0 = Vector128<float>.Zero;
@@ -835,15 +844,15 @@ namespace LossGen.Generated
                 hi_6 = Max(e6, hi_6);
                 rest_7 = rest_7 + Min(hi_7, e7);
                 hi_7 = Max(e7, hi_7);
-                // d = m - x, scaled against overflow
-                var d0 = Fma(x0, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                var d1 = Fma(x1, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                var d2 = Fma(x2, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                var d3 = Fma(x3, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                var d4 = Fma(x4, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                var d5 = Fma(x5, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                var d6 = Fma(x6, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                var d7 = Fma(x7, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
+                // d = m - x
+                var d0 = Vector128.Create(m) - x0;
+                var d1 = Vector128.Create(m) - x1;
+                var d2 = Vector128.Create(m) - x2;
+                var d3 = Vector128.Create(m) - x3;
+                var d4 = Vector128.Create(m) - x4;
+                var d5 = Vector128.Create(m) - x5;
+                var d6 = Vector128.Create(m) - x6;
+                var d7 = Vector128.Create(m) - x7;
                 if (typeof(TGradient) == typeof(Wanted))
                 {
                     d0.StoreUnsafe(ref dScratch, c);
@@ -890,8 +899,8 @@ namespace LossGen.Generated
                 hi_0 = Max(e0, hi_0);
                 rest_1 = rest_1 + Min(hi_1, e1);
                 hi_1 = Max(e1, hi_1);
-                var d0 = Fma(x0, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-                var d1 = Fma(x1, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
+                var d0 = Vector128.Create(m) - x0;
+                var d1 = Vector128.Create(m) - x1;
                 if (typeof(TGradient) == typeof(Wanted))
                 {
                     d0.StoreUnsafe(ref dScratch, 992);
@@ -938,9 +947,8 @@ namespace LossGen.Generated
 
             // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
             float lse = Log1p(rest / hi);
-            float sumScaled = sum * 5.421011E-20f;
             // mean = sum(p (m - x))
-            float mean = wsum / sumScaled;
+            float mean = wsum / sum;
             // H = lse + mean, both at least 0
             float h = lse + mean;
 
@@ -949,8 +957,9 @@ namespace LossGen.Generated
                 return h;
             }
 
+            float sumScaled = sum * 5.421011E-20f;
             float inverse = scale / sumScaled;
-            float meanScaled = mean * 5.421011E-20f;
+            float minusMean = -(mean * inverse);
 
             for (nuint c = 0; c < 1000; c += 8)
             {
@@ -958,9 +967,12 @@ namespace LossGen.Generated
                 var e1 = Vector128.LoadUnsafe(ref gradient, c + 4);
                 var d0 = Vector128.LoadUnsafe(ref dScratch, c);
                 var d1 = Vector128.LoadUnsafe(ref dScratch, c + 4);
+                // slope = ((m - x) - mean) inverse
+                var slope0 = Fma(d0, Vector128.Create(inverse), Vector128.Create(minusMean));
+                var slope1 = Fma(d1, Vector128.Create(inverse), Vector128.Create(minusMean));
                 // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e0), Vector128<float>.Zero, e0 * Vector128.Create(inverse) * (d0 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, c);
-                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e1), Vector128<float>.Zero, e1 * Vector128.Create(inverse) * (d1 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, c + 4);
+                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e0), Vector128<float>.Zero, e0 * slope0 * Vector128.Create(5.421011E-20f)).StoreUnsafe(ref gradient, c);
+                Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e1), Vector128<float>.Zero, e1 * slope1 * Vector128.Create(5.421011E-20f)).StoreUnsafe(ref gradient, c + 4);
             }
 
             return h;
@@ -1017,7 +1029,6 @@ namespace LossGen.Generated
             // the shift by m is folded into the exponent, without rounding
             float low = m - huge - 130f;
             float shift = ExpShift(m - huge);
-            float mScaled = m * 5.421011E-20f;
 
             Span<float> hiLanes = stackalloc float[32];
             hiLanes.Fill(0f);
@@ -1035,8 +1046,8 @@ namespace LossGen.Generated
                 // hi = the largest e, rest = the sum of all others
                 restLanes[lane] = restLanes[lane] + Min(hiLanes[lane], e);
                 hiLanes[lane] = Max(e, hiLanes[lane]);
-                // d = m - x, scaled against overflow
-                float d = Fma(x, -5.421011E-20f, mScaled);
+                // d = m - x
+                float d = m - x;
                 dBuffer[c] = d;
                 // w = e d, 0 for a masked class
                 float w = 1.880791E-37f >= e ? 0f : e * d;
@@ -1056,20 +1067,22 @@ namespace LossGen.Generated
 
             // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
             float lse = Log1p(rest / hi);
-            float sumScaled = sum * 5.421011E-20f;
             // mean = sum(p (m - x))
-            float mean = wsum / sumScaled;
+            float mean = wsum / sum;
             // H = lse + mean, both at least 0
             float h = lse + mean;
+            float sumScaled = sum * 5.421011E-20f;
             float inverse = scale / sumScaled;
-            float meanScaled = mean * 5.421011E-20f;
+            float minusMean = -(mean * inverse);
 
             for (int c = 0; c < 1000; c++)
             {
                 float e = gradient[c];
                 float d = dBuffer[c];
+                // slope = ((m - x) - mean) inverse
+                float slope = Fma(d, inverse, minusMean);
                 // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-                gradient[c] = 1.880791E-37f >= e ? 0f : e * inverse * (d - meanScaled);
+                gradient[c] = 1.880791E-37f >= e ? 0f : e * slope * 5.421011E-20f;
             }
 
             return h;

@@ -32,6 +32,13 @@ internal sealed class PerClass : Value
 
     public static PerClass operator +(PerClass a, double b) => (PerClass)((Value)a + b);
 
+    /// <summary>Has later passes read the value, though it is one operation: what it is made of would then be read in more than one pass.</summary>
+    public PerClass Kept()
+    {
+        Recipe.Keep(this);
+        return this;
+    }
+
     /// <summary>Gives the value a line of its own.</summary>
     public PerClass Named(string name)
     {

@@ -167,6 +167,9 @@ internal sealed class Recipe
 
     public Value Apply(Op op, params Value[] arguments) => Wrap(Put(op, arguments.Max(ShapeOf), arguments.Select(a => a.Id)));
 
+    /// <summary>Has later passes read the value of one operation, rather than do it again.</summary>
+    public void Keep(Value value) => _steps[value.Id] = _steps[value.Id] with { IsKept = true };
+
     public Value Name(Value value, string name, string? says)
     {
         _steps[value.Id] = _steps[value.Id] with { Name = name, Says = says };

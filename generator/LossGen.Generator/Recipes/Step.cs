@@ -12,6 +12,7 @@ namespace LossGen.Generator.Recipes;
 /// <param name="Target">The argument that is loaded or stored, or the function that is called.</param>
 /// <param name="Name">Its name in emitted code: a named step is a line of its own.</param>
 /// <param name="Says">What the comment above it says.</param>
+/// <param name="IsKept">Whether later passes read it, where one operation would otherwise be done again from what it is made of.</param>
 internal sealed record Step(
     int Id,
     Op Op,
@@ -21,7 +22,8 @@ internal sealed record Step(
     long Bits = 0,
     string? Target = null,
     string? Name = null,
-    string? Says = null)
+    string? Says = null,
+    bool IsKept = false)
 {
     public ValueKind Kind => Op.Kind();
 

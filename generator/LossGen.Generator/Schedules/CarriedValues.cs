@@ -45,6 +45,6 @@ internal static class CarriedValues
 
     /// <summary>One operation on inputs and values of the sample costs less than a store and a load.</summary>
     public static bool IsCheap(FlatRecipe recipe, Step step)
-        => step.Op is Op.Add or Op.Sub or Op.Mul or Op.Max
+        => !step.IsKept && step.Op is (Op.Add or Op.Sub or Op.Mul or Op.Max)
             && step.Arguments.All(a => recipe.Steps[a] is { Shape: Shape.PerSample } or { Op: Op.Load });
 }

@@ -23,6 +23,11 @@ public static class Ulp
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => typeof(T) == typeof(float) ? Of(float.CreateTruncating(got), exact) : Of(double.CreateTruncating(got), exact);
 
+    /// <summary>The error where the exact value is a difference: in units of the larger term, if that is larger.</summary>
+    public static double Of<T>(T got, ExactValue exact, double term)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => Of(got, exact) is var error && double.IsFinite(error) && term > Math.Abs((double)exact) ? error * Unit<T>((double)exact) / Unit<T>(term) : error;
+
     /// <summary>The distance of the next larger number.</summary>
     public static double Unit<T>(double x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -10,6 +10,15 @@ internal static class Terms
 {
     public static double Probability(InputForm form, double[] row, int i) => LogProbability(form, row, i) is var log && double.IsNaN(log) ? 0 : Math.Exp(log);
 
+    /// <summary>ln p + 1 of probabilities, p (ln p + 1) of their logarithms, p (ln p + H) of logits: where p is nearly 1, both are as small as 1 - p.</summary>
+    public static double OfEntropyGradient(LossAttribute options, double[] row, int i, double entropy)
+    {
+        double factor = Math.Abs(1 / Math.Log(options.LogBase));
+        double log = LogProbability(options.Prediction, row, i);
+        double term = Math.Exp(log) * (Math.Abs(log * factor) + (options.Prediction == InputForm.Logits ? Math.Abs(entropy) : factor));
+        return options.Prediction == InputForm.Probabilities ? factor : double.IsFinite(term) ? term : 0;
+    }
+
     public static double OfKl<T>(EmittedLoss<T> loss, RowPair<T> pair)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -42,7 +51,8 @@ internal static class Terms
             return form == InputForm.Probabilities ? Math.Log(row[i]) : row[i];
         }
 
-        double max = row.Max();
-        return row[i] - max - Math.Log(row.Sum(x => Math.Exp(x - max)));
+        int largest = Array.IndexOf(row, row.Max());
+        double others = row.Where((_, j) => j != largest).Sum(x => Math.Exp(x - row[largest]));
+        return row[i] - row[largest] - (others < 1e-8 ? others : Math.Log(1 + others));
     }
 }

@@ -29,6 +29,9 @@ public static class EmittedLosses
 
     public static TheoryData<string> Of<T>() => Names(typeof(T) == typeof(double) ? ElementType.Double : ElementType.Single, _ => true);
 
+    /// <summary>Those that take logits for a prediction.</summary>
+    public static TheoryData<string> OfLogits<T>() => Names(typeof(T) == typeof(double) ? ElementType.Double : ElementType.Single, o => o.Prediction == InputForm.Logits);
+
     public static EmittedLoss<T> Find<T>(string name)
         where T : unmanaged
         => new(s_types[name]);

@@ -49,15 +49,19 @@ internal static class EntropyRecipe
     {
         Softmax s = Softmax.Of(k, spec, Arguments.Prediction, "x", string.Empty);
         PerSample logSum = s.LogSum("lse");
-        PerClass d = s.Distance();
+
+        // Infinite only for a class that counts as masked. Kept, since rows in stages have their inputs and m in one loop only.
+        PerClass d = (s.Max - s.X).Says("d", "d = m - x").Kept();
         PerClass w = (PerClass)k.Select(s.IsZero, k.Const(0), s.E * d);
         PerSample sum = k.SumOf(w.Says("w", "w = e d, 0 for a masked class"), "wsum");
-        PerSample scaled = s.ScaledSum();
-        PerSample mean = (sum / scaled).Says("mean", "mean = sum(p (m - x))");
+        PerSample mean = (sum / s.Sum).Says("mean", "mean = sum(p (m - x))");
         PerSample h = (logSum + mean).Says("h", "H = lse + mean, both at least 0");
-        PerSample inverse = (k.Scale / scaled).Named("inverse");
-        PerClass slope = (s.E * inverse) * (d - (mean * s.Unscale).Named("meanScaled"));
-        k.Store(Arguments.Gradient, k.Select(s.IsZero, k.Const(0), slope), "dH/dx = -p (ln p + H) = p ((m - x) - mean)");
+
+        // Near a one-hot row mean is as small as the gradient: it meets 2^-64 (2^-128), which e is to be freed of, only at the end.
+        PerSample inverse = (k.Scale / s.ScaledSum()).Named("inverse");
+        PerClass slope = (PerClass)k.Fma(d, inverse, (-(mean * inverse)).Named("minusMean"));
+        PerClass gradient = (s.E * slope.Says("slope", "slope = ((m - x) - mean) inverse")) * k.Const(s.Unscale);
+        k.Store(Arguments.Gradient, k.Select(s.IsZero, k.Const(0), gradient), "dH/dx = -p (ln p + H) = p ((m - x) - mean)");
         return h;
     }
 }

@@ -1,0 +1,4 @@
+namespace LossGen.Tests.Losses;
+
+/// <inheritdoc/>
+public sealed class SingleNearOneHotTests : NearOneHotTests<float>;
