@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using LossGen.Tests.Exact;
+using LossGen.Tests.Losses;
 using LossGen.Tests.Support;
 using Xunit;
 
@@ -37,13 +38,16 @@ public sealed class NumericsPageTests
                     float value = logits.OfLabelGradient(row.Label, x, gradient);
                     table.Add("cross-entropy", row.Name, truth.CrossEntropy(row.Label, x), value, gradient, k => k.CrossEntropy(row.Label, x));
                     value = logits.EntropyGradient(x, gradient);
-                    table.Add("entropy", row.Name, truth.Entropy(x), value, null, k => k.Entropy(x));
+                    ExactResult entropy = truth.Entropy(x);
+                    double[] wide = [.. x.Select(v => (double)v)];
+                    table.Add("entropy", row.Name, entropy, value, gradient, k => k.Entropy(x), i => Terms.OfEntropyGradient(logits.Options, wide, i, (double)entropy.Value));
                 }
 
-                foreach (NamedPair pair in RowRegimes.LogitPairs(c, seed))
+                foreach (NamedPair pair in RowRegimes.LogitPairs(c, seed).Concat(seed == 1 ? RowRegimes.WorstForKl(c) : []))
                 {
                     (float[] a, float[] b) = (pair.Target.ToArray(), pair.Prediction.ToArray());
-                    table.Add("KL between logits", pair.Name, truth.KlDivergence(a, b), logits.KlGradient(a, b, gradient), null, k => k.Kl(a, b));
+                    double[] wide = [.. a.Select(v => (double)v)];
+                    table.Add("KL between logits", pair.Name, truth.KlDivergence(a, b), logits.KlGradient(a, b, gradient), gradient, k => k.Kl(a, b), i => Terms.Probability(InputForm.Logits, wide, i));
                 }
 
                 foreach (NamedPair pair in RowRegimes.ProbabilityPairs(c, seed))
@@ -115,7 +119,7 @@ public sealed class NumericsPageTests
     {
         private readonly Dictionary<(string Quantity, string Regime), double[]> _errors = [];
 
-        public void Add(string quantity, string regime, ExactResult exact, float value, float[]? gradient, Func<Contender, float> contender)
+        public void Add(string quantity, string regime, ExactResult exact, float value, float[]? gradient, Func<Contender, float> contender, Func<int, double>? term = null)
         {
             if (!_errors.TryGetValue((quantity, regime), out double[]? errors))
             {
@@ -123,7 +127,7 @@ public sealed class NumericsPageTests
             }
 
             errors[0] = Math.Max(errors[0], Ulp.Of(value, exact.Value));
-            errors[1] = gradient is null ? double.NegativeInfinity : Math.Max(errors[1], gradient.Select((g, i) => Ulp.Of(g, exact.Gradient[i])).Max());
+            errors[1] = gradient is null ? double.NegativeInfinity : Math.Max(errors[1], gradient.Select((g, i) => Ulp.Of(g, exact.Gradient[i], term?.Invoke(i) ?? 0)).Max());
             for (int i = 0; i < Contender.All.Length; i++)
             {
                 errors[2 + i] = Math.Max(errors[2 + i], Ulp.Of(contender(Contender.All[i]), exact.Value));
