@@ -795,14 +795,13 @@ namespace LossGen.Generated
             // the shift by m is folded into the exponent, without rounding
             float low = m - huge - 130f;
             float shift = ExpShift(m - huge);
-            float mScaled = m * 5.421011E-20f;
 
             // e = exp(x - m), times a power of two common to all classes
             var e = Exp(x - Vector512.Create(huge), low, shift);
             // hi = the largest e, rest = the sum of all others
             (float hi, float rest) = HiOf(Keep(e, 10, 0f));
-            // d = m - x, scaled against overflow
-            var d = Fma(x, Vector512.Create(-5.421011E-20f), Vector512.Create(mScaled));
+            // d = m - x
+            var d = Vector512.Create(m) - x;
             // w = e d, 0 for a masked class
             var w = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e), Vector512<float>.Zero, e * d);
             float wsum = SumOf(Keep(w, 10, -0f));
@@ -817,9 +816,8 @@ namespace LossGen.Generated
 
             // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
             float lse = Log1p(rest / hi);
-            float sumScaled = sum * 5.421011E-20f;
             // mean = sum(p (m - x))
-            float mean = wsum / sumScaled;
+            float mean = wsum / sum;
             // H = lse + mean, both at least 0
             float h = lse + mean;
 
@@ -828,11 +826,14 @@ namespace LossGen.Generated
                 return h;
             }
 
+            float sumScaled = sum * 5.421011E-20f;
             float inverse = scale / sumScaled;
-            float meanScaled = mean * 5.421011E-20f;
+            float minusMean = -(mean * inverse);
 
+            // slope = ((m - x) - mean) inverse
+            var slope = Fma(d, Vector512.Create(inverse), Vector512.Create(minusMean));
             // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-            Store(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e), Vector512<float>.Zero, e * Vector512.Create(inverse) * (d - Vector512.Create(meanScaled))), ref gradient, 10);
+            Store(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e), Vector512<float>.Zero, e * slope * Vector512.Create(5.421011E-20f)), ref gradient, 10);
 
             return h;
         }
@@ -852,7 +853,6 @@ namespace LossGen.Generated
             // the shift by m is folded into the exponent, without rounding
             float low = m - huge - 130f;
             float shift = ExpShift(m - huge);
-            float mScaled = m * 5.421011E-20f;
 
             // e = exp(x - m), times a power of two common to all classes
             var (e0, e1) = Exp(x0 - Vector256.Create(huge), x1 - Vector256.Create(huge), low, shift);
@@ -860,9 +860,9 @@ namespace LossGen.Generated
             var rest_0 = Min(e0, Keep(e1, 2, 0f));
             var hi_0 = Max(Keep(e1, 2, 0f), e0);
             (float hi, float rest) = HiOf(hi_0, rest_0);
-            // d = m - x, scaled against overflow
-            var d0 = Fma(x0, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
-            var d1 = Fma(x1, Vector256.Create(-5.421011E-20f), Vector256.Create(mScaled));
+            // d = m - x
+            var d0 = Vector256.Create(m) - x0;
+            var d1 = Vector256.Create(m) - x1;
             // w = e d, 0 for a masked class
             var w0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e0), Vector256<float>.Zero, e0 * d0);
             var w1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e1), Vector256<float>.Zero, e1 * d1);
@@ -879,9 +879,8 @@ namespace LossGen.Generated
 
             // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
             float lse = Log1p(rest / hi);
-            float sumScaled = sum * 5.421011E-20f;
             // mean = sum(p (m - x))
-            float mean = wsum / sumScaled;
+            float mean = wsum / sum;
             // H = lse + mean, both at least 0
             float h = lse + mean;
 
@@ -890,12 +889,16 @@ namespace LossGen.Generated
                 return h;
             }
 
+            float sumScaled = sum * 5.421011E-20f;
             float inverse = scale / sumScaled;
-            float meanScaled = mean * 5.421011E-20f;
+            float minusMean = -(mean * inverse);
 
+            // slope = ((m - x) - mean) inverse
+            var slope0 = Fma(d0, Vector256.Create(inverse), Vector256.Create(minusMean));
+            var slope1 = Fma(d1, Vector256.Create(inverse), Vector256.Create(minusMean));
             // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-            Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e0), Vector256<float>.Zero, e0 * Vector256.Create(inverse) * (d0 - Vector256.Create(meanScaled))).StoreUnsafe(ref gradient);
-            Store(Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e1), Vector256<float>.Zero, e1 * Vector256.Create(inverse) * (d1 - Vector256.Create(meanScaled))), ref Unsafe.Add(ref gradient, 8), 2);
+            Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e0), Vector256<float>.Zero, e0 * slope0 * Vector256.Create(5.421011E-20f)).StoreUnsafe(ref gradient);
+            Store(Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e1), Vector256<float>.Zero, e1 * slope1 * Vector256.Create(5.421011E-20f)), ref Unsafe.Add(ref gradient, 8), 2);
 
             return h;
         }
@@ -917,7 +920,6 @@ namespace LossGen.Generated
             // the shift by m is folded into the exponent, without rounding
             float low = m - huge - 130f;
             float shift = ExpShift(m - huge);
-            float mScaled = m * 5.421011E-20f;
 
             // e = exp(x - m), times a power of two common to all classes
             var (e0, e1) = Exp(x0 - Vector128.Create(huge), x1 - Vector128.Create(huge), low, shift);
@@ -928,10 +930,10 @@ namespace LossGen.Generated
             rest_0 = rest_0 + Min(hi_0, e1);
             hi_0 = Max(e1, hi_0);
             (float hi, float rest) = HiOf(hi_0, rest_0);
-            // d = m - x, scaled against overflow
-            var d0 = Fma(x0, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-            var d1 = Fma(x1, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
-            var d2 = Fma(x2, Vector128.Create(-5.421011E-20f), Vector128.Create(mScaled));
+            // d = m - x
+            var d0 = Vector128.Create(m) - x0;
+            var d1 = Vector128.Create(m) - x1;
+            var d2 = Vector128.Create(m) - x2;
             // w = e d, 0 for a masked class
             var w0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e0), Vector128<float>.Zero, e0 * d0);
             var w1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e1), Vector128<float>.Zero, e1 * d1);
@@ -950,9 +952,8 @@ namespace LossGen.Generated
 
             // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
             float lse = Log1p(rest / hi);
-            float sumScaled = sum * 5.421011E-20f;
             // mean = sum(p (m - x))
-            float mean = wsum / sumScaled;
+            float mean = wsum / sum;
             // H = lse + mean, both at least 0
             float h = lse + mean;
 
@@ -961,13 +962,18 @@ namespace LossGen.Generated
                 return h;
             }
 
+            float sumScaled = sum * 5.421011E-20f;
             float inverse = scale / sumScaled;
-            float meanScaled = mean * 5.421011E-20f;
+            float minusMean = -(mean * inverse);
 
+            // slope = ((m - x) - mean) inverse
+            var slope0 = Fma(d0, Vector128.Create(inverse), Vector128.Create(minusMean));
+            var slope1 = Fma(d1, Vector128.Create(inverse), Vector128.Create(minusMean));
+            var slope2 = Fma(d2, Vector128.Create(inverse), Vector128.Create(minusMean));
             // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-            Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e0), Vector128<float>.Zero, e0 * Vector128.Create(inverse) * (d0 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient);
-            Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e1), Vector128<float>.Zero, e1 * Vector128.Create(inverse) * (d1 - Vector128.Create(meanScaled))).StoreUnsafe(ref gradient, 4);
-            Store(Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e2), Vector128<float>.Zero, e2 * Vector128.Create(inverse) * (d2 - Vector128.Create(meanScaled))), ref Unsafe.Add(ref gradient, 8), 2);
+            Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e0), Vector128<float>.Zero, e0 * slope0 * Vector128.Create(5.421011E-20f)).StoreUnsafe(ref gradient);
+            Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e1), Vector128<float>.Zero, e1 * slope1 * Vector128.Create(5.421011E-20f)).StoreUnsafe(ref gradient, 4);
+            Store(Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e2), Vector128<float>.Zero, e2 * slope2 * Vector128.Create(5.421011E-20f)), ref Unsafe.Add(ref gradient, 8), 2);
 
             return h;
         }
@@ -1023,7 +1029,6 @@ namespace LossGen.Generated
             // the shift by m is folded into the exponent, without rounding
             float low = m - huge - 130f;
             float shift = ExpShift(m - huge);
-            float mScaled = m * 5.421011E-20f;
 
             Span<float> hiLanes = stackalloc float[16];
             hiLanes.Fill(0f);
@@ -1041,8 +1046,8 @@ namespace LossGen.Generated
                 // hi = the largest e, rest = the sum of all others
                 restLanes[lane] = restLanes[lane] + Min(hiLanes[lane], e);
                 hiLanes[lane] = Max(e, hiLanes[lane]);
-                // d = m - x, scaled against overflow
-                float d = Fma(x, -5.421011E-20f, mScaled);
+                // d = m - x
+                float d = m - x;
                 dBuffer[c] = d;
                 // w = e d, 0 for a masked class
                 float w = 1.880791E-37f >= e ? 0f : e * d;
@@ -1062,20 +1067,22 @@ namespace LossGen.Generated
 
             // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
             float lse = Log1p(rest / hi);
-            float sumScaled = sum * 5.421011E-20f;
             // mean = sum(p (m - x))
-            float mean = wsum / sumScaled;
+            float mean = wsum / sum;
             // H = lse + mean, both at least 0
             float h = lse + mean;
+            float sumScaled = sum * 5.421011E-20f;
             float inverse = scale / sumScaled;
-            float meanScaled = mean * 5.421011E-20f;
+            float minusMean = -(mean * inverse);
 
             for (int c = 0; c < 10; c++)
             {
                 float e = gradient[c];
                 float d = dBuffer[c];
+                // slope = ((m - x) - mean) inverse
+                float slope = Fma(d, inverse, minusMean);
                 // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-                gradient[c] = 1.880791E-37f >= e ? 0f : e * inverse * (d - meanScaled);
+                gradient[c] = 1.880791E-37f >= e ? 0f : e * slope * 5.421011E-20f;
             }
 
             return h;
@@ -1090,7 +1097,7 @@ namespace LossGen.Generated
 
             public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 0;
 
-            public int Scratch => 41 * Lanes;
+            public int Scratch => 40 * Lanes;
 
             public int Tile => Has512 ? 4 : Has256 ? 8 : Has128 ? 8 : 8;
 
@@ -1131,10 +1138,9 @@ namespace LossGen.Generated
             const int hiAt = 544;
             const int restAt = 560;
             const int sumAt = 576;
-            const int mScaledAt = 592;
-            const int wsumAt = 608;
-            const int inverseAt = 624;
-            const int meanScaledAt = 640;
+            const int wsumAt = 592;
+            const int inverseAt = 608;
+            const int minusMeanAt = 624;
 
             for (int first = 0; first < blocks; first += tile)
             {
@@ -1146,14 +1152,14 @@ namespace LossGen.Generated
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 656);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 640);
                     int row = (first + b) * 16;
                     ToColumnsOf10_512(ref Unsafe.Add(ref predictions, row * 10), ref Unsafe.Add(ref block, predictionAt));
                 }
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 656);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 640);
                     // m = max(x)
                     var m = MaxOfColumns512(ref Unsafe.Add(ref block, predictionAt));
                     m.StoreUnsafe(ref block, mAt);
@@ -1163,15 +1169,13 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 656);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 640);
                     var m = Vector512.LoadUnsafe(ref block, mAt);
                     // the shift by m is folded into the exponent, without rounding
                     var low = m - Vector512.Create(130f);
                     var shift = ExpShift(m);
-                    var mScaled = m * Vector512.Create(5.421011E-20f);
                     low.StoreUnsafe(ref block, lowAt);
                     shift.StoreUnsafe(ref block, shiftAt);
-                    mScaled.StoreUnsafe(ref block, mScaledAt);
                     largestM = Max(Vector512.Abs(m), largestM);
                 }
 
@@ -1180,27 +1184,25 @@ namespace LossGen.Generated
                 {
                     for (int b = 0; b < count; b++)
                     {
-                        ref float block = ref Unsafe.Add(ref scratch, b * 656);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 640);
                         var m = Vector512.LoadUnsafe(ref block, mAt);
                         // huge logits are shifted before
                         var huge = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Abs(m), Vector512.Create(208f)), m, Vector512<float>.Zero);
                         // the shift by m is folded into the exponent, without rounding
                         var low = m - huge - Vector512.Create(130f);
                         var shift = ExpShiftCalled(m - huge);
-                        var mScaled = m * Vector512.Create(5.421011E-20f);
                         huge.StoreUnsafe(ref block, hugeAt);
                         low.StoreUnsafe(ref block, lowAt);
                         shift.StoreUnsafe(ref block, shiftAt);
-                        mScaled.StoreUnsafe(ref block, mScaledAt);
                     }
                 }
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 656);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 640);
+                    var m = Vector512.LoadUnsafe(ref block, mAt);
                     var low = Vector512.LoadUnsafe(ref block, lowAt);
                     var shift = Vector512.LoadUnsafe(ref block, shiftAt);
-                    var mScaled = Vector512.LoadUnsafe(ref block, mScaledAt);
 
                     if (isRare)
                     {
@@ -1212,8 +1214,8 @@ namespace LossGen.Generated
                             // e = exp(x - m), times a power of two common to all classes
                             var e = ExpCalled(x - huge, low, shift);
                             e.StoreUnsafe(ref block, eAt + c);
-                            // d = m - x, scaled against overflow
-                            var d = Fma(x, Vector512.Create(-5.421011E-20f), mScaled);
+                            // d = m - x
+                            var d = m - x;
                             d.StoreUnsafe(ref block, dAt + c);
                             // w = e d, 0 for a masked class
                             var w = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e), Vector512<float>.Zero, e * d);
@@ -1228,8 +1230,8 @@ namespace LossGen.Generated
                             // e = exp(x - m), times a power of two common to all classes
                             var e = Exp(x, low, shift);
                             e.StoreUnsafe(ref block, eAt + c);
-                            // d = m - x, scaled against overflow
-                            var d = Fma(x, Vector512.Create(-5.421011E-20f), mScaled);
+                            // d = m - x
+                            var d = m - x;
                             d.StoreUnsafe(ref block, dAt + c);
                             // w = e d, 0 for a masked class
                             var w = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e), Vector512<float>.Zero, e * d);
@@ -1240,7 +1242,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 656);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 640);
                     // hi = the largest e, rest = the sum of all others
                     var (hi, rest) = HiOfColumns512(ref Unsafe.Add(ref block, eAt));
                     var wsum = SumOfColumns512(ref Unsafe.Add(ref block, wAt));
@@ -1251,7 +1253,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 656);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 640);
                     int row = (first + b) * 16;
                     var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
                     var hi = Vector512.LoadUnsafe(ref block, hiAt);
@@ -1261,9 +1263,8 @@ namespace LossGen.Generated
                     var sum = hi + rest;
                     // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
                     var lse = Log1p(rest / hi);
-                    var sumScaled = sum * Vector512.Create(5.421011E-20f);
                     // mean = sum(p (m - x))
-                    var mean = wsum / sumScaled;
+                    var mean = wsum / sum;
                     // H = lse + mean, both at least 0
                     var h = lse + mean;
                     sum.StoreUnsafe(ref block, sumAt);
@@ -1273,26 +1274,29 @@ namespace LossGen.Generated
 
                     if (gradientBlocks > 0)
                     {
+                        var sumScaled = sum * Vector512.Create(5.421011E-20f);
                         var inverse = scale / sumScaled;
-                        var meanScaled = mean * Vector512.Create(5.421011E-20f);
+                        var minusMean = Negate(mean * inverse);
                         inverse.StoreUnsafe(ref block, inverseAt);
-                        meanScaled.StoreUnsafe(ref block, meanScaledAt);
+                        minusMean.StoreUnsafe(ref block, minusMeanAt);
                     }
                 }
 
                 for (int b = 0; b < gradientBlocks; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 656);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 640);
                     int row = (first + b) * 16;
                     var inverse = Vector512.LoadUnsafe(ref block, inverseAt);
-                    var meanScaled = Vector512.LoadUnsafe(ref block, meanScaledAt);
+                    var minusMean = Vector512.LoadUnsafe(ref block, minusMeanAt);
 
                     for (nuint c = 0; c < 160; c += 16)
                     {
-                        var e = Vector512.LoadUnsafe(ref block, eAt + c);
                         var d = Vector512.LoadUnsafe(ref block, dAt + c);
+                        var e = Vector512.LoadUnsafe(ref block, eAt + c);
+                        // slope = ((m - x) - mean) inverse
+                        var slope = Fma(d, inverse, minusMean);
                         // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-                        Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e), Vector512<float>.Zero, e * inverse * (d - meanScaled)).StoreUnsafe(ref block, gradientAt + c);
+                        Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Create(1.880791E-37f), e), Vector512<float>.Zero, e * slope * Vector512.Create(5.421011E-20f)).StoreUnsafe(ref block, gradientAt + c);
                     }
 
                     ToRowsOf10_512(ref Unsafe.Add(ref gradients, row * 10), ref Unsafe.Add(ref block, gradientAt));
@@ -1300,7 +1304,7 @@ namespace LossGen.Generated
 
                 if (!Vector512.EqualsAll(invalid, invalid))
                 {
-                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 656, 16, count, ref Unsafe.Add(ref losses, first * 16), ref Unsafe.Add(ref gradients, first * 160), 10, 1, gradientBlocks > 0 ? 10 : 0);
+                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 640, 16, count, ref Unsafe.Add(ref losses, first * 16), ref Unsafe.Add(ref gradients, first * 160), 10, 1, gradientBlocks > 0 ? 10 : 0);
                 }
             }
         }
@@ -1321,10 +1325,9 @@ namespace LossGen.Generated
             const int hiAt = 272;
             const int restAt = 280;
             const int sumAt = 288;
-            const int mScaledAt = 296;
-            const int wsumAt = 304;
-            const int inverseAt = 312;
-            const int meanScaledAt = 320;
+            const int wsumAt = 296;
+            const int inverseAt = 304;
+            const int minusMeanAt = 312;
 
             for (int first = 0; first < blocks; first += tile)
             {
@@ -1336,7 +1339,7 @@ namespace LossGen.Generated
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 328);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 320);
                     int row = (first + b) * 8;
                     Turn256(ref Unsafe.Add(ref predictions, row * 10), 10, ref Unsafe.Add(ref block, predictionAt), 8);
                     Turn256(ref Unsafe.Add(ref predictions, row * 10 + 4), 10, ref Unsafe.Add(ref block, predictionAt + 32), 8);
@@ -1345,7 +1348,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 328);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 320);
                     // m = max(x)
                     var m = MaxOfColumns256(ref Unsafe.Add(ref block, predictionAt));
                     m.StoreUnsafe(ref block, mAt);
@@ -1355,15 +1358,13 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 328);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 320);
                     var m = Vector256.LoadUnsafe(ref block, mAt);
                     // the shift by m is folded into the exponent, without rounding
                     var low = m - Vector256.Create(130f);
                     var shift = ExpShift(m);
-                    var mScaled = m * Vector256.Create(5.421011E-20f);
                     low.StoreUnsafe(ref block, lowAt);
                     shift.StoreUnsafe(ref block, shiftAt);
-                    mScaled.StoreUnsafe(ref block, mScaledAt);
                     largestM = Max(Vector256.Abs(m), largestM);
                 }
 
@@ -1372,27 +1373,25 @@ namespace LossGen.Generated
                 {
                     for (int b = 0; b < count; b++)
                     {
-                        ref float block = ref Unsafe.Add(ref scratch, b * 328);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 320);
                         var m = Vector256.LoadUnsafe(ref block, mAt);
                         // huge logits are shifted before
                         var huge = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Abs(m), Vector256.Create(208f)), m, Vector256<float>.Zero);
                         // the shift by m is folded into the exponent, without rounding
                         var low = m - huge - Vector256.Create(130f);
                         var shift = ExpShiftCalled(m - huge);
-                        var mScaled = m * Vector256.Create(5.421011E-20f);
                         huge.StoreUnsafe(ref block, hugeAt);
                         low.StoreUnsafe(ref block, lowAt);
                         shift.StoreUnsafe(ref block, shiftAt);
-                        mScaled.StoreUnsafe(ref block, mScaledAt);
                     }
                 }
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 328);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 320);
+                    var m = Vector256.LoadUnsafe(ref block, mAt);
                     var low = Vector256.LoadUnsafe(ref block, lowAt);
                     var shift = Vector256.LoadUnsafe(ref block, shiftAt);
-                    var mScaled = Vector256.LoadUnsafe(ref block, mScaledAt);
 
                     if (isRare)
                     {
@@ -1404,8 +1403,8 @@ namespace LossGen.Generated
                             // e = exp(x - m), times a power of two common to all classes
                             var e = ExpCalled(x - huge, low, shift);
                             e.StoreUnsafe(ref block, eAt + c);
-                            // d = m - x, scaled against overflow
-                            var d = Fma(x, Vector256.Create(-5.421011E-20f), mScaled);
+                            // d = m - x
+                            var d = m - x;
                             d.StoreUnsafe(ref block, dAt + c);
                             // w = e d, 0 for a masked class
                             var w = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e), Vector256<float>.Zero, e * d);
@@ -1420,8 +1419,8 @@ namespace LossGen.Generated
                             // e = exp(x - m), times a power of two common to all classes
                             var e = Exp(x, low, shift);
                             e.StoreUnsafe(ref block, eAt + c);
-                            // d = m - x, scaled against overflow
-                            var d = Fma(x, Vector256.Create(-5.421011E-20f), mScaled);
+                            // d = m - x
+                            var d = m - x;
                             d.StoreUnsafe(ref block, dAt + c);
                             // w = e d, 0 for a masked class
                             var w = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e), Vector256<float>.Zero, e * d);
@@ -1432,7 +1431,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 328);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 320);
                     // hi = the largest e, rest = the sum of all others
                     var (hi, rest) = HiOfColumns256(ref Unsafe.Add(ref block, eAt));
                     var wsum = SumOfColumns256(ref Unsafe.Add(ref block, wAt));
@@ -1443,7 +1442,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 328);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 320);
                     int row = (first + b) * 8;
                     var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
                     var hi = Vector256.LoadUnsafe(ref block, hiAt);
@@ -1453,9 +1452,8 @@ namespace LossGen.Generated
                     var sum = hi + rest;
                     // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
                     var lse = Log1p(rest / hi);
-                    var sumScaled = sum * Vector256.Create(5.421011E-20f);
                     // mean = sum(p (m - x))
-                    var mean = wsum / sumScaled;
+                    var mean = wsum / sum;
                     // H = lse + mean, both at least 0
                     var h = lse + mean;
                     sum.StoreUnsafe(ref block, sumAt);
@@ -1465,26 +1463,29 @@ namespace LossGen.Generated
 
                     if (gradientBlocks > 0)
                     {
+                        var sumScaled = sum * Vector256.Create(5.421011E-20f);
                         var inverse = scale / sumScaled;
-                        var meanScaled = mean * Vector256.Create(5.421011E-20f);
+                        var minusMean = Negate(mean * inverse);
                         inverse.StoreUnsafe(ref block, inverseAt);
-                        meanScaled.StoreUnsafe(ref block, meanScaledAt);
+                        minusMean.StoreUnsafe(ref block, minusMeanAt);
                     }
                 }
 
                 for (int b = 0; b < gradientBlocks; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 328);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 320);
                     int row = (first + b) * 8;
                     var inverse = Vector256.LoadUnsafe(ref block, inverseAt);
-                    var meanScaled = Vector256.LoadUnsafe(ref block, meanScaledAt);
+                    var minusMean = Vector256.LoadUnsafe(ref block, minusMeanAt);
 
                     for (nuint c = 0; c < 80; c += 8)
                     {
-                        var e = Vector256.LoadUnsafe(ref block, eAt + c);
                         var d = Vector256.LoadUnsafe(ref block, dAt + c);
+                        var e = Vector256.LoadUnsafe(ref block, eAt + c);
+                        // slope = ((m - x) - mean) inverse
+                        var slope = Fma(d, inverse, minusMean);
                         // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-                        Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e), Vector256<float>.Zero, e * inverse * (d - meanScaled)).StoreUnsafe(ref block, gradientAt + c);
+                        Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e), Vector256<float>.Zero, e * slope * Vector256.Create(5.421011E-20f)).StoreUnsafe(ref block, gradientAt + c);
                     }
 
                     EightToRows256(ref Unsafe.Add(ref gradients, row * 10), ref Unsafe.Add(ref block, gradientAt), 10);
@@ -1493,7 +1494,7 @@ namespace LossGen.Generated
 
                 if (!Vector256.EqualsAll(invalid, invalid))
                 {
-                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 328, 8, count, ref Unsafe.Add(ref losses, first * 8), ref Unsafe.Add(ref gradients, first * 80), 10, 1, gradientBlocks > 0 ? 10 : 0);
+                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 320, 8, count, ref Unsafe.Add(ref losses, first * 8), ref Unsafe.Add(ref gradients, first * 80), 10, 1, gradientBlocks > 0 ? 10 : 0);
                 }
             }
         }
@@ -1514,10 +1515,9 @@ namespace LossGen.Generated
             const int hiAt = 136;
             const int restAt = 140;
             const int sumAt = 144;
-            const int mScaledAt = 148;
-            const int wsumAt = 152;
-            const int inverseAt = 156;
-            const int meanScaledAt = 160;
+            const int wsumAt = 148;
+            const int inverseAt = 152;
+            const int minusMeanAt = 156;
 
             for (int first = 0; first < blocks; first += tile)
             {
@@ -1529,7 +1529,7 @@ namespace LossGen.Generated
                 // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 164);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 160);
                     int row = (first + b) * 4;
                     Turn128(ref Unsafe.Add(ref predictions, row * 10), 10, ref Unsafe.Add(ref block, predictionAt), 4);
                     Turn128(ref Unsafe.Add(ref predictions, row * 10 + 4), 10, ref Unsafe.Add(ref block, predictionAt + 16), 4);
@@ -1538,7 +1538,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 164);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 160);
                     // m = max(x)
                     var m = MaxOfColumns128(ref Unsafe.Add(ref block, predictionAt));
                     m.StoreUnsafe(ref block, mAt);
@@ -1548,15 +1548,13 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 164);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 160);
                     var m = Vector128.LoadUnsafe(ref block, mAt);
                     // the shift by m is folded into the exponent, without rounding
                     var low = m - Vector128.Create(130f);
                     var shift = ExpShift(m);
-                    var mScaled = m * Vector128.Create(5.421011E-20f);
                     low.StoreUnsafe(ref block, lowAt);
                     shift.StoreUnsafe(ref block, shiftAt);
-                    mScaled.StoreUnsafe(ref block, mScaledAt);
                     largestM = Max(Vector128.Abs(m), largestM);
                 }
 
@@ -1565,27 +1563,25 @@ namespace LossGen.Generated
                 {
                     for (int b = 0; b < count; b++)
                     {
-                        ref float block = ref Unsafe.Add(ref scratch, b * 164);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 160);
                         var m = Vector128.LoadUnsafe(ref block, mAt);
                         // huge logits are shifted before
                         var huge = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Abs(m), Vector128.Create(208f)), m, Vector128<float>.Zero);
                         // the shift by m is folded into the exponent, without rounding
                         var low = m - huge - Vector128.Create(130f);
                         var shift = ExpShiftCalled(m - huge);
-                        var mScaled = m * Vector128.Create(5.421011E-20f);
                         huge.StoreUnsafe(ref block, hugeAt);
                         low.StoreUnsafe(ref block, lowAt);
                         shift.StoreUnsafe(ref block, shiftAt);
-                        mScaled.StoreUnsafe(ref block, mScaledAt);
                     }
                 }
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 164);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 160);
+                    var m = Vector128.LoadUnsafe(ref block, mAt);
                     var low = Vector128.LoadUnsafe(ref block, lowAt);
                     var shift = Vector128.LoadUnsafe(ref block, shiftAt);
-                    var mScaled = Vector128.LoadUnsafe(ref block, mScaledAt);
 
                     if (isRare)
                     {
@@ -1597,8 +1593,8 @@ namespace LossGen.Generated
                             // e = exp(x - m), times a power of two common to all classes
                             var e = ExpCalled(x - huge, low, shift);
                             e.StoreUnsafe(ref block, eAt + c);
-                            // d = m - x, scaled against overflow
-                            var d = Fma(x, Vector128.Create(-5.421011E-20f), mScaled);
+                            // d = m - x
+                            var d = m - x;
                             d.StoreUnsafe(ref block, dAt + c);
                             // w = e d, 0 for a masked class
                             var w = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e), Vector128<float>.Zero, e * d);
@@ -1613,8 +1609,8 @@ namespace LossGen.Generated
                             // e = exp(x - m), times a power of two common to all classes
                             var e = Exp(x, low, shift);
                             e.StoreUnsafe(ref block, eAt + c);
-                            // d = m - x, scaled against overflow
-                            var d = Fma(x, Vector128.Create(-5.421011E-20f), mScaled);
+                            // d = m - x
+                            var d = m - x;
                             d.StoreUnsafe(ref block, dAt + c);
                             // w = e d, 0 for a masked class
                             var w = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e), Vector128<float>.Zero, e * d);
@@ -1625,7 +1621,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 164);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 160);
                     // hi = the largest e, rest = the sum of all others
                     var (hi, rest) = HiOfColumns128(ref Unsafe.Add(ref block, eAt));
                     var wsum = SumOfColumns128(ref Unsafe.Add(ref block, wAt));
@@ -1636,7 +1632,7 @@ namespace LossGen.Generated
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 164);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 160);
                     int row = (first + b) * 4;
                     var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
                     var hi = Vector128.LoadUnsafe(ref block, hiAt);
@@ -1646,9 +1642,8 @@ namespace LossGen.Generated
                     var sum = hi + rest;
                     // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
                     var lse = Log1p(rest / hi);
-                    var sumScaled = sum * Vector128.Create(5.421011E-20f);
                     // mean = sum(p (m - x))
-                    var mean = wsum / sumScaled;
+                    var mean = wsum / sum;
                     // H = lse + mean, both at least 0
                     var h = lse + mean;
                     sum.StoreUnsafe(ref block, sumAt);
@@ -1658,26 +1653,29 @@ namespace LossGen.Generated
 
                     if (gradientBlocks > 0)
                     {
+                        var sumScaled = sum * Vector128.Create(5.421011E-20f);
                         var inverse = scale / sumScaled;
-                        var meanScaled = mean * Vector128.Create(5.421011E-20f);
+                        var minusMean = Negate(mean * inverse);
                         inverse.StoreUnsafe(ref block, inverseAt);
-                        meanScaled.StoreUnsafe(ref block, meanScaledAt);
+                        minusMean.StoreUnsafe(ref block, minusMeanAt);
                     }
                 }
 
                 for (int b = 0; b < gradientBlocks; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 164);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 160);
                     int row = (first + b) * 4;
                     var inverse = Vector128.LoadUnsafe(ref block, inverseAt);
-                    var meanScaled = Vector128.LoadUnsafe(ref block, meanScaledAt);
+                    var minusMean = Vector128.LoadUnsafe(ref block, minusMeanAt);
 
                     for (nuint c = 0; c < 40; c += 4)
                     {
-                        var e = Vector128.LoadUnsafe(ref block, eAt + c);
                         var d = Vector128.LoadUnsafe(ref block, dAt + c);
+                        var e = Vector128.LoadUnsafe(ref block, eAt + c);
+                        // slope = ((m - x) - mean) inverse
+                        var slope = Fma(d, inverse, minusMean);
                         // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-                        Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e), Vector128<float>.Zero, e * inverse * (d - meanScaled)).StoreUnsafe(ref block, gradientAt + c);
+                        Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e), Vector128<float>.Zero, e * slope * Vector128.Create(5.421011E-20f)).StoreUnsafe(ref block, gradientAt + c);
                     }
 
                     Turn128(ref Unsafe.Add(ref block, gradientAt), 4, ref Unsafe.Add(ref gradients, row * 10), 10);
@@ -1687,7 +1685,7 @@ namespace LossGen.Generated
 
                 if (!Vector128.EqualsAll(invalid, invalid))
                 {
-                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 164, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 40), 10, 1, gradientBlocks > 0 ? 10 : 0);
+                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 160, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 40), 10, 1, gradientBlocks > 0 ? 10 : 0);
                 }
             }
         }

@@ -794,7 +794,6 @@ namespace LossGen.Generated
             // the shift by m is folded into the exponent, without rounding
             float low = (float)((float)(m - huge) - 130f);
             float shift = ExpShift((float)(m - huge));
-            float mScaled = (float)(m * 5.421011E-20f);
 
             // e = exp(x - m), times a power of two common to all classes
             float e0 = Exp((float)(x0 - huge), low, shift);
@@ -826,17 +825,17 @@ namespace LossGen.Generated
             hi_1 = Max(hi_3, hi_1);
             float rest = (float)((float)(rest_0 + rest_1) + Min(hi_0, hi_1));
             float hi = Max(hi_1, hi_0);
-            // d = m - x, scaled against overflow
-            float d0 = Fma(x0, -5.421011E-20f, mScaled);
-            float d1 = Fma(x1, -5.421011E-20f, mScaled);
-            float d2 = Fma(x2, -5.421011E-20f, mScaled);
-            float d3 = Fma(x3, -5.421011E-20f, mScaled);
-            float d4 = Fma(x4, -5.421011E-20f, mScaled);
-            float d5 = Fma(x5, -5.421011E-20f, mScaled);
-            float d6 = Fma(x6, -5.421011E-20f, mScaled);
-            float d7 = Fma(x7, -5.421011E-20f, mScaled);
-            float d8 = Fma(x8, -5.421011E-20f, mScaled);
-            float d9 = Fma(x9, -5.421011E-20f, mScaled);
+            // d = m - x
+            float d0 = (float)(m - x0);
+            float d1 = (float)(m - x1);
+            float d2 = (float)(m - x2);
+            float d3 = (float)(m - x3);
+            float d4 = (float)(m - x4);
+            float d5 = (float)(m - x5);
+            float d6 = (float)(m - x6);
+            float d7 = (float)(m - x7);
+            float d8 = (float)(m - x8);
+            float d9 = (float)(m - x9);
             // w = e d, 0 for a masked class
             float w0 = 1.880791E-37f >= e0 ? 0f : (float)(e0 * d0);
             float w1 = 1.880791E-37f >= e1 ? 0f : (float)(e1 * d1);
@@ -868,9 +867,8 @@ namespace LossGen.Generated
 
             // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
             float lse = Log1p((float)(rest / hi));
-            float sumScaled = (float)(sum * 5.421011E-20f);
             // mean = sum(p (m - x))
-            float mean = (float)(wsum / sumScaled);
+            float mean = (float)(wsum / sum);
             // H = lse + mean, both at least 0
             float h = (float)(lse + mean);
 
@@ -913,7 +911,6 @@ namespace LossGen.Generated
             // the shift by m is folded into the exponent, without rounding
             float low = (float)((float)(m - huge) - 130f);
             float shift = ExpShift((float)(m - huge));
-            float mScaled = (float)(m * 5.421011E-20f);
 
             // e = exp(x - m), times a power of two common to all classes
             float e0 = Exp((float)(x0 - huge), low, shift);
@@ -945,17 +942,17 @@ namespace LossGen.Generated
             hi_1 = Max(hi_3, hi_1);
             float rest = (float)((float)(rest_0 + rest_1) + Min(hi_0, hi_1));
             float hi = Max(hi_1, hi_0);
-            // d = m - x, scaled against overflow
-            float d0 = Fma(x0, -5.421011E-20f, mScaled);
-            float d1 = Fma(x1, -5.421011E-20f, mScaled);
-            float d2 = Fma(x2, -5.421011E-20f, mScaled);
-            float d3 = Fma(x3, -5.421011E-20f, mScaled);
-            float d4 = Fma(x4, -5.421011E-20f, mScaled);
-            float d5 = Fma(x5, -5.421011E-20f, mScaled);
-            float d6 = Fma(x6, -5.421011E-20f, mScaled);
-            float d7 = Fma(x7, -5.421011E-20f, mScaled);
-            float d8 = Fma(x8, -5.421011E-20f, mScaled);
-            float d9 = Fma(x9, -5.421011E-20f, mScaled);
+            // d = m - x
+            float d0 = (float)(m - x0);
+            float d1 = (float)(m - x1);
+            float d2 = (float)(m - x2);
+            float d3 = (float)(m - x3);
+            float d4 = (float)(m - x4);
+            float d5 = (float)(m - x5);
+            float d6 = (float)(m - x6);
+            float d7 = (float)(m - x7);
+            float d8 = (float)(m - x8);
+            float d9 = (float)(m - x9);
             // w = e d, 0 for a masked class
             float w0 = 1.880791E-37f >= e0 ? 0f : (float)(e0 * d0);
             float w1 = 1.880791E-37f >= e1 ? 0f : (float)(e1 * d1);
@@ -987,25 +984,36 @@ namespace LossGen.Generated
 
             // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
             float lse = Log1p((float)(rest / hi));
-            float sumScaled = (float)(sum * 5.421011E-20f);
             // mean = sum(p (m - x))
-            float mean = (float)(wsum / sumScaled);
+            float mean = (float)(wsum / sum);
             // H = lse + mean, both at least 0
             float h = (float)(lse + mean);
+            float sumScaled = (float)(sum * 5.421011E-20f);
             float inverse = (float)(scale / sumScaled);
-            float meanScaled = (float)(mean * 5.421011E-20f);
+            float minusMean = -((float)(mean * inverse));
 
+            // slope = ((m - x) - mean) inverse
+            float slope0 = Fma(d0, inverse, minusMean);
+            float slope1 = Fma(d1, inverse, minusMean);
+            float slope2 = Fma(d2, inverse, minusMean);
+            float slope3 = Fma(d3, inverse, minusMean);
+            float slope4 = Fma(d4, inverse, minusMean);
+            float slope5 = Fma(d5, inverse, minusMean);
+            float slope6 = Fma(d6, inverse, minusMean);
+            float slope7 = Fma(d7, inverse, minusMean);
+            float slope8 = Fma(d8, inverse, minusMean);
+            float slope9 = Fma(d9, inverse, minusMean);
             // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-            gradient[0] = 1.880791E-37f >= e0 ? 0f : (float)((float)(e0 * inverse) * (float)(d0 - meanScaled));
-            gradient[1] = 1.880791E-37f >= e1 ? 0f : (float)((float)(e1 * inverse) * (float)(d1 - meanScaled));
-            gradient[2] = 1.880791E-37f >= e2 ? 0f : (float)((float)(e2 * inverse) * (float)(d2 - meanScaled));
-            gradient[3] = 1.880791E-37f >= e3 ? 0f : (float)((float)(e3 * inverse) * (float)(d3 - meanScaled));
-            gradient[4] = 1.880791E-37f >= e4 ? 0f : (float)((float)(e4 * inverse) * (float)(d4 - meanScaled));
-            gradient[5] = 1.880791E-37f >= e5 ? 0f : (float)((float)(e5 * inverse) * (float)(d5 - meanScaled));
-            gradient[6] = 1.880791E-37f >= e6 ? 0f : (float)((float)(e6 * inverse) * (float)(d6 - meanScaled));
-            gradient[7] = 1.880791E-37f >= e7 ? 0f : (float)((float)(e7 * inverse) * (float)(d7 - meanScaled));
-            gradient[8] = 1.880791E-37f >= e8 ? 0f : (float)((float)(e8 * inverse) * (float)(d8 - meanScaled));
-            gradient[9] = 1.880791E-37f >= e9 ? 0f : (float)((float)(e9 * inverse) * (float)(d9 - meanScaled));
+            gradient[0] = 1.880791E-37f >= e0 ? 0f : (float)((float)(e0 * slope0) * 5.421011E-20f);
+            gradient[1] = 1.880791E-37f >= e1 ? 0f : (float)((float)(e1 * slope1) * 5.421011E-20f);
+            gradient[2] = 1.880791E-37f >= e2 ? 0f : (float)((float)(e2 * slope2) * 5.421011E-20f);
+            gradient[3] = 1.880791E-37f >= e3 ? 0f : (float)((float)(e3 * slope3) * 5.421011E-20f);
+            gradient[4] = 1.880791E-37f >= e4 ? 0f : (float)((float)(e4 * slope4) * 5.421011E-20f);
+            gradient[5] = 1.880791E-37f >= e5 ? 0f : (float)((float)(e5 * slope5) * 5.421011E-20f);
+            gradient[6] = 1.880791E-37f >= e6 ? 0f : (float)((float)(e6 * slope6) * 5.421011E-20f);
+            gradient[7] = 1.880791E-37f >= e7 ? 0f : (float)((float)(e7 * slope7) * 5.421011E-20f);
+            gradient[8] = 1.880791E-37f >= e8 ? 0f : (float)((float)(e8 * slope8) * 5.421011E-20f);
+            gradient[9] = 1.880791E-37f >= e9 ? 0f : (float)((float)(e9 * slope9) * 5.421011E-20f);
 
             return h;
         }
