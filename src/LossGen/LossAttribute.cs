@@ -72,6 +72,9 @@ public sealed class LossAttribute : Attribute
     /// <summary>The mean of no rows.</summary>
     public EmptyMean EmptyMean { get; set; } = EmptyMean.NaN;
 
+    /// <summary>What a weighted mean divides by. With <see cref="LossGen.MeanOver.Rows"/>, only a batch without rows has the <see cref="EmptyMean"/>.</summary>
+    public MeanOver MeanOver { get; set; } = MeanOver.Weights;
+
     /// <summary>What is checked before anything is computed.</summary>
     public Validation Validation { get; set; } = Validation.Shapes;
 

@@ -13,9 +13,9 @@ namespace LossGen;
 /// </para>
 /// <para>
 /// A sample is C numbers, a batch N rows of C numbers in the order of <see cref="Layout"/>. EachX writes one loss a row and the gradient of each row's own loss;
-/// MeanX returns the mean over the rows and writes the gradient of the mean. With weights, one a row, EachX multiplies each row's loss and gradient by its weight,
-/// and MeanX is sum(w loss) / sum(w). A row of weight 0 counts for nothing: its loss and its gradient are 0 whatever it holds.
-/// A mean whose weights sum to 0 is the <see cref="EmptyMean"/>, with gradient 0.
+/// MeanX returns the mean over the rows and writes the gradient of the mean. With weights, one a row and of either sign, EachX multiplies each row's loss and gradient by
+/// its weight, and MeanX is sum(w loss) over what <see cref="MeanOver"/> says. A row of weight 0 counts for nothing: its loss and its gradient are 0 whatever it holds,
+/// and its label is not checked. A mean that would divide by 0 is the <see cref="EmptyMean"/>, with gradient 0. A weight of NaN makes its row NaN, and the mean.
 /// </para>
 /// <para>
 /// Gradients are with respect to what was passed in: probabilities, log-probabilities or logits. A gradient may be written over its own input; any other overlap throws.
@@ -122,8 +122,11 @@ public sealed partial class LossReference
     /// <summary>The form of the KL divergence.</summary>
     public KlForm Kl { get; set; } = KlForm.Definition;
 
-    /// <summary>The mean of no rows, or of rows whose weights sum to 0.</summary>
+    /// <summary>The mean of no rows, or of rows whose weights sum to 0 where the mean divides by that sum.</summary>
     public EmptyMean EmptyMean { get; set; } = EmptyMean.NaN;
+
+    /// <summary>What a weighted mean divides by: the sum of the weights, or the number of rows, those of weight 0 and ignored ones among them.</summary>
+    public MeanOver MeanOver { get; set; } = MeanOver.Weights;
 
     /// <summary>How batches lie in memory.</summary>
     public Layout Layout { get; set; } = Layout.RowMajor;

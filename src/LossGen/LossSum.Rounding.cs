@@ -29,6 +29,15 @@ public unsafe partial struct LossSum
         return divisor.IsZero ? double.NaN : LossSumMagnitude.RoundQuotient(new(sum), divisor, SumUnit - WeightUnit);
     }
 
+    private readonly double RoundMeanOverRows()
+    {
+        Span<ulong> sum = stackalloc ulong[SumWords];
+        Span<ulong> rows = stackalloc ulong[1];
+        CopySum(sum);
+        rows[0] = (ulong)Rows;
+        return Rows == 0 ? double.NaN : LossSumMagnitude.RoundQuotient(new(sum), new(rows), SumUnit);
+    }
+
     // A row with a weight that is not finite has a weighted loss that is not finite, so this covers both.
     private readonly double MeanOfSpecials()
     {

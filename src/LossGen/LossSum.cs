@@ -71,6 +71,12 @@ public unsafe partial struct LossSum
     /// </summary>
     public readonly double Mean => _sumSpecials.IsEmpty ? _usesWords || _otherRows != 0 || _rowsOfWeightOne == 0 ? RoundMean() : _sumWindow.RoundMean((uint)_rowsOfWeightOne) : MeanOfSpecials();
 
+    /// <summary>
+    /// The exact sum divided by <see cref="Rows"/>, rounded once to the nearest double (ties to even), whatever the weights: the mean of <see cref="MeanOver.Rows"/>.
+    /// NaN for no rows.
+    /// </summary>
+    public readonly double MeanOverRows => _sumSpecials.IsEmpty ? _usesWords || _otherRows != 0 || _rowsOfWeightOne == 0 ? RoundMeanOverRows() : _sumWindow.RoundMean((uint)_rowsOfWeightOne) : _sumSpecials.Value;
+
     /// <summary>The three numbers, in the invariant culture.</summary>
     /// <returns>Sum, weight and rows.</returns>
     public override readonly string ToString() =>

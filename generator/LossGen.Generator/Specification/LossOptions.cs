@@ -10,4 +10,5 @@ internal sealed record LossOptions(
     EmptyMean EmptyMean,
     LogZero LogZero,
     Validation Validation,
-    Layout Layout);
+    Layout Layout,
+    MeanOver MeanOver);

@@ -17,7 +17,8 @@ internal sealed record LossSpec(
     ElementType Element,
     KlForm Kl,
     EmptyMean EmptyMean,
-    Layout Layout = Layout.RowMajor)
+    Layout Layout = Layout.RowMajor,
+    MeanOver MeanOver = MeanOver.Weights)
 {
     /// <summary>1 / ln b as a double: what a result in nats is multiplied by.</summary>
     public double LogFactor => LogBases.Factor(LogBase);

@@ -49,7 +49,8 @@ internal static class LossSpecParser
             Choice("EmptyMean", EmptyMean.NaN),
             Choice("LogZero", LogZero.Infinity),
             Choice("Validation", Validation.Shapes),
-            Choice("Layout", Layout.RowMajor));
+            Choice("Layout", Layout.RowMajor),
+            Choice("MeanOver", MeanOver.Weights));
         KindChecks.CheckForms(arguments.Kinds, options.Target, options.Prediction, findings);
         OptionChecks.Check(arguments, options, findings);
         EmittedMembers.Check(type, arguments.Kinds, options.Element, findings);
@@ -75,6 +76,7 @@ internal static class LossSpecParser
             options.Element,
             options.Kl,
             options.EmptyMean,
-            options.Layout);
+            options.Layout,
+            options.MeanOver);
     }
 }

@@ -92,6 +92,7 @@ internal static class OptionChecks
         Effect("Target", options.Target != InputForm.Probabilities, (kinds & OfTargets) != 0, "none of the kinds takes a target distribution");
         Effect("Kl", options.Kl != KlForm.Definition, (kinds & LossKind.KlDivergence) != 0 && !bothLogits, bothLogits ? "between logits both forms are the same number" : "KlDivergence is not among the kinds");
         Effect("EmptyMean", options.EmptyMean != EmptyMean.NaN, (kinds & ~LossKind.LogSoftmax) != 0, "LogSoftmax has no mean");
+        Effect("MeanOver", options.MeanOver != MeanOver.Weights, (kinds & ~LossKind.LogSoftmax) != 0, "LogSoftmax has no mean");
         Differs("LogBase", Math.E, (kinds & ~WithoutBase) != 0, "none of the kinds depends on the base of the logarithm");
         Differs("LabelSmoothing", 0, (kinds & OfLabels) != 0, NoLabels);
         Effect("ClassWeights", !arguments.Numbers("ClassWeights").IsDefault, (kinds & OfLabels) != 0, NoLabels);

@@ -61,7 +61,8 @@ internal sealed class BatchPrinter
         Method($"{_number} Mean{kernel}({inputList}, {weights})", Mean($"{kernels}, {rows}, default, weights, {factor}, 1"));
         _w.Gap();
         _w.Line($"internal static {_number} Mean{kernel}({inputList}, {gradients}, {weights})").Open();
-        _w.Line($"double total = weights.IsEmpty ? {predictions}.Length{(inputs[0] == Docs.Plural(Recipes.Arguments.Probability) ? string.Empty : $" / {Literals.Plain(_spec.Classes)}")} : global::LossGen.Runtime.LossGuard.Total(weights);");
+        string count = $"{predictions}.Length{(inputs[0] == Docs.Plural(Recipes.Arguments.Probability) ? string.Empty : $" / {Literals.Plain(_spec.Classes)}")}";
+        _w.Line($"double total = {(_spec.MeanOver == MeanOver.Rows ? count : $"weights.IsEmpty ? {count} : global::LossGen.Runtime.LossGuard.Total(weights)")};");
         _w.Line($"return {Mean($"{kernels}, {rows}, gradients, weights, {factor}, total")};").Close();
     }
 
@@ -69,7 +70,7 @@ internal sealed class BatchPrinter
     private string Mean(string arguments)
     {
         string empty = _spec.EmptyMean == EmptyMean.Zero ? "0" : "double.NaN";
-        return $"{(_spec.Element == ElementType.Double ? string.Empty : "(float)")}{Rows}Mean({arguments}, {empty})";
+        return $"{(_spec.Element == ElementType.Double ? string.Empty : "(float)")}{Rows}{(_spec.MeanOver == MeanOver.Rows ? "MeanOverRows" : "Mean")}({arguments}, {empty})";
     }
 
     private void Method(string signature, string value)

@@ -64,7 +64,7 @@ internal sealed class Docs
         BatchTail(reduction, gradients, "predictions", _spec.ByClass ? $"{Classes} times N derivatives" : $"N rows of {Classes} derivatives");
         if (method.HasLabel)
         {
-            _w.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A label is no class; nothing has been written.</exception>");
+            _w.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>");
         }
     }
 
@@ -110,10 +110,10 @@ internal sealed class Docs
         string weighted = reduction switch
         {
             Reduction.Each => "losses are w l",
-            Reduction.Mean => "the mean is sum(w l) / sum(w)",
+            Reduction.Mean => _spec.MeanOver == MeanOver.Rows ? "the mean is sum(w l) / N" : "the mean is sum(w l) / sum(w)",
             _ => "the sum is that of w l",
         };
-        Parameter("weights", $"N row weights w, or nothing: {weighted}; a row of weight 0 counts for nothing.");
+        Parameter("weights", $"N row weights w of either sign, or nothing: {weighted}; a row of weight 0 {(reduction == Reduction.Mean && _spec.MeanOver == MeanOver.Rows ? "adds nothing" : "counts for nothing")}, whatever it holds.");
         if (reduction == Reduction.Mean)
         {
             string empty = _spec.EmptyMean switch
@@ -122,7 +122,7 @@ internal sealed class Docs
                 EmptyMean.Throw => "an error",
                 _ => "NaN",
             };
-            _w.Line($"/// <returns>The mean in {Unit}; {empty} where there are no rows, or the weights are all 0.</returns>");
+            _w.Line($"/// <returns>The mean in {Unit}; {empty} where there are no rows{(_spec.MeanOver == MeanOver.Rows ? string.Empty : $", or the weights sum to 0{(gradients ? ", and then with gradients of 0" : string.Empty)}")}.</returns>");
         }
         else if (reduction == Reduction.Sum)
         {

@@ -61,7 +61,13 @@ internal sealed class GuardPrinter
         if (method.HasLabel)
         {
             _w.Line($"{Guard}RowLength(labels.Length, rows, \"labels\");");
-            _w.Line($"{Guard}Labels(labels, {_classes});");
+        }
+
+        // The weights first: a row of weight 0 excuses its label.
+        Weights();
+        if (method.HasLabel)
+        {
+            _w.Line($"{Guard}Labels(labels, {_classes}, weights);");
         }
 
         if (gradients)
@@ -76,6 +82,7 @@ internal sealed class GuardPrinter
     public void Numbers(string input, bool gradients)
     {
         _w.Line($"int rows = {input}.Length;");
+        Weights();
         if (gradients)
         {
             _w.Line($"{Guard}RowLength(gradients.Length, rows, \"gradients\");");
@@ -84,9 +91,10 @@ internal sealed class GuardPrinter
         Overlaps(new[] { input }, input, gradients);
     }
 
+    private void Weights() => _w.Line($"{Guard}WeightsLength(weights.Length, rows);");
+
     private void Overlaps(IEnumerable<string> inputs, string inPlace, bool gradients)
     {
-        _w.Line($"{Guard}WeightsLength(weights.Length, rows);");
         string[] all = inputs.Concat(new[] { "weights" }).ToArray();
         if (gradients)
         {

@@ -7,7 +7,12 @@ internal static class Means
 {
     public static string Of(LossSpec spec, string sum)
     {
-        string mean = spec.EmptyMean == EmptyMean.Zero ? $"global::LossGen.Runtime.LossGuard.MeanOrZero({sum})" : sum + ".Mean";
+        string name = spec.MeanOver == MeanOver.Rows ? "MeanOverRows" : "Mean";
+        string mean = spec.EmptyMean == EmptyMean.Zero ? $"global::LossGen.Runtime.LossGuard.{name}OrZero({sum})" : $"{sum}.{name}";
         return spec.Element == ElementType.Double ? mean : "(float)" + mean;
     }
+
+    /// <summary>The condition that there is nothing to divide by.</summary>
+    public static string IsEmpty(LossSpec spec, string weights)
+        => spec.MeanOver == MeanOver.Rows ? "rows == 0" : $"rows == 0 || global::LossGen.Runtime.LossGuard.IsZero({weights})";
 }

@@ -114,7 +114,7 @@ internal sealed class ParallelPrinter
         _w.Line($"int rows = {BatchPrinter.Check(kernel, names.Select(n => n + ".Span"))};");
         if (_spec.EmptyMean == EmptyMean.Throw)
         {
-            _w.Line($"if (mean && (rows == 0 || {Runtime}LossGuard.IsZero(weights.Span)))").Open();
+            _w.Line($"if (mean && ({Means.IsEmpty(_spec, "weights.Span")}))").Open();
             _w.Line($"{Runtime}LossGuard.EmptyMean(\"{first}\");").Close().Line();
         }
 
@@ -123,7 +123,7 @@ internal sealed class ParallelPrinter
         batch.AddRange(names.Skip(inputs.Count).Select(n => $"{n}: {n}"));
         if (gradients)
         {
-            _w.Line($"double divisor = !mean ? 1 : weights.IsEmpty ? rows : {Runtime}LossGuard.Total(weights.Span);");
+            _w.Line($"double divisor = !mean ? 1 : {(_spec.MeanOver == MeanOver.Rows ? "rows" : $"weights.IsEmpty ? rows : {Runtime}LossGuard.Total(weights.Span)")};");
             batch.Add("divisor: divisor");
         }
 

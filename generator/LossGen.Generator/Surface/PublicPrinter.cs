@@ -190,7 +190,7 @@ internal sealed class PublicPrinter
     {
         if (MustHaveMean(reduction))
         {
-            _w.Line($"if (rows == 0 || global::LossGen.Runtime.LossGuard.IsZero(weights))");
+            _w.Line($"if ({Means.IsEmpty(_spec, "weights")})");
             _w.Open();
             _w.Line($"global::LossGen.Runtime.LossGuard.EmptyMean(\"{first}\");");
             _w.Close();

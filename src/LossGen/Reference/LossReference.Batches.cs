@@ -10,7 +10,8 @@ public sealed partial class LossReference
 
     private ReferenceBatch Batch(ReadOnlySpan<double> targets, ReadOnlySpan<double> predictions) => new(targets, predictions, ClassCount, Layout);
 
-    private ReferenceBatch Batch(ReadOnlySpan<int> labels, ReadOnlySpan<double> predictions) => new(labels, predictions, ClassCount, Layout, IgnoreLabel);
+    private ReferenceBatch Batch(ReadOnlySpan<int> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights) =>
+        new(labels, predictions, weights, ClassCount, Layout, IgnoreLabel);
 
     private static void Each(ReferenceBatch batch, ReferenceLoss loss, Span<double> losses, ReadOnlySpan<double> weights)
     {
@@ -68,7 +69,7 @@ public sealed partial class LossReference
         return MeanOf(sum, total);
     }
 
-    // What the mean divides by: the sum over the rows of the row's own weight times the given one.
+    // What the mean divides by: the number of rows, or the sum over them of the row's own weight times the given one.
     private double TotalWeight(ReferenceBatch batch, Func<ReferenceRow, double> rowWeight, ReadOnlySpan<double> weights)
     {
         LossGuard.WeightsLength(weights.Length, batch.Rows);
@@ -76,7 +77,7 @@ public sealed partial class LossReference
         for (int row = 0; row < batch.Rows; row++)
         {
             double weight = weights.IsEmpty ? 1 : weights[row];
-            total.Add(weight == 0 ? 0 : weight * rowWeight(batch[row]));
+            total.Add(MeanOver == MeanOver.Rows ? 1 : weight == 0 ? 0 : weight * rowWeight(batch[row]));
         }
 
         if (total.Value == 0 && EmptyMean == EmptyMean.Throw)

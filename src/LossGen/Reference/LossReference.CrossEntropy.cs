@@ -66,10 +66,10 @@ public sealed partial class LossReference
     /// <param name="losses">N values, written.</param>
     /// <param name="weights">N weights, or nothing.</param>
     /// <exception cref="ArgumentException">A length does not fit, or arguments overlap.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label names no class.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label names no class, and its row has a weight other than 0.</exception>
     public void EachCrossEntropy(
         ReadOnlySpan<int> labels, ReadOnlySpan<double> predictions, Span<double> losses, ReadOnlySpan<double> weights = default) =>
-        Each(Batch(labels, predictions), LabelCrossEntropy, losses, weights);
+        Each(Batch(labels, predictions, weights), LabelCrossEntropy, losses, weights);
 
     /// <summary>The cross-entropy of each row, with its gradient.</summary>
     /// <param name="labels">N labels.</param>
@@ -78,11 +78,11 @@ public sealed partial class LossReference
     /// <param name="gradients">N x C values, written.</param>
     /// <param name="weights">N weights, or nothing.</param>
     /// <exception cref="ArgumentException">A length does not fit, or arguments overlap.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label names no class.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label names no class, and its row has a weight other than 0.</exception>
     [OverloadResolutionPriority(1)]
     public void EachCrossEntropy(
         ReadOnlySpan<int> labels, ReadOnlySpan<double> predictions, Span<double> losses, Span<double> gradients, ReadOnlySpan<double> weights = default) =>
-        Each(Batch(labels, predictions), LabelCrossEntropy, losses, gradients, weights);
+        Each(Batch(labels, predictions, weights), LabelCrossEntropy, losses, gradients, weights);
 
     /// <summary>The mean cross-entropy of the rows that are not ignored; with <see cref="ClassWeights"/>, over the weights of their labels.</summary>
     /// <param name="labels">N labels.</param>
@@ -90,9 +90,9 @@ public sealed partial class LossReference
     /// <param name="weights">N weights, or nothing.</param>
     /// <returns>The mean.</returns>
     /// <exception cref="ArgumentException">A length does not fit, or there is no mean and <see cref="EmptyMean"/> says so.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label names no class.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label names no class, and its row has a weight other than 0.</exception>
     public double MeanCrossEntropy(ReadOnlySpan<int> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights = default) =>
-        Mean(Batch(labels, predictions), LabelCrossEntropy, LabelWeight, weights);
+        Mean(Batch(labels, predictions, weights), LabelCrossEntropy, LabelWeight, weights);
 
     /// <summary>The mean cross-entropy of the rows that are not ignored, with its gradient.</summary>
     /// <param name="labels">N labels.</param>
@@ -101,11 +101,11 @@ public sealed partial class LossReference
     /// <param name="weights">N weights, or nothing.</param>
     /// <returns>The mean.</returns>
     /// <exception cref="ArgumentException">A length does not fit, arguments overlap, or there is no mean and <see cref="EmptyMean"/> says so.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label names no class.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label names no class, and its row has a weight other than 0.</exception>
     [OverloadResolutionPriority(1)]
     public double MeanCrossEntropy(
         ReadOnlySpan<int> labels, ReadOnlySpan<double> predictions, Span<double> gradients, ReadOnlySpan<double> weights = default) =>
-        Mean(Batch(labels, predictions), LabelCrossEntropy, LabelWeight, gradients, weights);
+        Mean(Batch(labels, predictions, weights), LabelCrossEntropy, LabelWeight, gradients, weights);
 
     private double LabelCrossEntropy(ReferenceRow row, Span<double> gradient) => CrossEntropyOf(row.Label, row.Prediction, gradient, default);
 

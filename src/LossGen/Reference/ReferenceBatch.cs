@@ -29,11 +29,12 @@ internal readonly ref struct ReferenceBatch
         _targets = targets;
     }
 
-    public ReferenceBatch(ReadOnlySpan<int> labels, ReadOnlySpan<double> predictions, int classes, Layout layout, int ignored)
+    public ReferenceBatch(ReadOnlySpan<int> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights, int classes, Layout layout, int ignored)
         : this(predictions, classes, layout)
     {
         LossGuard.RowLength(labels.Length, Rows, nameof(labels));
-        LossGuard.Labels(labels, classes, ignored);
+        LossGuard.WeightsLength(weights.Length, Rows);
+        LossGuard.Labels(labels, classes, ignored, weights);
         _labels = labels;
     }
 

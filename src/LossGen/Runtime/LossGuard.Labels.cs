@@ -48,7 +48,57 @@ public static partial class LossGuard
     /// <param name="classes">The number of classes C.</param>
     /// <param name="ignored">The label that is allowed besides, unless it is <see cref="int.MinValue"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A label is neither in 0 .. C - 1 nor the ignored one; the first such row is named.</exception>
-    public static void Labels(ReadOnlySpan<int> labels, int classes, int ignored)
+    public static void Labels(ReadOnlySpan<int> labels, int classes, int ignored) => Labels<float>(labels, classes, ignored, default);
+
+    /// <summary>Throws unless every label names a class, those of rows of weight 0 excepted: such rows count for nothing, whatever they hold.</summary>
+    /// <param name="labels">One label a row.</param>
+    /// <param name="classes">The number of classes C.</param>
+    /// <param name="weights">One weight a row, or nothing for a weight of 1 each.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A label of a row that counts is not in 0 .. C - 1; the first such row is named.</exception>
+    public static void Labels(ReadOnlySpan<int> labels, int classes, ReadOnlySpan<float> weights) => Labels(labels, classes, int.MinValue, weights);
+
+    /// <inheritdoc cref="Labels(ReadOnlySpan{int}, int, ReadOnlySpan{float})"/>
+    public static void Labels(ReadOnlySpan<int> labels, int classes, ReadOnlySpan<double> weights) => Labels(labels, classes, int.MinValue, weights);
+
+    /// <summary>Throws unless every label names a class or is the ignored one, those of rows of weight 0 excepted.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="labels">One label a row.</param>
+    /// <param name="classes">The number of classes C.</param>
+    /// <param name="ignored">The label that is allowed besides, unless it is <see cref="int.MinValue"/>.</param>
+    /// <param name="weights">One weight a row, or nothing.</param>
+    internal static void Labels<T>(ReadOnlySpan<int> labels, int classes, int ignored, ReadOnlySpan<T> weights)
+        where T : unmanaged
+    {
+        if (HasOther(labels, classes, ignored))
+        {
+            Find(labels, classes, ignored, weights);
+        }
+    }
+
+    /// <summary>
+    /// The labels for kernels, which index memory by them: those that name no class, whose rows have weight 0 as <see cref="Labels(ReadOnlySpan{int}, int, ReadOnlySpan{float})"/>
+    /// has made sure, are 0.
+    /// </summary>
+    /// <param name="labels">One label a row.</param>
+    /// <param name="classes">The number of classes C.</param>
+    /// <param name="room">As long as the labels: used where there are such.</param>
+    /// <returns>The labels, or the room.</returns>
+    internal static ReadOnlySpan<int> WithoutOthers(ReadOnlySpan<int> labels, int classes, Span<int> room)
+    {
+        if (!HasOther(labels, classes, int.MinValue))
+        {
+            return labels;
+        }
+
+        for (int row = 0; row < labels.Length; row++)
+        {
+            room[row] = (uint)labels[row] < (uint)classes ? labels[row] : 0;
+        }
+
+        return room;
+    }
+
+    private static bool HasOther(ReadOnlySpan<int> labels, int classes, int ignored)
     {
         // A negative label is a large unsigned number, so the largest unsigned one tells about all of them.
         uint largest = 0;
@@ -67,10 +117,7 @@ public static partial class LossGuard
             largest = Math.Max(largest, labels[row] == ignored && ignored != int.MinValue ? 0 : (uint)labels[row]);
         }
 
-        if (largest >= (uint)classes && labels.Length != 0)
-        {
-            ThrowLabels(labels, classes, ignored);
-        }
+        return largest >= (uint)classes && labels.Length != 0;
     }
 
 #if NET8_0_OR_GREATER
@@ -114,13 +161,15 @@ public static partial class LossGuard
     private static void ThrowLabel(int label, int classes) =>
         throw new ArgumentOutOfRangeException(nameof(label), label, $"label is {label}, but {Expected(classes)}");
 
+    // Throws at the first row with a weight whose label is none.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ThrowLabels(ReadOnlySpan<int> labels, int classes, int ignored)
+    private static void Find<T>(ReadOnlySpan<int> labels, int classes, int ignored, ReadOnlySpan<T> weights)
+        where T : unmanaged
     {
         for (int row = 0; row < labels.Length; row++)
         {
             int label = labels[row];
-            if ((uint)label >= (uint)classes && (label != ignored || label == int.MinValue))
+            if ((uint)label >= (uint)classes && (label != ignored || label == int.MinValue) && (weights.IsEmpty || LossWeights.Widen(weights[row]) != 0))
             {
                 throw new ArgumentOutOfRangeException(nameof(labels), label, $"row {row} has label {label}, but {Expected(classes)}");
             }

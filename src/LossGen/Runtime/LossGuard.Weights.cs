@@ -1,35 +1,18 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace LossGen.Runtime;
 
 /// <summary>The sums of row weights, and means where there may be none.</summary>
 public static partial class LossGuard
 {
-    /// <summary>The sum of row weights.</summary>
+    /// <summary>The sum of row weights, as <see cref="LossSum.Weight"/> has it: exact, and rounded once, so that it is 0 only where the weights sum to 0.</summary>
     /// <param name="weights">The weights.</param>
-    /// <returns>Their sum.</returns>
-    public static double Total(ReadOnlySpan<float> weights)
-    {
-        double total = 0;
-        foreach (float weight in weights)
-        {
-            total += weight;
-        }
-
-        return total;
-    }
+    /// <returns>Their sum; NaN where a weight is NaN or both infinities occur.</returns>
+    public static double Total(ReadOnlySpan<float> weights) => Exact(weights);
 
     /// <inheritdoc cref="Total(ReadOnlySpan{float})"/>
-    public static double Total(ReadOnlySpan<double> weights)
-    {
-        double total = 0;
-        foreach (double weight in weights)
-        {
-            total += weight;
-        }
-
-        return total;
-    }
+    public static double Total(ReadOnlySpan<double> weights) => Exact(weights);
 
     /// <summary>Whether weights are given and sum to 0.</summary>
     /// <param name="weights">The weights.</param>
@@ -43,4 +26,26 @@ public static partial class LossGuard
     /// <param name="sum">The sum.</param>
     /// <returns>The mean.</returns>
     public static double MeanOrZero(in LossSum sum) => sum.Weight == 0 ? 0 : sum.Mean;
+
+    /// <summary>The mean of a sum over its rows, or 0 for a sum of no rows.</summary>
+    /// <param name="sum">The sum.</param>
+    /// <returns>The mean.</returns>
+    public static double MeanOverRowsOrZero(in LossSum sum) => sum.Rows == 0 ? 0 : sum.MeanOverRows;
+
+    private static double Exact<T>(ReadOnlySpan<T> weights)
+        where T : unmanaged
+    {
+        LossSumWindow window = default;
+        return weights.Length < LossSumWindow.Capacity && window.AddFitting(weights) == weights.Length ? window.RoundMean(1) : ExactBeyondWindow(weights);
+    }
+
+    // Not inlined: nearly all weights fit a window, and need no large sum made 0.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double ExactBeyondWindow<T>(ReadOnlySpan<T> weights)
+        where T : unmanaged
+    {
+        LossSum sum = default;
+        LossWeights.AddTo(ref sum, weights, default);
+        return sum.Sum;
+    }
 }

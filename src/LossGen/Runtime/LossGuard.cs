@@ -90,13 +90,23 @@ public static partial class LossGuard
     /// <exception cref="ArgumentException">Always.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void EmptyMean(string name) =>
-        throw new ArgumentException($"{name} holds no rows, so there is no mean (EmptyMean.Throw).", name);
+        throw new ArgumentException($"{name} holds no rows, or the weights of its rows sum to 0, so there is no mean (EmptyMean.Throw).", name);
+
+    // A null array converts to an empty span, so that rows may be missing for either reason.
+    private const string NoRows = "there are no rows, since the batch itself is null or empty.";
+
+    private static string OneForEach(int rows) => rows switch
+    {
+        0 => NoRows,
+        1 => "one value for the one row.",
+        _ => $"one value for each of the {rows} rows.",
+    };
 
     private static string Count(int number, string one, string many) => number == 1 ? $"1 {one}" : $"{number} {many}";
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowLength(int length, long expected, string meaning, string name) =>
-        throw new ArgumentException($"{name} has length {length}, but length {expected} is expected: {meaning}", name);
+        throw new ArgumentException($"{name} {(length == 0 ? "is null or empty" : $"has length {length}")}, but length {expected} is expected: {meaning}", name);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowRows(int length, int classes, string name) =>
@@ -104,12 +114,12 @@ public static partial class LossGuard
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowRowLength(int length, int rows, string name) =>
-        ThrowLength(length, rows, rows == 1 ? "one value for the one row." : $"one value for each of the {rows} rows.", name);
+        ThrowLength(length, rows, OneForEach(rows), name);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowWeightsLength(int length, int rows)
     {
-        string meaning = rows == 1 ? "one value for the one row." : $"one value for each of the {rows} rows.";
+        string meaning = OneForEach(rows);
         if (rows != 0 && length % rows == 0)
         {
             // An array fits both parameters, and C# 14 prefers the read-only one.
@@ -122,8 +132,8 @@ public static partial class LossGuard
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowBatchLength(int length, int rows, int classes, string name)
     {
-        string meaning = $"{Count(rows, "row", "rows")} of {Count(classes, "class", "classes")}.";
-        if (name == "gradients" && length == rows)
+        string meaning = rows == 0 ? NoRows : $"{Count(rows, "row", "rows")} of {Count(classes, "class", "classes")}.";
+        if (name == "gradients" && length == rows && rows != 0)
         {
             meaning += " To pass one weight a row, name the argument: weights: ...";
         }

@@ -108,7 +108,7 @@ public static unsafe class LossRows
     /// <param name="gradients">Receives the gradients, times the weights over the divisor; empty for the values alone.</param>
     /// <param name="weights">One weight a row, or empty for 1 each. A row of weight 0 counts for nothing, whatever it holds.</param>
     /// <param name="factor">What all gradients are multiplied by: 1 / ln b.</param>
-    /// <param name="divisor">What all gradients are divided by: the sum of all weights.</param>
+    /// <param name="divisor">What all gradients are divided by: the sum of all weights. Where it is 0, so are all gradients.</param>
     /// <param name="ofNothing">The mean where the sum of the weights is 0: NaN or 0.</param>
     /// <returns>The mean.</returns>
     public static double Mean<TKernel, T>(TKernel kernel, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> gradients, ReadOnlySpan<T> weights, double factor, double divisor, double ofNothing)
@@ -116,7 +116,28 @@ public static unsafe class LossRows
         where T : unmanaged
     {
         LossPiece<T> piece = new(0, predictions.Length / kernel.Classes, labels, targets, predictions, gradients, weights, divisor);
-        return Mean(kernel, in piece, factor, ofNothing);
+        return Mean(kernel, in piece, factor, ofNothing, overRows: false);
+    }
+
+    /// <summary>The exact sum of all losses, times their weights, over the number of rows, rounded once to double.</summary>
+    /// <typeparam name="TKernel">The kernels.</typeparam>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="kernel">The kernels.</param>
+    /// <param name="labels">One label a row, for losses of labels.</param>
+    /// <param name="targets">The targets, for losses of targets.</param>
+    /// <param name="predictions">The predictions.</param>
+    /// <param name="gradients">Receives the gradients, times the weights over the divisor; empty for the values alone.</param>
+    /// <param name="weights">One weight a row, or empty for 1 each. A row of weight 0 adds nothing to the sum, whatever it holds.</param>
+    /// <param name="factor">What all gradients are multiplied by: 1 / ln b.</param>
+    /// <param name="divisor">What all gradients are divided by: the number of rows.</param>
+    /// <param name="ofNothing">The mean where there are no rows: NaN or 0.</param>
+    /// <returns>The mean.</returns>
+    public static double MeanOverRows<TKernel, T>(TKernel kernel, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> gradients, ReadOnlySpan<T> weights, double factor, double divisor, double ofNothing)
+        where TKernel : struct, ILossRows<T>
+        where T : unmanaged
+    {
+        LossPiece<T> piece = new(0, predictions.Length / kernel.Classes, labels, targets, predictions, gradients, weights, divisor);
+        return Mean(kernel, in piece, factor, ofNothing, overRows: true);
     }
 
     // All rows of a batch. Not inlined: where memory is taken from the stack, all arguments go through memory.
@@ -124,7 +145,7 @@ public static unsafe class LossRows
     [SkipLocalsInit]
 #endif
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double Mean<TKernel, T>(TKernel kernel, in LossPiece<T> piece, double factor, double ofNothing)
+    private static double Mean<TKernel, T>(TKernel kernel, in LossPiece<T> piece, double factor, double ofNothing, bool overRows)
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
     {
@@ -144,7 +165,7 @@ public static unsafe class LossRows
             Over(kernel, in piece, default, factor, &total);
         }
 
-        return total.Mean(ofNothing);
+        return overRows ? total.MeanOverRows(ofNothing) : total.Mean(ofNothing);
     }
 
     // Straight to optimised code: these loops are hot from the first call.
@@ -169,6 +190,8 @@ public static unsafe class LossRows
         T* own = stackalloc T[RowsAtOnce];
         T* scales = stackalloc T[RowsAtOnce];
         byte* memory = stackalloc byte[ScratchBytes<TKernel, T>(kernel, piece.Rows)];
+        bool mayLackLabels = !piece.Labels.IsEmpty && !piece.Weights.IsEmpty;
+        int* otherLabels = stackalloc int[mayLackLabels ? Math.Min(RowsAtOnce, piece.Rows) : 0];
         ref T scratch = ref InStep(memory, piece.Predictions);
         if (piece.Gradients.IsEmpty || piece.Weights.IsEmpty)
         {
@@ -192,6 +215,12 @@ public static unsafe class LossRows
                 BetweenRows = betweenRows,
                 BetweenClasses = betweenClasses,
             };
+            if (mayLackLabels)
+            {
+                // A row of weight 0 may have any label.
+                block.Labels = LossGuard.WithoutOthers(block.Labels.Slice(0, rows), classes, new Span<int>(otherLabels, rows));
+            }
+
             if (!block.Gradients.IsEmpty && !weights.IsEmpty)
             {
                 Scale(weights, factor, piece.Divisor, new Span<T>(scales, rows));
@@ -209,7 +238,7 @@ public static unsafe class LossRows
 
             if (!block.Gradients.IsEmpty)
             {
-                LossWeights.ClearIgnored(weights, block.Gradients, classes, betweenRows, betweenClasses);
+                LossWeights.ClearIgnored(weights, block.Gradients, classes, betweenRows, betweenClasses, all: piece.Divisor == 0);
             }
         }
     }

@@ -61,9 +61,17 @@ internal unsafe struct LossTotal
     /// <returns>The mean.</returns>
     public readonly double Mean(double ofNothing) => _usesSum ? MeanOfSum(ofNothing) : _rows == 0 ? ofNothing : _window.RoundMean((uint)_rows);
 
+    /// <summary>The mean over all rows, as <see cref="LossSum.MeanOverRows"/> gives it.</summary>
+    /// <param name="ofNothing">The mean where there are no rows.</param>
+    /// <returns>The mean.</returns>
+    public readonly double MeanOverRows(double ofNothing) => _usesSum ? MeanOfSumOverRows(ofNothing) : Mean(ofNothing);
+
     // Not inlined: where there is a large struct, or a buffer in it, all arguments go through memory.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly double MeanOfSum(double ofNothing) => _sum->Weight == 0 ? ofNothing : _sum->Mean;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly double MeanOfSumOverRows(double ofNothing) => _sum->Rows == 0 ? ofNothing : _sum->MeanOverRows;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void LeaveWindow()

@@ -71,12 +71,13 @@ internal static class LossWeights
     /// <param name="classes">The numbers of a row.</param>
     /// <param name="betweenRows">From a number to that of the next row.</param>
     /// <param name="betweenClasses">From a number to that of the next class.</param>
-    public static void ClearIgnored<T>(ReadOnlySpan<T> weights, Span<T> gradients, int classes, int betweenRows, int betweenClasses)
+    /// <param name="all">Whether to take all rows, whatever their weights.</param>
+    public static void ClearIgnored<T>(ReadOnlySpan<T> weights, Span<T> gradients, int classes, int betweenRows, int betweenClasses, bool all)
         where T : unmanaged
     {
         for (int row = 0; row < weights.Length; row++)
         {
-            if (Widen(weights[row]) == 0)
+            if (all || Widen(weights[row]) == 0)
             {
                 for (int c = 0; c < classes; c++)
                 {

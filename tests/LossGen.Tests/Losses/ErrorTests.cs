@@ -52,6 +52,37 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public void Null_arrays_are_told_as_far_as_spans_tell_them()
+    {
+        float[]? none = null;
+        int[]? noLabels = null;
+        float[] row = new float[10];
+        Said("prediction", "prediction is null or empty, but length 10 is expected: one value for each class.", () => Logits10.CrossEntropy(0, none));
+        Said("gradient", "gradient is null or empty, but length 10 is expected: one value for each class.", () => Logits10.CrossEntropy(0, row, none));
+        Said("target", "target is null or empty, but length 10 is expected: one value for each class.", () => Logits10.KlDivergence(none, row));
+        Said("labels", "labels is null or empty, but length 1 is expected: one value for the one row.", () => Logits10.MeanCrossEntropy(noLabels, row));
+        Said("labels", "labels is null or empty, but length 1 is expected: one value for the one row.", () => Logits10.MeanCrossEntropy(noLabels, row, 2));
+        Said("targets", "targets is null or empty, but length 10 is expected: 1 row of 10 classes.", () => Logits10.MeanKlDivergence(none, row));
+        Said("losses", "losses is null or empty, but length 1 is expected: one value for the one row.", () => Logits10.EachEntropy(row, none));
+        Said("gradients", "gradients is null or empty, but length 10 is expected: 1 row of 10 classes.", () => Logits10.MeanCrossEntropy(new int[1], row, gradients: none));
+        Said("gradients", "gradients is null or empty, but length 10 is expected: 1 row of 10 classes.", () => Logits10.MeanCrossEntropy(new int[1], row, gradients: none, degreeOfParallelism: 2));
+
+        // What rows are counted by may be it, too.
+        Said("labels", "labels has length 2, but length 0 is expected: there are no rows, since the batch itself is null or empty.", () => Logits10.MeanCrossEntropy(new int[2], none));
+        Said("labels", "labels has length 2, but length 0 is expected: there are no rows, since the batch itself is null or empty.", () => Logits10.MeanCrossEntropy(new int[2], none, 2));
+        Said("targets", "targets has length 10, but length 0 is expected: there are no rows, since the batch itself is null or empty.", () => Logits10.MeanKlDivergence(row, none));
+        Said("gradients", "gradients has length 10, but length 0 is expected: there are no rows, since the batch itself is null or empty.", () => Logits10.MeanEntropy(none, gradients: row));
+        Said("weights", "weights has length 10, but length 0 is expected: there are no rows, since the batch itself is null or empty.", () => Information.MeanSelfInformation(none, weights: row));
+
+        double[]? wide = null;
+        LossReference reference = new(10);
+        Said("prediction", "prediction is null or empty, but length 10 is expected: one value for each class.", () => reference.Entropy(wide));
+        Said("targets", "targets is null or empty, but length 10 is expected: 1 row of 10 classes.", () => reference.MeanCrossEntropy(wide, new double[10]));
+        Said("labels", "labels has length 2, but length 0 is expected: there are no rows, since the batch itself is null or empty.", () => reference.MeanCrossEntropy(new int[2], wide));
+        Said("ClassWeights", "ClassWeights is null or empty, but length 10 is expected: one value for each class.", () => reference.ClassWeights = []);
+    }
+
+    [Fact]
     public void Overlaps()
     {
         float[] memory = Fresh(64);
@@ -64,6 +95,11 @@ public sealed class ErrorTests
         Assert.Throws<ArgumentException>("gradients", () => Logits10.MeanEntropy(memory.AsSpan(0, 20), memory.AsSpan(10, 20)));
         AllUntouched(memory);
     }
+
+    private static void Said(string parameter, string message, Func<object?> call) => Said(parameter, message, () => { call(); });
+
+    private static void Said(string parameter, string message, Action call)
+        => Assert.Equal($"{message} (Parameter '{parameter}')", Assert.Throws<ArgumentException>(parameter, call).Message);
 
     private static float[] Fresh(int length) => [.. Enumerable.Repeat(Untouched, length)];
 

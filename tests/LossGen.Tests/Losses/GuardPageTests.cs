@@ -29,6 +29,48 @@ public sealed class GuardPageTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(EmittedLosses.Floats), MemberType = typeof(EmittedLosses))]
+    public void Labels_that_rows_of_weight_0_excuse_lead_nowhere(string name)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Guarded memory is asked for as Linux has it.");
+        EmittedLoss<float> loss = EmittedLosses.Find<float>(name);
+        int c = loss.Classes;
+        foreach (int rows in new[] { 1, 3, 8, 19, 33 })
+        {
+            int numbers = rows * c;
+            using GuardedMemory predictions = new(numbers * sizeof(float));
+            using GuardedMemory gradients = new(numbers * sizeof(float));
+            using GuardedMemory losses = new(rows * sizeof(float));
+            using GuardedMemory weights = new(rows * sizeof(float));
+            using GuardedMemory labels = new(rows * sizeof(int));
+            foreach (bool last in new[] { false, true })
+            {
+                Span<float> x = predictions.Numbers<float>(numbers, last);
+                Span<float> g = gradients.Numbers<float>(numbers, last);
+                Span<float> l = losses.Numbers<float>(rows, last);
+                Span<float> w = weights.Numbers<float>(rows, last);
+                Span<int> classes = labels.Numbers<int>(rows, last);
+                x.Fill(1f / c);
+                foreach (int label in new[] { -1, c, -100, int.MinValue, int.MaxValue })
+                {
+                    // The first and the last row, whose neighbours no one may touch, are among those.
+                    for (int row = 0; row < rows; row++)
+                    {
+                        w[row] = row % 3 == 1 && row < rows - 1 ? 1 : 0;
+                        classes[row] = w[row] == 0 ? label : c - 1;
+                    }
+
+                    loss.EachOfLabel(classes, x, l, w);
+                    loss.EachOfLabelGradient(classes, x, l, g, w);
+                    float mean = loss.MeanOfLabelGradient(classes, x, g, w);
+                    Assert.Equal(rows == 1, float.IsNaN(mean));
+                    Assert.Equal(0, l[rows - 1]);
+                }
+            }
+        }
+    }
+
     private static void Run(EmittedLoss<float> loss, Span<float> targets, Span<float> predictions, Span<float> gradients, Span<float> losses, Span<int> labels)
     {
         int c = loss.Classes;

@@ -41,7 +41,7 @@ public class LossGuardTests
             "weights has length 40, but length 4 is expected: one value for each of the 4 rows. To pass gradients in an array, name the argument: gradients: ...",
             () => LossGuard.WeightsLength(40, 4));
 
-        Throws("predictions", "predictions holds no rows, so there is no mean (EmptyMean.Throw).", () => LossGuard.EmptyMean("predictions"));
+        Throws("predictions", "predictions holds no rows, or the weights of its rows sum to 0, so there is no mean (EmptyMean.Throw).", () => LossGuard.EmptyMean("predictions"));
     }
 
     [Fact]
@@ -78,6 +78,34 @@ public class LossGuardTests
                 labels[row] = -100;
                 LossGuard.Labels(labels, 10, -100);
                 labels[row] = 9;
+            }
+        }
+    }
+
+    [Fact]
+    public void Only_rows_of_weight_0_excuse_their_labels()
+    {
+        for (int length = 1; length < 70; length += 3)
+        {
+            for (int row = 0; row < length; row++)
+            {
+                int[] labels = new int[length];
+                double[] weights = new double[length];
+                Array.Fill(weights, -1);
+                labels[row] = -100;
+                labels[length - 1] = 10;
+                string message = row == length - 1 ? $"row {row} has label 10, but 0 to 9 is expected (10 classes)." : $"row {row} has label -100, but 0 to 9 is expected (10 classes).";
+                ThrowsRange("labels", row == length - 1 ? 10 : -100, message, () => LossGuard.Labels(labels, 10, weights));
+                ThrowsRange("labels", row == length - 1 ? 10 : -100, message, () => LossGuard.Labels(labels, 10, ReadOnlySpan<double>.Empty));
+                weights[length - 1] = 0;
+                weights[row] = -0.0;
+                LossGuard.Labels(labels, 10, weights);
+                int[] room = new int[length];
+                Assert.All(LossGuard.WithoutOthers(labels, 10, room).ToArray(), l => Assert.Equal(0, l));
+
+                // Where all labels are classes, they are not copied.
+                labels[row] = labels[length - 1] = 9;
+                Assert.True(LossGuard.WithoutOthers(labels, 10, room) == labels);
             }
         }
     }

@@ -27,6 +27,8 @@ internal sealed class ExactSum
 
     public void AssertMean(double got) => AssertNearest(got, Weight.Sign < 0 ? -Sum : Sum, BigInteger.Abs(Weight));
 
+    public void AssertMeanOverRows(double got, long rows) => AssertNearest(got, Sum, (BigInteger)rows << -Unit);
+
     private static (BigInteger Digits, int Place) Split(double x)
     {
         long bits = BitConverter.DoubleToInt64Bits(x);

@@ -47,6 +47,7 @@ public sealed class LossSumTests
 
             exact.AssertSum(sum.Sum);
             exact.AssertWeight(sum.Weight);
+            exact.AssertMeanOverRows(sum.MeanOverRows, sum.Rows);
             if (exact.Weight != 0)
             {
                 exact.AssertMean(sum.Mean);
