@@ -13,17 +13,12 @@ public sealed class LossGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<LossSpec> specs = context.SyntaxProvider
+        // What gives no file is null from end to end. After a Where, Roslyn 4.3 would lose the place of a value that is filtered out now and was not before, and confuse those behind it.
+        IncrementalValuesProvider<PlacedSpec?> specs = context.SyntaxProvider
             .ForAttributeWithMetadataName(LossSpecParser.AttributeName, static (_, _) => true, static (c, _) => Parse(c))
-            .Where(static s => s is not null)
-            .Select(static (s, _) => s!)
-            .WithTrackingName(TrackingNames.Spec);
-
-        IncrementalValueProvider<HintCollisions> collisions = specs
-            .Select(static (s, _) => (s.HintName, s.MetadataName))
             .Collect()
-            .Select(static (all, _) => HintCollisions.Of(all))
-            .WithTrackingName(TrackingNames.Collisions);
+            .SelectMany(static (all, _) => SpecPlaces.Of(all))
+            .WithTrackingName(TrackingNames.Spec);
 
         IncrementalValueProvider<TargetCapabilities> capabilities = context.CompilationProvider
             .Select(static (c, _) => CapabilityProbe.Read(c))
@@ -31,30 +26,30 @@ public sealed class LossGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Right ? pair.Left : pair.Left with { LacksPriorityAttribute = false })
             .WithTrackingName(TrackingNames.Capabilities);
 
-        IncrementalValuesProvider<(LossSpec Spec, TargetCapabilities Capabilities)> resolved = specs
-            .Combine(collisions)
-            .Select(static (pair, _) => pair.Right.Resolve(pair.Left))
+        IncrementalValuesProvider<(PlacedSpec Placed, TargetCapabilities Capabilities)?> types = specs
             .Combine(capabilities)
-            .Where(static pair => pair.Left is not null && pair.Right.Suffice)
-            .Select(static (pair, _) => (pair.Left!, pair.Right));
+            .Select(static (pair, _) => pair.Left is not null && pair.Right.Suffice ? (pair.Left, pair.Right) : ((PlacedSpec, TargetCapabilities)?)null);
 
         // Most of a file is its kernels. Where types differ by their names alone, they are written once.
-        IncrementalValueProvider<KernelTexts> kernels = resolved
-            .Combine(resolved.Select(static (r, _) => r.Spec).Collect().Select(static (all, _) => new FirstOfKind(all)))
-            .Where(static pair => pair.Right.Is(pair.Left.Spec))
-            .Select(static (pair, _) => (Kind: pair.Left.Spec.Nameless, pair.Left.Capabilities))
-            .Select(static (pair, _) => KernelText.Print(pair.Kind, pair.Capabilities))
+        IncrementalValueProvider<KernelTexts> kernels = types
+            .Select(static (t, _) => t is { Placed.IsFirstOfKind: true } type ? (type.Placed.Spec.Nameless, type.Capabilities) : ((LossSpec Kind, TargetCapabilities Capabilities)?)null)
+            .Select(static (first, _) => first is { } type ? KernelText.Print(type.Kind, type.Capabilities) : null)
             .WithTrackingName(TrackingNames.Kernels)
             .Collect()
             .Select(static (all, _) => new KernelTexts(all));
 
-        IncrementalValuesProvider<EmittedFile> files = resolved
+        IncrementalValuesProvider<EmittedFile?> files = types
             .Combine(kernels)
-            .Select(static (pair, _) => (pair.Left.Spec, pair.Left.Capabilities, Kernels: pair.Right.Of(pair.Left.Spec)))
-            .Select(static (file, _) => LossFile.Print(file.Spec, file.Capabilities, file.Kernels))
+            .Select(static (pair, _) => pair.Left is { } type ? LossFile.Print(type.Placed.Spec, type.Capabilities, pair.Right.Of(type.Placed.Spec)) : null)
             .WithTrackingName(TrackingNames.File);
 
-        context.RegisterSourceOutput(files, static (c, file) => c.AddSource(file.HintName, file.Text()));
+        context.RegisterSourceOutput(files, static (c, file) =>
+        {
+            if (file is not null)
+            {
+                c.AddSource(file.HintName, file.Text());
+            }
+        });
 
         IncrementalValueProvider<EquatableArray<SharedNeed>> needs = kernels
             .Select(static (all, _) => all.Needs())

@@ -4,7 +4,6 @@ namespace LossGen.Generator;
 internal static class TrackingNames
 {
     public const string Spec = nameof(Spec);
-    public const string Collisions = nameof(Collisions);
     public const string Capabilities = nameof(Capabilities);
     public const string Kernels = nameof(Kernels);
     public const string File = nameof(File);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Reflection;
 using LossGen.Generator.Tests.Support;
@@ -14,7 +15,7 @@ namespace LossGen.Generator.Tests;
 public sealed class CachingTests
 {
     private const string Two = "using LossGen; [Loss(LossKind.Entropy, 3)] public static partial class A { } [Loss(LossKind.Entropy, 4)] public static partial class B { }";
-    private static readonly string[] s_steps = [TrackingNames.Spec, TrackingNames.Collisions, TrackingNames.Capabilities, TrackingNames.Kernels, TrackingNames.File, TrackingNames.Needs];
+    private static readonly string[] s_steps = [TrackingNames.Spec, TrackingNames.Capabilities, TrackingNames.Kernels, TrackingNames.File, TrackingNames.Needs];
 
     [Fact]
     public void An_unrelated_edit_costs_nothing()
@@ -55,7 +56,95 @@ public sealed class CachingTests
         GeneratorRunResult again = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], edited)).GetRunResult().Results.Single();
         IncrementalStepRunReason[] outputs = [.. again.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Reason)];
         Assert.Single(outputs, r => r is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New);
-        Assert.Equal(3, outputs.Count(r => r is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+        Assert.All(outputs, r => Assert.NotEqual(IncrementalStepRunReason.Removed, r));
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(false, 1)]
+    [InlineData(false, 2)]
+    [InlineData(true, 0)]
+    [InlineData(true, 1)]
+    [InlineData(true, 2)]
+    public void A_removed_host_takes_its_own_file_away_and_changes_no_other(bool sameKind, int removed)
+    {
+        string[] sources = [.. Enumerable.Range(0, 3).Select(i => $"using LossGen; [Loss(LossKind.Entropy, {(sameKind ? 48 : 16 * (i + 3))})] static partial class A{i} {{ }}")];
+        CSharpCompilation compilation = TestCompilation.Create(sources, new Consumer());
+        GeneratorDriver driver = TestCompilation.Driver(compilation, tracksSteps: true).RunGenerators(compilation);
+        GeneratorRunResult first = driver.GetRunResult().Results.Single();
+        foreach (string left in new[] { $"using LossGen; static partial class A{removed} {{ }}", "class B { }" })
+        {
+            SyntaxTree edited = CSharpSyntaxTree.ParseText(left, (CSharpParseOptions)compilation.SyntaxTrees[removed].Options, $"Consumer{removed + 1}.cs");
+            GeneratorRunResult again = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[removed], edited)).GetRunResult().Results.Single();
+            AssertOneIsGone(first, again, $"A{removed}.g.cs");
+        }
+
+        // The tree goes with it.
+        AssertOneIsGone(first, driver.RunGenerators(compilation.RemoveSyntaxTrees(compilation.SyntaxTrees[removed])).GetRunResult().Results.Single(), $"A{removed}.g.cs");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_host_removed_from_a_file_of_several_changes_no_other(int removed)
+    {
+        // Of so many classes, both need the same functions.
+        string both = Two.Replace("Entropy, 3", "Entropy, 48", StringComparison.Ordinal).Replace("Entropy, 4)", "Entropy, 64)", StringComparison.Ordinal);
+        CSharpCompilation compilation = TestCompilation.Create(both);
+        GeneratorDriver driver = TestCompilation.Driver(compilation, tracksSteps: true).RunGenerators(compilation);
+        GeneratorRunResult first = driver.GetRunResult().Results.Single();
+        SyntaxTree tree = compilation.SyntaxTrees[0];
+        SyntaxTree edited = CSharpSyntaxTree.ParseText(both.Replace(removed == 0 ? "[Loss(LossKind.Entropy, 48)]" : "[Loss(LossKind.Entropy, 64)]", string.Empty, StringComparison.Ordinal), (CSharpParseOptions)tree.Options);
+        GeneratorRunResult again = driver.RunGenerators(compilation.ReplaceSyntaxTree(tree, edited)).GetRunResult().Results.Single();
+        AssertOneIsGone(first, again, removed == 0 ? "A.g.cs" : "B.g.cs");
+    }
+
+    private static void AssertOneIsGone(GeneratorRunResult before, GeneratorRunResult after, string gone)
+    {
+        Dictionary<string, string> expected = before.GeneratedSources.Where(s => s.HintName != gone).ToDictionary(s => s.HintName, s => s.SourceText.ToString());
+        Assert.Equal(expected, after.GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString()));
+
+        // Nor is one written again that stays the same: what is written once more is the place where nothing is now.
+        Assert.Single(Changed(after.TrackedSteps[TrackingNames.File]), v => v is null);
+        Assert.Single(Changed(after.TrackedSteps[TrackingNames.Spec]), v => v is null);
+        Assert.DoesNotContain(Changed(after.TrackedSteps[TrackingNames.Needs]), _ => true);
+        Assert.Single(after.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs), o => o.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+        static IEnumerable<object> Changed(ImmutableArray<IncrementalGeneratorRunStep> steps) => steps.SelectMany(s => s.Outputs).Where(o => o.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged)).Select(o => o.Value);
+    }
+
+    [Fact]
+    public void A_mistake_that_comes_and_goes_leaves_the_others_their_files()
+    {
+        string[] sources = [.. Enumerable.Range(0, 3).Select(i => $"using LossGen; [Loss(LossKind.Entropy, {16 * (i + 3)})] static partial class A{i} {{ }}"), "class B { }"];
+        CSharpCompilation compilation = TestCompilation.Create(sources, new Consumer());
+        GeneratorDriver driver = TestCompilation.Driver(compilation).RunGenerators(compilation);
+        string[] good = Hints(driver);
+        CSharpCompilation Edited(int tree, string text) => compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[tree], CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)compilation.SyntaxTrees[tree].Options, $"Consumer{tree + 1}.cs"));
+        for (int mistaken = 0; mistaken < 3; mistaken++)
+        {
+            compilation = Edited(mistaken, sources[mistaken].Replace("Entropy, ", "Entropy, -", StringComparison.Ordinal));
+            driver = driver.RunGenerators(compilation);
+            Assert.Equal(good.Where(h => h != $"A{mistaken}.g.cs"), Hints(driver));
+
+            // The next edit is of something else, twice, and then the mistake is corrected.
+            foreach (string other in new[] { "class B { int x; }", "class B { int y; }" })
+            {
+                compilation = Edited(3, other);
+                driver = driver.RunGenerators(compilation);
+                Assert.Equal(good.Where(h => h != $"A{mistaken}.g.cs"), Hints(driver));
+            }
+
+            compilation = Edited(mistaken, sources[mistaken]);
+            driver = driver.RunGenerators(compilation);
+            Assert.Equal(good, Hints(driver));
+        }
+
+        static string[] Hints(GeneratorDriver driver)
+        {
+            GeneratorRunResult run = driver.GetRunResult().Results.Single();
+            Assert.Null(run.Exception);
+            return [.. run.GeneratedSources.Select(s => s.HintName).Order(StringComparer.Ordinal)];
+        }
     }
 
     [Fact]
@@ -83,7 +172,7 @@ public sealed class CachingTests
         GeneratorRunResult again = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[2], edited)).GetRunResult().Results.Single();
         Assert.Equal(4, again.GeneratedSources.Length);
         Assert.DoesNotContain(again.GeneratedSources, s => s.HintName == "Digit.g.cs");
-        Assert.Equal(1, again.TrackedSteps[TrackingNames.File].SelectMany(s => s.Outputs).Count(o => o.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+        Assert.Equal(1, again.TrackedSteps[TrackingNames.File].SelectMany(s => s.Outputs).Count(o => o.Value is not null && o.Reason is (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged)));
     }
 
     [Fact]
@@ -93,15 +182,17 @@ public sealed class CachingTests
         CSharpCompilation compilation = TestCompilation.Create(sources, new Consumer());
         GeneratorDriver driver = TestCompilation.Driver(compilation, tracksSteps: true).RunGenerators(compilation);
         GeneratorRunResult first = driver.GetRunResult().Results.Single();
-        Assert.Equal(2, first.TrackedSteps[TrackingNames.Kernels].SelectMany(s => s.Outputs).Count());
+        Assert.Equal(2, Kernels(first));
         Assert.Equal(5, first.GeneratedSources.Length);
 
         // The one that the kernels were written for becomes another: they are written for the next, and its file stays.
         SyntaxTree edited = CSharpSyntaxTree.ParseText(sources[0].Replace("Entropy, 5", "Entropy, 7", StringComparison.Ordinal), (CSharpParseOptions)compilation.SyntaxTrees[0].Options, "Consumer1.cs");
         GeneratorRunResult again = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], edited)).GetRunResult().Results.Single();
-        Assert.Equal(3, again.TrackedSteps[TrackingNames.Kernels].SelectMany(s => s.Outputs).Count(o => o.Reason != IncrementalStepRunReason.Removed));
+        Assert.Equal(3, Kernels(again));
         Assert.Single(again.TrackedSteps[TrackingNames.File].SelectMany(s => s.Outputs), o => o.Reason == IncrementalStepRunReason.Modified);
-        Assert.Equal(first.GeneratedSources[2].SourceText.ToString(), again.GeneratedSources[2].SourceText.ToString());
+        Assert.Equal(Other(first), Other(again));
+        static int Kernels(GeneratorRunResult result) => result.TrackedSteps[TrackingNames.Kernels].SelectMany(s => s.Outputs).Count(o => o.Value is not null);
+        static string Other(GeneratorRunResult result) => result.GeneratedSources.Single(s => s.HintName == "N2.A2.g.cs").SourceText.ToString();
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 
 namespace LossGen.Generator.Specification;
@@ -19,10 +18,10 @@ internal sealed record HintCollisions(EquatableArray<string> Files, EquatableArr
         "LossGen.SingleFunctions.g.cs", "LossGen.DoubleFunctions.g.cs", "LossGen.OverloadResolutionPriorityAttribute.g.cs",
     };
 
-    public static HintCollisions Of(ImmutableArray<(string File, string Type)> all)
+    public static HintCollisions Of(IReadOnlyCollection<LossSpec> all)
         => new(
-            Repeated(all.Select(a => a.File).Concat(s_taken), StringComparer.OrdinalIgnoreCase),
-            Repeated(all.Select(a => a.Type), StringComparer.Ordinal));
+            Repeated(all.Select(a => a.HintName).Concat(s_taken), StringComparer.OrdinalIgnoreCase),
+            Repeated(all.Select(a => a.MetadataName), StringComparer.Ordinal));
 
     /// <summary>The specification with its final file name; null where there must be no file.</summary>
     public LossSpec? Resolve(LossSpec spec)

@@ -50,7 +50,7 @@ internal static class HintNames
     }
 
     /// <summary>32-bit FNV-1a: string.GetHashCode differs from run to run.</summary>
-    public static string Hash(string text)
+    public static uint HashOf(string text)
     {
         uint hash = 2166136261;
         foreach (char c in text)
@@ -58,6 +58,8 @@ internal static class HintNames
             hash = unchecked((hash ^ c) * 16777619);
         }
 
-        return hash.ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+        return hash;
     }
+
+    private static string Hash(string text) => HashOf(text).ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,8 @@ internal sealed class KernelTexts
 {
     private readonly Dictionary<LossSpec, KernelText> _all;
 
-    public KernelTexts(ImmutableArray<KernelText> all) => _all = all.ToDictionary(k => k.Kind);
+    /// <param name="all">The kernels of each kind; null where another type has had them.</param>
+    public KernelTexts(ImmutableArray<KernelText?> all) => _all = all.OfType<KernelText>().ToDictionary(k => k.Kind);
 
     public KernelText Of(LossSpec spec) => _all[spec.Nameless];
 
