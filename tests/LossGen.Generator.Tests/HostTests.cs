@@ -192,6 +192,23 @@ public sealed class HostTests
         }
     }
 
+    [Theory]
+    [InlineData("{0} internal partial class lower { }")]
+    [InlineData("internal partial class lower { {0} internal partial struct Upper { } }")]
+    [InlineData("{0} internal partial record lower<t>; ")]
+    [InlineData("{0} internal partial class @lower { }")]
+    [InlineData("{0} internal partial class @class { }")]
+    [InlineData("namespace lower { {0} internal partial class Upper { } }")]
+    public void A_name_of_lower_case_letters_is_the_users_to_be_warned_of(string host)
+    {
+        CSharpCompilation compilation = TestCompilation.Create(["using LossGen; " + host.Replace("{0}", "[Loss(LossKind.SelfInformation, 3)]", StringComparison.Ordinal)], new Consumer(Language: LanguageVersion.Latest));
+        Assert.Empty(TestCompilation.ComplaintsOfEmitted(compilation).Select(d => d.ToString()));
+
+        // Where the name needs no pragma, there is none.
+        string text = TestCompilation.Run(compilation).Results.Single().GeneratedSources.Single(s => !s.HintName.StartsWith("LossGen.", StringComparison.Ordinal)).SourceText.ToString();
+        Assert.Equal(!host.Contains("namespace", StringComparison.Ordinal) && !host.Contains("@class", StringComparison.Ordinal), text.Contains("CS8981", StringComparison.Ordinal));
+    }
+
     private static string Housed(string host, string home)
     {
         // Directives stand before the namespace.

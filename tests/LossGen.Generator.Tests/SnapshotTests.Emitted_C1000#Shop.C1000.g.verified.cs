@@ -12,18 +12,28 @@
 
 namespace Shop
 {
+    /// <remarks>
+    /// <para>Losses of 1000 classes in nats, in float. The prediction holds logits.</para>
+    /// <list type="bullet">
+    /// <item><description><c>Entropy(prediction)</c>: H(p) = -sum p ln p</description></item>
+    /// </list>
+    /// <para>Each, Mean or Sum before a name takes a batch of N rows, [N][C].</para>
+    /// </remarks>
     static partial class C1000
     {
         /// <summary>The number of classes.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}")]
         public const int ClassCount = 1000;
 
         /// <summary>The base of the logarithm.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}")]
         public const double LogBase = 2.718281828459045d;
 
         /// <summary>The Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="prediction">1000 logits (a class at -infinity is masked), one for each class.</param>
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 1000; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float Entropy(global::System.ReadOnlySpan<float> prediction)
         {
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 1000, "prediction");
@@ -35,6 +45,7 @@ namespace Shop
         /// <param name="gradient">Receives 1000 derivatives by <paramref name="prediction"/>; it may be exactly their memory.</param>
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 1000, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float Entropy(global::System.ReadOnlySpan<float> prediction, global::System.Span<float> gradient)
         {
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 1000, "prediction");
@@ -46,8 +57,9 @@ namespace Shop
         /// <summary>For each row, the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
         {
             int rows = global::LossGen.Generated.Shop_C1000.CheckEntropy(predictions, weights);
@@ -61,8 +73,9 @@ namespace Shop
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
         /// <param name="gradients">Receives N rows of 1000 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             int rows = global::LossGen.Generated.Shop_C1000.CheckEntropy(predictions, gradients, weights);
@@ -75,9 +88,10 @@ namespace Shop
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_C1000.CheckEntropy(predictions, weights);
@@ -86,13 +100,14 @@ namespace Shop
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return (float)global::LossGen.Generated.Shop_C1000.SumEntropy(predictions, weights, degreeOfParallelism, cancellationToken).Mean;
@@ -101,9 +116,10 @@ namespace Shop
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 1000 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_C1000.CheckEntropy(predictions, gradients, weights);
@@ -113,13 +129,14 @@ namespace Shop
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 1000 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return (float)global::LossGen.Generated.Shop_C1000.SumEntropy(predictions, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
@@ -127,9 +144,10 @@ namespace Shop
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_C1000.CheckEntropy(predictions, weights);
@@ -138,13 +156,14 @@ namespace Shop
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.Shop_C1000.SumEntropy(predictions, weights, degreeOfParallelism, cancellationToken);
@@ -153,9 +172,10 @@ namespace Shop
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the sum.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 1000 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_C1000.CheckEntropy(predictions, gradients, weights);
@@ -165,13 +185,14 @@ namespace Shop
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the sum.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 1000 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.Shop_C1000.SumEntropy(predictions, gradients, weights, false, degreeOfParallelism, cancellationToken);
@@ -191,7 +212,7 @@ namespace LossGen.Generated
     using static global::LossGen.Generated.SingleFunctions;
 
     /// <summary>The kernels of Shop.C1000.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal static class Shop_C1000
     {
         internal static float Entropy(ReadOnlySpan<float> prediction)
@@ -1126,8 +1147,8 @@ namespace LossGen.Generated
         internal static int CheckEntropy(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
         {
             int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 1000, "predictions");
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 1000, "gradients");
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 1000, "gradients");
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
             return rows;

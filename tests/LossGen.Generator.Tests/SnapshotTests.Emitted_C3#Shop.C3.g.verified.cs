@@ -13,12 +13,22 @@
 
 namespace Shop
 {
+    /// <remarks>
+    /// <para>Losses of 3 classes in nats, in float. The prediction holds logits, a target distribution probabilities.</para>
+    /// <list type="bullet">
+    /// <item><description><c>CrossEntropy(label, prediction)</c>: -ln q[label]</description></item>
+    /// <item><description><c>CrossEntropy(target, prediction)</c>: H(p, q) = -sum p ln q</description></item>
+    /// </list>
+    /// <para>Each, Mean or Sum before a name takes a batch of N rows, [N][C].</para>
+    /// </remarks>
     static partial class C3
     {
         /// <summary>The number of classes.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}")]
         public const int ClassCount = 3;
 
         /// <summary>The base of the logarithm.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}")]
         public const double LogBase = 2.718281828459045d;
 
         /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
@@ -27,6 +37,7 @@ namespace Shop
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 3; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The label is no class; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float CrossEntropy(int label, global::System.ReadOnlySpan<float> prediction)
         {
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 3, "prediction");
@@ -41,6 +52,7 @@ namespace Shop
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 3, or memory overlaps; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The label is no class; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float CrossEntropy(int label, global::System.ReadOnlySpan<float> prediction, global::System.Span<float> gradient)
         {
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 3, "prediction");
@@ -54,9 +66,10 @@ namespace Shop
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
         {
             int rows = global::LossGen.Generated.Shop_C3.CheckCrossEntropyOfLabel(labels, predictions, weights);
@@ -72,9 +85,10 @@ namespace Shop
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             int rows = global::LossGen.Generated.Shop_C3.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
@@ -89,10 +103,11 @@ namespace Shop
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_C3.CheckCrossEntropyOfLabel(labels, predictions, weights);
@@ -102,14 +117,15 @@ namespace Shop
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return (float)global::LossGen.Generated.Shop_C3.SumCrossEntropyOfLabel(labels, predictions, weights, degreeOfParallelism, cancellationToken).Mean;
@@ -119,10 +135,11 @@ namespace Shop
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_C3.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
@@ -133,14 +150,15 @@ namespace Shop
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return (float)global::LossGen.Generated.Shop_C3.SumCrossEntropyOfLabel(labels, predictions, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
@@ -149,10 +167,11 @@ namespace Shop
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_C3.CheckCrossEntropyOfLabel(labels, predictions, weights);
@@ -162,14 +181,15 @@ namespace Shop
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.Shop_C3.SumCrossEntropyOfLabel(labels, predictions, weights, degreeOfParallelism, cancellationToken);
@@ -179,10 +199,11 @@ namespace Shop
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_C3.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
@@ -193,14 +214,15 @@ namespace Shop
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.Shop_C3.SumCrossEntropyOfLabel(labels, predictions, gradients, weights, false, degreeOfParallelism, cancellationToken);
@@ -211,6 +233,7 @@ namespace Shop
         /// <param name="prediction">3 logits (a class at -infinity is masked), one for each class.</param>
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 3; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float CrossEntropy(global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> prediction)
         {
             global::LossGen.Runtime.LossGuard.Length(target.Length, 3, "target");
@@ -224,6 +247,7 @@ namespace Shop
         /// <param name="gradient">Receives 3 derivatives by <paramref name="prediction"/>; it may be exactly their memory.</param>
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 3, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float CrossEntropy(global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> prediction, global::System.Span<float> gradient)
         {
             global::LossGen.Runtime.LossGuard.Length(target.Length, 3, "target");
@@ -238,8 +262,9 @@ namespace Shop
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
         {
             int rows = global::LossGen.Generated.Shop_C3.CheckCrossEntropy(targets, predictions, weights);
@@ -255,8 +280,9 @@ namespace Shop
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             int rows = global::LossGen.Generated.Shop_C3.CheckCrossEntropy(targets, predictions, gradients, weights);
@@ -271,9 +297,10 @@ namespace Shop
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_C3.CheckCrossEntropy(targets, predictions, weights);
@@ -283,13 +310,14 @@ namespace Shop
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return (float)global::LossGen.Generated.Shop_C3.SumCrossEntropy(targets, predictions, weights, degreeOfParallelism, cancellationToken).Mean;
@@ -299,9 +327,10 @@ namespace Shop
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_C3.CheckCrossEntropy(targets, predictions, gradients, weights);
@@ -312,13 +341,14 @@ namespace Shop
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return (float)global::LossGen.Generated.Shop_C3.SumCrossEntropy(targets, predictions, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
@@ -327,9 +357,10 @@ namespace Shop
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_C3.CheckCrossEntropy(targets, predictions, weights);
@@ -339,13 +370,14 @@ namespace Shop
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.Shop_C3.SumCrossEntropy(targets, predictions, weights, degreeOfParallelism, cancellationToken);
@@ -355,9 +387,10 @@ namespace Shop
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_C3.CheckCrossEntropy(targets, predictions, gradients, weights);
@@ -368,13 +401,14 @@ namespace Shop
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.Shop_C3.SumCrossEntropy(targets, predictions, gradients, weights, false, degreeOfParallelism, cancellationToken);
@@ -394,7 +428,7 @@ namespace LossGen.Generated
     using static global::LossGen.Generated.SingleFunctions;
 
     /// <summary>The kernels of Shop.C3.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal static class Shop_C3
     {
         internal static float CrossEntropyOfLabel(int label, ReadOnlySpan<float> prediction)
@@ -1022,8 +1056,8 @@ namespace LossGen.Generated
         {
             int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
             global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
-            global::LossGen.Runtime.LossGuard.Labels(labels, 3);
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.Labels(labels, 3, weights);
             return rows;
         }
 
@@ -1031,9 +1065,9 @@ namespace LossGen.Generated
         {
             int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
             global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
-            global::LossGen.Runtime.LossGuard.Labels(labels, 3);
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.Labels(labels, 3, weights);
+            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", labels, "labels");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
@@ -1969,8 +2003,8 @@ namespace LossGen.Generated
         {
             int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
             global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", targets, "targets");
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");

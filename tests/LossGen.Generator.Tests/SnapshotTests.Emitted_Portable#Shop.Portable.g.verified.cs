@@ -14,23 +14,36 @@
 
 namespace Shop
 {
+    /// <remarks>
+    /// <para>Losses of 3 classes in nats, in float. The prediction holds logits, a target distribution probabilities.</para>
+    /// <list type="bullet">
+    /// <item><description><c>SelfInformation(probability)</c>: -ln p</description></item>
+    /// <item><description><c>CrossEntropy(label, prediction)</c>: -ln q[label]</description></item>
+    /// <item><description><c>CrossEntropy(target, prediction)</c>: H(p, q) = -sum p ln q</description></item>
+    /// </list>
+    /// <para>Each, Mean or Sum before a name takes a batch of N rows, [N][C].</para>
+    /// </remarks>
     static partial class Portable
     {
         /// <summary>The number of classes.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}")]
         public const int ClassCount = 3;
 
         /// <summary>The base of the logarithm.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}")]
         public const double LogBase = 2.718281828459045d;
 
         /// <summary>The information of an outcome of probability p, in nats: -ln p.</summary>
         /// <param name="probability">The probability p.</param>
         /// <returns>The information in nats: infinite for 0, NaN for what is no probability.</returns>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float SelfInformation(float probability) => global::LossGen.Generated.Shop_Portable.SelfInformation(probability);
 
         /// <summary>The information of an outcome of probability p, in nats, with its derivative: -ln p.</summary>
         /// <param name="probability">The probability p.</param>
         /// <param name="gradient">Receives the derivative with respect to <paramref name="probability"/>.</param>
         /// <returns>The information in nats: infinite for 0, NaN for what is no probability.</returns>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float SelfInformation(float probability, out float gradient)
         {
             gradient = global::LossGen.Generated.Shop_Portable.SelfInformationGradient(probability, 1f);
@@ -40,8 +53,9 @@ namespace Shop
         /// <summary>For each row, the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
         /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
         {
             int rows = global::LossGen.Generated.Shop_Portable.CheckSelfInformation(probabilities, weights);
@@ -55,8 +69,9 @@ namespace Shop
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
         /// <param name="losses">Receives N losses in nats.</param>
         /// <param name="gradients">Receives N derivatives by <paramref name="probabilities"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             int rows = global::LossGen.Generated.Shop_Portable.CheckSelfInformation(probabilities, gradients, weights);
@@ -69,9 +84,10 @@ namespace Shop
 
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_Portable.CheckSelfInformation(probabilities, weights);
@@ -80,13 +96,14 @@ namespace Shop
 
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanSelfInformation(global::System.ReadOnlyMemory<float> probabilities, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return (float)global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, weights, degreeOfParallelism, cancellationToken).Mean;
@@ -95,9 +112,10 @@ namespace Shop
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p, with the gradient of the mean.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
         /// <param name="gradients">Receives N derivatives by <paramref name="probabilities"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_Portable.CheckSelfInformation(probabilities, gradients, weights);
@@ -107,13 +125,14 @@ namespace Shop
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p, with the gradient of the mean.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
         /// <param name="gradients">Receives N derivatives by <paramref name="probabilities"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanSelfInformation(global::System.ReadOnlyMemory<float> probabilities, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return (float)global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
@@ -121,9 +140,10 @@ namespace Shop
 
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_Portable.CheckSelfInformation(probabilities, weights);
@@ -132,13 +152,14 @@ namespace Shop
 
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlyMemory<float> probabilities, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, weights, degreeOfParallelism, cancellationToken);
@@ -147,9 +168,10 @@ namespace Shop
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p, with the gradient of the sum.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
         /// <param name="gradients">Receives N derivatives by <paramref name="probabilities"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_Portable.CheckSelfInformation(probabilities, gradients, weights);
@@ -159,13 +181,14 @@ namespace Shop
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p, with the gradient of the sum.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
         /// <param name="gradients">Receives N derivatives by <paramref name="probabilities"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlyMemory<float> probabilities, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, gradients, weights, false, degreeOfParallelism, cancellationToken);
@@ -177,6 +200,7 @@ namespace Shop
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 3; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The label is no class; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float CrossEntropy(int label, global::System.ReadOnlySpan<float> prediction)
         {
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 3, "prediction");
@@ -191,6 +215,7 @@ namespace Shop
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 3, or memory overlaps; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The label is no class; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float CrossEntropy(int label, global::System.ReadOnlySpan<float> prediction, global::System.Span<float> gradient)
         {
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 3, "prediction");
@@ -204,9 +229,10 @@ namespace Shop
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
         {
             int rows = global::LossGen.Generated.Shop_Portable.CheckCrossEntropyOfLabel(labels, predictions, weights);
@@ -222,9 +248,10 @@ namespace Shop
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             int rows = global::LossGen.Generated.Shop_Portable.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
@@ -239,10 +266,11 @@ namespace Shop
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_Portable.CheckCrossEntropyOfLabel(labels, predictions, weights);
@@ -252,14 +280,15 @@ namespace Shop
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return (float)global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, weights, degreeOfParallelism, cancellationToken).Mean;
@@ -269,10 +298,11 @@ namespace Shop
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_Portable.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
@@ -283,14 +313,15 @@ namespace Shop
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return (float)global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
@@ -299,10 +330,11 @@ namespace Shop
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_Portable.CheckCrossEntropyOfLabel(labels, predictions, weights);
@@ -312,14 +344,15 @@ namespace Shop
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, weights, degreeOfParallelism, cancellationToken);
@@ -329,10 +362,11 @@ namespace Shop
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_Portable.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
@@ -343,14 +377,15 @@ namespace Shop
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, gradients, weights, false, degreeOfParallelism, cancellationToken);
@@ -361,6 +396,7 @@ namespace Shop
         /// <param name="prediction">3 logits (a class at -infinity is masked), one for each class.</param>
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 3; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float CrossEntropy(global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> prediction)
         {
             global::LossGen.Runtime.LossGuard.Length(target.Length, 3, "target");
@@ -374,6 +410,7 @@ namespace Shop
         /// <param name="gradient">Receives 3 derivatives by <paramref name="prediction"/>; it may be exactly their memory.</param>
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 3, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float CrossEntropy(global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> prediction, global::System.Span<float> gradient)
         {
             global::LossGen.Runtime.LossGuard.Length(target.Length, 3, "target");
@@ -388,8 +425,9 @@ namespace Shop
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
         {
             int rows = global::LossGen.Generated.Shop_Portable.CheckCrossEntropy(targets, predictions, weights);
@@ -405,8 +443,9 @@ namespace Shop
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             int rows = global::LossGen.Generated.Shop_Portable.CheckCrossEntropy(targets, predictions, gradients, weights);
@@ -421,9 +460,10 @@ namespace Shop
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_Portable.CheckCrossEntropy(targets, predictions, weights);
@@ -433,13 +473,14 @@ namespace Shop
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return (float)global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, weights, degreeOfParallelism, cancellationToken).Mean;
@@ -449,9 +490,10 @@ namespace Shop
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_Portable.CheckCrossEntropy(targets, predictions, gradients, weights);
@@ -462,13 +504,14 @@ namespace Shop
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return (float)global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
@@ -477,9 +520,10 @@ namespace Shop
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_Portable.CheckCrossEntropy(targets, predictions, weights);
@@ -489,13 +533,14 @@ namespace Shop
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, weights, degreeOfParallelism, cancellationToken);
@@ -505,9 +550,10 @@ namespace Shop
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.Shop_Portable.CheckCrossEntropy(targets, predictions, gradients, weights);
@@ -518,13 +564,14 @@ namespace Shop
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, gradients, weights, false, degreeOfParallelism, cancellationToken);
@@ -541,7 +588,7 @@ namespace LossGen.Generated
     using static global::LossGen.Generated.SingleFunctions;
 
     /// <summary>The kernels of Shop.Portable.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal static class Shop_Portable
     {
         internal static float SelfInformation(float probability)
@@ -603,8 +650,8 @@ namespace LossGen.Generated
         internal static int CheckSelfInformation(ReadOnlySpan<float> probabilities, Span<float> gradients, ReadOnlySpan<float> weights)
         {
             int rows = probabilities.Length;
-            global::LossGen.Runtime.LossGuard.RowLength(gradients.Length, rows, "gradients");
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.RowLength(gradients.Length, rows, "gradients");
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", probabilities, "probabilities");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
             return rows;
@@ -785,8 +832,8 @@ namespace LossGen.Generated
         {
             int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
             global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
-            global::LossGen.Runtime.LossGuard.Labels(labels, 3);
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.Labels(labels, 3, weights);
             return rows;
         }
 
@@ -794,9 +841,9 @@ namespace LossGen.Generated
         {
             int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
             global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
-            global::LossGen.Runtime.LossGuard.Labels(labels, 3);
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.Labels(labels, 3, weights);
+            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", labels, "labels");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
@@ -1046,8 +1093,8 @@ namespace LossGen.Generated
         {
             int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
             global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", targets, "targets");
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");

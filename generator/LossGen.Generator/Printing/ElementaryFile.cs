@@ -63,7 +63,7 @@ internal static class ElementaryFile
         w.Line("namespace LossGen.Generated").Open();
         FileHeader.Usings(w, capabilities.Vectors);
         w.Line("/// <summary>Elementary functions and lane functions, overloaded by vector width and by the number of values taken at once.</summary>");
-        w.Line(FileHeader.GeneratedCode);
+        w.Line(FileHeader.NotTheUsersCode);
         w.Line($"internal static class {ClassName(element)}").Open();
         foreach (var constant in ElementaryFunctions.Names
             .SelectMany(n => functions.Keys.Where(k => k.Name == n).SelectMany(k => ElementaryPrinter.Constants(ElementaryFunctions.Define(n, element).For(k.Width))))

@@ -3,8 +3,13 @@ namespace LossGen.Generator.Printing;
 /// <summary>What every emitted file starts with.</summary>
 internal static class FileHeader
 {
-    /// <summary>Marks types as generated, for coverage and analysis tools; stepping through them stays possible.</summary>
-    public static readonly string GeneratedCode = $"[global::System.CodeDom.Compiler.GeneratedCode(\"LossGen\", \"{typeof(FileHeader).Assembly.GetName().Version!.ToString(3)}\")]";
+    private static readonly string s_generated = $"global::System.CodeDom.Compiler.GeneratedCode(\"LossGen\", \"{typeof(FileHeader).Assembly.GetName().Version!.ToString(3)}\")";
+
+    /// <summary>Marks what is generated, for analysis tools, with the version of the generator; stepping through it stays possible.</summary>
+    public static readonly string GeneratedCode = $"[{s_generated}]";
+
+    /// <summary>The same for what has code: tools that measure coverage are to count the user's own lines only.</summary>
+    public static readonly string NotTheUsersCode = $"[{s_generated}, global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
 
     public static void Print(SourceWriter w, string about)
     {

@@ -132,7 +132,8 @@ internal sealed class Docs
         _w.Line("/// <exception cref=\"global::System.ArgumentException\">A length does not fit, or memory overlaps; nothing has been written.</exception>");
     }
 
-    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    /// <summary>A text that may hold signs which XML means something by.</summary>
+    public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     private static string Lower(string title) => char.ToLowerInvariant(title[0]) + title.Substring(1);
 

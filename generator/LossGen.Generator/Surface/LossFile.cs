@@ -18,6 +18,12 @@ internal static class LossFile
             w.Line();
         }
 
+        if (spec.Hosts.Any(IsLowerCase))
+        {
+            w.Line("#pragma warning disable CS8981 // a name of lower-case letters alone: it is declared elsewhere, and there the compiler warns of it");
+            w.Line();
+        }
+
         Host(spec, capabilities, w);
         w.Line();
         w.Line("namespace LossGen.Generated").Open();
@@ -25,7 +31,7 @@ internal static class LossFile
         w.Line($"using static global::LossGen.Generated.{ElementaryFile.ClassName(spec.Element)};");
         w.Line();
         w.Line($"/// <summary>The kernels of {spec.DisplayName.Replace("<", "{").Replace(">", "}")}.</summary>");
-        w.Line(FileHeader.GeneratedCode);
+        w.Line(FileHeader.NotTheUsersCode);
         w.Line($"internal static class {spec.KernelClass}").Open();
         string before = w.ToString();
         return new EmittedFile(spec.HintName, before, kernels.Text, new SourceWriter().Indent().Indent().Close().Close().ToString());
@@ -40,6 +46,11 @@ internal static class LossFile
 
         for (int i = 0; i < spec.Hosts.Count; i++)
         {
+            if (i == spec.Hosts.Count - 1)
+            {
+                TypeRemarks.Print(spec, w);
+            }
+
             w.Line($"{spec.Hosts[i].Keyword} {spec.Hosts[i].Name}").Open();
         }
 
@@ -54,6 +65,10 @@ internal static class LossFile
             w.Close();
         }
     }
+
+    // Such a name may become a keyword; with a type parameter or an escape it is still the same name.
+    private static bool IsLowerCase(HostType host)
+        => host.Name.Split('<')[0].All(c => c is >= 'a' and <= 'z');
 
     private static string About(LossSpec spec)
     {
@@ -74,7 +89,8 @@ internal static class LossFile
         return string.Join("\n", lines);
     }
 
-    private static string Form(InputForm form) => form switch
+    /// <summary>What a form is called.</summary>
+    internal static string Form(InputForm form) => form switch
     {
         InputForm.Logits => "logits",
         InputForm.LogProbabilities => "log-probabilities",

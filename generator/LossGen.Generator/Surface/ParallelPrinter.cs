@@ -85,6 +85,7 @@ internal sealed class ParallelPrinter
         parameters.Add(Token + " = default");
         string arguments = string.Join(", ", Names(inputs, gradients).Concat(NeedsReduction(gradients) ? new[] { mean ? "true" : "false" } : Array.Empty<string>()));
         string sum = $"global::LossGen.Generated.{_spec.KernelClass}.Sum{kernel}({arguments}, degreeOfParallelism, cancellationToken)";
+        _w.Line(FileHeader.NotTheUsersCode);
         _w.Line($"public static {(mean ? _number : "global::LossGen.LossSum")} {reduction}{name}({string.Join(", ", parameters)})");
         _w.Open();
         _w.Line($"return {(mean ? Means.Of(_spec, sum) : sum)};");

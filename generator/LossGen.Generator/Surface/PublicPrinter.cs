@@ -40,9 +40,11 @@ internal sealed class PublicPrinter
     public void Print()
     {
         _w.Line("/// <summary>The number of classes.</summary>");
+        _w.Line(FileHeader.GeneratedCode);
         _w.Line($"public const int ClassCount = {Literals.Plain(_spec.Classes)};");
         _w.Gap();
         _w.Line("/// <summary>The base of the logarithm.</summary>");
+        _w.Line(FileHeader.GeneratedCode);
         _w.Line($"public const double LogBase = {Literals.Double(_spec.LogBase)};");
         if (_spec.Has(LossKind.SelfInformation))
         {
@@ -85,6 +87,7 @@ internal sealed class PublicPrinter
             arguments.Add(_scale);
         }
 
+        _w.Line(FileHeader.NotTheUsersCode);
         _w.Line($"public static {_number} {method.Name}({string.Join(", ", parameters)})");
         _w.Open();
         _guards.Sample(method, outputs);
@@ -120,12 +123,14 @@ internal sealed class PublicPrinter
         _docs.Summary($"The information of an outcome of probability p, in {unit}: {formula}.");
         _docs.Parameter("probability", "The probability p.");
         _w.Line($"/// <returns>The information in {unit}: infinite for 0, NaN for what is no probability.</returns>");
+        _w.Line(FileHeader.NotTheUsersCode);
         _w.Line($"public static {_number} SelfInformation({_number} probability) => {Kernels}SelfInformation(probability);");
         _w.Gap();
         _docs.Summary($"The information of an outcome of probability p, in {unit}, with its derivative: {formula}.");
         _docs.Parameter("probability", "The probability p.");
         _docs.Parameter("gradient", "Receives the derivative with respect to <paramref name=\"probability\"/>.");
         _w.Line($"/// <returns>The information in {unit}: infinite for 0, NaN for what is no probability.</returns>");
+        _w.Line(FileHeader.NotTheUsersCode);
         _w.Line($"public static {_number} SelfInformation({_number} probability, out {_number} gradient)");
         _w.Open();
         _w.Line($"gradient = {Kernels}SelfInformationGradient(probability, {_scale});");
@@ -168,6 +173,7 @@ internal sealed class PublicPrinter
 
         parameters.Add($"{ReadOnly}<{_number}> weights = default");
         string result = reduction switch { Reduction.Each => "void", Reduction.Mean => _number, _ => "global::LossGen.LossSum" };
+        _w.Line(FileHeader.NotTheUsersCode);
         _w.Line($"public static {result} {reduction}{name}({string.Join(", ", parameters)})");
     }
 
