@@ -39,6 +39,7 @@ public sealed class DiagnosticTests
     [InlineData("[Loss(LossKind.CrossEntropy, 3, Validation = Validation.Distributions)] partial class A { }", "LOSS006", "Validation = Validation.Distributions", "Validation is declared")]
     [InlineData("[Loss(LossKind.Entropy, 3, Prediction = (InputForm)9)] partial class A { }", "LOSS007", "Prediction = (InputForm)9", "Prediction = 9 is no member of its enum: give one of Probabilities, LogProbabilities, Logits")]
     [InlineData("[Loss(LossKind.Entropy, 3, Element = (ElementType)(-1))] partial class A { }", "LOSS007", "Element = (ElementType)(-1)", "Element = -1")]
+    [InlineData("[Loss(LossKind.Entropy, 3, MeanOver = (MeanOver)2)] partial class A { }", "LOSS007", "MeanOver = (MeanOver)2", "MeanOver = 2 is no member of its enum: give one of Weights, Rows")]
     [InlineData("[Loss(LossKind.Entropy, 3)] partial interface A { }", "LOSS008", "A", "'A' is an interface")]
     [InlineData("[Loss(LossKind.Entropy, 3)] enum A { }", "LOSS008", "A", "'A' is an enum")]
     [InlineData("[Loss(LossKind.Entropy, 3)] partial class A { } [Loss(LossKind.CrossEntropy, 3)] partial class A { }", "LOSS010", "Loss(LossKind.CrossEntropy, 3)", "'A' has [Loss] on more than one of its parts")]
@@ -67,6 +68,7 @@ public sealed class DiagnosticTests
     [InlineData("[Loss(LossKind.SelfInformation, 3, Prediction = InputForm.Logits)] partial class A { }", "LOSS015", "Prediction = InputForm.Logits", "Prediction has no effect")]
     [InlineData("[Loss(LossKind.KlDivergence, 3, Prediction = InputForm.Logits, Target = InputForm.Logits, Kl = KlForm.NonNegative)] partial class A { }", "LOSS015", "Kl = KlForm.NonNegative", "the same number")]
     [InlineData("[Loss(LossKind.CrossEntropy, 3, Epsilon = 1e-3)] partial class A { }", "LOSS015", "Epsilon = 1e-3", "Epsilon has no effect")]
+    [InlineData("[Loss(LossKind.LogSoftmax, 3, Prediction = InputForm.Logits, MeanOver = MeanOver.Rows)] partial class A { }", "LOSS015", "MeanOver = MeanOver.Rows", "MeanOver has no effect: LogSoftmax has no mean")]
     [InlineData("[Loss(LossKind.LogSoftmax, 3, Prediction = InputForm.LogProbabilities)] partial class A { }", "LOSS016", "Prediction = InputForm.LogProbabilities", "LogSoftmax of LogProbabilities makes no sense: give Prediction = InputForm.Logits")]
     [InlineData("[Loss(LossKind.LogSoftmax, 3)] partial class A { }", "LOSS016", "LossKind.LogSoftmax", "LogSoftmax of Probabilities")]
     public async Task Mistakes(string source, string id, string token, string message)
@@ -87,6 +89,27 @@ public sealed class DiagnosticTests
         Assert.Empty(run.Diagnostics);
         Assert.Equal(all.Any(d => d.Severity == DiagnosticSeverity.Error && d.Id != "LOSS010") ? 1 : 2, run.GeneratedSources.Count(s => !s.HintName.StartsWith("LossGen.", StringComparison.Ordinal)));
         Assert.Empty(TestCompilation.ComplaintsOfEmitted(compilation).Select(d => d.ToString()));
+    }
+
+    [Fact]
+    public async Task A_value_that_is_no_member_of_its_enum_is_reported_whatever_the_kinds()
+    {
+        string[] options = ["Prediction", "Target", "Element", "Kl", "EmptyMean", "LogZero", "Validation", "Layout", "MeanOver"];
+        string[] enums = ["InputForm", "InputForm", "ElementType", "KlForm", "EmptyMean", "LogZero", "Validation", "Layout", "MeanOver"];
+        foreach (LossKind kind in Enum.GetValues<LossKind>().Where(k => k != LossKind.None).Append((LossKind)((1 << 12) - 1)))
+        {
+            foreach ((string option, string type) in options.Zip(enums))
+            {
+                foreach (int value in new[] { 9, -1 })
+                {
+                    CSharpCompilation compilation = TestCompilation.Create($"using LossGen; [Loss((LossKind){(int)kind}, 3, {option} = ({type})({value}))] partial class A {{ }}");
+                    ImmutableArray<Diagnostic> all = await Analysis.Of(compilation);
+                    Assert.True(all.Count(d => d.Id == "LOSS007") == 1, $"{kind}, {option} = {value}: {string.Join(", ", all.Select(d => d.ToString()))}");
+                    Assert.Contains($"{option} = {value} is no member of its enum: give one of ", all.Single(d => d.Id == "LOSS007").GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+                    Assert.Empty(TestCompilation.Run(compilation).Results.Single().GeneratedSources);
+                }
+            }
+        }
     }
 
     [Fact]
@@ -113,6 +136,30 @@ public sealed class DiagnosticTests
         Assert.Equal("LOSS009", diagnostic.Id);
         Assert.Contains(message, diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Empty(TestCompilation.Run(compilation).Results.Single().GeneratedSources);
+    }
+
+    [Theory]
+    [InlineData("[Loss(LossKind.Entropy, 3)]")]
+    [InlineData("[LossGen.LossAttribute(LossKind.Entropy, classes: 3)]")]
+    public async Task Without_the_library_the_attribute_says_what_to_reference(string attribute)
+    {
+        CSharpCompilation compilation = TestCompilation.Create([$"using LossGen; {attribute} partial class A {{ }} [System.Obsolete, Loss] class B {{ [Loss] void M() {{ }} }}"], new Consumer());
+        compilation = compilation.WithReferences(Frameworks.WithoutLibrary("net10.0"));
+
+        // The compiler does not know the name, nor where it comes from.
+        Assert.Contains(compilation.GetDiagnostics(TestContext.Current.CancellationToken), d => d.Id == "CS0246");
+        ImmutableArray<Diagnostic> all = await Analysis.Of(compilation);
+        Assert.Equal(["LOSS009", "LOSS009"], all.Select(d => d.Id));
+        Assert.Equal(attribute, $"[{compilation.SyntaxTrees[0].ToString().Substring(all[0].Location.SourceSpan.Start, all[0].Location.SourceSpan.Length)}]");
+        Assert.Equal("[Loss] needs the library LossGen, in the version of the generator: reference the package LossGen, which holds both", all[0].GetMessage(CultureInfo.InvariantCulture));
+        Assert.Empty(TestCompilation.Run(compilation).Results.Single().GeneratedSources);
+    }
+
+    [Fact]
+    public async Task Without_the_library_another_attribute_of_that_name_is_left_alone()
+    {
+        CSharpCompilation compilation = TestCompilation.Create(["class LossAttribute : System.Attribute { } [Loss] class A { } [Loss(3)] class B { } [Lost] class C { }"], new Consumer());
+        Assert.Empty(await Analysis.Of(compilation.WithReferences(Frameworks.WithoutLibrary("net10.0"))));
     }
 
     [Fact]

@@ -44,6 +44,17 @@ public sealed class RuleTests
         Assert.All(await Analysis.Of(wrong), d => Assert.Empty(d.Descriptor.HelpLinkUri));
     }
 
+    [Fact]
+    public void What_is_declared_but_not_emitted_is_not_offered_while_typing()
+    {
+        static bool IsHidden(ISymbol member) => member.GetAttributes().Any(a => a.AttributeClass!.Name == "EditorBrowsableAttribute");
+        Compilation compilation = TestCompilation.Create("class A { }");
+        string[] options = [.. compilation.GetTypeByMetadataName("LossGen.LossAttribute")!.GetMembers().OfType<IPropertySymbol>().Where(IsHidden).Select(p => p.Name)];
+        Assert.Equal(OptionChecks.Later.Order(StringComparer.Ordinal), options.Order(StringComparer.Ordinal));
+        string[] kinds = [.. compilation.GetTypeByMetadataName("LossGen.LossKind")!.GetMembers().OfType<IFieldSymbol>().Where(IsHidden).Select(p => p.Name)];
+        Assert.Equal(Enum.GetValues<LossKind>().Where(k => (k & ~KindChecks.Emitted) != 0).Select(k => k.ToString()), kinds);
+    }
+
     [Theory]
     [InlineData("Single")]
     [InlineData("Double")]

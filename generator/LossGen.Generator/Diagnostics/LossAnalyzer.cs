@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using LossGen.Generator.Specification;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -30,12 +31,32 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
             INamedTypeSymbol? attribute = start.Compilation.GetTypeByMetadataName(LossSpecParser.AttributeName);
             if (attribute is null)
             {
+                start.RegisterSyntaxNodeAction(AnalyzeWithoutLibrary, SyntaxKind.Attribute);
                 return;
             }
 
             string lacks = CapabilityProbe.Read(start.Compilation).Lacks;
             start.RegisterSymbolAction(c => Analyze(c, attribute, lacks), SymbolKind.NamedType);
         });
+    }
+
+    /// <summary>The compiler says that there is no such attribute, but not where it comes from.</summary>
+    private static void AnalyzeWithoutLibrary(SyntaxNodeAnalysisContext context)
+    {
+        AttributeSyntax syntax = (AttributeSyntax)context.Node;
+        SimpleNameSyntax? name = syntax.Name switch
+        {
+            SimpleNameSyntax simple => simple,
+            QualifiedNameSyntax qualified => qualified.Right,
+            AliasQualifiedNameSyntax alias => alias.Name,
+            _ => null,
+        };
+        if (name?.Identifier.ValueText is "Loss" or "LossAttribute"
+            && syntax.Parent?.Parent is BaseTypeDeclarationSyntax
+            && context.SemanticModel.GetSymbolInfo(syntax, context.CancellationToken) is { Symbol: null, CandidateSymbols.IsEmpty: true })
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rules.Of(Rule.TooOld), syntax.GetLocation(), TargetCapabilities.LibraryLacks));
+        }
     }
 
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol attribute, string lacks)

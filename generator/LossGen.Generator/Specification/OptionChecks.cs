@@ -21,6 +21,9 @@ internal static class OptionChecks
         "LabelSmoothing", "ClassWeights", "IgnoreLabel", "Temperature", "LogZero", "Epsilon", "Validation", "FocalGamma", "PositiveWeight", "RenyiOrder",
     };
 
+    /// <summary>The options that are declared only.</summary>
+    public static IReadOnlyCollection<string> Later => s_later;
+
     public static void Check(LossArguments arguments, LossOptions options, List<Finding> findings)
     {
         if (!LogBases.IsValid(options.LogBase))

@@ -13,6 +13,9 @@ namespace LossGen.Generator.Specification;
 /// <param name="SkipsClearing">The project allows unsafe code, and with it SkipLocalsInitAttribute.</param>
 internal sealed record TargetCapabilities(bool Vectors, bool MathF, bool FusedMultiplyAdd, bool Spans, bool Library, bool OverloadPriority, bool LacksPriorityAttribute, bool Language, bool Parallel, bool SkipsClearing)
 {
+    /// <summary>What to say where the library is missing, or is older than the generator.</summary>
+    public const string LibraryLacks = "the library LossGen, in the version of the generator: reference the package LossGen, which holds both";
+
     /// <summary>Whether anything can be emitted.</summary>
     public bool Suffice => Spans && Library && Language;
 
@@ -21,5 +24,5 @@ internal sealed record TargetCapabilities(bool Vectors, bool MathF, bool FusedMu
         ? "C# 9: set <LangVersion> to 9 or later"
         : !Spans
             ? "System.ReadOnlySpan<T>: reference the package System.Memory, or target .NET Core 2.1, netstandard2.1 or later"
-            : !Library ? "the library LossGen in the version of the generator: reference it, or the package that holds both" : string.Empty;
+            : !Library ? LibraryLacks : string.Empty;
 }
