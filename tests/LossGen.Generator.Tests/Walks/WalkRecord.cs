@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -40,6 +41,16 @@ internal static class WalkRecord
             Assert.Equal($"{key}: {before}", $"{key}: {found}");
         }
     }
+
+    /// <summary>
+    /// Of how many results one is compared with the truth: where all have the bits of the walk on record they have its error, too, and the truth, which takes most of the
+    /// time, is asked for some only, which holds the truth itself to the record. All are where bits moved, and with WALK_TRUTH=1.
+    /// </summary>
+    public static int Stride(string key, string hash) => !AsksTruth && Find(key)?[0] == hash ? All ? 4099 : 61 : 1;
+
+    /// <summary>The largest error of some results of a walk is none that the whole walk did not find.</summary>
+    public static void CheckSample(string key, double largest)
+        => Assert.InRange(largest, 0, double.Parse(Find(key)![2], CultureInfo.InvariantCulture) + 0.00005);
 
     /// <summary>The fields of a line; null if there is none.</summary>
     public static string[]? Find(string key)
