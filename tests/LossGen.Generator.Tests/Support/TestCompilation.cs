@@ -19,7 +19,7 @@ internal static class TestCompilation
 
     public static CSharpCompilation Create(IReadOnlyList<string> sources, Consumer consumer)
     {
-        CSharpParseOptions options = new(consumer.Language, DocumentationMode.Diagnose);
+        CSharpParseOptions options = new(consumer.Language, consumer.HasDocumentation ? DocumentationMode.Diagnose : DocumentationMode.None);
         return CSharpCompilation.Create(
             "Consumer",
             sources.Select((s, i) => CSharpSyntaxTree.ParseText(SourceText.From(s, Encoding.UTF8), options, i == 0 ? "Consumer.cs" : $"Consumer{i + 1}.cs")),
