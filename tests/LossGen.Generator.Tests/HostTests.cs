@@ -201,6 +201,7 @@ public sealed class HostTests
     [InlineData("internal partial class lower { {0} internal partial struct Upper { } }")]
     [InlineData("{0} internal partial record lower<t>; ")]
     [InlineData("{0} internal partial class @lower { }")]
+    [InlineData("{0} internal partial class Upper<T, lower> { }")]
     [InlineData("{0} internal partial class @class { }")]
     [InlineData("namespace lower { {0} internal partial class Upper { } }")]
     public void A_name_of_lower_case_letters_is_the_users_to_be_warned_of(string host)

@@ -66,9 +66,9 @@ internal static class LossFile
         }
     }
 
-    // Such a name may become a keyword; with a type parameter or an escape it is still the same name.
+    // Such a name, of the type or of a type parameter, may become a keyword. One with an escape may not.
     private static bool IsLowerCase(HostType host)
-        => host.Name.Split('<')[0].All(c => c is >= 'a' and <= 'z');
+        => host.Name.Split('<', ',', ' ', '>').Any(n => n.Length > 0 && n.All(c => c is >= 'a' and <= 'z'));
 
     private static string About(LossSpec spec)
     {
