@@ -14,18 +14,31 @@
 
 namespace LossGen.Tests.Support
 {
+    /// <remarks>
+    /// <para>Losses of 3 classes in nats, in double. The prediction holds probabilities, a target distribution probabilities.</para>
+    /// <list type="bullet">
+    /// <item><description><c>Entropy(prediction)</c>: H(p) = -sum p ln p</description></item>
+    /// <item><description><c>CrossEntropy(label, prediction)</c>: -ln q[label]</description></item>
+    /// <item><description><c>CrossEntropy(target, prediction)</c>: H(p, q) = -sum p ln q</description></item>
+    /// <item><description><c>KlDivergence(target, prediction)</c>: D(p || q) = sum p ln(p / q)</description></item>
+    /// </list>
+    /// <para>Each, Mean or Sum before a name takes a batch of N rows, [N][C].</para>
+    /// </remarks>
     static partial class DoubleProbabilities3
     {
         /// <summary>The number of classes.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0")]
         public const int ClassCount = 3;
 
         /// <summary>The base of the logarithm.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0")]
         public const double LogBase = 2.718281828459045d;
 
         /// <summary>The Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="prediction">3 probabilities, one for each class.</param>
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 3; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double Entropy(global::System.ReadOnlySpan<double> prediction)
         {
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 3, "prediction");
@@ -37,6 +50,7 @@ namespace LossGen.Tests.Support
         /// <param name="gradient">Receives 3 derivatives by <paramref name="prediction"/>; it may be exactly their memory.</param>
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 3, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double Entropy(global::System.ReadOnlySpan<double> prediction, global::System.Span<double> gradient)
         {
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 3, "prediction");
@@ -48,8 +62,9 @@ namespace LossGen.Tests.Support
         /// <summary>For each row, the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachEntropy(global::System.ReadOnlySpan<double> predictions, global::System.Span<double> losses, global::System.ReadOnlySpan<double> weights = default)
         {
             int rows = global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckEntropy(predictions, weights);
@@ -63,9 +78,10 @@ namespace LossGen.Tests.Support
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachEntropy(global::System.ReadOnlySpan<double> predictions, global::System.Span<double> losses, global::System.Span<double> gradients, global::System.ReadOnlySpan<double> weights = default)
         {
             int rows = global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckEntropy(predictions, gradients, weights);
@@ -78,9 +94,10 @@ namespace LossGen.Tests.Support
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double MeanEntropy(global::System.ReadOnlySpan<double> predictions, global::System.ReadOnlySpan<double> weights = default)
         {
             global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckEntropy(predictions, weights);
@@ -89,13 +106,14 @@ namespace LossGen.Tests.Support
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double MeanEntropy(global::System.ReadOnlyMemory<double> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<double> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.SumEntropy(predictions, weights, degreeOfParallelism, cancellationToken).Mean;
@@ -104,10 +122,11 @@ namespace LossGen.Tests.Support
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double MeanEntropy(global::System.ReadOnlySpan<double> predictions, global::System.Span<double> gradients, global::System.ReadOnlySpan<double> weights = default)
         {
             global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckEntropy(predictions, gradients, weights);
@@ -117,13 +136,14 @@ namespace LossGen.Tests.Support
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double MeanEntropy(global::System.ReadOnlyMemory<double> predictions, global::System.Memory<double> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<double> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.SumEntropy(predictions, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
@@ -131,9 +151,10 @@ namespace LossGen.Tests.Support
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<double> predictions, global::System.ReadOnlySpan<double> weights = default)
         {
             global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckEntropy(predictions, weights);
@@ -142,13 +163,14 @@ namespace LossGen.Tests.Support
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<double> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<double> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.SumEntropy(predictions, weights, degreeOfParallelism, cancellationToken);
@@ -157,10 +179,11 @@ namespace LossGen.Tests.Support
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the sum.</summary>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<double> predictions, global::System.Span<double> gradients, global::System.ReadOnlySpan<double> weights = default)
         {
             global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckEntropy(predictions, gradients, weights);
@@ -170,13 +193,14 @@ namespace LossGen.Tests.Support
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the sum.</summary>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<double> predictions, global::System.Memory<double> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<double> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.SumEntropy(predictions, gradients, weights, false, degreeOfParallelism, cancellationToken);
@@ -188,6 +212,7 @@ namespace LossGen.Tests.Support
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 3; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The label is no class; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double CrossEntropy(int label, global::System.ReadOnlySpan<double> prediction)
         {
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 3, "prediction");
@@ -202,6 +227,7 @@ namespace LossGen.Tests.Support
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 3, or memory overlaps; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The label is no class; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double CrossEntropy(int label, global::System.ReadOnlySpan<double> prediction, global::System.Span<double> gradient)
         {
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 3, "prediction");
@@ -215,9 +241,10 @@ namespace LossGen.Tests.Support
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<double> predictions, global::System.Span<double> losses, global::System.ReadOnlySpan<double> weights = default)
         {
             int rows = global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckCrossEntropyOfLabel(labels, predictions, weights);
@@ -233,10 +260,11 @@ namespace LossGen.Tests.Support
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<double> predictions, global::System.Span<double> losses, global::System.Span<double> gradients, global::System.ReadOnlySpan<double> weights = default)
         {
             int rows = global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
@@ -251,10 +279,11 @@ namespace LossGen.Tests.Support
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<double> predictions, global::System.ReadOnlySpan<double> weights = default)
         {
             global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckCrossEntropyOfLabel(labels, predictions, weights);
@@ -264,14 +293,15 @@ namespace LossGen.Tests.Support
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<double> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<double> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.SumCrossEntropyOfLabel(labels, predictions, weights, degreeOfParallelism, cancellationToken).Mean;
@@ -281,11 +311,12 @@ namespace LossGen.Tests.Support
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<double> predictions, global::System.Span<double> gradients, global::System.ReadOnlySpan<double> weights = default)
         {
             global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
@@ -296,14 +327,15 @@ namespace LossGen.Tests.Support
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<double> predictions, global::System.Memory<double> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<double> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.SumCrossEntropyOfLabel(labels, predictions, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
@@ -312,10 +344,11 @@ namespace LossGen.Tests.Support
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<double> predictions, global::System.ReadOnlySpan<double> weights = default)
         {
             global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckCrossEntropyOfLabel(labels, predictions, weights);
@@ -325,14 +358,15 @@ namespace LossGen.Tests.Support
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<double> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<double> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.SumCrossEntropyOfLabel(labels, predictions, weights, degreeOfParallelism, cancellationToken);
@@ -342,11 +376,12 @@ namespace LossGen.Tests.Support
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<double> predictions, global::System.Span<double> gradients, global::System.ReadOnlySpan<double> weights = default)
         {
             global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
@@ -357,14 +392,15 @@ namespace LossGen.Tests.Support
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<double> predictions, global::System.Memory<double> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<double> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.SumCrossEntropyOfLabel(labels, predictions, gradients, weights, false, degreeOfParallelism, cancellationToken);
@@ -375,6 +411,7 @@ namespace LossGen.Tests.Support
         /// <param name="prediction">3 probabilities, one for each class.</param>
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 3; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double CrossEntropy(global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> prediction)
         {
             global::LossGen.Runtime.LossGuard.Length(target.Length, 3, "target");
@@ -388,6 +425,7 @@ namespace LossGen.Tests.Support
         /// <param name="gradient">Receives 3 derivatives by <paramref name="prediction"/>; it may be exactly their memory.</param>
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 3, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double CrossEntropy(global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> prediction, global::System.Span<double> gradient)
         {
             global::LossGen.Runtime.LossGuard.Length(target.Length, 3, "target");
@@ -402,8 +440,9 @@ namespace LossGen.Tests.Support
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<double> predictions, global::System.Span<double> losses, global::System.ReadOnlySpan<double> weights = default)
         {
             int rows = global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckCrossEntropy(targets, predictions, weights);
@@ -419,9 +458,10 @@ namespace LossGen.Tests.Support
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<double> predictions, global::System.Span<double> losses, global::System.Span<double> gradients, global::System.ReadOnlySpan<double> weights = default)
         {
             int rows = global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckCrossEntropy(targets, predictions, gradients, weights);
@@ -436,9 +476,10 @@ namespace LossGen.Tests.Support
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double MeanCrossEntropy(global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<double> predictions, global::System.ReadOnlySpan<double> weights = default)
         {
             global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckCrossEntropy(targets, predictions, weights);
@@ -448,13 +489,14 @@ namespace LossGen.Tests.Support
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double MeanCrossEntropy(global::System.ReadOnlyMemory<double> targets, global::System.ReadOnlyMemory<double> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<double> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.SumCrossEntropy(targets, predictions, weights, degreeOfParallelism, cancellationToken).Mean;
@@ -464,10 +506,11 @@ namespace LossGen.Tests.Support
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double MeanCrossEntropy(global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<double> predictions, global::System.Span<double> gradients, global::System.ReadOnlySpan<double> weights = default)
         {
             global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckCrossEntropy(targets, predictions, gradients, weights);
@@ -478,13 +521,14 @@ namespace LossGen.Tests.Support
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double MeanCrossEntropy(global::System.ReadOnlyMemory<double> targets, global::System.ReadOnlyMemory<double> predictions, global::System.Memory<double> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<double> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.SumCrossEntropy(targets, predictions, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
@@ -493,9 +537,10 @@ namespace LossGen.Tests.Support
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<double> predictions, global::System.ReadOnlySpan<double> weights = default)
         {
             global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckCrossEntropy(targets, predictions, weights);
@@ -505,13 +550,14 @@ namespace LossGen.Tests.Support
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<double> targets, global::System.ReadOnlyMemory<double> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<double> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.SumCrossEntropy(targets, predictions, weights, degreeOfParallelism, cancellationToken);
@@ -521,10 +567,11 @@ namespace LossGen.Tests.Support
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<double> predictions, global::System.Span<double> gradients, global::System.ReadOnlySpan<double> weights = default)
         {
             global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckCrossEntropy(targets, predictions, gradients, weights);
@@ -535,13 +582,14 @@ namespace LossGen.Tests.Support
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<double> targets, global::System.ReadOnlyMemory<double> predictions, global::System.Memory<double> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<double> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.SumCrossEntropy(targets, predictions, gradients, weights, false, degreeOfParallelism, cancellationToken);
@@ -552,6 +600,7 @@ namespace LossGen.Tests.Support
         /// <param name="prediction">3 probabilities, one for each class.</param>
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 3; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double KlDivergence(global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> prediction)
         {
             global::LossGen.Runtime.LossGuard.Length(target.Length, 3, "target");
@@ -565,6 +614,7 @@ namespace LossGen.Tests.Support
         /// <param name="gradient">Receives 3 derivatives by <paramref name="prediction"/>; it may be exactly their memory.</param>
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 3, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double KlDivergence(global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> prediction, global::System.Span<double> gradient)
         {
             global::LossGen.Runtime.LossGuard.Length(target.Length, 3, "target");
@@ -582,6 +632,7 @@ namespace LossGen.Tests.Support
         /// <param name="targetGradient">Receives 3 derivatives by <paramref name="target"/>; it may be exactly their memory.</param>
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 3, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double KlDivergence(global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> prediction, global::System.Span<double> gradient, global::System.Span<double> targetGradient)
         {
             global::LossGen.Runtime.LossGuard.Length(target.Length, 3, "target");
@@ -600,8 +651,9 @@ namespace LossGen.Tests.Support
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachKlDivergence(global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<double> predictions, global::System.Span<double> losses, global::System.ReadOnlySpan<double> weights = default)
         {
             int rows = global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckKlDivergence(targets, predictions, weights);
@@ -617,9 +669,10 @@ namespace LossGen.Tests.Support
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachKlDivergence(global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<double> predictions, global::System.Span<double> losses, global::System.Span<double> gradients, global::System.ReadOnlySpan<double> weights = default)
         {
             int rows = global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckKlDivergence(targets, predictions, gradients, weights);
@@ -634,9 +687,10 @@ namespace LossGen.Tests.Support
         /// <summary>The mean over rows of the Kullback-Leibler divergence of a prediction from a target, in nats: D(p || q) = sum p ln(p / q).</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double MeanKlDivergence(global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<double> predictions, global::System.ReadOnlySpan<double> weights = default)
         {
             global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckKlDivergence(targets, predictions, weights);
@@ -646,13 +700,14 @@ namespace LossGen.Tests.Support
         /// <summary>The mean over rows of the Kullback-Leibler divergence of a prediction from a target, in nats: D(p || q) = sum p ln(p / q).</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double MeanKlDivergence(global::System.ReadOnlyMemory<double> targets, global::System.ReadOnlyMemory<double> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<double> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.SumKlDivergence(targets, predictions, weights, degreeOfParallelism, cancellationToken).Mean;
@@ -662,10 +717,11 @@ namespace LossGen.Tests.Support
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double MeanKlDivergence(global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<double> predictions, global::System.Span<double> gradients, global::System.ReadOnlySpan<double> weights = default)
         {
             global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckKlDivergence(targets, predictions, gradients, weights);
@@ -676,13 +732,14 @@ namespace LossGen.Tests.Support
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static double MeanKlDivergence(global::System.ReadOnlyMemory<double> targets, global::System.ReadOnlyMemory<double> predictions, global::System.Memory<double> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<double> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.SumKlDivergence(targets, predictions, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
@@ -691,9 +748,10 @@ namespace LossGen.Tests.Support
         /// <summary>The exact sum over rows of the Kullback-Leibler divergence of a prediction from a target, in nats: D(p || q) = sum p ln(p / q).</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumKlDivergence(global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<double> predictions, global::System.ReadOnlySpan<double> weights = default)
         {
             global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckKlDivergence(targets, predictions, weights);
@@ -703,13 +761,14 @@ namespace LossGen.Tests.Support
         /// <summary>The exact sum over rows of the Kullback-Leibler divergence of a prediction from a target, in nats: D(p || q) = sum p ln(p / q).</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumKlDivergence(global::System.ReadOnlyMemory<double> targets, global::System.ReadOnlyMemory<double> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<double> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.SumKlDivergence(targets, predictions, weights, degreeOfParallelism, cancellationToken);
@@ -719,10 +778,11 @@ namespace LossGen.Tests.Support
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumKlDivergence(global::System.ReadOnlySpan<double> targets, global::System.ReadOnlySpan<double> predictions, global::System.Span<double> gradients, global::System.ReadOnlySpan<double> weights = default)
         {
             global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.CheckKlDivergence(targets, predictions, gradients, weights);
@@ -733,13 +793,14 @@ namespace LossGen.Tests.Support
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumKlDivergence(global::System.ReadOnlyMemory<double> targets, global::System.ReadOnlyMemory<double> predictions, global::System.Memory<double> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<double> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.LossGen_Tests_Support_DoubleProbabilities3.SumKlDivergence(targets, predictions, gradients, weights, false, degreeOfParallelism, cancellationToken);
@@ -759,7 +820,7 @@ namespace LossGen.Generated
     using static global::LossGen.Generated.DoubleFunctions;
 
     /// <summary>The kernels of LossGen.Tests.Support.DoubleProbabilities3.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal static class LossGen_Tests_Support_DoubleProbabilities3
     {
         internal static double Entropy(ReadOnlySpan<double> prediction)
@@ -1104,8 +1165,8 @@ namespace LossGen.Generated
         internal static int CheckEntropy(ReadOnlySpan<double> predictions, Span<double> gradients, ReadOnlySpan<double> weights)
         {
             int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
             return rows;
@@ -1517,8 +1578,8 @@ namespace LossGen.Generated
         {
             int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
             global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
-            global::LossGen.Runtime.LossGuard.Labels(labels, 3);
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.Labels(labels, 3, weights);
             return rows;
         }
 
@@ -1526,9 +1587,9 @@ namespace LossGen.Generated
         {
             int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
             global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
-            global::LossGen.Runtime.LossGuard.Labels(labels, 3);
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.Labels(labels, 3, weights);
+            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", labels, "labels");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
@@ -1954,8 +2015,8 @@ namespace LossGen.Generated
         {
             int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
             global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", targets, "targets");
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
@@ -2471,8 +2532,8 @@ namespace LossGen.Generated
         {
             int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
             global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", targets, "targets");
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");

@@ -11,12 +11,21 @@
 
 namespace LossGen.Tests.Support
 {
+    /// <remarks>
+    /// <para>Losses of 10 classes in nats, in float. The prediction holds probabilities, a target distribution probabilities.</para>
+    /// <list type="bullet">
+    /// <item><description><c>Jeffreys(target, prediction)</c>: J(p, q) = sum (p - q) ln(p / q)</description></item>
+    /// </list>
+    /// <para>Each, Mean or Sum before a name takes a batch of N rows, [N][C].</para>
+    /// </remarks>
     static partial class Jeffreys10
     {
         /// <summary>The number of classes.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0")]
         public const int ClassCount = 10;
 
         /// <summary>The base of the logarithm.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0")]
         public const double LogBase = 2.718281828459045d;
 
         /// <summary>The Jeffreys divergence of a prediction and a target, in nats: J(p, q) = sum (p - q) ln(p / q).</summary>
@@ -24,6 +33,7 @@ namespace LossGen.Tests.Support
         /// <param name="prediction">10 probabilities, one for each class.</param>
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 10; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float Jeffreys(global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> prediction)
         {
             global::LossGen.Runtime.LossGuard.Length(target.Length, 10, "target");
@@ -37,6 +47,7 @@ namespace LossGen.Tests.Support
         /// <param name="gradient">Receives 10 derivatives by <paramref name="prediction"/>; it may be exactly their memory.</param>
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 10, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float Jeffreys(global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> prediction, global::System.Span<float> gradient)
         {
             global::LossGen.Runtime.LossGuard.Length(target.Length, 10, "target");
@@ -54,6 +65,7 @@ namespace LossGen.Tests.Support
         /// <param name="targetGradient">Receives 10 derivatives by <paramref name="target"/>; it may be exactly their memory.</param>
         /// <returns>The loss in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length is not 10, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float Jeffreys(global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> prediction, global::System.Span<float> gradient, global::System.Span<float> targetGradient)
         {
             global::LossGen.Runtime.LossGuard.Length(target.Length, 10, "target");
@@ -72,8 +84,9 @@ namespace LossGen.Tests.Support
         /// <param name="targets">N rows of 10 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachJeffreys(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
         {
             int rows = global::LossGen.Generated.LossGen_Tests_Support_Jeffreys10.CheckJeffreys(targets, predictions, weights);
@@ -89,9 +102,10 @@ namespace LossGen.Tests.Support
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
         /// <param name="losses">Receives N losses in nats.</param>
         /// <param name="gradients">Receives N rows of 10 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: losses are w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachJeffreys(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             int rows = global::LossGen.Generated.LossGen_Tests_Support_Jeffreys10.CheckJeffreys(targets, predictions, gradients, weights);
@@ -106,9 +120,10 @@ namespace LossGen.Tests.Support
         /// <summary>The mean over rows of the Jeffreys divergence of a prediction and a target, in nats: J(p, q) = sum (p - q) ln(p / q).</summary>
         /// <param name="targets">N rows of 10 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanJeffreys(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.LossGen_Tests_Support_Jeffreys10.CheckJeffreys(targets, predictions, weights);
@@ -118,13 +133,14 @@ namespace LossGen.Tests.Support
         /// <summary>The mean over rows of the Jeffreys divergence of a prediction and a target, in nats: J(p, q) = sum (p - q) ln(p / q).</summary>
         /// <param name="targets">N rows of 10 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanJeffreys(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return (float)global::LossGen.Generated.LossGen_Tests_Support_Jeffreys10.SumJeffreys(targets, predictions, weights, degreeOfParallelism, cancellationToken).Mean;
@@ -134,10 +150,11 @@ namespace LossGen.Tests.Support
         /// <param name="targets">N rows of 10 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 10 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanJeffreys(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.LossGen_Tests_Support_Jeffreys10.CheckJeffreys(targets, predictions, gradients, weights);
@@ -148,13 +165,14 @@ namespace LossGen.Tests.Support
         /// <param name="targets">N rows of 10 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 10 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights are all 0.</returns>
+        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanJeffreys(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return (float)global::LossGen.Generated.LossGen_Tests_Support_Jeffreys10.SumJeffreys(targets, predictions, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
@@ -163,9 +181,10 @@ namespace LossGen.Tests.Support
         /// <summary>The exact sum over rows of the Jeffreys divergence of a prediction and a target, in nats: J(p, q) = sum (p - q) ln(p / q).</summary>
         /// <param name="targets">N rows of 10 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumJeffreys(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.LossGen_Tests_Support_Jeffreys10.CheckJeffreys(targets, predictions, weights);
@@ -175,13 +194,14 @@ namespace LossGen.Tests.Support
         /// <summary>The exact sum over rows of the Jeffreys divergence of a prediction and a target, in nats: J(p, q) = sum (p - q) ln(p / q).</summary>
         /// <param name="targets">N rows of 10 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumJeffreys(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.LossGen_Tests_Support_Jeffreys10.SumJeffreys(targets, predictions, weights, degreeOfParallelism, cancellationToken);
@@ -191,10 +211,11 @@ namespace LossGen.Tests.Support
         /// <param name="targets">N rows of 10 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 10 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumJeffreys(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
         {
             global::LossGen.Generated.LossGen_Tests_Support_Jeffreys10.CheckJeffreys(targets, predictions, gradients, weights);
@@ -205,13 +226,14 @@ namespace LossGen.Tests.Support
         /// <param name="targets">N rows of 10 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 10 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w, or nothing: the sum is that of w l; a row of weight 0 counts for nothing.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumJeffreys(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
         {
             return global::LossGen.Generated.LossGen_Tests_Support_Jeffreys10.SumJeffreys(targets, predictions, gradients, weights, false, degreeOfParallelism, cancellationToken);
@@ -231,7 +253,7 @@ namespace LossGen.Generated
     using static global::LossGen.Generated.SingleFunctions;
 
     /// <summary>The kernels of LossGen.Tests.Support.Jeffreys10.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "0.1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal static class LossGen_Tests_Support_Jeffreys10
     {
         internal static float Jeffreys(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)
@@ -782,8 +804,8 @@ namespace LossGen.Generated
         {
             int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 10, "predictions");
             global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 10, "targets");
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 10, "gradients");
             global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
+            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 10, "gradients");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", targets, "targets");
             global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
             global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
