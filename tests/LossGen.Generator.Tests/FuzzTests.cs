@@ -123,7 +123,8 @@ public sealed class FuzzTests
         string source = string.Concat(compilation.SyntaxTrees);
         Assert.True(run.Exception is null, $"{run.Exception}\n{source}");
         Assert.Empty(diagnostics);
-        ImmutableArray<Diagnostic> found = await Analysis.Of(output, compilation.SyntaxTrees);
+        // Before anything is emitted, as the compiler does it, and with it, as an editor does.
+        ImmutableArray<Diagnostic> found = [.. await Analysis.Of(compilation), .. await Analysis.Of(output, compilation.SyntaxTrees)];
         Assert.All(found, d => Assert.StartsWith("LOSS", d.Id, StringComparison.Ordinal));
 
         // Where the good type is still a type of its own, and not inside the ruins of another.

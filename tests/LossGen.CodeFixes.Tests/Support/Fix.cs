@@ -41,7 +41,7 @@ internal static class Fix
 
         Compilation compilation = (await project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
         CSharpGeneratorDriver.Create([new LossGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)project.ParseOptions!).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, CancellationToken.None);
-        List<Diagnostic> found = await Analyze(output, compilation.SyntaxTrees);
+        List<Diagnostic> found = await Analyze(compilation, output);
         Diagnostic diagnostic = found.Where(d => d.Id == id).OrderBy(d => d.Location.SourceSpan.Start).First();
         List<CodeAction> actions = [];
         Document document = project.Solution.GetDocument(diagnostic.Location.SourceTree)!;
@@ -62,15 +62,18 @@ internal static class Fix
     {
         Compilation compilation = CSharpCompilation.Create("Consumer", [CSharpSyntaxTree.ParseText(source)], s_references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         CSharpGeneratorDriver.Create(new LossGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, CancellationToken.None);
-        return [.. (await Analyze(output, compilation.SyntaxTrees)).Select(d => d.Id)];
+        return [.. (await Analyze(compilation, output)).Select(d => d.Id)];
     }
 
-    /// <summary>What an editor shows in some files: the compiler does not go through the kernels in the others.</summary>
-    private static async Task<List<Diagnostic>> Analyze(Compilation output, IEnumerable<SyntaxTree> files)
+    /// <summary>
+    /// What is wrong in annotations, and the softmaxes taken before emitted methods. Neither asks the compiler to go through kernels: the one is looked for before anything is
+    /// emitted, the other in the consumer's files only, as an editor does it.
+    /// </summary>
+    private static async Task<List<Diagnostic>> Analyze(Compilation input, Compilation output)
     {
-        CompilationWithAnalyzers run = output.WithAnalyzers([new LossAnalyzer(), new SoftmaxAnalyzer()]);
-        List<Diagnostic> found = [];
-        foreach (SyntaxTree file in files)
+        List<Diagnostic> found = [.. await input.WithAnalyzers([new LossAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None)];
+        CompilationWithAnalyzers run = output.WithAnalyzers([new SoftmaxAnalyzer()]);
+        foreach (SyntaxTree file in input.SyntaxTrees)
         {
             found.AddRange(await run.GetAnalyzerSemanticDiagnosticsAsync(output.GetSemanticModel(file), null, CancellationToken.None));
         }
