@@ -55,7 +55,7 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
             && syntax.Parent?.Parent is BaseTypeDeclarationSyntax
             && context.SemanticModel.GetSymbolInfo(syntax, context.CancellationToken) is { Symbol: null, CandidateSymbols.IsEmpty: true })
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.Of(Rule.TooOld), syntax.GetLocation(), TargetCapabilities.LibraryLacks));
+            context.ReportDiagnostic(Diagnostic.Create(HelpLinks.Linked(Rules.Of(Rule.TooOld), context.Options), syntax.GetLocation(), TargetCapabilities.LibraryLacks));
         }
     }
 
