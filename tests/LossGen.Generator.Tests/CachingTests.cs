@@ -113,6 +113,39 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void Half_typed_code_that_comes_right_has_its_files_again()
+    {
+        const string Good = "\nclass Wall { }\n[LossGen.Loss(LossGen.LossKind.SelfInformation, 3)] static partial class Good { }\n";
+        string[] texts =
+        [
+            """
+            [Loss(Prediction: A.C, Element = 3, Target: new[] { 1.0, double.NaN, 2 }, Layout: new double[] { 1, 2, 3 }, FocalGamma = -0.0)] enum A { X }
+            [Loss(typeof(int), PositiveWeight = 3, Target = ElementType.Double, Classes = 1m, Element = 'c')] public private partial class A { }
+            [Loss()] partial class A { }
+            """,
+            """
+            [Loss(0, Temperature = A.C, EmptyMean: "x", Layout = 0)] class A { } partial class A { }
+            [Loss(LossKind.Entropy, 3, Kind = LossKind.Entropy,  = 'c', IgnoreLabel = InputForm.Logits)] partial class A { void Entropy(System.ReadOnlySpan<
+            [Loss()] partial class A { float Entropy(Missing<int> x) => x; int ClassCount() => 1; }
+            """,
+            """
+            [Loss(Element = LossKind.Entropy, Kind: 3, Prediction = Missing.Member, LogBase = 1e308, LogBase: -0.0)] public private partial class A { }
+            [Loss( = LossKind.Entropy, 3)] partial class A : Missing { }
+            [Loss(LossKind.Entropy, 3, Classes = (), Element = InputForm.Logits, Target = $"{1}")] [Loss] partial class Entropy<Entropy> { class Entropy { } }
+            """,
+        ];
+        GeneratorDriver? driver = null;
+        foreach (string text in texts)
+        {
+            CSharpCompilation compilation = TestCompilation.Create("using LossGen;\n" + text + Good);
+            driver = (driver ?? TestCompilation.Driver(compilation)).RunGenerators(compilation);
+            Assert.Equal(
+                TestCompilation.Run(compilation).Results.Single().GeneratedSources.Select(s => s.HintName),
+                driver.GetRunResult().Results.Single().GeneratedSources.Select(s => s.HintName));
+        }
+    }
+
+    [Fact]
     public void A_mistake_that_comes_and_goes_leaves_the_others_their_files()
     {
         string[] sources = [.. Enumerable.Range(0, 3).Select(i => $"using LossGen; [Loss(LossKind.Entropy, {16 * (i + 3)})] static partial class A{i} {{ }}"), "class B { }"];
