@@ -16,6 +16,7 @@ public sealed class LossGenerator : IIncrementalGenerator
         // What gives no file is null from end to end. After a Where, Roslyn 4.3 would lose the place of a value that is filtered out now and was not before, and confuse those behind it.
         IncrementalValuesProvider<PlacedSpec?> specs = context.SyntaxProvider
             .ForAttributeWithMetadataName(LossSpecParser.AttributeName, static (_, _) => true, static (c, _) => Parse(c))
+            .WithComparer(NeverEqual<LossSpec?>.Instance)
             .Collect()
             .SelectMany(static (all, _) => SpecPlaces.Of(all))
             .WithTrackingName(TrackingNames.Spec);

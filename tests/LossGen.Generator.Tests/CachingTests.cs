@@ -145,6 +145,24 @@ public sealed class CachingTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(33)]
+    public void Types_that_go_and_come_back_have_their_files_again(int most)
+    {
+        // All in one tree, and one more or less moves where the places double.
+        string Text(int count) => "using LossGen;\n" + string.Concat(Enumerable.Range(0, count).Select(i => $"[Loss(LossKind.SelfInformation, 3)] static partial class A{i} {{ }}\n"));
+        GeneratorDriver? driver = null;
+        foreach (int count in new[] { most, most - 1, most, most / 2, most, 0, most, most + 1, most })
+        {
+            CSharpCompilation compilation = TestCompilation.Create(Text(count));
+            driver = (driver ?? TestCompilation.Driver(compilation)).RunGenerators(compilation);
+            Assert.Equal(count == 0 ? 0 : count + 1, driver.GetRunResult().Results.Single().GeneratedSources.Length);
+        }
+    }
+
     [Fact]
     public void A_mistake_that_comes_and_goes_leaves_the_others_their_files()
     {
