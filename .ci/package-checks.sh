@@ -80,3 +80,13 @@ coverage() {
   echo "files counted: $files"
   [ "$files" = Demand.cs ] && grep -qE '<coverage [^>]*lines-covered="4"[^>]*' "$report" && grep -qE '<coverage [^>]*lines-valid="8"' "$report"
 }
+
+# Of the commit that is checked out, in a folder of another name: no path, no time and no order of files is in what people get.
+same_binaries() {
+  local file
+  git clone -q "$root" "$work/another" && (cd "$work/another" && dotnet pack -c Release -v q) || return 1
+  unzip -q -o "$work/another/artifacts/package/LossGen.$version.nupkg" -d "$work/second" && unzip -q -o "$consumers/feed/LossGen.$version.nupkg" -d "$work/first" || return 1
+  for file in lib/netstandard2.0/LossGen.dll lib/net8.0/LossGen.dll lib/net10.0/LossGen.dll analyzers/dotnet/cs/LossGen.Generator.dll analyzers/dotnet/cs/LossGen.CodeFixes.dll; do
+    cmp "$work/first/$file" "$work/second/$file" || return 1
+  done
+}
