@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
-version=$(sed -nE 's|.*<Version>(.*)</Version>.*|\1|p' Directory.Build.props)
+version=$(dotnet msbuild src/LossGen -getProperty:Version)
 folder=tests/LossGen.Tests.Released/$version
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

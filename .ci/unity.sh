@@ -9,7 +9,7 @@ mkdir -p "$1"
 out=$(cd "$1" && pwd)
 name=com.lossgen.lossgen
 folder="$out/$name"
-version=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
+version=$(dotnet msbuild src/LossGen -getProperty:Version)
 
 dotnet build -c Release -v q src/LossGen -f netstandard2.0
 dotnet build -c Release -v q generator/LossGen.Generator

@@ -69,13 +69,16 @@ public unsafe partial struct LossSum
     /// The exact sum divided by the exact weight, rounded once to the nearest double (ties to even): not the quotient of the rounded two.
     /// NaN where the weight is 0, as it is for no rows.
     /// </summary>
-    public readonly double Mean => _sumSpecials.IsEmpty ? _usesWords || _otherRows != 0 || _rowsOfWeightOne == 0 ? RoundMean() : _sumWindow.RoundMean((uint)_rowsOfWeightOne) : MeanOfSpecials();
+    public readonly double Mean => _sumSpecials.IsEmpty ? IsWindowOfOnes ? _sumWindow.RoundMean((uint)_rowsOfWeightOne) : RoundMean() : MeanOfSpecials();
 
     /// <summary>
     /// The exact sum divided by <see cref="Rows"/>, rounded once to the nearest double (ties to even), whatever the weights: the mean of <see cref="MeanOver.Rows"/>.
     /// NaN for no rows.
     /// </summary>
-    public readonly double MeanOverRows => _sumSpecials.IsEmpty ? _usesWords || _otherRows != 0 || _rowsOfWeightOne == 0 ? RoundMeanOverRows() : _sumWindow.RoundMean((uint)_rowsOfWeightOne) : _sumSpecials.Value;
+    public readonly double MeanOverRows => _sumSpecials.IsEmpty ? IsWindowOfOnes ? _sumWindow.RoundMean((uint)_rowsOfWeightOne) : RoundMeanOverRows() : _sumSpecials.Value;
+
+    // Some rows, all of weight 1, whose sum still fits the window.
+    private readonly bool IsWindowOfOnes => !_usesWords && _otherRows == 0 && _rowsOfWeightOne != 0;
 
     /// <summary>The three numbers, in the invariant culture.</summary>
     /// <returns>Sum, weight and rows.</returns>

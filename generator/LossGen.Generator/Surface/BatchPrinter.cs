@@ -62,7 +62,7 @@ internal sealed class BatchPrinter
         _w.Gap();
         _w.Line($"internal static {_number} Mean{kernel}({inputList}, {gradients}, {weights})").Open();
         string count = $"{predictions}.Length{(inputs[0] == Docs.Plural(Recipes.Arguments.Probability) ? string.Empty : $" / {Literals.Plain(_spec.Classes)}")}";
-        _w.Line($"double total = {(_spec.MeanOver == MeanOver.Rows ? count : $"weights.IsEmpty ? {count} : global::LossGen.Runtime.LossGuard.Total(weights)")};");
+        _w.Line($"double total = {Means.Divisor(_spec, count, "weights")};");
         _w.Line($"return {Mean($"{kernels}, {rows}, gradients, weights, {factor}, total")};").Close();
     }
 

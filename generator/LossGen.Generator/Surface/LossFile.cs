@@ -77,13 +77,7 @@ internal static class LossFile
             string.Empty,
             $"{spec.DisplayName}: losses of {Literals.Plain(spec.Classes)} classes in {Units.Of(spec.LogBase)}, {(spec.Element == ElementType.Double ? "double" : "float")}.",
         };
-        string log = Units.Log(spec.LogBase);
-        if (spec.Has(LossKind.SelfInformation))
-        {
-            lines.Add($"    SelfInformation     -{log} p");
-        }
-
-        lines.AddRange(LossMethods.Of(spec).Select(m => $"    {m.Name,-20}{m.Formula}"));
+        lines.AddRange(LossMethods.Formulas(spec).Select(m => $"    {m.Name,-20}{m.Formula}"));
         lines.Add($"The prediction holds {Form(spec.Prediction)}; a target distribution holds {Form(spec.Target)}.");
         lines.Add("Every sum over the classes has one order in all kernels, and every operation one result: all widths give the same bits.");
         return string.Join("\n", lines);

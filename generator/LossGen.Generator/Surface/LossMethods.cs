@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Recipes.Losses;
 using LossGen.Generator.Specification;
@@ -13,6 +14,23 @@ internal static class LossMethods
     private static readonly string[] s_bothGradients = { Arguments.Gradient, Arguments.TargetGradient };
     private static readonly string[] s_prediction = { Arguments.Prediction };
     private static readonly string[] s_targetAndPrediction = { Arguments.Target, Arguments.Prediction };
+
+    /// <summary>What a reader is told of each loss: its name, its arguments, its formula. That of a single number comes first.</summary>
+    public static IEnumerable<(string Name, string Arguments, string Formula)> Formulas(LossSpec spec)
+    {
+        if (spec.Has(LossKind.SelfInformation))
+        {
+            yield return ("SelfInformation", Arguments.Probability, SelfInformation(spec));
+        }
+
+        foreach (LossMethod method in Of(spec))
+        {
+            yield return (method.Name, string.Join(", ", method.HasLabel ? new[] { Arguments.Label }.Concat(method.Inputs) : method.Inputs), method.Formula);
+        }
+    }
+
+    /// <summary>The formula of self-information.</summary>
+    public static string SelfInformation(LossSpec spec) => $"-{Units.Log(spec.LogBase)} p";
 
     public static IEnumerable<LossMethod> Of(LossSpec spec)
     {

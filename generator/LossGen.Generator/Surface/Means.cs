@@ -12,6 +12,13 @@ internal static class Means
         return spec.Element == ElementType.Double ? mean : "(float)" + mean;
     }
 
+    /// <summary>What a mean divides by.</summary>
+    /// <param name="spec">The loss.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="weights">The span of their weights.</param>
+    public static string Divisor(LossSpec spec, string rows, string weights)
+        => spec.MeanOver == MeanOver.Rows ? rows : $"weights.IsEmpty ? {rows} : global::LossGen.Runtime.LossGuard.Total({weights})";
+
     /// <summary>The condition that there is nothing to divide by.</summary>
     public static string IsEmpty(LossSpec spec, string weights)
         => spec.MeanOver == MeanOver.Rows ? "rows == 0" : $"rows == 0 || global::LossGen.Runtime.LossGuard.IsZero({weights})";

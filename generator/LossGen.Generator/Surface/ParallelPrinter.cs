@@ -124,7 +124,7 @@ internal sealed class ParallelPrinter
         batch.AddRange(names.Skip(inputs.Count).Select(n => $"{n}: {n}"));
         if (gradients)
         {
-            _w.Line($"double divisor = !mean ? 1 : {(_spec.MeanOver == MeanOver.Rows ? "rows" : $"weights.IsEmpty ? rows : {Runtime}LossGuard.Total(weights.Span)")};");
+            _w.Line($"double divisor = !mean ? 1 : {Means.Divisor(_spec, "rows", "weights.Span")};");
             batch.Add("divisor: divisor");
         }
 

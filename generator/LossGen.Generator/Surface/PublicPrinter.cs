@@ -118,7 +118,7 @@ internal sealed class PublicPrinter
     private void SelfInformation()
     {
         string unit = Units.Of(_spec.LogBase);
-        string formula = $"-{Units.Log(_spec.LogBase)} p";
+        string formula = LossMethods.SelfInformation(_spec);
         _w.Gap();
         _docs.Summary($"The information of an outcome of probability p, in {unit}: {formula}.");
         _docs.Parameter("probability", "The probability p.");

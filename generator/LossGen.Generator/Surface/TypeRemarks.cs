@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using LossGen.Generator.Printing;
 using LossGen.Generator.Recipes;
@@ -17,9 +16,9 @@ internal static class TypeRemarks
         w.Line("/// <remarks>");
         w.Line($"/// <para>Losses of {Literals.Plain(spec.Classes)} classes in {Units.Of(spec.LogBase)}, in {(spec.Element == ElementType.Double ? "double" : "float")}.{Holds(spec, methods)}</para>");
         w.Line("/// <list type=\"bullet\">");
-        foreach ((string call, string formula) in Formulas(spec, methods))
+        foreach ((string name, string arguments, string formula) in LossMethods.Formulas(spec))
         {
-            w.Line($"/// <item><description><c>{call}</c>: {Docs.Escape(formula)}</description></item>");
+            w.Line($"/// <item><description><c>{name}({arguments})</c>: {Docs.Escape(formula)}</description></item>");
         }
 
         w.Line("/// </list>");
@@ -31,19 +30,5 @@ internal static class TypeRemarks
     {
         string target = methods.Any(m => m.Inputs.Contains(Arguments.Target)) ? $", a target distribution {LossFile.Form(spec.Target)}" : string.Empty;
         return methods.Length == 0 ? string.Empty : $" The prediction holds {LossFile.Form(spec.Prediction)}{target}.";
-    }
-
-    private static IEnumerable<(string Call, string Formula)> Formulas(LossSpec spec, LossMethod[] methods)
-    {
-        if (spec.Has(LossKind.SelfInformation))
-        {
-            yield return ($"SelfInformation({Arguments.Probability})", $"-{Units.Log(spec.LogBase)} p");
-        }
-
-        foreach (LossMethod method in methods)
-        {
-            IEnumerable<string> inputs = method.HasLabel ? new[] { Arguments.Label }.Concat(method.Inputs) : method.Inputs;
-            yield return ($"{method.Name}({string.Join(", ", inputs)})", method.Formula);
-        }
     }
 }

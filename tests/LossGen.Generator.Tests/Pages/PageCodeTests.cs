@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Runtime.Loader;
 using LossGen.Generator.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -64,23 +63,17 @@ public sealed class PageCodeTests
 
     private static string Run(Compilation program)
     {
-        using MemoryStream image = new();
-        Assert.True(program.Emit(image).Success);
-        image.Position = 0;
-        AssemblyLoadContext context = new("page", isCollectible: true);
-        context.Resolving += static (c, name) => name.Name == "LossGen" ? c.LoadFromAssemblyPath(Frameworks.Library("net10.0")) : null;
+        MethodInfo main = TestCompilation.Load(program).EntryPoint!;
         TextWriter before = Console.Out;
         using StringWriter printed = new() { NewLine = "\n" };
         try
         {
             Console.SetOut(printed);
-            MethodInfo main = context.LoadFromStream(image).EntryPoint!;
             main.Invoke(null, main.GetParameters().Length == 0 ? null : [Array.Empty<string>()]);
         }
         finally
         {
             Console.SetOut(before);
-            context.Unload();
         }
 
         return printed.ToString();

@@ -30,9 +30,6 @@ internal static class Frameworks
     /// <summary>The same without the library.</summary>
     public static ImmutableArray<MetadataReference> WithoutLibrary(string framework) => [.. Of(framework).Where(r => Path.GetFileName(r.Display) != "LossGen.dll")];
 
-    /// <summary>The library as built for a framework.</summary>
-    public static string Library(string target) => Path.GetFullPath(Path.Combine(s_metadata["Library"], target, "LossGen.dll"));
-
     private static ImmutableArray<MetadataReference> Read(string framework)
     {
         IEnumerable<string> files = framework switch
@@ -46,7 +43,7 @@ internal static class Frameworks
 
         // .NET 9 takes the library built for .NET 8, as NuGet would choose.
         string library = framework switch { "net10.0" => "net10.0", "net9.0" or "net8.0" => "net8.0", _ => "netstandard2.0" };
-        return [.. files.Append(Library(library)).Select(f => MetadataReference.CreateFromFile(f))];
+        return [.. files.Append(Path.Combine(s_metadata["Library"], library, "LossGen.dll")).Select(f => MetadataReference.CreateFromFile(f))];
     }
 
     // NuGet unpacks into folders of small letters.

@@ -1,9 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using System.Reflection;
+using System.Runtime.Loader;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LossGen.Generator.Tests.Support;
@@ -71,6 +75,23 @@ internal static class TestCompilation
     /// <summary>The same of the emitted files alone, where the consumer's own code is wrong on purpose.</summary>
     public static Diagnostic[] ComplaintsOfEmitted(CSharpCompilation compilation)
         => [.. ComplaintsBesideKernels(Output(compilation)).Where(d => d.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true)];
+
+    /// <summary>Compiles to an assembly, and loads it with the library of its framework, which this project only compiles against.</summary>
+    public static Assembly Load(Compilation output)
+    {
+        using MemoryStream stream = new();
+        EmitResult result = output.Emit(stream);
+        if (!result.Success)
+        {
+            throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        }
+
+        string library = output.References.OfType<PortableExecutableReference>().Single(r => Path.GetFileName(r.FilePath) == "LossGen.dll").FilePath!;
+        AssemblyLoadContext context = new(null);
+        context.Resolving += (c, name) => name.Name == "LossGen" ? c.LoadFromAssemblyPath(library) : null;
+        stream.Position = 0;
+        return context.LoadFromStream(stream);
+    }
 
     private static IEnumerable<Diagnostic> Serious(IEnumerable<Diagnostic> all) => all.Where(d => d.Severity >= DiagnosticSeverity.Warning);
 

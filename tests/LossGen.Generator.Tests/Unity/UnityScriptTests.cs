@@ -2,12 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Reflection;
-using System.Runtime.Loader;
 using LossGen.Generator.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
 using Xunit;
 
 namespace LossGen.Generator.Tests.Unity;
@@ -37,7 +34,7 @@ public sealed class UnityScriptTests
     public void The_hash_is_that_of_all_kernels(string framework)
     {
         string[] scripts = [.. UnityPackage.Scripts("Tests/Runtime").Where(s => !s.Contains("using NUnit", StringComparison.Ordinal))];
-        Type hash = Load(Compilation(framework, scripts)).GetType("LossGen.Tests.BitsHash", throwOnError: true)!;
+        Type hash = TestCompilation.Load(TestCompilation.Output(Compilation(framework, scripts))).GetType("LossGen.Tests.BitsHash", throwOnError: true)!;
         Assert.Equal((ulong)hash.GetField("Expected")!.GetRawConstantValue()!, (ulong)hash.GetMethod("Compute")!.Invoke(null, null)!);
     }
 
@@ -55,20 +52,5 @@ public sealed class UnityScriptTests
         // The names of tests say what they do; Unity asks for no documentation.
         Assert.Empty(complaints.Where(d => d.Id != "CS1591").Select(d => d.ToString()));
         Assert.True(output.SyntaxTrees.Count() > compilation.SyntaxTrees.Length, "Nothing was generated.");
-    }
-
-    private static Assembly Load(CSharpCompilation compilation)
-    {
-        Compilation output = TestCompilation.Complete(compilation).Output;
-        using MemoryStream stream = new();
-        EmitResult result = output.Emit(stream);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
-
-        // The library of that framework, not the one that another test has loaded.
-        string library = output.References.OfType<PortableExecutableReference>().Single(r => Path.GetFileName(r.FilePath) == "LossGen.dll").FilePath!;
-        AssemblyLoadContext context = new(null);
-        context.Resolving += (c, name) => name.Name == "LossGen" ? c.LoadFromAssemblyPath(library) : null;
-        stream.Position = 0;
-        return context.LoadFromStream(stream);
     }
 }

@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Runtime.Loader;
 using System.Text;
 using LossGen.Generator.Printing;
 using LossGen.Generator.Recipes;
@@ -13,7 +11,6 @@ using LossGen.Generator.Specification;
 using LossGen.Generator.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
 
 namespace LossGen.Generator.Tests.Walks;
 
@@ -50,20 +47,7 @@ internal sealed class EmittedFunctions<T>
     public static Assembly Load(params string[] sources)
     {
         CSharpParseOptions options = new(LanguageVersion.CSharp10);
-        Compilation compilation = TestCompilation.Create(string.Empty).RemoveAllSyntaxTrees().AddSyntaxTrees(sources.Select(s => CSharpSyntaxTree.ParseText(s, options)));
-        using MemoryStream stream = new();
-        EmitResult result = compilation.Emit(stream);
-        if (!result.Success)
-        {
-            throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
-        }
-
-        // Losses call the library, which this project only compiles against.
-        string library = ((CSharpCompilation)compilation).References.OfType<PortableExecutableReference>().First(r => Path.GetFileName(r.FilePath) == "LossGen.dll").FilePath!;
-        AssemblyLoadContext context = new(null);
-        context.Resolving += (c, name) => name.Name == "LossGen" ? c.LoadFromAssemblyPath(library) : null;
-        stream.Position = 0;
-        return context.LoadFromStream(stream);
+        return TestCompilation.Load(TestCompilation.Create(string.Empty).RemoveAllSyntaxTrees().AddSyntaxTrees(sources.Select(s => CSharpSyntaxTree.ParseText(s, options))));
     }
 
     private static T At(double[] shared, int i)
