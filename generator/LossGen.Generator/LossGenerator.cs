@@ -41,7 +41,8 @@ public sealed class LossGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<EmittedFile?> files = types
             .Combine(kernels)
-            .Select(static (pair, _) => pair.Left is { } type ? LossFile.Print(type.Placed.Spec, type.Capabilities, pair.Right.Of(type.Placed.Spec)) : null)
+            .Select(static (pair, _) => pair.Left is { } type ? (type.Placed.Spec, type.Capabilities, pair.Right.Of(type.Placed.Spec)) : ((LossSpec Spec, TargetCapabilities Capabilities, KernelText Kernels)?)null)
+            .Select(static (type, _) => type is { } file ? LossFile.Print(file.Spec, file.Capabilities, file.Kernels) : null)
             .WithTrackingName(TrackingNames.File);
 
         context.RegisterSourceOutput(files, static (c, file) =>
