@@ -33,15 +33,15 @@ public sealed class LossGenerator : IIncrementalGenerator
 
         // Most of a file is its kernels. Where types differ by their names alone, they are written once.
         IncrementalValueProvider<KernelTexts> kernels = types
-            .Select(static (t, _) => t is { Placed.IsFirstOfKind: true } type ? (type.Placed.Spec.Nameless, type.Capabilities) : ((LossSpec Kind, TargetCapabilities Capabilities)?)null)
-            .Select(static (first, _) => first is { } type ? KernelText.Print(type.Kind, type.Capabilities) : null)
+            .Select(static (t, _) => t is { Placed.IsFirstOfKind: true } type ? (type.Placed.Spec.Key, type.Capabilities) : ((LossKey Key, TargetCapabilities Capabilities)?)null)
+            .Select(static (first, _) => first is { } type ? KernelText.Print(type.Key, type.Capabilities) : null)
             .WithTrackingName(TrackingNames.Kernels)
             .Collect()
             .Select(static (all, _) => new KernelTexts(all));
 
         IncrementalValuesProvider<EmittedFile?> files = types
             .Combine(kernels)
-            .Select(static (pair, _) => pair.Left is { } type ? (type.Placed.Spec, type.Capabilities, pair.Right.Of(type.Placed.Spec)) : ((LossSpec Spec, TargetCapabilities Capabilities, KernelText Kernels)?)null)
+            .Select(static (pair, _) => pair.Left is { } type ? (type.Placed.Spec, type.Capabilities, pair.Right.Of(type.Placed.Spec.Key)) : ((LossSpec Spec, TargetCapabilities Capabilities, KernelText Kernels)?)null)
             .Select(static (type, _) => type is { } file ? LossFile.Print(file.Spec, file.Capabilities, file.Kernels) : null)
             .WithTrackingName(TrackingNames.File);
 

@@ -20,14 +20,14 @@ internal sealed record HintCollisions(EquatableArray<string> Files, EquatableArr
 
     public static HintCollisions Of(IReadOnlyCollection<LossSpec> all)
         => new(
-            Repeated(all.Select(a => a.HintName).Concat(s_taken), StringComparer.OrdinalIgnoreCase),
-            Repeated(all.Select(a => a.MetadataName), StringComparer.Ordinal));
+            Repeated(all.Select(a => a.Host.HintName).Concat(s_taken), StringComparer.OrdinalIgnoreCase),
+            Repeated(all.Select(a => a.Host.MetadataName), StringComparer.Ordinal));
 
     /// <summary>The specification with its final file name; null where there must be no file.</summary>
     public LossSpec? Resolve(LossSpec spec)
-        => Types.Contains(spec.MetadataName)
+        => Types.Contains(spec.Host.MetadataName)
             ? null
-            : Files.Contains(spec.HintName, StringComparer.OrdinalIgnoreCase) ? spec with { HintName = HintNames.HashedFile(spec.MetadataName) } : spec;
+            : Files.Contains(spec.Host.HintName, StringComparer.OrdinalIgnoreCase) ? spec with { Host = spec.Host with { HintName = HintNames.HashedFile(spec.Host.MetadataName) } } : spec;
 
     private static EquatableArray<string> Repeated(IEnumerable<string> names, StringComparer comparer)
     {

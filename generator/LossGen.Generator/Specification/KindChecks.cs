@@ -17,15 +17,15 @@ internal static class KindChecks
     public const LossKind Known = (LossKind)((1 << 12) - 1);
 
     /// <summary>Reports the forms in which a kind is not emitted yet: it is never computed in another form than asked for.</summary>
-    public static void CheckForms(LossKind kinds, InputForm target, InputForm prediction, List<Finding> findings)
+    public static void CheckForms(LossKey key, List<Finding> findings)
     {
-        if ((kinds & LossKind.Jeffreys) != 0 && (target != InputForm.Probabilities || prediction != InputForm.Probabilities))
+        if (key.Has(LossKind.Jeffreys) && (key.Target != InputForm.Probabilities || key.Prediction != InputForm.Probabilities))
         {
             findings.Add(new Finding(
                 Rule.KindNotEmitted,
                 Place.Argument("kind"),
-                EquatableArray.Of($"Jeffreys with a target of {target} and a prediction of {prediction}", string.Join(", ", Members(Emitted)) + ", Jeffreys of probabilities alone"),
-                Expression(kinds & Emitted & ~LossKind.Jeffreys)));
+                EquatableArray.Of($"Jeffreys with a target of {key.Target} and a prediction of {key.Prediction}", string.Join(", ", Members(Emitted)) + ", Jeffreys of probabilities alone"),
+                Expression(key.Kinds & Emitted & ~LossKind.Jeffreys)));
         }
     }
 

@@ -40,43 +40,43 @@ internal static class LossSpecParser
             return choice;
         }
 
-        LossOptions options = new(
-            arguments.Option("LogBase", Math.E),
-            Choice("Prediction", InputForm.Probabilities),
-            Choice("Target", InputForm.Probabilities),
-            Choice("Element", ElementType.Single),
-            Choice("Kl", KlForm.Definition),
-            Choice("EmptyMean", EmptyMean.NaN),
-            Choice("LogZero", LogZero.Infinity),
-            Choice("Validation", Validation.Shapes),
-            Choice("Layout", Layout.RowMajor),
-            Choice("MeanOver", MeanOver.Weights));
-        KindChecks.CheckForms(arguments.Kinds, options.Target, options.Prediction, findings);
-        OptionChecks.Check(arguments, options, findings);
-        EmittedMembers.Check(type, arguments.Kinds, options.Element, findings);
-        return new ParsedLoss(findings.Exists(f => f.Blocks) ? null : Spec(type, arguments, options), new EquatableArray<Finding>(findings));
+        LossKey key = new(arguments.Kinds, arguments.Classes)
+        {
+            LogBase = arguments.Option("LogBase", Math.E),
+            Prediction = Choice("Prediction", InputForm.Probabilities),
+            Target = Choice("Target", InputForm.Probabilities),
+            Element = Choice("Element", ElementType.Single),
+            LabelSmoothing = arguments.Option("LabelSmoothing", 0.0),
+            ClassWeights = arguments.Numbers("ClassWeights") is { IsDefault: false } weights ? new EquatableArray<double>(weights) : default,
+            IgnoreLabel = arguments.Option("IgnoreLabel", int.MinValue),
+            Temperature = arguments.Option("Temperature", 1.0),
+            FocalGamma = arguments.Option("FocalGamma", 2.0),
+            PositiveWeight = arguments.Option("PositiveWeight", 1.0),
+            RenyiOrder = arguments.Option("RenyiOrder", 2.0),
+            LogZero = Choice("LogZero", LogZero.Infinity),
+            Epsilon = arguments.Option("Epsilon", 1e-7),
+            Kl = Choice("Kl", KlForm.Definition),
+            EmptyMean = Choice("EmptyMean", EmptyMean.NaN),
+            MeanOver = Choice("MeanOver", MeanOver.Weights),
+            Validation = Choice("Validation", Validation.Shapes),
+            Layout = Choice("Layout", Layout.RowMajor),
+        };
+        KindChecks.CheckForms(key, findings);
+        OptionChecks.Check(arguments, key, findings);
+        EmittedMembers.Check(type, key.Kinds, key.Element, findings);
+        return new ParsedLoss(findings.Exists(f => f.Blocks) ? null : new LossSpec(Host(type), key), new EquatableArray<Finding>(findings));
     }
 
-    private static LossSpec Spec(INamedTypeSymbol type, LossArguments arguments, LossOptions options)
+    private static HostSpec Host(INamedTypeSymbol type)
     {
         string metadataName = HostReader.MetadataName(type);
-        return new LossSpec(
+        return new HostSpec(
             HostReader.Escaped(type.ContainingNamespace),
             HostReader.Hosts(type),
             type.BaseType is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) },
             metadataName,
             HostReader.DisplayName(type),
             HintNames.KernelClass(metadataName),
-            HintNames.File(metadataName),
-            arguments.Kinds,
-            arguments.Classes,
-            options.LogBase,
-            options.Prediction,
-            options.Target,
-            options.Element,
-            options.Kl,
-            options.EmptyMean,
-            options.Layout,
-            options.MeanOver);
+            HintNames.File(metadataName));
     }
 }

@@ -24,18 +24,18 @@ internal static class OptionChecks
     /// <summary>The options that are declared only.</summary>
     public static IReadOnlyCollection<string> Later => s_later;
 
-    public static void Check(LossArguments arguments, LossOptions options, List<Finding> findings)
+    public static void Check(LossArguments arguments, LossKey key, List<Finding> findings)
     {
-        if (!LogBases.IsValid(options.LogBase))
+        if (!LogBases.IsValid(key.LogBase))
         {
-            double positive = Math.Abs(options.LogBase);
-            findings.Add(new Finding(Rule.LogBase, Place.Argument("LogBase"), EquatableArray.Of(Text(options.LogBase)), LogBases.IsValid(positive) ? Text(positive) : "global::System.Math.E"));
+            double positive = Math.Abs(key.LogBase);
+            findings.Add(new Finding(Rule.LogBase, Place.Argument("LogBase"), EquatableArray.Of(Text(key.LogBase)), LogBases.IsValid(positive) ? Text(positive) : "global::System.Math.E"));
         }
 
         LossKind kinds = arguments.Kinds;
-        bool logits = ((kinds & ~WithoutPrediction) != 0 && options.Prediction == InputForm.Logits) || ((kinds & OfTargets) != 0 && options.Target == InputForm.Logits);
-        bool onlyLogits = ((kinds & ~WithoutPrediction) == 0 || options.Prediction == InputForm.Logits) && ((kinds & OfTargets) == 0 || options.Target == InputForm.Logits);
-        bool bothLogits = options.Prediction == InputForm.Logits && options.Target == InputForm.Logits;
+        bool logits = ((kinds & ~WithoutPrediction) != 0 && key.Prediction == InputForm.Logits) || ((kinds & OfTargets) != 0 && key.Target == InputForm.Logits);
+        bool onlyLogits = ((kinds & ~WithoutPrediction) == 0 || key.Prediction == InputForm.Logits) && ((kinds & OfTargets) == 0 || key.Target == InputForm.Logits);
+        bool bothLogits = key.Prediction == InputForm.Logits && key.Target == InputForm.Logits;
 
         void Number(string name, double otherwise, Func<double, bool> isValid, string expected, Func<double, double> nearest)
         {
@@ -91,11 +91,11 @@ internal static class OptionChecks
         }
 
         const string NoLabels = "none of the kinds takes a label";
-        Effect("Prediction", options.Prediction != InputForm.Probabilities, (kinds & ~WithoutPrediction) != 0, "none of the kinds takes a prediction of all classes");
-        Effect("Target", options.Target != InputForm.Probabilities, (kinds & OfTargets) != 0, "none of the kinds takes a target distribution");
-        Effect("Kl", options.Kl != KlForm.Definition, (kinds & LossKind.KlDivergence) != 0 && !bothLogits, bothLogits ? "between logits both forms are the same number" : "KlDivergence is not among the kinds");
-        Effect("EmptyMean", options.EmptyMean != EmptyMean.NaN, (kinds & ~LossKind.LogSoftmax) != 0, "LogSoftmax has no mean");
-        Effect("MeanOver", options.MeanOver != MeanOver.Weights, (kinds & ~LossKind.LogSoftmax) != 0, "LogSoftmax has no mean");
+        Effect("Prediction", key.Prediction != InputForm.Probabilities, (kinds & ~WithoutPrediction) != 0, "none of the kinds takes a prediction of all classes");
+        Effect("Target", key.Target != InputForm.Probabilities, (kinds & OfTargets) != 0, "none of the kinds takes a target distribution");
+        Effect("Kl", key.Kl != KlForm.Definition, (kinds & LossKind.KlDivergence) != 0 && !bothLogits, bothLogits ? "between logits both forms are the same number" : "KlDivergence is not among the kinds");
+        Effect("EmptyMean", key.EmptyMean != EmptyMean.NaN, (kinds & ~LossKind.LogSoftmax) != 0, "LogSoftmax has no mean");
+        Effect("MeanOver", key.MeanOver != MeanOver.Weights, (kinds & ~LossKind.LogSoftmax) != 0, "LogSoftmax has no mean");
         Differs("LogBase", Math.E, (kinds & ~WithoutBase) != 0, "none of the kinds depends on the base of the logarithm");
         Differs("LabelSmoothing", 0, (kinds & OfLabels) != 0, NoLabels);
         Effect("ClassWeights", !arguments.Numbers("ClassWeights").IsDefault, (kinds & OfLabels) != 0, NoLabels);
@@ -104,17 +104,17 @@ internal static class OptionChecks
         Differs("FocalGamma", 2, (kinds & LossKind.Focal) != 0, "Focal is not among the kinds");
         Differs("PositiveWeight", 1, (kinds & LossKind.BinaryCrossEntropy) != 0, "BinaryCrossEntropy is not among the kinds");
         Differs("RenyiOrder", 2, (kinds & LossKind.Renyi) != 0, "Renyi is not among the kinds");
-        Effect("LogZero", options.LogZero != LogZero.Infinity, (kinds & OfLogarithmsOfZero) != 0, "none of the kinds is infinite where a probability is 0");
-        Differs("Epsilon", 1e-7, options.LogZero == LogZero.Clamp, "it is the floor of LogZero.Clamp, and LogZero is Infinity");
-        Effect("Validation", options.Validation != Validation.Shapes, !onlyLogits, "logits need not be distributions");
-        Effect("Layout", options.Layout != Layout.RowMajor, (kinds & ~LossKind.SelfInformation) != 0, "SelfInformation has one number a row");
+        Effect("LogZero", key.LogZero != LogZero.Infinity, (kinds & OfLogarithmsOfZero) != 0, "none of the kinds is infinite where a probability is 0");
+        Differs("Epsilon", 1e-7, key.LogZero == LogZero.Clamp, "it is the floor of LogZero.Clamp, and LogZero is Infinity");
+        Effect("Validation", key.Validation != Validation.Shapes, !onlyLogits, "logits need not be distributions");
+        Effect("Layout", key.Layout != Layout.RowMajor, (kinds & ~LossKind.SelfInformation) != 0, "SelfInformation has one number a row");
 
-        if ((kinds & LossKind.LogSoftmax) != 0 && options.Prediction != InputForm.Logits)
+        if ((kinds & LossKind.LogSoftmax) != 0 && key.Prediction != InputForm.Logits)
         {
             findings.Add(new Finding(
                 Rule.Forms,
                 Place.Argument(arguments.Has("Prediction") ? "Prediction" : "kind"),
-                EquatableArray.Of(nameof(LossKind.LogSoftmax), options.Prediction.ToString(), "Prediction = InputForm.Logits"),
+                EquatableArray.Of(nameof(LossKind.LogSoftmax), key.Prediction.ToString(), "Prediction = InputForm.Logits"),
                 arguments.Has("Prediction") ? "global::LossGen.InputForm.Logits" : string.Empty));
         }
     }

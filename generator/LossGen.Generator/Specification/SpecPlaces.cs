@@ -20,9 +20,9 @@ internal static class SpecPlaces
     public static ImmutableArray<PlacedSpec?> Of(ImmutableArray<LossSpec?> found)
     {
         // In the order of their names, which is that of no file: the same types have the same places.
-        LossSpec[] all = found.OfType<LossSpec>().OrderBy(s => s.MetadataName, StringComparer.Ordinal).ToArray();
+        LossSpec[] all = found.OfType<LossSpec>().OrderBy(s => s.Host.MetadataName, StringComparer.Ordinal).ToArray();
         HintCollisions collisions = HintCollisions.Of(all);
-        HashSet<LossSpec> kinds = new();
+        HashSet<LossKey> keys = new();
         int count = Fewest;
         while (count < all.Length * PlacesPerType)
         {
@@ -32,13 +32,13 @@ internal static class SpecPlaces
         PlacedSpec?[] places = new PlacedSpec?[count];
         foreach (LossSpec spec in all.Select(collisions.Resolve).OfType<LossSpec>())
         {
-            int place = (int)(HintNames.HashOf(spec.MetadataName) % (uint)count);
+            int place = (int)(HintNames.HashOf(spec.Host.MetadataName) % (uint)count);
             while (places[place] is not null)
             {
                 place = (place + 1) % count;
             }
 
-            places[place] = new PlacedSpec(spec, kinds.Add(spec.Nameless));
+            places[place] = new PlacedSpec(spec, keys.Add(spec.Key));
         }
 
         return places.ToImmutableArray();

@@ -10,15 +10,15 @@ namespace LossGen.Generator.Surface;
 internal sealed class BatchPrinter
 {
     private const string Rows = "global::LossGen.Runtime.LossRows.";
-    private readonly LossSpec _spec;
+    private readonly LossKey _key;
     private readonly SourceWriter _w;
     private readonly string _number;
 
-    public BatchPrinter(LossSpec spec, SourceWriter writer)
+    public BatchPrinter(LossKey key, SourceWriter writer)
     {
-        _spec = spec;
+        _key = key;
         _w = writer;
-        _number = spec.Element == ElementType.Double ? "double" : "float";
+        _number = key.Element == ElementType.Double ? "double" : "float";
     }
 
     /// <summary>The checks that all methods of a batch share, on one thread or on several, and the number of rows that comes of them.</summary>
@@ -40,7 +40,7 @@ internal sealed class BatchPrinter
         string predictions = inputs[inputs.Count - 1];
         string rows = $"{(hasLabel ? "labels" : "default")}, {(inputs.Count > 1 ? inputs[0] : "default")}, {predictions}";
         string inputList = string.Join(", ", parameters);
-        string factor = Literals.Double(_spec.LogFactor);
+        string factor = Literals.Double(_key.LogFactor);
         string weights = $"ReadOnlySpan<{_number}> weights";
         string losses = $"Span<{_number}> losses";
         string gradients = $"Span<{_number}> gradients";
@@ -61,16 +61,16 @@ internal sealed class BatchPrinter
         Method($"{_number} Mean{kernel}({inputList}, {weights})", Mean($"{kernels}, {rows}, default, weights, {factor}, 1"));
         _w.Gap();
         _w.Line($"internal static {_number} Mean{kernel}({inputList}, {gradients}, {weights})").Open();
-        string count = $"{predictions}.Length{(inputs[0] == Docs.Plural(Recipes.Arguments.Probability) ? string.Empty : $" / {Literals.Plain(_spec.Classes)}")}";
-        _w.Line($"double total = {Means.Divisor(_spec, count, "weights")};");
+        string count = $"{predictions}.Length{(inputs[0] == Docs.Plural(Recipes.Arguments.Probability) ? string.Empty : $" / {Literals.Plain(_key.Classes)}")}";
+        _w.Line($"double total = {Means.Divisor(_key, count, "weights")};");
         _w.Line($"return {Mean($"{kernels}, {rows}, gradients, weights, {factor}, total")};").Close();
     }
 
     // The same bits as the mean of the sum, without the whole sum where rows fit less.
     private string Mean(string arguments)
     {
-        string empty = _spec.EmptyMean == EmptyMean.Zero ? "0" : "double.NaN";
-        return $"{(_spec.Element == ElementType.Double ? string.Empty : "(float)")}{Rows}{(_spec.MeanOver == MeanOver.Rows ? "MeanOverRows" : "Mean")}({arguments}, {empty})";
+        string empty = _key.EmptyMean == EmptyMean.Zero ? "0" : "double.NaN";
+        return $"{(_key.Element == ElementType.Double ? string.Empty : "(float)")}{Rows}{(_key.MeanOver == MeanOver.Rows ? "MeanOverRows" : "Mean")}({arguments}, {empty})";
     }
 
     private void Method(string signature, string value)

@@ -8,25 +8,25 @@ namespace LossGen.Generator.Surface;
 /// <summary>The XML documentation of the public methods: formula, shapes, units, errors.</summary>
 internal sealed class Docs
 {
-    private readonly LossSpec _spec;
+    private readonly LossKey _key;
     private readonly SourceWriter _w;
 
-    public Docs(LossSpec spec, SourceWriter writer)
+    public Docs(LossKey key, SourceWriter writer)
     {
-        _spec = spec;
+        _key = key;
         _w = writer;
     }
 
-    private string Classes => Literals.Plain(_spec.Classes);
+    private string Classes => Literals.Plain(_key.Classes);
 
-    private string Unit => Units.Of(_spec.LogBase);
+    private string Unit => Units.Of(_key.LogBase);
 
     public void Sample(LossMethod method, IReadOnlyCollection<string> outputs)
     {
         Summary($"{method.Title}, in {Unit}: {method.Formula}{(outputs.Count > 0 ? ", with its gradient" : string.Empty)}.");
         if (method.HasLabel)
         {
-            Parameter(Arguments.Label, $"The true class, from 0 to {Literals.Plain(_spec.Classes - 1)}.");
+            Parameter(Arguments.Label, $"The true class, from 0 to {Literals.Plain(_key.Classes - 1)}.");
         }
 
         foreach (string input in method.Inputs)
@@ -53,15 +53,15 @@ internal sealed class Docs
         Summary($"{What(reduction)} {Lower(method.Title)}, in {Unit}: {method.Formula}{With(reduction, gradients)}.");
         if (method.HasLabel)
         {
-            Parameter("labels", $"N true classes, from 0 to {Literals.Plain(_spec.Classes - 1)}.");
+            Parameter("labels", $"N true classes, from 0 to {Literals.Plain(_key.Classes - 1)}.");
         }
 
         foreach (string input in method.Inputs)
         {
-            Parameter(Plural(input), _spec.ByClass ? $"{Classes} times N {Form(input)}: those of class 0 in all N rows, then of class 1, and so on." : $"N rows of {Classes} {Form(input)}, one row after another.");
+            Parameter(Plural(input), _key.ByClass ? $"{Classes} times N {Form(input)}: those of class 0 in all N rows, then of class 1, and so on." : $"N rows of {Classes} {Form(input)}, one row after another.");
         }
 
-        BatchTail(reduction, gradients, "predictions", _spec.ByClass ? $"{Classes} times N derivatives" : $"N rows of {Classes} derivatives");
+        BatchTail(reduction, gradients, "predictions", _key.ByClass ? $"{Classes} times N derivatives" : $"N rows of {Classes} derivatives");
         if (method.HasLabel)
         {
             _w.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>");
@@ -110,19 +110,19 @@ internal sealed class Docs
         string weighted = reduction switch
         {
             Reduction.Each => "losses are w l",
-            Reduction.Mean => _spec.MeanOver == MeanOver.Rows ? "the mean is sum(w l) / N" : "the mean is sum(w l) / sum(w)",
+            Reduction.Mean => _key.MeanOver == MeanOver.Rows ? "the mean is sum(w l) / N" : "the mean is sum(w l) / sum(w)",
             _ => "the sum is that of w l",
         };
-        Parameter("weights", $"N row weights w of either sign, or nothing: {weighted}; a row of weight 0 {(reduction == Reduction.Mean && _spec.MeanOver == MeanOver.Rows ? "adds nothing" : "counts for nothing")}, whatever it holds.");
+        Parameter("weights", $"N row weights w of either sign, or nothing: {weighted}; a row of weight 0 {(reduction == Reduction.Mean && _key.MeanOver == MeanOver.Rows ? "adds nothing" : "counts for nothing")}, whatever it holds.");
         if (reduction == Reduction.Mean)
         {
-            string empty = _spec.EmptyMean switch
+            string empty = _key.EmptyMean switch
             {
                 EmptyMean.Zero => "0",
                 EmptyMean.Throw => "an error",
                 _ => "NaN",
             };
-            _w.Line($"/// <returns>The mean in {Unit}; {empty} where there are no rows{(_spec.MeanOver == MeanOver.Rows ? string.Empty : $", or the weights sum to 0{(gradients ? ", and then with gradients of 0" : string.Empty)}")}.</returns>");
+            _w.Line($"/// <returns>The mean in {Unit}; {empty} where there are no rows{(_key.MeanOver == MeanOver.Rows ? string.Empty : $", or the weights sum to 0{(gradients ? ", and then with gradients of 0" : string.Empty)}")}.</returns>");
         }
         else if (reduction == Reduction.Sum)
         {
@@ -137,7 +137,7 @@ internal sealed class Docs
 
     private static string Lower(string title) => char.ToLowerInvariant(title[0]) + title.Substring(1);
 
-    private string Form(string input) => (input == Arguments.Target ? _spec.Target : _spec.Prediction) switch
+    private string Form(string input) => (input == Arguments.Target ? _key.Target : _key.Prediction) switch
     {
         InputForm.Logits => "logits (a class at -infinity is masked)",
         InputForm.LogProbabilities => "natural logarithms of probabilities",

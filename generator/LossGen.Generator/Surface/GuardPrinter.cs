@@ -14,11 +14,11 @@ internal sealed class GuardPrinter
     private readonly string _classes;
     private readonly string _number;
 
-    public GuardPrinter(LossSpec spec, SourceWriter writer)
+    public GuardPrinter(LossKey key, SourceWriter writer)
     {
         _w = writer;
-        _classes = Literals.Plain(spec.Classes);
-        _number = spec.Element == ElementType.Double ? "double" : "float";
+        _classes = Literals.Plain(key.Classes);
+        _number = key.Element == ElementType.Double ? "double" : "float";
     }
 
     public void Sample(LossMethod method, IReadOnlyList<string> outputs)

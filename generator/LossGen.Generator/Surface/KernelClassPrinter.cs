@@ -12,7 +12,7 @@ namespace LossGen.Generator.Surface;
 /// <summary>Writes what stands in a class of kernels: for each loss the choice of a width, the kernels, and the loops over the rows of a batch.</summary>
 internal sealed class KernelClassPrinter
 {
-    private readonly LossSpec _spec;
+    private readonly LossKey _key;
     private readonly TargetCapabilities _capabilities;
     private readonly SourceWriter _w;
     private readonly Action<Need> _need;
@@ -23,32 +23,32 @@ internal sealed class KernelClassPrinter
     private readonly ParallelPrinter _parallel;
     private bool _hasFlags;
 
-    public KernelClassPrinter(LossSpec spec, TargetCapabilities capabilities, SourceWriter writer, Action<Need> need)
+    public KernelClassPrinter(LossKey key, TargetCapabilities capabilities, SourceWriter writer, Action<Need> need)
     {
-        _spec = spec;
+        _key = key;
         _capabilities = capabilities;
         _w = writer;
         _need = need;
-        _number = spec.Element == ElementType.Double ? "double" : "float";
-        _guards = new GuardPrinter(spec, writer);
-        _batches = new BatchPrinter(spec, writer);
-        _rows = new RowsPrinter(spec, capabilities, writer, need);
-        _parallel = new ParallelPrinter(spec, capabilities, writer);
+        _number = key.Element == ElementType.Double ? "double" : "float";
+        _guards = new GuardPrinter(key, writer);
+        _batches = new BatchPrinter(key, writer);
+        _rows = new RowsPrinter(key, capabilities, writer, need);
+        _parallel = new ParallelPrinter(key, string.Empty, capabilities, writer);
     }
 
     public void Print()
     {
-        if (_spec.Has(LossKind.SelfInformation))
+        if (_key.Has(LossKind.SelfInformation))
         {
             SelfInformation();
         }
 
-        foreach (LossMethod method in LossMethods.Of(_spec))
+        foreach (LossMethod method in LossMethods.Of(_key))
         {
-            Recipe recipe = method.Recipe(_spec);
+            Recipe recipe = method.Recipe(_key);
             LanesPlan[] blocks = _rows.Plan(recipe);
-            KernelPlan[] shared = SampleSchedule.PlanShared(recipe, method.Outputs, _spec.Classes, Widths)
-                .Select(p => blocks.Any(b => b.Width == p.Width && LanesSchedule.IsRowByRow(b, _spec.ByClass)) ? SampleSchedule.InStages(p) : p)
+            KernelPlan[] shared = SampleSchedule.PlanShared(recipe, method.Outputs, _key.Classes, Widths)
+                .Select(p => blocks.Any(b => b.Width == p.Width && LanesSchedule.IsRowByRow(b, _key.ByClass)) ? SampleSchedule.InStages(p) : p)
                 .ToArray();
             Kernels(method, recipe, Array.Empty<string>(), shared);
             foreach (IReadOnlyList<string> outputs in method.Outputs)
@@ -68,7 +68,7 @@ internal sealed class KernelClassPrinter
         }
     }
 
-    private IReadOnlyList<VectorWidth> Widths => ScheduleChoice.Widths(_spec.Classes, _spec.Element, _capabilities.Vectors, _spec is { Prediction: InputForm.Probabilities, Target: InputForm.Probabilities });
+    private IReadOnlyList<VectorWidth> Widths => ScheduleChoice.Widths(_key.Classes, _key.Element, _capabilities.Vectors, _key is { Prediction: InputForm.Probabilities, Target: InputForm.Probabilities });
 
     private void Kernels(LossMethod method, Recipe recipe, IReadOnlyList<string> outputs, KernelPlan[] shared)
     {
@@ -78,7 +78,7 @@ internal sealed class KernelClassPrinter
         KernelSignature forAll = entry with { Outputs = method.Outputs[method.Outputs.Count - 1], TakesScale = true };
         IReadOnlyList<VectorWidth> widths = Widths;
         KernelPlan[] usual = outputs.Count == 0
-            ? SampleSchedule.PlanUsual(recipe, _spec.Classes, widths, width => shared.Any(p => p.Width == width && p.Stages is null))
+            ? SampleSchedule.PlanUsual(recipe, _key.Classes, widths, width => shared.Any(p => p.Width == width && p.Stages is null))
             : Array.Empty<KernelPlan>();
 
         _w.Gap();
@@ -115,7 +115,7 @@ internal sealed class KernelClassPrinter
             Shared(one, forAll, isFirst: one == shared.First(p => p.Stages is null == one.Stages is null));
         }
 
-        foreach (KernelPlan plan in SampleSchedule.Plan(flat, _spec.Classes, widths, width => shared.All(p => p.Width != width)))
+        foreach (KernelPlan plan in SampleSchedule.Plan(flat, _key.Classes, widths, width => shared.All(p => p.Width != width)))
         {
             _w.Gap();
             IReadOnlyList<string> all = method.Outputs[method.Outputs.Count - 1];
@@ -162,7 +162,7 @@ internal sealed class KernelClassPrinter
         _w.Line($"private static {_number} {kernel.Name}{suffix}({kernel.SpanParameters(_number)})").Open();
         foreach (string output in outputs.Except(kernel.Outputs))
         {
-            _w.Line($"Span<{_number}> {output} = stackalloc {_number}[{Literals.Plain(_spec.Classes)}];");
+            _w.Line($"Span<{_number}> {output} = stackalloc {_number}[{Literals.Plain(_key.Classes)}];");
         }
 
         KernelSignature full = kernel with { Outputs = outputs, TakesScale = true };
@@ -176,8 +176,8 @@ internal sealed class KernelClassPrinter
     {
         foreach ((string name, Recipe recipe, bool scale) in new[]
         {
-            ("SelfInformation", SelfInformationRecipe.Build(_spec), false),
-            ("SelfInformationGradient", SelfInformationRecipe.BuildGradient(_spec), true),
+            ("SelfInformation", SelfInformationRecipe.Build(_key), false),
+            ("SelfInformationGradient", SelfInformationRecipe.BuildGradient(_key), true),
         })
         {
             KernelSignature signature = new(name, false, new[] { Arguments.Probability }, Array.Empty<string>(), Array.Empty<string>(), scale);
@@ -186,7 +186,7 @@ internal sealed class KernelClassPrinter
             new KernelPrinter(plan, signature, _capabilities, _w, _need).Print();
         }
 
-        _rows.PrintNumbers(SelfInformationRecipe.Build(_spec), SelfInformationRecipe.BuildGradient(_spec));
+        _rows.PrintNumbers(SelfInformationRecipe.Build(_key), SelfInformationRecipe.BuildGradient(_key));
         _batches.Print("SelfInformation", false, new[] { Docs.Plural(Arguments.Probability) }, gradients => _guards.Numbers(Docs.Plural(Arguments.Probability), gradients));
         _parallel.KernelsOfNumbers("SelfInformation");
     }

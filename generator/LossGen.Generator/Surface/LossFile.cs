@@ -12,13 +12,13 @@ internal static class LossFile
     {
         SourceWriter w = new();
         FileHeader.Print(w, About(spec));
-        if (spec.HasBase)
+        if (spec.Host.HasBase)
         {
             w.Line("#pragma warning disable CS0108 // a base class may have losses of its own: those of this class are meant");
             w.Line();
         }
 
-        if (spec.Hosts.Any(IsLowerCase))
+        if (spec.Host.Types.Any(IsLowerCase))
         {
             w.Line("#pragma warning disable CS8981 // a name of lower-case letters alone: it is declared elsewhere, and there the compiler warns of it");
             w.Line();
@@ -28,39 +28,39 @@ internal static class LossFile
         w.Line();
         w.Line("namespace LossGen.Generated").Open();
         FileHeader.Usings(w, capabilities.Vectors);
-        w.Line($"using static global::LossGen.Generated.{ElementaryFile.ClassName(spec.Element)};");
+        w.Line($"using static global::LossGen.Generated.{ElementaryFile.ClassName(spec.Key.Element)};");
         w.Line();
-        w.Line($"/// <summary>The kernels of {spec.DisplayName.Replace("<", "{").Replace(">", "}")}.</summary>");
+        w.Line($"/// <summary>The kernels of {spec.Host.DisplayName.Replace("<", "{").Replace(">", "}")}.</summary>");
         w.Line(FileHeader.NotTheUsersCode);
-        w.Line($"internal static class {spec.KernelClass}").Open();
+        w.Line($"internal static class {spec.Host.KernelClass}").Open();
         string before = w.ToString();
-        return new EmittedFile(spec.HintName, before, kernels.Text, new SourceWriter().Indent().Indent().Close().Close().ToString());
+        return new EmittedFile(spec.Host.HintName, before, kernels.Text, new SourceWriter().Indent().Indent().Close().Close().ToString());
     }
 
     private static void Host(LossSpec spec, TargetCapabilities capabilities, SourceWriter w)
     {
-        if (spec.Namespace.Length > 0)
+        if (spec.Host.Namespace.Length > 0)
         {
-            w.Line("namespace " + spec.Namespace).Open();
+            w.Line("namespace " + spec.Host.Namespace).Open();
         }
 
-        for (int i = 0; i < spec.Hosts.Count; i++)
+        for (int i = 0; i < spec.Host.Types.Count; i++)
         {
-            if (i == spec.Hosts.Count - 1)
+            if (i == spec.Host.Types.Count - 1)
             {
-                TypeRemarks.Print(spec, w);
+                TypeRemarks.Print(spec.Key, w);
             }
 
-            w.Line($"{spec.Hosts[i].Keyword} {spec.Hosts[i].Name}").Open();
+            w.Line($"{spec.Host.Types[i].Keyword} {spec.Host.Types[i].Name}").Open();
         }
 
         new PublicPrinter(spec, capabilities, w).Print();
-        for (int i = 0; i < spec.Hosts.Count; i++)
+        for (int i = 0; i < spec.Host.Types.Count; i++)
         {
             w.Close();
         }
 
-        if (spec.Namespace.Length > 0)
+        if (spec.Host.Namespace.Length > 0)
         {
             w.Close();
         }
@@ -72,13 +72,14 @@ internal static class LossFile
 
     private static string About(LossSpec spec)
     {
+        LossKey key = spec.Key;
         List<string> lines = new()
         {
             string.Empty,
-            $"{spec.DisplayName}: losses of {Literals.Plain(spec.Classes)} classes in {Units.Of(spec.LogBase)}, {(spec.Element == ElementType.Double ? "double" : "float")}.",
+            $"{spec.Host.DisplayName}: losses of {Literals.Plain(key.Classes)} classes in {Units.Of(key.LogBase)}, {(key.Element == ElementType.Double ? "double" : "float")}.",
         };
-        lines.AddRange(LossMethods.Formulas(spec).Select(m => $"    {m.Name,-20}{m.Formula}"));
-        lines.Add($"The prediction holds {Form(spec.Prediction)}; a target distribution holds {Form(spec.Target)}.");
+        lines.AddRange(LossMethods.Formulas(key).Select(m => $"    {m.Name,-20}{m.Formula}"));
+        lines.Add($"The prediction holds {Form(key.Prediction)}; a target distribution holds {Form(key.Target)}.");
         lines.Add("Every sum over the classes has one order in all kernels, and every operation one result: all widths give the same bits.");
         return string.Join("\n", lines);
     }

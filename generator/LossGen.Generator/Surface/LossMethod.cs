@@ -20,6 +20,6 @@ internal sealed record LossMethod(
     bool HasLabel,
     IReadOnlyList<string> Inputs,
     IReadOnlyList<IReadOnlyList<string>> Outputs,
-    Func<LossSpec, Recipe> Recipe,
+    Func<LossKey, Recipe> Recipe,
     string Title,
     string Formula);

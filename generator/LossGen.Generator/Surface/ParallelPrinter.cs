@@ -14,18 +14,20 @@ internal sealed class ParallelPrinter
 {
     private const string Runtime = "global::LossGen.Runtime.";
     private const string Token = "global::System.Threading.CancellationToken cancellationToken";
-    private readonly LossSpec _spec;
+    private readonly LossKey _key;
+    private readonly string _kernelClass;
     private readonly SourceWriter _w;
     private readonly Docs _docs;
     private readonly string _number;
     private readonly bool _prints;
 
-    public ParallelPrinter(LossSpec spec, TargetCapabilities capabilities, SourceWriter writer)
+    public ParallelPrinter(LossKey key, string kernelClass, TargetCapabilities capabilities, SourceWriter writer)
     {
-        _spec = spec;
+        _key = key;
+        _kernelClass = kernelClass;
         _w = writer;
-        _docs = new Docs(spec, writer);
-        _number = spec.Element == ElementType.Double ? "double" : "float";
+        _docs = new Docs(key, writer);
+        _number = key.Element == ElementType.Double ? "double" : "float";
         _prints = capabilities.Parallel;
     }
 
@@ -54,7 +56,7 @@ internal sealed class ParallelPrinter
     {
         foreach (bool gradients in new[] { false, true })
         {
-            Kernel(method.Kernel, Inputs(method), Literals.Plain(_spec.Classes), gradients);
+            Kernel(method.Kernel, Inputs(method), Literals.Plain(_key.Classes), gradients);
         }
     }
 
@@ -84,11 +86,11 @@ internal sealed class ParallelPrinter
         parameters.Add($"global::System.ReadOnlyMemory<{_number}> weights = default");
         parameters.Add(Token + " = default");
         string arguments = string.Join(", ", Names(inputs, gradients).Concat(NeedsReduction(gradients) ? new[] { mean ? "true" : "false" } : Array.Empty<string>()));
-        string sum = $"global::LossGen.Generated.{_spec.KernelClass}.Sum{kernel}({arguments}, degreeOfParallelism, cancellationToken)";
+        string sum = $"global::LossGen.Generated.{_kernelClass}.Sum{kernel}({arguments}, degreeOfParallelism, cancellationToken)";
         _w.Line(FileHeader.NotTheUsersCode);
         _w.Line($"public static {(mean ? _number : "global::LossGen.LossSum")} {reduction}{name}({string.Join(", ", parameters)})");
         _w.Open();
-        _w.Line($"return {(mean ? Means.Of(_spec, sum) : sum)};");
+        _w.Line($"return {(mean ? Means.Of(_key, sum) : sum)};");
         _w.Close();
     }
 
@@ -113,9 +115,9 @@ internal sealed class ParallelPrinter
         _w.Line($"internal static global::LossGen.LossSum Sum{kernel}({string.Join(", ", parameters)}{mean}, int degreeOfParallelism, {Token})").Open();
         _w.Line($"{Runtime}LossParallel.Degree(degreeOfParallelism);");
         _w.Line($"int rows = {BatchPrinter.Check(kernel, names.Select(n => n + ".Span"))};");
-        if (_spec.EmptyMean == EmptyMean.Throw)
+        if (_key.EmptyMean == EmptyMean.Throw)
         {
-            _w.Line($"if (mean && ({Means.IsEmpty(_spec, "weights.Span")}))").Open();
+            _w.Line($"if (mean && ({Means.IsEmpty(_key, "weights.Span")}))").Open();
             _w.Line($"{Runtime}LossGuard.EmptyMean(\"{first}\");").Close().Line();
         }
 
@@ -124,17 +126,17 @@ internal sealed class ParallelPrinter
         batch.AddRange(names.Skip(inputs.Count).Select(n => $"{n}: {n}"));
         if (gradients)
         {
-            _w.Line($"double divisor = !mean ? 1 : {Means.Divisor(_spec, "rows", "weights.Span")};");
+            _w.Line($"double divisor = !mean ? 1 : {Means.Divisor(_key, "rows", "weights.Span")};");
             batch.Add("divisor: divisor");
         }
 
         _w.Line($"var batch = new {Runtime}LossBatch<{_number}>({string.Join(", ", batch)});");
-        _w.Line($"return {Runtime}LossParallel.Sum(in batch, static piece => {Runtime}LossRows.Sum(default({kernel}Rows), piece, {Literals.Double(_spec.LogFactor)}), degreeOfParallelism, cancellationToken);");
+        _w.Line($"return {Runtime}LossParallel.Sum(in batch, static piece => {Runtime}LossRows.Sum(default({kernel}Rows), piece, {Literals.Double(_key.LogFactor)}), degreeOfParallelism, cancellationToken);");
         _w.Close();
     }
 
     // A sum without gradients is the same for a mean, unless there must be a mean.
-    private bool NeedsReduction(bool gradients) => gradients || _spec.EmptyMean == EmptyMean.Throw;
+    private bool NeedsReduction(bool gradients) => gradients || _key.EmptyMean == EmptyMean.Throw;
 
     private static IEnumerable<string> Names(IReadOnlyList<Input> inputs, bool gradients)
         => inputs.Select(i => i.Name).Concat(gradients ? new[] { "gradients", "weights" } : new[] { "weights" });

@@ -13,7 +13,8 @@ internal sealed class PublicPrinter
     private const string ReadOnly = "global::System.ReadOnlySpan";
     private const string Writable = "global::System.Span";
     private static readonly Reduction[] s_reductions = { Reduction.Each, Reduction.Mean, Reduction.Sum };
-    private readonly LossSpec _spec;
+    private readonly string _kernelClass;
+    private readonly LossKey _key;
     private readonly TargetCapabilities _capabilities;
     private readonly SourceWriter _w;
     private readonly Docs _docs;
@@ -24,34 +25,35 @@ internal sealed class PublicPrinter
 
     public PublicPrinter(LossSpec spec, TargetCapabilities capabilities, SourceWriter writer)
     {
-        _spec = spec;
+        _kernelClass = spec.Host.KernelClass;
+        _key = spec.Key;
         _capabilities = capabilities;
         _w = writer;
-        _docs = new Docs(spec, writer);
-        _guards = new GuardPrinter(spec, writer);
-        _parallel = new ParallelPrinter(spec, capabilities, writer);
-        bool wide = spec.Element == ElementType.Double;
+        _docs = new Docs(_key, writer);
+        _guards = new GuardPrinter(_key, writer);
+        _parallel = new ParallelPrinter(_key, _kernelClass, capabilities, writer);
+        bool wide = _key.IsDouble;
         _number = wide ? "double" : "float";
-        _scale = wide ? Literals.Double(spec.LogFactor) : Literals.Single(spec.LogFactor);
+        _scale = wide ? Literals.Double(_key.LogFactor) : Literals.Single(_key.LogFactor);
     }
 
-    private string Kernels => "global::LossGen.Generated." + _spec.KernelClass + ".";
+    private string Kernels => "global::LossGen.Generated." + _kernelClass + ".";
 
     public void Print()
     {
         _w.Line("/// <summary>The number of classes.</summary>");
         _w.Line(FileHeader.GeneratedCode);
-        _w.Line($"public const int ClassCount = {Literals.Plain(_spec.Classes)};");
+        _w.Line($"public const int ClassCount = {Literals.Plain(_key.Classes)};");
         _w.Gap();
         _w.Line("/// <summary>The base of the logarithm.</summary>");
         _w.Line(FileHeader.GeneratedCode);
-        _w.Line($"public const double LogBase = {Literals.Double(_spec.LogBase)};");
-        if (_spec.Has(LossKind.SelfInformation))
+        _w.Line($"public const double LogBase = {Literals.Double(_key.LogBase)};");
+        if (_key.Has(LossKind.SelfInformation))
         {
             SelfInformation();
         }
 
-        foreach (LossMethod method in LossMethods.Of(_spec))
+        foreach (LossMethod method in LossMethods.Of(_key))
         {
             Sample(method, Array.Empty<string>());
             foreach (IReadOnlyList<string> outputs in method.Outputs)
@@ -117,8 +119,8 @@ internal sealed class PublicPrinter
 
     private void SelfInformation()
     {
-        string unit = Units.Of(_spec.LogBase);
-        string formula = LossMethods.SelfInformation(_spec);
+        string unit = Units.Of(_key.LogBase);
+        string formula = LossMethods.SelfInformation(_key);
         _w.Gap();
         _docs.Summary($"The information of an outcome of probability p, in {unit}: {formula}.");
         _docs.Parameter("probability", "The probability p.");
@@ -188,7 +190,7 @@ internal sealed class PublicPrinter
         }
     }
 
-    private bool MustHaveMean(Reduction reduction) => reduction == Reduction.Mean && _spec.EmptyMean == EmptyMean.Throw;
+    private bool MustHaveMean(Reduction reduction) => reduction == Reduction.Mean && _key.EmptyMean == EmptyMean.Throw;
 
     private static string NameOf(string parameter) => parameter.Substring(parameter.IndexOf(' ') + 1);
 
@@ -196,7 +198,7 @@ internal sealed class PublicPrinter
     {
         if (MustHaveMean(reduction))
         {
-            _w.Line($"if ({Means.IsEmpty(_spec, "weights")})");
+            _w.Line($"if ({Means.IsEmpty(_key, "weights")})");
             _w.Open();
             _w.Line($"global::LossGen.Runtime.LossGuard.EmptyMean(\"{first}\");");
             _w.Close();

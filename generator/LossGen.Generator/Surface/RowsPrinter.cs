@@ -11,20 +11,20 @@ namespace LossGen.Generator.Surface;
 /// <summary>Writes the kernels of a loss in the form in which the library runs them over the rows of a batch, and those for blocks of rows.</summary>
 internal sealed class RowsPrinter
 {
-    private readonly LossSpec _spec;
+    private readonly LossKey _key;
     private readonly TargetCapabilities _capabilities;
     private readonly SourceWriter _w;
     private readonly Action<Need> _need;
     private readonly HashSet<ReductionNeed> _reduced = new();
     private readonly string _number;
 
-    public RowsPrinter(LossSpec spec, TargetCapabilities capabilities, SourceWriter writer, Action<Need> need)
+    public RowsPrinter(LossKey key, TargetCapabilities capabilities, SourceWriter writer, Action<Need> need)
     {
-        _spec = spec;
+        _key = key;
         _capabilities = capabilities;
         _w = writer;
         _need = need;
-        _number = spec.Element == ElementType.Double ? "double" : "float";
+        _number = key.Element == ElementType.Double ? "double" : "float";
     }
 
     /// <summary>Whether a kernel goes over several blocks at once, each in another stage.</summary>
@@ -32,18 +32,18 @@ internal sealed class RowsPrinter
 
     /// <summary>The kernels of blocks for each width, needed or not.</summary>
     public LanesPlan[] Plan(Recipe recipe)
-        => LanesSchedule.Plan(new FlatRecipe(recipe, new[] { Arguments.Gradient }, storesLast: true), _spec.Classes, ScheduleChoice.BlockWidths(_capabilities.Vectors), _spec.ByClass).ToArray();
+        => LanesSchedule.Plan(new FlatRecipe(recipe, new[] { Arguments.Gradient }, storesLast: true), _key.Classes, ScheduleChoice.BlockWidths(_capabilities.Vectors), _key.ByClass).ToArray();
 
     /// <param name="method">The loss.</param>
     /// <param name="plans">The kernels of blocks for each width.</param>
     /// <param name="staged">The kernels that take many rows in stages: there, each row is a block.</param>
     public void Print(LossMethod method, LanesPlan[] plans, IReadOnlyList<KernelPlan> staged)
     {
-        LanesSignature signature = new(method.Kernel, method.HasLabel, method.Inputs, _spec.ByClass);
-        VectorWidth[] rowByRow = plans.Where(p => LanesSchedule.IsRowByRow(p, _spec.ByClass)).Select(p => p.Width).ToArray();
+        LanesSignature signature = new(method.Kernel, method.HasLabel, method.Inputs, _key.ByClass);
+        VectorWidth[] rowByRow = plans.Where(p => LanesSchedule.IsRowByRow(p, _key.ByClass)).Select(p => p.Width).ToArray();
         plans = plans.Where(p => !rowByRow.Contains(p.Width) && LanesSchedule.Fits(p)).ToArray();
         string row = string.Join(", ", (method.HasLabel ? new[] { Arguments.Label } : Enumerable.Empty<string>()).Concat(method.Inputs));
-        Struct(signature, _spec.Classes, plans, rowByRow, staged, w => w.Line($"=> gradient.IsEmpty ? {method.Kernel}({row}) : {method.Kernel}({row}, gradient, scale);"));
+        Struct(signature, _key.Classes, plans, rowByRow, staged, w => w.Line($"=> gradient.IsEmpty ? {method.Kernel}({row}) : {method.Kernel}({row}, gradient, scale);"));
         if (plans.Any(p => p.Loops.Rare is { GoRowByRow: true } || !p.HasGradients))
         {
             RowByRow(signature);
@@ -67,7 +67,7 @@ internal sealed class RowsPrinter
     /// <summary>What becomes of the tiles of blocks that have rare cases: they take longer, but no kernel has a second form for them.</summary>
     private void RowByRow(LanesSignature signature)
     {
-        string classes = Literals.Plain(_spec.Classes);
+        string classes = Literals.Plain(_key.Classes);
         string Row(string create, string batch) => $"MemoryMarshal.{create}(ref Unsafe.Add(ref {batch}, row * {classes}), {classes})";
         _w.Gap();
         _w.Line("/// <summary>Some rows of a batch, one by one, where that is quicker than in blocks, or blocks have no form for what is rare in them.</summary>");
@@ -94,9 +94,9 @@ internal sealed class RowsPrinter
             _w.Gap();
             BlockReductionPrinter printer = need.Of switch
             {
-                NumbersLie.Rows => new RowReductionPrinter(need, _spec.Classes, _w, _need),
-                NumbersLie.LongRows => new LongRowReductionPrinter(need, _spec.Classes, _spec.Element, _w, _need),
-                _ => new ColumnReductionPrinter(need, _spec.Classes, _spec.Element, _w, _need),
+                NumbersLie.Rows => new RowReductionPrinter(need, _key.Classes, _w, _need),
+                NumbersLie.LongRows => new LongRowReductionPrinter(need, _key.Classes, _key.Element, _w, _need),
+                _ => new ColumnReductionPrinter(need, _key.Classes, _key.Element, _w, _need),
             };
             printer.Print();
         }
@@ -155,12 +155,12 @@ internal sealed class RowsPrinter
         }
 
         // The widest vectors that the machine has decide.
-        (VectorWidth Width, int Lanes)[] lanes = without.Select(w => (w, staged.Any(p => p.Width == w) ? 1 : 0)).Concat(widths.Select(w => (w, w.Lanes(_spec.Element)))).OrderByDescending(l => l.w).ToArray();
+        (VectorWidth Width, int Lanes)[] lanes = without.Select(w => (w, staged.Any(p => p.Width == w) ? 1 : 0)).Concat(widths.Select(w => (w, w.Lanes(_key.Element)))).OrderByDescending(l => l.w).ToArray();
         _w.Line($"public int Lanes => {string.Concat(lanes.Take(1 + Array.FindLastIndex(lanes, l => l.Lanes > 0)).Select(l => $"Has{l.Width.Suffix()} ? {Literals.Plain(l.Lanes)} : "))}0;").Line();
         int[] vectors = widths.Select(scratch).Distinct().ToArray();
         string numbers = vectors.Length == 0 || (vectors.Length == 1 && vectors[0] == 0) ? "0"
             : vectors.Length == 1 ? $"{Literals.Plain(vectors[0])} * Lanes"
-            : Choose(w => scratch(w) * w.Lanes(_spec.Element), scratch(widths[widths.Length - 1]) * widths[widths.Length - 1].Lanes(_spec.Element));
+            : Choose(w => scratch(w) * w.Lanes(_key.Element), scratch(widths[widths.Length - 1]) * widths[widths.Length - 1].Lanes(_key.Element));
         string ofRows = string.Concat(staged.Where(p => RowStages.Scratch(p) > 0).Select(p => $"Has{p.Width.Suffix()} ? {Literals.Plain(RowStages.Scratch(p))} : "));
         _w.Line($"public int Scratch => {ofRows}{numbers};").Line();
         _w.Line($"public int Tile => {(widths.Length == 0 ? "1" : Choose(tile, tile(widths[widths.Length - 1])))};").Line();

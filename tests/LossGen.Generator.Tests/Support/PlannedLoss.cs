@@ -12,10 +12,8 @@ internal static class PlannedLoss
     /// <summary>The loss whose kernel has a name, and its mathematics.</summary>
     public static (LossMethod Method, Recipe Recipe) Of(string kernel, int classes, InputForm form = InputForm.Logits, ElementType element = ElementType.Single)
     {
-        LossSpec spec = new(
-            string.Empty, default, false, "A", "A", "A", "A.g.cs", LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes, Math.E, form, form,
-            element, KlForm.Definition, EmptyMean.NaN);
-        LossMethod method = LossMethods.Of(spec).Single(m => m.Kernel == kernel);
-        return (method, method.Recipe(spec));
+        LossKey key = new(LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes) { Prediction = form, Target = form, Element = element };
+        LossMethod method = LossMethods.Of(key).Single(m => m.Kernel == kernel);
+        return (method, method.Recipe(key));
     }
 }

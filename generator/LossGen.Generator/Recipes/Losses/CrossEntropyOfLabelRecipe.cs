@@ -6,16 +6,16 @@ namespace LossGen.Generator.Recipes.Losses;
 /// <summary>-ln q[label], from each form of q.</summary>
 internal static class CrossEntropyOfLabelRecipe
 {
-    public static Recipe Build(LossSpec spec)
+    public static Recipe Build(LossKey key)
     {
-        Recipe k = new("CrossEntropy", spec.Element);
-        PerSample loss = spec.Prediction switch
+        Recipe k = new("CrossEntropy", key.Element);
+        PerSample loss = key.Prediction switch
         {
-            InputForm.Logits => OfLogits(k, spec),
+            InputForm.Logits => OfLogits(k, key),
             InputForm.LogProbabilities => OfLogProbabilities(k),
             _ => OfProbabilities(k),
         };
-        k.Return(LossRecipes.InBase(k, loss, spec));
+        k.Return(LossRecipes.InBase(k, loss, key));
         return k;
     }
 
@@ -38,15 +38,15 @@ internal static class CrossEntropyOfLabelRecipe
         return (k.Const(0) - xl).Says("nats", "l = -x[label]");
     }
 
-    private static PerSample OfLogits(Recipe k, LossSpec spec)
+    private static PerSample OfLogits(Recipe k, LossKey key)
     {
-        Softmax s = Softmax.Of(k, spec, Arguments.Prediction, "x", string.Empty);
+        Softmax s = Softmax.Of(k, key, Arguments.Prediction, "x", string.Empty);
         PerSample xl = k.AtLabel(s.X, "xl");
         PerSample logSum = s.LogSum("lse");
         PerSample loss = ((s.Max - xl) + logSum).Says("nats", "l = (m - x[label]) + lse, both at least 0");
         PerSample inverse = (k.Scale / s.Sum).Named("inverse");
         PerSample others = s.OthersOfLabel(xl).Says("others", "others = the sum of e without the label's: 1 - p would lose it where p is near 1");
-        if (spec.Classes == 2)
+        if (key.Classes == 2)
         {
             // The other class is all that is not the label's: its p is 1 - p of the label.
             PerSample other = (others * inverse).Named("g");

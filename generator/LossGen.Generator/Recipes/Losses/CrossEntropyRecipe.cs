@@ -6,22 +6,22 @@ namespace LossGen.Generator.Recipes.Losses;
 /// <summary>H(t, q) = -sum t ln q with a soft target, from each form of both.</summary>
 internal static class CrossEntropyRecipe
 {
-    public static Recipe Build(LossSpec spec)
+    public static Recipe Build(LossKey key)
     {
-        Recipe k = new("CrossEntropy", spec.Element);
-        PerSample loss = spec.Prediction switch
+        Recipe k = new("CrossEntropy", key.Element);
+        PerSample loss = key.Prediction switch
         {
-            InputForm.Logits => OfLogits(k, spec),
-            InputForm.LogProbabilities => OfLogProbabilities(k, spec),
-            _ => OfProbabilities(k, spec),
+            InputForm.Logits => OfLogits(k, key),
+            InputForm.LogProbabilities => OfLogProbabilities(k, key),
+            _ => OfProbabilities(k, key),
         };
-        k.Return(LossRecipes.InBase(k, loss, spec));
+        k.Return(LossRecipes.InBase(k, loss, key));
         return k;
     }
 
-    private static PerSample OfProbabilities(Recipe k, LossSpec spec)
+    private static PerSample OfProbabilities(Recipe k, LossKey key)
     {
-        TargetSide t = TargetSide.Of(k, spec);
+        TargetSide t = TargetSide.Of(k, key);
         PerClass q = k.Load(Arguments.Prediction, "q");
         PerClass log = ((PerClass)k.Call(LogFunctions.Log, q)).Named("lq");
         Value valid = LossRecipes.IsProbability(k, q);
@@ -35,9 +35,9 @@ internal static class CrossEntropyRecipe
         return loss;
     }
 
-    private static PerSample OfLogProbabilities(Recipe k, LossSpec spec)
+    private static PerSample OfLogProbabilities(Recipe k, LossKey key)
     {
-        TargetSide t = TargetSide.Of(k, spec);
+        TargetSide t = TargetSide.Of(k, key);
         PerClass x = k.Load(Arguments.Prediction, "x");
         PerSample loss = SumOfTerms(k, t, -(t.Weight * x), LossRecipes.IsLogProbability(k, x), "term = -t x, 0 for t = 0");
         PerClass slope = (PerClass)k.Select(t.IsZero, k.Const(0), -(t.Weight * t.Times(k.Scale)));
@@ -45,10 +45,10 @@ internal static class CrossEntropyRecipe
         return loss;
     }
 
-    private static PerSample OfLogits(Recipe k, LossSpec spec)
+    private static PerSample OfLogits(Recipe k, LossKey key)
     {
-        TargetSide t = TargetSide.Of(k, spec);
-        Softmax s = Softmax.Of(k, spec, Arguments.Prediction, "x", string.Empty);
+        TargetSide t = TargetSide.Of(k, key);
+        Softmax s = Softmax.Of(k, key, Arguments.Prediction, "x", string.Empty);
         PerSample logSum = s.LogSum("lse");
         bool both = t.Logits is not null;
         PerClass d = both ? s.Distance() : (s.Max - s.X).Named("d");

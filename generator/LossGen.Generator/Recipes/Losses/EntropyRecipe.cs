@@ -7,16 +7,16 @@ namespace LossGen.Generator.Recipes.Losses;
 /// <summary>H(p) = -sum p ln p as a sum of terms of which none is negative, from each form of p.</summary>
 internal static class EntropyRecipe
 {
-    public static Recipe Build(LossSpec spec)
+    public static Recipe Build(LossKey key)
     {
-        Recipe k = new("Entropy", spec.Element);
-        PerSample entropy = spec.Prediction switch
+        Recipe k = new("Entropy", key.Element);
+        PerSample entropy = key.Prediction switch
         {
-            InputForm.Logits => OfLogits(k, spec),
+            InputForm.Logits => OfLogits(k, key),
             InputForm.LogProbabilities => OfLogProbabilities(k),
             _ => OfProbabilities(k),
         };
-        k.Return(LossRecipes.InBase(k, entropy, spec));
+        k.Return(LossRecipes.InBase(k, entropy, key));
         return k;
     }
 
@@ -45,9 +45,9 @@ internal static class EntropyRecipe
         return h;
     }
 
-    private static PerSample OfLogits(Recipe k, LossSpec spec)
+    private static PerSample OfLogits(Recipe k, LossKey key)
     {
-        Softmax s = Softmax.Of(k, spec, Arguments.Prediction, "x", string.Empty);
+        Softmax s = Softmax.Of(k, key, Arguments.Prediction, "x", string.Empty);
         PerSample logSum = s.LogSum("lse");
 
         // Infinite only for a class that counts as masked. Kept, since rows in stages have their inputs and m in one loop only.

@@ -9,9 +9,9 @@ namespace LossGen.Generator.Recipes.Losses;
 /// </summary>
 internal static class JeffreysRecipe
 {
-    public static Recipe Build(LossSpec spec)
+    public static Recipe Build(LossKey key)
     {
-        Recipe k = new("Jeffreys", spec.Element);
+        Recipe k = new("Jeffreys", key.Element);
         PerClass p = k.Load(Arguments.Target, "p");
         PerClass q = k.Load(Arguments.Prediction, "q");
         PerClass ratio = ((PerClass)k.Call(RatioFunctions.LogRatio, p, q)).Says("ratio", "ratio = ln(p / q)");
@@ -28,7 +28,7 @@ internal static class JeffreysRecipe
         PerClass byP = (difference / (PerClass)k.Abs(p)) + ratio;
         k.Store(Arguments.Gradient, k.Select(neither, k.Const(0), byQ * k.Scale), "dJ/dq = (q - p) / q - ln(p / q)");
         k.Store(Arguments.TargetGradient, k.Select(neither, k.Const(0), byP * k.Scale), "dJ/dp = (p - q) / p + ln(p / q)");
-        k.Return(LossRecipes.InBase(k, value, spec));
+        k.Return(LossRecipes.InBase(k, value, key));
         return k;
     }
 }

@@ -6,12 +6,12 @@ namespace LossGen.Generator.Recipes.Losses;
 /// <summary>KL divergence where the prediction, or the target, comes as logarithms but not both as logits: through delta = ln p - ln q.</summary>
 internal static class KlOfLogRatiosRecipe
 {
-    public static PerSample Build(Recipe k, LossSpec spec)
+    public static PerSample Build(Recipe k, LossKey key)
     {
-        bool defined = spec.Kl == KlForm.Definition;
-        TargetSide t = TargetSide.Of(k, spec);
-        PerClass logP = LogTarget(k, t, spec);
-        Softmax? s = spec.Prediction == InputForm.Logits ? Softmax.Of(k, spec, Arguments.Prediction, "x", string.Empty) : null;
+        bool defined = key.Kl == KlForm.Definition;
+        TargetSide t = TargetSide.Of(k, key);
+        PerClass logP = LogTarget(k, t, key);
+        Softmax? s = key.Prediction == InputForm.Logits ? Softmax.Of(k, key, Arguments.Prediction, "x", string.Empty) : null;
         PerClass x = s?.X ?? k.Load(Arguments.Prediction, "x");
         PerClass logQ = s is null ? x : (s.X - s.Max) - s.LogSum("lse");
         PerClass delta = (logP - logQ).Says("delta", "delta = ln p - ln q");
@@ -34,13 +34,13 @@ internal static class KlOfLogRatiosRecipe
         PerClass farTerm = qWeight - (t.Weight * (u + 1.0));
         PerClass term = Checked(k.Select(t.IsZero, qWeight, k.Select(LossRecipes.IsInPsi(k, u), nearTerm, farTerm))).Says("term", "term = p psi(-delta) = p ln(p / q) - p + q, at least 0");
         PerSample g = t.Times(k.SumOf(term, "sum2")).Says("g", "g = sum(term)");
-        PerSample value = !defined ? g : spec.Target == InputForm.Probabilities && s is not null ? (g + Excess(k, t)).Says("d", "D = g + sum(p) - 1") : definition;
+        PerSample value = !defined ? g : key.Target == InputForm.Probabilities && s is not null ? (g + Excess(k, t)).Says("d", "D = g + sum(p) - 1") : definition;
         k.InvalidWhereNaN(value, "a class that is not valid leaves no distribution");
 
-        Gradient(k, spec, t, s, q, u, nearTerm);
+        Gradient(k, key, t, s, q, u, nearTerm);
         PerClass p = t.Times(t.Weight) * k.Scale;
         PerClass ratio = defined ? delta + 1.0 : delta;
-        switch (spec.Target)
+        switch (key.Target)
         {
             case InputForm.Logits:
                 k.Store(Arguments.TargetGradient, k.Select(t.IsZero, k.Const(0), p * (delta - definition)), "dD/da = p (ln(p / q) - D), where a are the target's logits");
@@ -57,7 +57,7 @@ internal static class KlOfLogRatiosRecipe
         return value;
     }
 
-    private static void Gradient(Recipe k, LossSpec spec, TargetSide t, Softmax? s, PerClass q, PerClass u, PerClass nearTerm)
+    private static void Gradient(Recipe k, LossKey key, TargetSide t, Softmax? s, PerClass q, PerClass u, PerClass nearTerm)
     {
         PerClass p = ((PerClass)k.Select(t.IsZero, k.Const(0), t.Times(t.Weight))).Named("own");
         if (s is not null)
@@ -66,7 +66,7 @@ internal static class KlOfLogRatiosRecipe
             PerClass notQ = (s.OthersOf(s.E).Named("others") * scaled).Named("notQ");
             k.Store(Arguments.Gradient, ((q * k.Scale) * t.Times(t.Others)) - (p * notQ), "dD/dx = sum(p) q - p = q (sum(p) - p) - p (1 - q)");
         }
-        else if (spec.Kl == KlForm.Definition)
+        else if (key.Kl == KlForm.Definition)
         {
             k.Store(Arguments.Gradient, k.Select(t.IsZero, k.Const(0), -(t.Times(t.Weight) * k.Scale)), "dD/dx = -p");
         }
@@ -78,8 +78,8 @@ internal static class KlOfLogRatiosRecipe
         }
     }
 
-    private static PerClass LogTarget(Recipe k, TargetSide t, LossSpec spec)
-        => spec.Target switch
+    private static PerClass LogTarget(Recipe k, TargetSide t, LossKey key)
+        => key.Target switch
         {
             InputForm.Logits => (t.Logits!.X - t.Logits.Max) - t.Logits.LogSum("lseA"),
             InputForm.LogProbabilities => new PerClass(k, FindLoad(k, Arguments.Target)),

@@ -12,10 +12,10 @@ internal static class KlOfLogitsRecipe
 {
     private const double LargeNumber = 1e30;
 
-    public static PerSample Build(Recipe k, LossSpec spec)
+    public static PerSample Build(Recipe k, LossKey key)
     {
-        Softmax a = Softmax.Of(k, spec, Arguments.Target, "a", "A");
-        Softmax b = Softmax.Of(k, spec, Arguments.Prediction, "x", "X");
+        Softmax a = Softmax.Of(k, key, Arguments.Target, "a", "A");
+        Softmax b = Softmax.Of(k, key, Arguments.Prediction, "x", "X");
         PerSample lseA = a.LogSum("lseA");
         PerSample lseB = b.LogSum("lseX");
         PerSample inverseA = (k.Const(1) / a.Sum).Named("inverseA");
@@ -29,7 +29,7 @@ internal static class KlOfLogitsRecipe
         PerClass back = (d - a.X).Named("back");
 
         // Beside an infinite d the rest is NaN, of which a maximum takes the other number: any finite one leaves d as it is.
-        PerClass low = (PerClass)k.Max((a.X - (d - back)) - (b.X + back), k.Const(Lowest(spec)));
+        PerClass low = (PerClass)k.Max((a.X - (d - back)) - (b.X + back), k.Const(Lowest(key)));
         PerClass first = (((d - gap) + (low.Named("dl") - gapLow)) - lses).Says("v", "v = (a - x) - gap - lses");
         PerClass p = (a.E * inverseA).Named("p");
         PerClass q = (b.E * inverseB).Named("q");
@@ -62,5 +62,5 @@ internal static class KlOfLogitsRecipe
         return value;
     }
 
-    private static double Lowest(LossSpec spec) => spec.Element == ElementType.Double ? double.MinValue : float.MinValue;
+    private static double Lowest(LossKey key) => key.Element == ElementType.Double ? double.MinValue : float.MinValue;
 }

@@ -6,25 +6,25 @@ namespace LossGen.Generator.Recipes.Losses;
 /// <summary>D(p || q) = sum p ln(p / q): which recipe serves which forms, and the one for predicted probabilities.</summary>
 internal static class KlRecipe
 {
-    public static Recipe Build(LossSpec spec)
+    public static Recipe Build(LossKey key)
     {
-        Recipe k = new("KlDivergence", spec.Element);
-        PerSample value = (spec.Target, spec.Prediction) switch
+        Recipe k = new("KlDivergence", key.Element);
+        PerSample value = (key.Target, key.Prediction) switch
         {
-            (_, InputForm.Probabilities) => OfProbabilities(k, spec),
-            (InputForm.Logits, InputForm.Logits) => KlOfLogitsRecipe.Build(k, spec),
-            _ => KlOfLogRatiosRecipe.Build(k, spec),
+            (_, InputForm.Probabilities) => OfProbabilities(k, key),
+            (InputForm.Logits, InputForm.Logits) => KlOfLogitsRecipe.Build(k, key),
+            _ => KlOfLogRatiosRecipe.Build(k, key),
         };
-        k.Return(LossRecipes.InBase(k, value, spec));
+        k.Return(LossRecipes.InBase(k, value, key));
         return k;
     }
 
-    private static PerSample OfProbabilities(Recipe k, LossSpec spec)
+    private static PerSample OfProbabilities(Recipe k, LossKey key)
     {
-        PerClass p = TargetProbabilities(k, spec);
+        PerClass p = TargetProbabilities(k, key);
         PerClass q = k.Load(Arguments.Prediction, "q");
         PerClass term = (PerClass)k.Call(RatioFunctions.KlTerm, p, q);
-        if (spec.Target == InputForm.Probabilities)
+        if (key.Target == InputForm.Probabilities)
         {
             term = k.Usually(term, (PerClass)k.Call(RatioFunctions.KlTermInRange, p, q), LossRecipes.IsLiftable(k, p, with0: true), LossRecipes.IsLiftable(k, q, with0: false));
         }
@@ -33,8 +33,8 @@ internal static class KlRecipe
         PerSample nonNegative = k.SumOf(term, "g");
         k.Name(nonNegative, "g", "g = sum(term)");
         k.InvalidWhereNaN(nonNegative, "a class that is negative, infinite or NaN leaves no distribution");
-        PerSample definition = (nonNegative + Excess(k, p, q, spec.Target == InputForm.Logits)).Says("definition", "D = g + sum(p) - sum(q) = sum(p ln(p / q))");
-        bool defined = spec.Kl == KlForm.Definition;
+        PerSample definition = (nonNegative + Excess(k, p, q, key.Target == InputForm.Logits)).Says("definition", "D = g + sum(p) - sum(q) = sum(p ln(p / q))");
+        bool defined = key.Kl == KlForm.Definition;
 
         Value noP = k.Equal(p, k.Const(0));
         Value neither = k.And(noP, k.Equal(q, k.Const(0)));
@@ -46,7 +46,7 @@ internal static class KlRecipe
 
         PerClass ratio = ((PerClass)k.Call(RatioFunctions.LogRatio, p, q)).Says("ratio", "ratio = ln(p / q)");
         PerClass withOne = defined ? ratio + 1.0 : ratio;
-        switch (spec.Target)
+        switch (key.Target)
         {
             case InputForm.Logits:
                 PerClass centred = (p * k.Scale) * (ratio - definition);
@@ -63,12 +63,12 @@ internal static class KlRecipe
         return defined ? definition : nonNegative;
     }
 
-    private static PerClass TargetProbabilities(Recipe k, LossSpec spec)
+    private static PerClass TargetProbabilities(Recipe k, LossKey key)
     {
-        switch (spec.Target)
+        switch (key.Target)
         {
             case InputForm.Logits:
-                Softmax s = Softmax.Of(k, spec, Arguments.Target, "a", "A");
+                Softmax s = Softmax.Of(k, key, Arguments.Target, "a", "A");
                 PerSample inverse = (k.Const(1) / s.Sum).Named("inverseA");
                 return (s.E * inverse).Says("p", "p = eA / sumA, 0 for a masked class");
             case InputForm.LogProbabilities:

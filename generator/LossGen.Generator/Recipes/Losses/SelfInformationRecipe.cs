@@ -6,20 +6,20 @@ namespace LossGen.Generator.Recipes.Losses;
 /// <summary>I(p) = -log p of one probability, and its slope: recipes without classes.</summary>
 internal static class SelfInformationRecipe
 {
-    public static Recipe Build(LossSpec spec)
+    public static Recipe Build(LossKey key)
     {
-        Recipe k = new("SelfInformation", spec.Element);
+        Recipe k = new("SelfInformation", key.Element);
         PerSample p = k.SharedInput(Arguments.Probability);
         PerSample log = (PerSample)k.Call(LogFunctions.Log, p);
         PerSample nats = (k.Const(0) - log).Says("nats", "I = -ln p, and +0 for 1");
         PerSample value = k.Select((PerSample)LossRecipes.IsProbability(k, p), nats, k.Const(double.NaN)).Says("value", "NaN for what is no probability");
-        k.Return(LossRecipes.InBase(k, value, spec));
+        k.Return(LossRecipes.InBase(k, value, key));
         return k;
     }
 
-    public static Recipe BuildGradient(LossSpec spec)
+    public static Recipe BuildGradient(LossKey key)
     {
-        Recipe k = new("SelfInformation", spec.Element);
+        Recipe k = new("SelfInformation", key.Element);
         PerSample p = k.SharedInput(Arguments.Probability);
         PerSample slope = (-(k.Scale / (PerSample)k.Abs(p))).Says("slope", "dI/dp = -1 / p");
         k.Return(k.Select((PerSample)LossRecipes.IsProbability(k, p), slope, k.Const(double.NaN)));

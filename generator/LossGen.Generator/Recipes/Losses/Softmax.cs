@@ -54,10 +54,10 @@ internal class Softmax
     public string Suffix { get; }
 
     /// <summary>The softmax of an argument. Its rows with a NaN, with +infinity or with nothing but -infinity have the sum NaN.</summary>
-    public static Softmax Of(Recipe k, LossSpec spec, string argument, string x, string suffix)
+    public static Softmax Of(Recipe k, LossKey key, string argument, string x, string suffix)
     {
         PerClass logits = k.Load(argument, x);
-        return spec.Classes == 2 ? SoftmaxOfTwo.Of(k, logits, suffix) : Of(k, logits, suffix);
+        return key.Classes == 2 ? SoftmaxOfTwo.Of(k, logits, suffix) : Of(k, logits, suffix);
     }
 
     private static Softmax Of(Recipe k, PerClass logits, string suffix)

@@ -12,12 +12,12 @@ namespace LossGen.Generator.Recipes.Losses;
 /// <param name="Logits">The softmax, for logits.</param>
 internal sealed record TargetSide(PerClass Weight, PerSample? Factor, PerSample? Total, Value IsZero, Value? IsValid, PerClass Others, Softmax? Logits)
 {
-    public static TargetSide Of(Recipe k, LossSpec spec)
+    public static TargetSide Of(Recipe k, LossKey key)
     {
-        switch (spec.Target)
+        switch (key.Target)
         {
             case InputForm.Logits:
-                Softmax s = Softmax.Of(k, spec, Arguments.Target, "a", "A");
+                Softmax s = Softmax.Of(k, key, Arguments.Target, "a", "A");
                 return new TargetSide(s.E, (k.Const(1) / s.Sum).Named("inverseA"), null, s.IsZero, null, s.OthersOf(s.E).Named("othersT"), s);
             case InputForm.LogProbabilities:
                 PerClass x = k.Load(Arguments.Target, "y");

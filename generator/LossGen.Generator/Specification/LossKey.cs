@@ -1,0 +1,53 @@
+namespace LossGen.Generator.Specification;
+
+/// <summary>What kernels follow from: the kinds, the number of classes and every option, with defaults filled in. Types that differ by their names alone have one key, and share kernels.</summary>
+internal sealed record LossKey(LossKind Kinds, int Classes)
+{
+    public double LogBase { get; init; } = System.Math.E;
+
+    public InputForm Prediction { get; init; }
+
+    public InputForm Target { get; init; }
+
+    public ElementType Element { get; init; }
+
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>One weight a class; empty for none.</summary>
+    public EquatableArray<double> ClassWeights { get; init; }
+
+    /// <summary>The ignored label; <see cref="int.MinValue"/> for none.</summary>
+    public int IgnoreLabel { get; init; } = int.MinValue;
+
+    public double Temperature { get; init; } = 1;
+
+    public double FocalGamma { get; init; } = 2;
+
+    public double PositiveWeight { get; init; } = 1;
+
+    public double RenyiOrder { get; init; } = 2;
+
+    public LogZero LogZero { get; init; }
+
+    public double Epsilon { get; init; } = 1e-7;
+
+    public KlForm Kl { get; init; }
+
+    public EmptyMean EmptyMean { get; init; }
+
+    public MeanOver MeanOver { get; init; }
+
+    public Validation Validation { get; init; }
+
+    public Layout Layout { get; init; }
+
+    /// <summary>1 / ln b as a double: what a result in nats is multiplied by.</summary>
+    public double LogFactor => LogBases.Factor(LogBase);
+
+    public bool IsDouble => Element == ElementType.Double;
+
+    /// <summary>Whether batches hold the numbers of all rows class by class.</summary>
+    public bool ByClass => Layout == Layout.ClassMajor;
+
+    public bool Has(LossKind kind) => (Kinds & kind) != 0;
+}
