@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using LossGen.Generator.Recipes.Elementary;
 using LossGen.Generator.Specification;
@@ -11,6 +12,7 @@ namespace LossGen.Generator.Recipes.Losses;
 internal class Softmax
 {
     private readonly Recipe _k;
+    private readonly Temperature _temperature;
 
     /// <param name="k">The recipe.</param>
     /// <param name="x">The logits.</param>
@@ -20,9 +22,11 @@ internal class Softmax
     /// <param name="rest">The sum of all others.</param>
     /// <param name="isZero">True for a class whose probability is 0 in this format: a masked one, or one too far below the largest.</param>
     /// <param name="suffix">What distinguishes the names of two softmaxes in one recipe.</param>
-    protected Softmax(Recipe k, PerClass x, PerSample max, PerClass e, PerSample hi, PerSample rest, Value isZero, string suffix)
+    /// <param name="temperature">What the logits are divided by.</param>
+    protected Softmax(Recipe k, PerClass x, PerSample max, PerClass e, PerSample hi, PerSample rest, Value isZero, string suffix, Temperature temperature)
     {
         _k = k;
+        _temperature = temperature;
         X = x;
         Max = max;
         E = e;
@@ -57,28 +61,33 @@ internal class Softmax
     public static Softmax Of(Recipe k, LossKey key, string argument, string x, string suffix)
     {
         PerClass logits = k.Load(argument, x);
-        return key.Classes == 2 ? SoftmaxOfTwo.Of(k, logits, suffix) : Of(k, logits, suffix);
+        Temperature temperature = new(k, key.Temperature);
+        return key.Classes == 2 ? SoftmaxOfTwo.Of(k, logits, suffix, temperature) : Of(k, logits, suffix, temperature);
     }
 
-    private static Softmax Of(Recipe k, PerClass logits, string suffix)
+    private static Softmax Of(Recipe k, PerClass logits, string suffix, Temperature temperature)
     {
         string x = k.Steps[logits.Id].Name!;
         PerSample m = k.MaxOf(logits, "m" + suffix);
         k.Name(m, "m" + suffix, $"m{suffix} = max({x})");
 
         // Up to here x - m0 is x; beyond, it is exact wherever the exponential is not 0.
-        PerSample large = k.Const(k.IsDouble ? 1500 : 208);
+        PerSample large = k.Const((k.IsDouble ? 1500 : 208) * temperature.Value);
         PerSample size = (PerSample)k.Abs(m);
         PerSample m0 = k.Select((PerSample)k.GreaterOrEqual(size, large), m, k.Const(0)).Says("huge" + suffix, "huge logits are shifted before");
-        PerSample m1 = (PerSample)k.Rarely(m - m0, m, size, large);
+        PerSample m1 = temperature.Divided((PerSample)k.Rarely(m - m0, m, size, large), "tempered" + suffix);
 
         // Where e^(x - m) is 0 in this format, e is so small that its share of the sum is 0 too: masked classes need no comparison.
         PerSample low = (m1 - Farthest(k)).Says("low" + suffix, $"the shift by m{suffix} is folded into the exponent, without rounding");
         PerSample shift = ((PerSample)k.Call(ExpFunctions.ExpShift, m1)).Named("shift" + suffix);
-        PerClass e = ((PerClass)k.Call(ExpFunctions.Exp, k.Rarely(logits - m0, logits, size, large), low, shift))
-            .Says("e" + suffix, $"e{suffix} = exp({x} - m{suffix}), times a power of two common to all classes");
+        Value ExpOf(Value logit, string prefix) => temperature.ExpOf(k.Rarely(logit - m0, logit, size, large), low, shift, prefix + suffix);
+        PerClass e = ((PerClass)ExpOf(logits, string.Empty))
+            .Says("e" + suffix, $"e{suffix} = exp({temperature.Of($"{x} - m{suffix}")}), times a power of two common to all classes");
         (PerSample hi, PerSample rest) = k.HiRestOf(e, "hi" + suffix, "rest" + suffix, $"hi{suffix} = the largest e{suffix}, rest{suffix} = the sum of all others");
-        return new Softmax(k, logits, m, e, hi, rest, k.GreaterOrEqual(k.Const(MostOfZero(k)), e), suffix);
+        return new Softmax(k, logits, m, e, hi, rest, k.GreaterOrEqual(k.Const(MostOfZero(k)), e), suffix, temperature)
+        {
+            ExpOfLabel = logit => (PerSample)ExpOf(logit, "label"),
+        };
     }
 
     /// <summary>m - x above which a class counts as if there.</summary>
@@ -92,30 +101,33 @@ internal class Softmax
 
     /// <summary>(m - x) times <see cref="Unscale"/>, so that its product with <see cref="E"/> does not overflow even for the largest logits.</summary>
     public PerClass Distance()
-        => ((PerClass)_k.Fma(X, _k.Const(-Unscale), (Max * Unscale).Named("mScaled" + Suffix)))
-            .Says("d" + Suffix, $"d{Suffix} = m{Suffix} - {_k.Steps[X.Id].Name}, scaled against overflow");
+        => Tempered((PerClass)_k.Fma(X, _k.Const(-Unscale), (Max * Unscale).Named("mScaled" + Suffix)))
+            .Says("d" + Suffix, $"d{Suffix} = {_temperature.Of($"m{Suffix} - {_k.Steps[X.Id].Name}")}, scaled against overflow");
+
+    /// <summary>A difference of logits, divided by the temperature: after the difference, which is exact where it matters.</summary>
+    public PerClass Tempered(PerClass difference) => _temperature.IsOne ? difference : difference * _temperature.Inverse;
+
+    /// <inheritdoc cref="Tempered(PerClass)"/>
+    public PerSample Tempered(PerSample difference) => _temperature.IsOne ? difference : difference * _temperature.Inverse;
+
+    /// <summary>What derivatives by the logits are multiplied by: the scale, divided by the temperature.</summary>
+    public PerSample Scale => _temperature.IsOne ? _k.Scale : (_k.Scale * _temperature.Inverse).Named("scaleByT" + Suffix);
 
     /// <summary>sum(e) times <see cref="Unscale"/>: what sums of e times <see cref="Distance"/> are divided by.</summary>
     public PerSample ScaledSum() => (Sum * Unscale).Named("sumScaled" + Suffix);
 
     /// <summary>ln(sum e^(x - m)).</summary>
     public PerSample LogSum(string name)
-        => ((PerSample)_k.Call(LogFunctions.Log1p, RestByHi)).Says(name, $"{name} = ln(sum(exp(x - m))) = log1p(rest / hi)".Replace("x - m", $"{_k.Steps[X.Id].Name} - m{Suffix}").Replace("rest / hi", $"rest{Suffix} / hi{Suffix}"));
+        => ((PerSample)_k.Call(LogFunctions.Log1p, RestByHi)).Says(name, $"{name} = ln(sum(exp(x - m))) = log1p(rest / hi)".Replace("x - m", _temperature.Of($"{_k.Steps[X.Id].Name} - m{Suffix}")).Replace("rest / hi", $"rest{Suffix} / hi{Suffix}"));
 
     /// <summary>The sum of e over all classes but one.</summary>
     public PerClass OthersOf(PerClass e) => (PerClass)Others(e);
 
     /// <summary>The sum of e over all classes but the label's, whose logit is given.</summary>
-    public virtual PerSample OthersOfLabel(PerSample logit) => (PerSample)Others(ExpOf(logit).Named("el"));
+    public virtual PerSample OthersOfLabel(PerSample logit) => (PerSample)Others(ExpOfLabel!(logit).Named("el"));
 
     /// <summary>The exponential of one logit, with the bits of that class.</summary>
-    private PerSample ExpOf(PerSample logit)
-    {
-        Step call = _k.Steps[E.Id];
-        PerSample[] shifted = _k.Steps[call.Arguments[0]].Arguments.Select(a => new PerSample(_k, a)).ToArray();
-        PerSample m0 = new(_k, _k.Steps[shifted[0].Id].Arguments[1]);
-        return (PerSample)_k.Call(ExpFunctions.Exp, _k.Rarely(logit - m0, logit, shifted[2], shifted[3]), new PerSample(_k, call.Arguments[1]), new PerSample(_k, call.Arguments[2]));
-    }
+    private Func<PerSample, PerSample>? ExpOfLabel { get; init; }
 
     /// <summary>The sum of e over all classes but one: a difference only where that is safe.</summary>
     private Value Others(Value e) => _k.Select(_k.Equal(e, Hi), Rest, OthersOfSmall(e));
