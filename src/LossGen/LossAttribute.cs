@@ -90,6 +90,16 @@ public sealed class LossAttribute : Attribute
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Validation Validation { get; set; } = Validation.Shapes;
 
+    /// <summary>Which targets get methods where a loss takes labels and soft targets alike. Labels alone save a third of the emitted text.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public LossTargets Targets { get; set; } = LossTargets.Labels | LossTargets.Distributions;
+
+    /// <summary>
+    /// Whether gradients replace what their memory holds, or are added to it. With <see cref="GradientMode.Add"/>, a gradient needs memory of its own.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public GradientMode Gradients { get; set; } = GradientMode.Write;
+
     /// <summary>How batches lie in memory.</summary>
     public Layout Layout { get; set; } = Layout.RowMajor;
 }

@@ -52,4 +52,16 @@ public enum LossKind
     /// <summary>The entropy of unnormalised weights or counts.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     WeightedEntropy = 1 << 11,
+
+    /// <summary>The probabilities of a prediction: of logits e^x / sum e^x.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    Softmax = 1 << 12,
+
+    /// <summary>The most probable class.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    ArgMax = 1 << 13,
+
+    /// <summary>A class drawn with its probability.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    Sample = 1 << 14,
 }

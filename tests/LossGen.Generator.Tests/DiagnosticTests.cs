@@ -68,7 +68,9 @@ public sealed class DiagnosticTests
     [InlineData("[Loss(LossKind.SelfInformation, 3, Prediction = InputForm.Logits)] partial class A { }", "LOSS015", "Prediction = InputForm.Logits", "Prediction has no effect")]
     [InlineData("[Loss(LossKind.KlDivergence, 3, Prediction = InputForm.Logits, Target = InputForm.Logits, Kl = KlForm.NonNegative)] partial class A { }", "LOSS015", "Kl = KlForm.NonNegative", "the same number")]
     [InlineData("[Loss(LossKind.CrossEntropy, 3, Epsilon = 1e-3)] partial class A { }", "LOSS015", "Epsilon = 1e-3", "Epsilon has no effect")]
-    [InlineData("[Loss(LossKind.LogSoftmax, 3, Prediction = InputForm.Logits, MeanOver = MeanOver.Rows)] partial class A { }", "LOSS015", "MeanOver = MeanOver.Rows", "MeanOver has no effect: LogSoftmax has no mean")]
+    [InlineData("[Loss(LossKind.LogSoftmax, 3, Prediction = InputForm.Logits, MeanOver = MeanOver.Rows)] partial class A { }", "LOSS015", "MeanOver = MeanOver.Rows", "MeanOver has no effect: none of the kinds has a mean")]
+    [InlineData("[Loss(LossKind.Focal, 3, Targets = LossTargets.Labels)] partial class A { }", "LOSS015", "Targets = LossTargets.Labels", "none of the kinds takes both")]
+    [InlineData("[Loss(LossKind.ArgMax | LossKind.Sample, 3, Gradients = GradientMode.Add)] partial class A { }", "LOSS015", "Gradients = GradientMode.Add", "none of the kinds has a gradient")]
     [InlineData("[Loss(LossKind.LogSoftmax, 3, Prediction = InputForm.LogProbabilities)] partial class A { }", "LOSS016", "Prediction = InputForm.LogProbabilities", "LogSoftmax of LogProbabilities makes no sense: give Prediction = InputForm.Logits")]
     [InlineData("[Loss(LossKind.LogSoftmax, 3)] partial class A { }", "LOSS016", "LossKind.LogSoftmax", "LogSoftmax of Probabilities")]
     public async Task Mistakes(string source, string id, string token, string message)
@@ -96,7 +98,7 @@ public sealed class DiagnosticTests
     {
         string[] options = ["Prediction", "Target", "Element", "Kl", "EmptyMean", "LogZero", "Validation", "Layout", "MeanOver"];
         string[] enums = ["InputForm", "InputForm", "ElementType", "KlForm", "EmptyMean", "LogZero", "Validation", "Layout", "MeanOver"];
-        foreach (LossKind kind in Enum.GetValues<LossKind>().Where(k => k != LossKind.None).Append((LossKind)((1 << 12) - 1)))
+        foreach (LossKind kind in Enum.GetValues<LossKind>().Where(k => k != LossKind.None).Append((LossKind)((1 << 15) - 1)))
         {
             foreach ((string option, string type) in options.Zip(enums))
             {

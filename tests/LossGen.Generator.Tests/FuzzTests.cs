@@ -25,7 +25,7 @@ public sealed class FuzzTests
     private static readonly string[] s_options =
     [
         "LogBase", "Prediction", "Target", "Element", "LabelSmoothing", "ClassWeights", "IgnoreLabel", "Temperature", "FocalGamma", "PositiveWeight", "RenyiOrder", "LogZero", "Epsilon", "Kl", "EmptyMean",
-        "Validation", "Layout", "MeanOver", "Kind", "Classes", "Nonsense", "",
+        "Validation", "Layout", "MeanOver", "Targets", "Gradients", "Kind", "Classes", "Nonsense", "",
     ];
 
     private static readonly string[] s_hosts =

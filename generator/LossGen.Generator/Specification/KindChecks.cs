@@ -14,7 +14,7 @@ internal static class KindChecks
     public const LossKind Emitted = LossKind.SelfInformation | LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence | LossKind.Jeffreys;
 
     /// <summary>All kinds that have a name.</summary>
-    public const LossKind Known = (LossKind)((1 << 12) - 1);
+    public const LossKind Known = (LossKind)((1 << 15) - 1);
 
     /// <summary>Reports the forms in which a kind is not emitted yet: it is never computed in another form than asked for.</summary>
     public static void CheckForms(LossKey key, List<Finding> findings)

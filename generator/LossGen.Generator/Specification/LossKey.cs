@@ -41,6 +41,10 @@ internal sealed record LossKey(LossKind Kinds, int Classes)
 
     public Layout Layout { get; init; }
 
+    public LossTargets Targets { get; init; } = LossTargets.Labels | LossTargets.Distributions;
+
+    public GradientMode Gradients { get; init; }
+
     /// <summary>1 / ln b as a double: what a result in nats is multiplied by.</summary>
     public double LogFactor => LogBases.Factor(LogBase);
 

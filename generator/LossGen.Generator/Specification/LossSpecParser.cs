@@ -27,7 +27,7 @@ internal static class LossSpecParser
         {
             int value = arguments.Option(name, Convert.ToInt32(otherwise, CultureInfo.InvariantCulture));
             T choice = (T)Enum.ToObject(typeof(T), value);
-            if (!Enum.IsDefined(typeof(T), choice))
+            if (!Enum.IsDefined(typeof(T), choice) && !IsCombination(choice))
             {
                 string[] members = Enum.GetNames(typeof(T));
                 findings.Add(new Finding(
@@ -60,12 +60,19 @@ internal static class LossSpecParser
             MeanOver = Choice("MeanOver", MeanOver.Weights),
             Validation = Choice("Validation", Validation.Shapes),
             Layout = Choice("Layout", Layout.RowMajor),
+            Targets = Choice("Targets", LossTargets.Labels | LossTargets.Distributions),
+            Gradients = Choice("Gradients", GradientMode.Write),
         };
         KindChecks.CheckForms(key, findings);
         OptionChecks.Check(arguments, key, findings);
         EmittedMembers.Check(type, key.Kinds, key.Element, findings);
         return new ParsedLoss(findings.Exists(f => f.Blocks) ? null : new LossSpec(Host(type), key), new EquatableArray<Finding>(findings));
     }
+
+    // Of flags, as Enum.IsDefined knows single members only.
+    private static bool IsCombination<T>(T choice)
+        where T : struct, Enum
+        => choice is LossTargets targets && targets == (LossTargets.Labels | LossTargets.Distributions);
 
     private static HostSpec Host(INamedTypeSymbol type)
     {

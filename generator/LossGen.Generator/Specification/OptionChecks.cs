@@ -13,12 +13,15 @@ internal static class OptionChecks
     private const LossKind OfTargets = LossKind.CrossEntropy | LossKind.KlDivergence | LossKind.JensenShannon | LossKind.Jeffreys | LossKind.BinaryCrossEntropy;
     private const LossKind OfLogarithmsOfZero = LossKind.SelfInformation | OfLabels | LossKind.KlDivergence | LossKind.Jeffreys | LossKind.BinaryCrossEntropy;
     private const LossKind WithoutPrediction = LossKind.SelfInformation | LossKind.WeightedEntropy;
-    private const LossKind WithoutBase = LossKind.Perplexity | LossKind.LogSoftmax;
+    private const LossKind WithoutLoss = LossKind.Softmax | LossKind.ArgMax | LossKind.Sample;
+    private const LossKind WithoutBase = LossKind.Perplexity | LossKind.LogSoftmax | WithoutLoss;
+    private const LossKind WithoutMean = LossKind.LogSoftmax | WithoutLoss;
 
     // Declared, so that programs compile against the final attribute, but not emitted yet: using one is an error rather than silently ignored.
     private static readonly HashSet<string> s_later = new()
     {
         "LabelSmoothing", "ClassWeights", "IgnoreLabel", "Temperature", "LogZero", "Epsilon", "Validation", "FocalGamma", "PositiveWeight", "RenyiOrder",
+        "Targets", "Gradients",
     };
 
     /// <summary>The options that are declared only.</summary>
@@ -94,8 +97,8 @@ internal static class OptionChecks
         Effect("Prediction", key.Prediction != InputForm.Probabilities, (kinds & ~WithoutPrediction) != 0, "none of the kinds takes a prediction of all classes");
         Effect("Target", key.Target != InputForm.Probabilities, (kinds & OfTargets) != 0, "none of the kinds takes a target distribution");
         Effect("Kl", key.Kl != KlForm.Definition, (kinds & LossKind.KlDivergence) != 0 && !bothLogits, bothLogits ? "between logits both forms are the same number" : "KlDivergence is not among the kinds");
-        Effect("EmptyMean", key.EmptyMean != EmptyMean.NaN, (kinds & ~LossKind.LogSoftmax) != 0, "LogSoftmax has no mean");
-        Effect("MeanOver", key.MeanOver != MeanOver.Weights, (kinds & ~LossKind.LogSoftmax) != 0, "LogSoftmax has no mean");
+        Effect("EmptyMean", key.EmptyMean != EmptyMean.NaN, (kinds & ~WithoutMean) != 0, "none of the kinds has a mean");
+        Effect("MeanOver", key.MeanOver != MeanOver.Weights, (kinds & ~WithoutMean) != 0, "none of the kinds has a mean");
         Differs("LogBase", Math.E, (kinds & ~WithoutBase) != 0, "none of the kinds depends on the base of the logarithm");
         Differs("LabelSmoothing", 0, (kinds & OfLabels) != 0, NoLabels);
         Effect("ClassWeights", !arguments.Numbers("ClassWeights").IsDefault, (kinds & OfLabels) != 0, NoLabels);
@@ -107,6 +110,8 @@ internal static class OptionChecks
         Effect("LogZero", key.LogZero != LogZero.Infinity, (kinds & OfLogarithmsOfZero) != 0, "none of the kinds is infinite where a probability is 0");
         Differs("Epsilon", 1e-7, key.LogZero == LogZero.Clamp, "it is the floor of LogZero.Clamp, and LogZero is Infinity");
         Effect("Validation", key.Validation != Validation.Shapes, !onlyLogits, "logits need not be distributions");
+        Effect("Targets", key.Targets != (LossTargets.Labels | LossTargets.Distributions), (kinds & LossKind.CrossEntropy) != 0, "none of the kinds takes both labels and soft targets");
+        Effect("Gradients", key.Gradients != GradientMode.Write, (kinds & ~WithoutMean) != 0, "none of the kinds has a gradient");
         Effect("Layout", key.Layout != Layout.RowMajor, (kinds & ~LossKind.SelfInformation) != 0, "SelfInformation has one number a row");
 
         if ((kinds & LossKind.LogSoftmax) != 0 && key.Prediction != InputForm.Logits)
