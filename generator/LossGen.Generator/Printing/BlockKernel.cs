@@ -103,6 +103,13 @@ internal sealed class BlockKernel
     /// <summary>The same kernel, written to another text.</summary>
     public BlockKernel WritingTo(SourceWriter writer) => new(Plan, Signature, writer, Need, _reduced);
 
+    /// <summary>The constants of the labels' classes.</summary>
+    public string ConstantsAtLabels(Step constants)
+    {
+        Need(new Need("AtLabels", Plan.Width, 1));
+        return $"AtLabels{Plan.Width.Suffix()}(ref Unsafe.Add(ref labels, row), ref {ConstantTables.First(constants.Target!)}, 0, 1)";
+    }
+
     /// <summary>From columns in variables, the numbers at the labels.</summary>
     public string AtLabelOf(string columns)
     {

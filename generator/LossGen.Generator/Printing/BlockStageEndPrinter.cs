@@ -44,7 +44,7 @@ internal sealed class BlockStageEndPrinter : BlockStepsPrinter
         Step[] reductions = BlockStages.Reductions(Recipe, _stage).ToArray();
         foreach (Step step in atLabels)
         {
-            W.Line($"var {step.Name} = {new LanesBatchPrinter(Kernel).AtLabels(Recipe.Steps[step.Arguments[0]].Target!)};");
+            W.Line($"var {step.Name} = {new LanesBatchPrinter(Kernel).AtLabels(Recipe.Steps[step.Arguments[0]])};");
         }
 
         foreach (Step step in reductions)

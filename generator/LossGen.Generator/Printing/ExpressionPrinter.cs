@@ -59,7 +59,7 @@ internal sealed class ExpressionPrinter
         }
 
         return step.Op == Op.Scale ? Expr.Name(Arguments.Scale)
-            : step.Op == Op.IsLabel ? Expr.Name(nameOf(step))
+            : step.Op is Op.IsLabel or Op.ClassConst ? Expr.Name(nameOf(step))
             : step.IsInline ? Apply(step, wide, nameOf)
             : Expr.Name(nameOf(step));
     }

@@ -32,7 +32,7 @@ internal sealed class JoinedBatchPrinter
         foreach (Step step in _k.Recipe.Live.Where(s => s.Op == Op.AtLabel))
         {
             Step load = _k.Recipe.Steps[step.Arguments[0]];
-            W.Line($"var {step.Name} = {_k.AtLabelOf(LanesContext.Columns(load.Name!, _k.Plan.Classes))};");
+            W.Line($"var {step.Name} = {(load.Op == Op.ClassConst ? _k.ConstantsAtLabels(load) : _k.AtLabelOf(LanesContext.Columns(load.Name!, _k.Plan.Classes)))};");
             if (_k.Plan.State.ContainsKey(step.Id))
             {
                 W.Line(LanesContext.WriteState(step.Name!, step.Name!));

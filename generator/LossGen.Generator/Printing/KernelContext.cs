@@ -56,6 +56,11 @@ internal class KernelContext : PassContext
 
     public override string Load(Step load, Slot slot) => Memory.Load(RowOf(load.Target!), slot);
 
+    public override string ClassConst(Step step, Slot slot) => Memory.Load(Table(step), slot);
+
+    /// <summary>The constant of the label's class, or what stands at the label in an input.</summary>
+    public string AtLabel(Step of, string label) => Memory.At(of.Op == Op.ClassConst ? Table(of) : RowOf(of.Target!), label);
+
     public override string Carried(Carry carry, Slot slot, Expr value) => Memory.Store(PlaceOf(carry), SlotIn(carry, slot), value);
 
     public override string Recalled(Carry carry, Slot slot) => Memory.Load(PlaceOf(carry), SlotIn(carry, slot));
@@ -70,6 +75,8 @@ internal class KernelContext : PassContext
 
     /// <summary>The row of an input or an output.</summary>
     public virtual string RowOf(string argument) => argument;
+
+    private string Table(Step step) => Plan.IsScalar ? step.Target! : ConstantTables.First(step.Target!);
 
     private string PlaceOf(Carry carry) => carry.Place == CarryPlace.Output ? RowOf(carry.Output!) : Buffer(carry);
 

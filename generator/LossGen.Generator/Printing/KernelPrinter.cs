@@ -175,8 +175,7 @@ internal sealed class KernelPrinter
     {
         foreach (Step step in _k.Recipe.Pass(level).Where(s => s.Op == Op.AtLabel))
         {
-            Step load = _k.Recipe.Steps[step.Arguments[0]];
-            W.Line($"{_k.Scalar.Type} {step.Name} = {_k.Memory.At(load.Target!, Arguments.Label)};");
+            W.Line($"{_k.Scalar.Type} {step.Name} = {_k.AtLabel(_k.Recipe.Steps[step.Arguments[0]], Arguments.Label)};");
         }
 
         if (!_k.Recipe.Pass(level).Any(s => s.Op is not (Op.Load or Op.AtLabel)))

@@ -47,7 +47,7 @@ internal sealed class LanesBatchPrinter
 
         foreach (Step step in atLabels)
         {
-            W.Line(LanesContext.WriteState(step.Name!, AtLabels(Recipe.Steps[step.Arguments[0]].Target!)));
+            W.Line(LanesContext.WriteState(step.Name!, AtLabels(Recipe.Steps[step.Arguments[0]])));
         }
 
         W.Close();
@@ -129,8 +129,14 @@ internal sealed class LanesBatchPrinter
     }
 
     /// <summary>From each row of the block the number at its label.</summary>
-    public string AtLabels(string input)
+    public string AtLabels(Step of)
     {
+        if (of.Op == Op.ClassConst)
+        {
+            return _k.ConstantsAtLabels(of);
+        }
+
+        string input = of.Target!;
         if (!_k.Plan.ReadsByRow)
         {
             return _k.AtLabel(input);

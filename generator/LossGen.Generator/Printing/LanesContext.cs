@@ -67,6 +67,12 @@ internal sealed class LanesContext : PassContext
 
     public override string Load(Step load, Slot slot) => TakesRows ? $"{Class}.LoadUnsafe(ref {Rows(load.Target!)}, {Counter})" : Read(load.Target!, slot);
 
+    /// <summary>One number for all rows of the block: where classes are written out a literal, in loops a number of the table.</summary>
+    public override string ClassConst(Step step, Slot slot)
+        => Counter is null
+            ? $"{Class}.Create({Vector.Literal(Recipe.Recipe.Tables[step.Target!][slot.Index])})"
+            : $"{Class}.Create(Unsafe.Add(ref {ConstantTables.First(step.Target!)}, {Counter} / {Literals.Plain(Plan.Lanes)}))";
+
     /// <summary>The first number of the rows of an input, or of what is computed from each number.</summary>
     public static string Rows(string input) => input + "Rows";
 

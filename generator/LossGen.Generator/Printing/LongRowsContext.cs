@@ -44,6 +44,8 @@ internal sealed class LongRowsContext : PassContext
 
     public override string Load(Step load, Slot slot) => _memory.Load(Row(load.Target!), slot);
 
+    public override string ClassConst(Step step, Slot slot) => _memory.Load(ConstantTables.First(step.Target!), slot);
+
     public override string Carried(Carry carry, Slot slot, Expr value) => _memory.Store(Row(carry.Output!), Whole(carry.Output!, slot), value);
 
     public override string Recalled(Carry carry, Slot slot) => _memory.Load(Row(carry.Output!), Whole(carry.Output!, slot));

@@ -75,6 +75,9 @@ internal abstract class PassContext
     /// <summary>The truth of a slot being the label's class.</summary>
     public virtual string IsLabel(Slot slot) => throw new InvalidOperationException("The label's class is patched after the pass.");
 
+    /// <summary>The constant of a class, as an expression.</summary>
+    public abstract string ClassConst(Step step, Slot slot);
+
     /// <summary>A store whose value differs only at the label, where that is written after the pass: the value there, and that of all other classes.</summary>
     public virtual (int AtLabel, int Others)? LabelPatch(Step store)
     {

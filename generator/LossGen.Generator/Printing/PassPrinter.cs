@@ -128,7 +128,7 @@ internal sealed class PassPrinter
     }
 
     private string Name(Step step, Slot slot)
-        => step.Op == Op.IsLabel ? _k.IsLabel(slot) : step.Shape == Shape.PerSample || step.Op.Reduces() || !slot.Numbered ? step.Name! : Names.Numbered(step.Name!, slot.Index);
+        => step.Op == Op.IsLabel ? _k.IsLabel(slot) : step.Op == Op.ClassConst ? _k.ClassConst(step, slot) : step.Shape == Shape.PerSample || step.Op.Reduces() || !slot.Numbered ? step.Name! : Names.Numbered(step.Name!, slot.Index);
 
     private Func<Step, string> Namer(Slot slot) => step => Name(step, slot);
 

@@ -96,8 +96,7 @@ internal sealed class StagesPrinter
         Finish(k, reductions);
         foreach (Step step in _plan.Recipe.Pass(0).Where(s => s.Op == Op.AtLabel))
         {
-            Step load = _plan.Recipe.Steps[step.Arguments[0]];
-            _w.Line($"{k.Declare(step)} = {k.Memory.At(k.RowOf(load.Target!), Label(k))};");
+            _w.Line($"{k.Declare(step)} = {k.AtLabel(_plan.Recipe.Steps[step.Arguments[0]], Label(k))};");
         }
 
         SectionPrinter.Print(k, _plan.Recipe.Section(1));

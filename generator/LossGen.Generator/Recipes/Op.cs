@@ -3,12 +3,13 @@ namespace LossGen.Generator.Recipes;
 /// <summary>The vocabulary of recipes. Every operation has one defined result in IEEE arithmetic, whatever the machine.</summary>
 internal enum Op
 {
-    // Sources. Scale is what gradients are multiplied by, an argument of the call.
+    // Sources. Scale is what gradients are multiplied by, an argument of the call; ClassConst a table of constants, one a class, the same for every row.
     Const,
     BitsConst,
     Scale,
     Load,
     IsLabel,
+    ClassConst,
     Input,
 
     // Reals. Max(a, b) is a > b ? a : b and Min(a, b) is a < b ? a : b: the second operand wins where one is NaN or both are 0.

@@ -12,6 +12,7 @@ namespace LossGen.Generator.Recipes;
 internal sealed class Recipe
 {
     private readonly List<Step> _steps = new();
+    private readonly Dictionary<string, IReadOnlyList<double>> _tables = new();
 
     public Recipe(string title, ElementType element)
     {
@@ -30,12 +31,22 @@ internal sealed class Recipe
     /// <summary>What gradients are multiplied by: 1 / ln b, divided by the rows of a mean.</summary>
     public PerSample Scale => new(this, Put(Op.Scale, Shape.PerSample));
 
+    /// <summary>The tables of constants that <see cref="ClassConst"/> reads, by their names.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<double>> Tables => _tables;
+
     /// <summary>True for the label's class.</summary>
     public PerClass IsLabel => new(this, Put(Op.IsLabel, Shape.PerClass));
 
     public PerSample Const(double value, string? name = null) => new(this, Put(Op.Const, Shape.PerSample, number: value, name: name));
 
     public PerSample BitsConst(long value) => new(this, Put(Op.BitsConst, Shape.PerSample, bits: value));
+
+    /// <summary>A constant for each class: a number of a table that kernels hold.</summary>
+    public PerClass ClassConst(string table, IReadOnlyList<double> values)
+    {
+        _tables[table] = values;
+        return new PerClass(this, Put(Op.ClassConst, Shape.PerClass, target: table));
+    }
 
     public PerClass Load(string argument, string name) => new(this, Put(Op.Load, Shape.PerClass, target: argument, name: name));
 

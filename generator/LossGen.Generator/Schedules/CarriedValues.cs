@@ -46,5 +46,5 @@ internal static class CarriedValues
     /// <summary>One operation on inputs and values of the sample costs less than a store and a load.</summary>
     public static bool IsCheap(FlatRecipe recipe, Step step)
         => !step.IsKept && step.Op is (Op.Add or Op.Sub or Op.Mul or Op.Max)
-            && step.Arguments.All(a => recipe.Steps[a] is { Shape: Shape.PerSample } or { Op: Op.Load });
+            && step.Arguments.All(a => recipe.Steps[a] is { Shape: Shape.PerSample } or { Op: Op.Load or Op.ClassConst });
 }

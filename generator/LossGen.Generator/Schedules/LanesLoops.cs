@@ -178,7 +178,7 @@ internal sealed class LanesLoops
 
     private bool IsByNumber(Step step)
         => step.Op is Op.Load || step.IsConstant
-            || (step.Shape == Shape.PerClass && step.Op is not (Op.IsLabel or Op.Scale) && step.Arguments.All(a => IsByNumber(_recipe.Steps[a])));
+            || (step.Shape == Shape.PerClass && step.Op is not (Op.IsLabel or Op.Scale or Op.ClassConst) && step.Arguments.All(a => IsByNumber(_recipe.Steps[a])));
 
     /// <summary>A reduction of what stands in the scratch anyway takes it from there; what has to be computed for it is taken in a pass.</summary>
     private bool ReadsArea(Step step)
