@@ -3,39 +3,43 @@ using LossGen.Generator.Specification;
 
 namespace LossGen.Generator.Recipes.Losses;
 
-/// <summary>-ln q[label], from each form of q.</summary>
+/// <summary>-ln q[label], from each form of q. With label smoothing, <see cref="SmoothedCrossEntropy"/> takes its place; class weights without it are row weights, and none of a recipe's business.</summary>
 internal static class CrossEntropyOfLabelRecipe
 {
     public static Recipe Build(LossKey key)
     {
         Recipe k = new("CrossEntropy", key.Element);
-        PerSample loss = key.Prediction switch
-        {
-            InputForm.Logits => OfLogits(k, key),
-            InputForm.LogProbabilities => OfLogProbabilities(k),
-            _ => OfProbabilities(k),
-        };
+        PerSample loss = key.LabelSmoothing > 0
+            ? SmoothedCrossEntropy.Of(k, key)
+            : key.Prediction switch
+            {
+                InputForm.Logits => OfLogits(k, key),
+                InputForm.LogProbabilities => OfLogProbabilities(k, key),
+                _ => OfProbabilities(k, key),
+            };
         k.Return(LossRecipes.InBase(k, loss, key));
         return k;
     }
 
-    private static PerSample OfProbabilities(Recipe k)
+    private static PerSample OfProbabilities(Recipe k, LossKey key)
     {
         PerClass q = k.Load(Arguments.Prediction, "q");
         PerSample ql = k.AtLabel(q, "ql");
-        Check(k, LossRecipes.IsProbability(k, q), "a class that is negative, infinite or NaN leaves no distribution");
-        PerSample log = ((PerSample)k.Call(LogFunctions.Log, ql)).Named("lq");
-        k.Store(Arguments.Gradient, k.Select(k.IsLabel, -(k.Scale / (PerSample)k.Abs(ql)), k.Const(0)), "dl/dq = -1 / q at the label, 0 elsewhere");
+        LossRecipes.Check(k, LossRecipes.IsProbability(k, q), "a class that is negative, infinite or NaN leaves no distribution");
+        PerSample log = ((PerSample)k.Call(LogFunctions.Log, LossRecipes.Floored(k, key, ql))).Named("lq");
+        PerSample slope = (PerSample)LossRecipes.Unfloored(k, key, ql, -(k.Scale / (PerSample)k.Abs(ql)));
+        k.Store(Arguments.Gradient, k.Select(k.IsLabel, slope, k.Const(0)), "dl/dq = -1 / q at the label, 0 elsewhere");
         return (k.Const(0) - log).Says("nats", "l = -ln q[label], and +0 for 1");
     }
 
-    private static PerSample OfLogProbabilities(Recipe k)
+    private static PerSample OfLogProbabilities(Recipe k, LossKey key)
     {
         PerClass x = k.Load(Arguments.Prediction, "x");
         PerSample xl = k.AtLabel(x, "xl");
-        Check(k, LossRecipes.IsLogProbability(k, x), "a class that is NaN or +infinity leaves no distribution");
-        k.Store(Arguments.Gradient, k.Select(k.IsLabel, -k.Scale, k.Const(0)), "dl/dx = -1 at the label, 0 elsewhere");
-        return (k.Const(0) - xl).Says("nats", "l = -x[label]");
+        LossRecipes.Check(k, LossRecipes.IsLogProbability(k, x), "a class that is NaN or +infinity leaves no distribution");
+        PerSample slope = (PerSample)LossRecipes.Unfloored(k, key, xl, -k.Scale);
+        k.Store(Arguments.Gradient, k.Select(k.IsLabel, slope, k.Const(0)), "dl/dx = -1 at the label, 0 elsewhere");
+        return (k.Const(0) - LossRecipes.Floored(k, key, xl)).Says("nats", "l = -x[label]");
     }
 
     private static PerSample OfLogits(Recipe k, LossKey key)
@@ -43,26 +47,20 @@ internal static class CrossEntropyOfLabelRecipe
         Softmax s = Softmax.Of(k, key, Arguments.Prediction, "x", string.Empty);
         PerSample xl = k.AtLabel(s.X, "xl");
         PerSample logSum = s.LogSum("lse");
-        PerSample loss = ((s.Max - xl) + logSum).Says("nats", "l = (m - x[label]) + lse, both at least 0");
-        PerSample inverse = (k.Scale / s.Sum).Named("inverse");
+        PerSample loss = (s.Tempered(s.Max - xl) + logSum).Says("nats", key.Temperature == 1 ? "l = (m - x[label]) + lse, both at least 0" : "l = (m - x[label]) / T + lse, both at least 0");
+        PerSample inverse = (s.Scale / s.Sum).Named("inverse");
         PerSample others = s.OthersOfLabel(xl).Says("others", "others = the sum of e without the label's: 1 - p would lose it where p is near 1");
+        string says = key.Temperature == 1 ? string.Empty : ", all of it over T";
         if (key.Classes == 2)
         {
             // The other class is all that is not the label's: its p is 1 - p of the label.
             PerSample other = (others * inverse).Named("g");
-            k.Store(Arguments.Gradient, k.Select(k.IsLabel, -other, other), "dl/dx = p, and -(1 - p) at the label, which is -p of the other class");
+            k.Store(Arguments.Gradient, k.Select(k.IsLabel, -other, other), "dl/dx = p, and -(1 - p) at the label, which is -p of the other class" + says);
             return loss;
         }
 
         PerSample atLabel = (-(others * inverse)).Named("gl");
-        k.Store(Arguments.Gradient, k.Select(k.IsLabel, atLabel, s.E * inverse), "dl/dx = p, and -(1 - p) at the label");
+        k.Store(Arguments.Gradient, k.Select(k.IsLabel, atLabel, s.E * inverse), "dl/dx = p, and -(1 - p) at the label" + says);
         return loss;
-    }
-
-    private static void Check(Recipe k, Value valid, string says)
-    {
-        PerSample check = k.SumOf((PerClass)k.Select(valid, k.Const(0), k.Const(double.NaN)), "check");
-        k.Name(check, "check", "0, or NaN where any class is not valid");
-        k.InvalidWhereNaN(check, says);
     }
 }

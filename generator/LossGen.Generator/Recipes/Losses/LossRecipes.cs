@@ -22,6 +22,14 @@ internal static class LossRecipes
         return (e, Math.Pow(2, -power));
     }
 
+    /// <summary>All outputs of a row are NaN where a class is not valid, for losses that do not sum over the classes.</summary>
+    public static void Check(Recipe k, Value valid, string says)
+    {
+        PerSample check = k.SumOf((PerClass)k.Select(valid, k.Const(0), k.Const(double.NaN)), "check");
+        k.Name(check, "check", "0, or NaN where any class is not valid");
+        k.InvalidWhereNaN(check, says);
+    }
+
     /// <summary>True for a number that a probability can be: at least 0 and finite.</summary>
     public static Value IsProbability(Recipe k, Value p)
         => k.And(k.GreaterOrEqual(p, k.Const(0)), k.Greater(k.Const(double.PositiveInfinity), p));
@@ -44,6 +52,19 @@ internal static class LossRecipes
 
     /// <summary>True for a number that a log-probability can be: below +infinity, -infinity included.</summary>
     public static Value IsLogProbability(Recipe k, Value x) => k.Greater(k.Const(double.PositiveInfinity), x);
+
+    /// <summary>A prediction floored at epsilon, for the logarithm of it, or the logarithm floored at that of epsilon; what is no probability stays what it is.</summary>
+    public static PerClass Floored(Recipe k, LossKey key, PerClass q) => key.LogZero == LogZero.Clamp ? ((PerClass)k.Max(Floor(k, key), q)).Named(k.Steps[q.Id].Name + "Floored") : q;
+
+    /// <inheritdoc cref="Floored(Recipe, LossKey, PerClass)"/>
+    public static PerSample Floored(Recipe k, LossKey key, PerSample q) => key.LogZero == LogZero.Clamp ? ((PerSample)k.Max(Floor(k, key), q)).Named(k.Steps[q.Id].Name + "Floored") : q;
+
+    /// <summary>A derivative by a prediction: 0 where that is floored, which a constant has.</summary>
+    public static Value Unfloored(Recipe k, LossKey key, Value q, Value derivative)
+        => key.LogZero == LogZero.Clamp ? k.Select(k.Greater(Floor(k, key), q), k.Const(0), derivative) : derivative;
+
+    /// <summary>Epsilon, or its logarithm.</summary>
+    private static PerSample Floor(Recipe k, LossKey key) => k.Const(key.Prediction == InputForm.LogProbabilities ? Math.Log(key.Epsilon) : key.Epsilon);
 
     /// <summary>True for the logit or log-probability of an impossible class.</summary>
     public static Value IsMasked(Recipe k, Value x) => k.Equal(x, k.Const(double.NegativeInfinity));

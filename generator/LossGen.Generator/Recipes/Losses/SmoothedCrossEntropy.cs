@@ -1,0 +1,125 @@
+using System.Linq;
+using LossGen.Generator.Printing;
+using LossGen.Generator.Recipes.Elementary;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Recipes.Losses;
+
+/// <summary>
+/// The cross-entropy of a smoothed label: the target is 1 - a at the label, and beside that a share a / V of each of the V classes that exist, each class times its weight.
+/// It is never made: what the label adds and what all classes share are summed apart, and neither sum cancels.
+/// </summary>
+internal static class SmoothedCrossEntropy
+{
+    // Held off overflow: of so many distances between logits of any size, the sum is finite where the loss is. A power of two rounds nothing.
+    private const double DistanceScale = 1.0 / 65536;
+
+    public static PerSample Of(Recipe k, LossKey key) => key.Prediction switch
+    {
+        InputForm.Logits => OfLogits(k, key),
+        InputForm.LogProbabilities => OfLogProbabilities(k, key),
+        _ => OfProbabilities(k, key),
+    };
+
+    private static PerSample OfProbabilities(Recipe k, LossKey key)
+    {
+        PerClass q = k.Load(Arguments.Prediction, "q");
+        PerSample ql = k.AtLabel(q, "ql");
+        PerClass log = ((PerClass)k.Call(LogFunctions.Log, LossRecipes.Floored(k, key, q))).Named("lq");
+        PerSample logAtLabel = ((PerSample)k.Call(LogFunctions.Log, LossRecipes.Floored(k, key, ql))).Named("lql");
+        Value slope = LossRecipes.Unfloored(k, key, q, -((Share(k, key) / k.Abs(q)) * k.Scale));
+        Value slopeAtLabel = LossRecipes.Unfloored(k, key, ql, -((ShareOfLabel(k, key) / k.Abs(ql)) * k.Scale));
+        k.Store(Arguments.Gradient, k.Select(k.IsLabel, slopeAtLabel, slope), "dl/dq = -t / q");
+        return Sum(k, key, log, logAtLabel, LossRecipes.IsProbability(k, q), "ln q");
+    }
+
+    private static PerSample OfLogProbabilities(Recipe k, LossKey key)
+    {
+        PerClass x = k.Load(Arguments.Prediction, "x");
+        PerSample xl = k.AtLabel(x, "xl");
+        Value slope = LossRecipes.Unfloored(k, key, x, -(Share(k, key) * k.Scale));
+        Value slopeAtLabel = LossRecipes.Unfloored(k, key, xl, -(ShareOfLabel(k, key) * k.Scale));
+        k.Store(Arguments.Gradient, k.Select(k.IsLabel, slopeAtLabel, slope), "dl/dx = -t");
+        return Sum(k, key, LossRecipes.Floored(k, key, x), LossRecipes.Floored(k, key, xl), LossRecipes.IsLogProbability(k, x), "x");
+    }
+
+    /// <summary>-sum(t ln q), where every class has a share.</summary>
+    private static PerSample Sum(Recipe k, LossKey key, PerClass log, PerSample logAtLabel, Value valid, string says)
+    {
+        PerClass? weights = Weights(k, key);
+        PerClass term = weights is null ? log : weights * log;
+        if (key.ClassWeights.Any(w => w == 0))
+        {
+            // A class without weight adds nothing, whatever its logarithm.
+            term = (PerClass)k.Select(k.Equal(weights!, k.Const(0)), k.Const(0), term);
+        }
+
+        PerSample sum = k.SumOf(((PerClass)k.Select(valid, -term, k.Const(double.NaN))).Says("term", weights is null ? $"term = -{says}" : $"term = -w {says}"), "sum");
+        k.InvalidWhereNaN(sum, "a class that is not valid leaves no distribution");
+
+        PerSample own = LabelWeight(k, key) is { } weight
+            ? k.Select((PerSample)k.Equal(weight, k.Const(0)), k.Const(0), (weight * (1 - key.LabelSmoothing)) * (k.Const(0) - logAtLabel))
+            : (k.Const(0) - logAtLabel) * (1 - key.LabelSmoothing);
+        return (own.Named("own") + (sum * (key.LabelSmoothing / key.Classes))).Says("nats", $"l = -(1 - a) {says}[label] + (a / C) sum(term)");
+    }
+
+    private static PerSample OfLogits(Recipe k, LossKey key)
+    {
+        double a = key.LabelSmoothing;
+        Softmax s = Softmax.Of(k, key, Arguments.Prediction, "x", string.Empty);
+        PerSample xl = k.AtLabel(s.X, "xl");
+        Value masked = LossRecipes.IsMasked(k, s.X);
+        PerClass? weights = Weights(k, key);
+        PerSample? weight = LabelWeight(k, key);
+        PerClass far = (PerClass)k.Fma(s.X, k.Const(-DistanceScale), (s.Max * DistanceScale).Named("mScaled"));
+        PerClass distance = ((PerClass)k.Select(masked, k.Const(0), weights is null ? far : weights * far))
+            .Says("d", $"d = {(weights is null ? string.Empty : "w ")}(m - x), 0 for a masked class, scaled against overflow");
+        PerSample distances = k.SumOf(distance, "distances");
+        PerSample count = k.SumOf((PerClass)k.Select(masked, k.Const(0), k.Const(1)), "count");
+        k.Name(count, "count", "count = V, the classes that are not masked");
+        PerSample share = (k.Const(a) / count).Says("share", "share = a / V");
+        PerSample logSum = s.LogSum("lse");
+        PerSample label = (s.Max - xl).Named("ml");
+
+        // What the label's class has of the target, and all classes of it together.
+        PerSample own = weight is null ? k.Const(1 - a) : (weight * (1 - a)).Says("own", "own = (1 - a) w[label]");
+        PerSample? total = weights is null ? null : (own + (share * k.SumOf((PerClass)k.Select(masked, k.Const(0), weights), "sumW"))).Says("total", "total = the sum of t");
+        PerSample ofLabel = weight is null ? label * (1 - a) : k.Select((PerSample)k.Equal(weight, k.Const(0)), k.Const(0), own * label);
+        PerSample shared = ((distances * share) * (1 / DistanceScale)).Named("shared");
+        PerSample loss = (s.Tempered(ofLabel + shared) + (total is null ? logSum : total * logSum))
+            .Says("nats", $"l = (1 - a) {(weights is null ? string.Empty : "w[label] ")}(m - x[label]) + (a / V) sum(d) + {(weights is null ? "lse" : "total lse")}, nothing of it negative");
+
+        PerSample scale = s.Scale;
+        PerSample inverse = (scale / s.Sum).Named("inverse");
+        PerSample ofAll = total is null ? inverse : (inverse * total).Named("inverseTotal");
+        PerSample shareScaled = (share * scale).Named("shareScaled");
+        PerSample others = s.OthersOfLabel(xl).Says("others", "others = the sum of e without the label's: 1 - p would lose it where p is near 1");
+
+        // total - t[label], which is what other classes share.
+        PerSample labelShare = k.Select((PerSample)LossRecipes.IsMasked(k, xl), k.Const(0), weight is null ? share : share * weight).Named("labelShare");
+        PerSample rest = total is null ? k.Const(a) - labelShare : (total - own) - labelShare;
+        PerSample atLabel = ((rest * scale) - (others * ofAll)).Says("gl", "gl = (total - t) - total (1 - p) at the label");
+        PerClass p = s.E * ofAll;
+        PerClass slope = weights is null ? p - shareScaled : p - (weights * shareScaled);
+        k.Store(Arguments.Gradient, k.Select(k.IsLabel, atLabel, k.Select(masked, k.Const(0), slope)), "dl/dx = total p - t");
+        return loss;
+    }
+
+    /// <summary>What every class has of the target: the same of all, unless they have weights.</summary>
+    private static Value Share(Recipe k, LossKey key)
+    {
+        double share = key.LabelSmoothing / key.Classes;
+        return Weights(k, key) is { } weights ? k.Apply(Op.Mul, weights, k.Const(share)) : k.Const(share);
+    }
+
+    /// <summary>What the label's class has of it.</summary>
+    private static PerSample ShareOfLabel(Recipe k, LossKey key)
+    {
+        double share = 1 - key.LabelSmoothing + (key.LabelSmoothing / key.Classes);
+        return LabelWeight(k, key) is { } weight ? weight * share : k.Const(share);
+    }
+
+    private static PerClass? Weights(Recipe k, LossKey key) => key.ClassWeights.Count == 0 ? null : k.ClassConst(ConstantTables.Weights, key.ClassWeights);
+
+    private static PerSample? LabelWeight(Recipe k, LossKey key) => Weights(k, key) is { } weights ? k.AtLabel(weights, "wl") : null;
+}
