@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Recipes.Elementary;
+using LossGen.Generator.Tests.Recipes;
 
 namespace LossGen.Generator.Tests.Walks;
 
@@ -84,40 +85,9 @@ internal sealed class RecipeRunner<T>
         int shift = (int)step.Number;
         for (int i = 0; i < vectors; i++)
         {
-            to[i] = step.Op switch
-            {
-                Op.Add => a[i] + b[i],
-                Op.Sub => a[i] - b[i],
-                Op.Mul => a[i] * b[i],
-                Op.Div => a[i] / b[i],
-                Op.Neg => a[i] ^ Vector256.Create(T.NegativeZero),
-                Op.Abs => Vector256.Abs(a[i]),
-                Op.Fma => Fma(a[i], b[i], c[i]),
-                Op.Max => Vector256.ConditionalSelect(Vector256.GreaterThan(a[i], b[i]), a[i], b[i]),
-                Op.Min => Vector256.ConditionalSelect(Vector256.LessThan(a[i], b[i]), a[i], b[i]),
-                Op.Greater => Vector256.GreaterThan(a[i], b[i]),
-                Op.GreaterOrEqual => Vector256.GreaterThanOrEqual(a[i], b[i]),
-                Op.Equal => Vector256.Equals(a[i], b[i]),
-                Op.And or Op.BitAnd => a[i] & b[i],
-                Op.Or => a[i] | b[i],
-                Op.Select => Vector256.ConditionalSelect(a[i], b[i], c[i]),
-                Op.BitAdd => IsSingle ? (a[i].AsInt32() + b[i].AsInt32()).As<int, T>() : (a[i].AsInt64() + b[i].AsInt64()).As<long, T>(),
-                Op.BitSub => IsSingle ? (a[i].AsInt32() - b[i].AsInt32()).As<int, T>() : (a[i].AsInt64() - b[i].AsInt64()).As<long, T>(),
-                Op.ShiftLeft => IsSingle ? (a[i].AsInt32() << shift).As<int, T>() : (a[i].AsInt64() << shift).As<long, T>(),
-                Op.ShiftRight => IsSingle ? (a[i].AsInt32() >> shift).As<int, T>() : (a[i].AsInt64() >> shift).As<long, T>(),
-                Op.AsBits or Op.AsReal => a[i],
-                Op.ToReal => IsSingle ? Vector256.ConvertToSingle(a[i].AsInt32()).As<float, T>() : Vector256.ConvertToDouble(a[i].AsInt64()).As<double, T>(),
-                _ => throw new NotSupportedException($"{step.Op} is no operation of an elementary function."),
-            };
+            to[i] = VectorOperations.Apply(step.Op, a[i], b[i], c[i], shift);
         }
     }
-
-    private static bool IsSingle => typeof(T) == typeof(float);
-
-    private static Vector256<T> Fma(Vector256<T> a, Vector256<T> b, Vector256<T> c)
-        => IsSingle
-            ? Vector256.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-            : Vector256.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
 
     private Span<Vector256<T>> Of(int step) => MemoryMarshal.Cast<T, Vector256<T>>(_values[step].AsSpan());
 }
