@@ -9,6 +9,7 @@ internal static class Arguments
     public const string Probability = "probability";
     public const string Gradient = "gradient";
     public const string TargetGradient = "targetGradient";
+    public const string Result = "gradient";
     public const string Scale = "scale";
 
     /// <summary>The input that an output is the gradient with respect to, whose memory it may share.</summary>

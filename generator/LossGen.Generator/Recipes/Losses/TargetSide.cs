@@ -35,7 +35,8 @@ internal sealed record TargetSide(PerClass Weight, PerSample? Factor, PerSample?
     /// <inheritdoc cref="Times(PerClass)"/>
     public PerSample Times(PerSample value) => Factor is null ? value : value * Factor;
 
-    private static TargetSide Summed(Recipe k, PerClass w, PerSample? factor, Value isZero, Value isValid)
+    /// <summary>A target of weights whose sum has to be taken.</summary>
+    public static TargetSide Summed(Recipe k, PerClass w, PerSample? factor, Value isZero, Value? isValid)
     {
         string name = k.Steps[w.Id].Name!;
         (PerSample hi, PerSample rest) = k.HiRestOf(w, "hiT", "restT", $"hiT = the largest {name}, restT = the sum of all others");
