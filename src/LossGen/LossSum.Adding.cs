@@ -119,15 +119,7 @@ public unsafe partial struct LossSum
         uint lossExponent = (uint)(lossBits >> 52) & SpecialExponent;
         uint weightExponent = (uint)(weightBits >> 52) & SpecialExponent;
         ulong weightSignificand = Significand(weightBits, weightExponent);
-        if (weightExponent == SpecialExponent)
-        {
-            _weightSpecials.Add(weight);
-        }
-        else
-        {
-            LossSumWords.Add(ref _weight[0], WeightWords, Position(weightExponent), weightSignificand, Sign(weightBits));
-        }
-
+        AddWeightToWords(weightBits, weight);
         if (lossExponent == SpecialExponent || weightExponent == SpecialExponent)
         {
             // The one product that is not exact is the one that is not finite; 0 times infinity is NaN.
@@ -137,6 +129,20 @@ public unsafe partial struct LossSum
 
         ulong high = LossSumWords.Multiply(Significand(lossBits, lossExponent), weightSignificand, out ulong low);
         LossSumWords.Add(ref _sum[0], SumWords, Position(lossExponent) + Position(weightExponent), high, low, Sign(lossBits ^ weightBits));
+    }
+
+    private void AddWeightToWords(ulong bits, double weight)
+    {
+        _usesWords = true;
+        uint exponent = (uint)(bits >> 52) & SpecialExponent;
+        if (exponent == SpecialExponent)
+        {
+            _weightSpecials.Add(weight);
+        }
+        else
+        {
+            LossSumWords.Add(ref _weight[0], WeightWords, Position(exponent), Significand(bits, exponent), Sign(bits));
+        }
     }
 
     // The place of a double's lowest bit, in units of 2^-1074: subnormal numbers share the place of the first normal ones.

@@ -61,6 +61,17 @@ public static partial class LossGuard
     public static void Labels(ReadOnlySpan<int> labels, int classes, ReadOnlySpan<double> weights) => Labels(labels, classes, int.MinValue, weights);
 
     /// <summary>Throws unless every label names a class or is the ignored one, those of rows of weight 0 excepted.</summary>
+    /// <param name="labels">One label a row.</param>
+    /// <param name="classes">The number of classes C.</param>
+    /// <param name="weights">One weight a row, or nothing for a weight of 1 each.</param>
+    /// <param name="ignored">The label that is allowed besides, unless it is <see cref="int.MinValue"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A label of a row that counts is neither in 0 .. C - 1 nor the ignored one; the first such row is named.</exception>
+    public static void Labels(ReadOnlySpan<int> labels, int classes, ReadOnlySpan<float> weights, int ignored) => Labels(labels, classes, ignored, weights);
+
+    /// <inheritdoc cref="Labels(ReadOnlySpan{int}, int, ReadOnlySpan{float}, int)"/>
+    public static void Labels(ReadOnlySpan<int> labels, int classes, ReadOnlySpan<double> weights, int ignored) => Labels(labels, classes, ignored, weights);
+
+    /// <summary>Throws unless every label names a class or is the ignored one, those of rows of weight 0 excepted.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="labels">One label a row.</param>
     /// <param name="classes">The number of classes C.</param>

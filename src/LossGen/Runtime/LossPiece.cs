@@ -21,6 +21,10 @@ public readonly ref struct LossPiece<T>
         Divisor = divisor;
     }
 
+    internal LossPiece(int start, int rows, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> gradients, ReadOnlySpan<T> weights, double divisor, LossRowOptions<T> options)
+        : this(start, rows, labels, targets, predictions, gradients, weights, divisor)
+        => Options = options;
+
     /// <summary>The first row, counted in the whole batch.</summary>
     internal int Start { get; }
 
@@ -44,4 +48,11 @@ public readonly ref struct LossPiece<T>
 
     /// <summary>What each row's gradient is divided by.</summary>
     internal double Divisor { get; }
+
+    /// <summary>What options make of the rows.</summary>
+    internal LossRowOptions<T> Options { get; }
+
+    /// <summary>The same rows, with options.</summary>
+    /// <param name="options">The options.</param>
+    internal LossPiece<T> With(LossRowOptions<T> options) => new(Start, Rows, Labels, Targets, Predictions, Gradients, Weights, Divisor, options);
 }

@@ -7,6 +7,7 @@ namespace LossGen.Runtime;
 internal unsafe struct LossTotal
 {
     private readonly LossSum* _sum;
+    private readonly LossSum* _divisor;
     private LossSumWindow _window;
     private int _rows;
     private bool _usesSum;
@@ -32,6 +33,23 @@ internal unsafe struct LossTotal
         _sum = sum;
         _usesSum = true;
     }
+
+    /// <summary>Goes on with a sum, and with one of the weights that a mean is divided by.</summary>
+    /// <param name="sum">The sum.</param>
+    /// <param name="divisor">The sum of weights.</param>
+    public LossTotal(LossSum* sum, LossSum* divisor)
+        : this(sum)
+        => _divisor = divisor;
+
+    /// <summary>Whether means are divided by the sum of other weights than those of the losses.</summary>
+    public readonly bool HasOwnDivisor => _divisor != null;
+
+    /// <summary>Adds weights that a mean is divided by.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="weights">One weight a row.</param>
+    public readonly void AddDivisor<T>(ReadOnlySpan<T> weights)
+        where T : unmanaged
+        => _divisor->AddWeights(weights);
 
     /// <summary>Adds rows.</summary>
     /// <typeparam name="T">float or double.</typeparam>

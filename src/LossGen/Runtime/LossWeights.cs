@@ -7,11 +7,11 @@ namespace LossGen.Runtime;
 /// <summary>What row weights do to losses and gradients, in float or double.</summary>
 internal static class LossWeights
 {
-    /// <summary>Multiplies losses by their weights. A row of weight 0 has loss 0, whatever it holds.</summary>
+    /// <summary>Multiplies losses by their weights, if there are any. A row of weight 0 has loss 0, whatever it holds.</summary>
     public static void Weigh<T>(ReadOnlySpan<T> weights, Span<T> losses)
         where T : unmanaged
     {
-        for (int row = 0; row < losses.Length; row++)
+        for (int row = 0; row < weights.Length; row++)
         {
             if (Widen(weights[row]) == 0)
             {
@@ -64,24 +64,26 @@ internal static class LossWeights
         where TTo : unmanaged
         => MemoryMarshal.Cast<TFrom, TTo>(numbers);
 
-    /// <summary>Makes the gradients of the rows of weight 0 zero.</summary>
+    /// <summary>Gives all derivatives of the rows of weight 0 one value.</summary>
     /// <typeparam name="T">float or double.</typeparam>
-    /// <param name="weights">One weight a row, or nothing.</param>
+    /// <param name="weights">One weight a row, or nothing for a weight of 1 each.</param>
     /// <param name="gradients">From the first row on.</param>
+    /// <param name="value">The value: a zero.</param>
+    /// <param name="rows">The number of rows.</param>
     /// <param name="classes">The numbers of a row.</param>
     /// <param name="betweenRows">From a number to that of the next row.</param>
     /// <param name="betweenClasses">From a number to that of the next class.</param>
     /// <param name="all">Whether to take all rows, whatever their weights.</param>
-    public static void ClearIgnored<T>(ReadOnlySpan<T> weights, Span<T> gradients, int classes, int betweenRows, int betweenClasses, bool all)
+    public static void Clear<T>(ReadOnlySpan<T> weights, Span<T> gradients, T value, int rows, int classes, int betweenRows, int betweenClasses, bool all)
         where T : unmanaged
     {
-        for (int row = 0; row < weights.Length; row++)
+        for (int row = 0; row < (all ? rows : weights.Length); row++)
         {
             if (all || Widen(weights[row]) == 0)
             {
                 for (int c = 0; c < classes; c++)
                 {
-                    gradients[(row * betweenRows) + (c * betweenClasses)] = default;
+                    gradients[(row * betweenRows) + (c * betweenClasses)] = value;
                 }
             }
         }
