@@ -102,7 +102,7 @@ internal sealed class JoinedLoopsPrinter : BlockLoopPrinter
             opens |= Loop(index);
         }
 
-        if (IsLast)
+        if (IsLast && Plan.HasGradients)
         {
             new JoinedBatchPrinter(Kernel).Gradients();
         }

@@ -147,7 +147,7 @@ internal sealed class LanesBatchPrinter
     }
 
     /// <summary>What is written at the label behind all else.</summary>
-    private int? LabelPatch(LanesContext k) => k.LabelPatch(Recipe.Live.Single(s => s.Op == Op.Store))?.AtLabel;
+    private int? LabelPatch(LanesContext k) => Recipe.Live.SingleOrDefault(s => s.Op == Op.Store) is { } store ? k.LabelPatch(store)?.AtLabel : null;
 
     /// <summary>The same, with all that it reads.</summary>
     private void PatchLabels(LanesContext k, int value)

@@ -24,7 +24,7 @@ internal sealed class LanesKernelPrinter
     {
         W.Line(KernelPrinter.FullSpeed);
         W.Line($"private static void {_k.Signature.Name}Blocks{Plan.Width.Suffix()}({_k.Signature.Parameters(_k.Number)})").Open();
-        if (!Plan.HasGradients)
+        if (Plan.LeavesGradients)
         {
             W.Line("// gradients would need columns: rows go one by one");
             W.Line("if (!Unsafe.IsNullRef(ref gradients))").Open();

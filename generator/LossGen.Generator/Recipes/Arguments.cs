@@ -9,7 +9,10 @@ internal static class Arguments
     public const string Probability = "probability";
     public const string Gradient = "gradient";
     public const string TargetGradient = "targetGradient";
-    public const string Result = "gradient";
+    public const string Result = "result";
+    public const string Hessian = "hessianDiagonal";
+    public const string Weights = "weights";
+    public const string Uniform = "uniform";
     public const string Scale = "scale";
 
     /// <summary>The input that an output is the gradient with respect to, whose memory it may share.</summary>

@@ -48,6 +48,9 @@ internal sealed record LanesPlan(
     /// <summary>Whether blocks are for gradients, too; where they are not, calls that want those go row by row.</summary>
     public bool HasGradients => Recipe.Live.Any(s => s.Op == Op.Store);
 
+    /// <summary>Whether there are gradients, but not in blocks.</summary>
+    public bool LeavesGradients => !HasGradients && Recipe.Recipe.Steps.Any(s => s.Op == Op.Store);
+
     /// <summary>The vectors of scratch of one block without its terms.</summary>
     public int BlockStride => Stride - (Terms.Count * Classes);
 

@@ -11,7 +11,8 @@ internal static class KindChecks
     public const int MostClasses = 4096;
 
     /// <summary>The kinds that this version emits.</summary>
-    public const LossKind Emitted = LossKind.SelfInformation | LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence | LossKind.Jeffreys;
+    public const LossKind Emitted = LossKind.SelfInformation | LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence | LossKind.Jeffreys
+        | LossKind.LogSoftmax | LossKind.Softmax | LossKind.ArgMax | LossKind.Sample;
 
     /// <summary>All kinds that have a name.</summary>
     public const LossKind Known = (LossKind)((1 << 15) - 1);

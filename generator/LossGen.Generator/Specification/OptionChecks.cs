@@ -18,11 +18,7 @@ internal static class OptionChecks
     private const LossKind WithoutMean = LossKind.LogSoftmax | WithoutLoss;
 
     // Declared, so that programs compile against the final attribute, but not emitted yet: using one is an error rather than silently ignored.
-    private static readonly HashSet<string> s_later = new()
-    {
-        "LabelSmoothing", "ClassWeights", "IgnoreLabel", "Temperature", "LogZero", "Epsilon", "Validation", "FocalGamma", "PositiveWeight", "RenyiOrder",
-        "Targets", "Gradients",
-    };
+    private static readonly HashSet<string> s_later = new() { "FocalGamma", "PositiveWeight", "RenyiOrder" };
 
     /// <summary>The options that are declared only.</summary>
     public static IReadOnlyCollection<string> Later => s_later;

@@ -45,6 +45,7 @@ internal sealed class BatchPrinter
         string losses = $"Span<{_number}> losses";
         string gradients = $"Span<{_number}> gradients";
         string kernels = $"default({kernel}Rows)";
+        string options = RowOptions.Argument(_key, hasLabel);
 
         foreach (bool withGradients in new[] { false, true })
         {
@@ -54,23 +55,23 @@ internal sealed class BatchPrinter
             _w.Line("return rows;").Close();
         }
 
-        Method($"void Each{kernel}({inputList}, {losses}, {weights})", $"{Rows}Each({kernels}, {rows}, losses, default, weights, {factor})");
-        Method($"void Each{kernel}({inputList}, {losses}, {gradients}, {weights})", $"{Rows}Each({kernels}, {rows}, losses, gradients, weights, {factor})");
-        Method($"global::LossGen.LossSum Sum{kernel}({inputList}, {weights})", $"{Rows}Sum({kernels}, {rows}, default, weights, {factor}, 1)");
-        Method($"global::LossGen.LossSum Sum{kernel}({inputList}, {gradients}, {weights}, double divisor)", $"{Rows}Sum({kernels}, {rows}, gradients, weights, {factor}, divisor)");
-        Method($"{_number} Mean{kernel}({inputList}, {weights})", Mean($"{kernels}, {rows}, default, weights, {factor}, 1"));
+        Method($"void Each{kernel}({inputList}, {losses}, {weights})", $"{Rows}Each({kernels}, {rows}, losses, default, weights, {factor}{options})");
+        Method($"void Each{kernel}({inputList}, {losses}, {gradients}, {weights})", $"{Rows}Each({kernels}, {rows}, losses, gradients, weights, {factor}{options})");
+        Method($"global::LossGen.LossSum Sum{kernel}({inputList}, {weights})", $"{Rows}Sum({kernels}, {rows}, default, weights, {factor}, 1{options})");
+        Method($"global::LossGen.LossSum Sum{kernel}({inputList}, {gradients}, {weights}, double divisor)", $"{Rows}Sum({kernels}, {rows}, gradients, weights, {factor}, divisor{options})");
+        Method($"{_number} Mean{kernel}({inputList}, {weights})", Mean($"{kernels}, {rows}, default, weights, {factor}, 1", options));
         _w.Gap();
         _w.Line($"internal static {_number} Mean{kernel}({inputList}, {gradients}, {weights})").Open();
         string count = $"{predictions}.Length{(inputs[0] == Docs.Plural(Recipes.Arguments.Probability) ? string.Empty : $" / {Literals.Plain(_key.Classes)}")}";
-        _w.Line($"double total = {Means.Divisor(_key, count, "weights")};");
-        _w.Line($"return {Mean($"{kernels}, {rows}, gradients, weights, {factor}, total")};").Close();
+        _w.Line($"double total = {Means.Divisor(_key, count, "weights", hasLabel ? "labels" : string.Empty)};");
+        _w.Line($"return {Mean($"{kernels}, {rows}, gradients, weights, {factor}, total", options)};").Close();
     }
 
     // The same bits as the mean of the sum, without the whole sum where rows fit less.
-    private string Mean(string arguments)
+    private string Mean(string arguments, string options)
     {
         string empty = _key.EmptyMean == EmptyMean.Zero ? "0" : "double.NaN";
-        return $"{(_key.Element == ElementType.Double ? string.Empty : "(float)")}{Rows}{(_key.MeanOver == MeanOver.Rows ? "MeanOverRows" : "Mean")}({arguments}, {empty})";
+        return $"{(_key.Element == ElementType.Double ? string.Empty : "(float)")}{Rows}{(_key.MeanOver == MeanOver.Rows ? "MeanOverRows" : "Mean")}({arguments}, {empty}{options})";
     }
 
     private void Method(string signature, string value)

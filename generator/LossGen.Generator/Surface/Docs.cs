@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using LossGen.Generator.Printing;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Specification;
@@ -11,37 +12,54 @@ internal sealed class Docs
     private readonly LossKey _key;
     private readonly SourceWriter _w;
 
-    public Docs(LossKey key, SourceWriter writer)
+    /// <param name="key">The options.</param>
+    /// <param name="writer">Where the documentation is written.</param>
+    /// <param name="unit">What values are in; null for the units of the base of the logarithm.</param>
+    public Docs(LossKey key, SourceWriter writer, string? unit = null)
     {
+        Unit = unit ?? Units.Of(key.LogBase);
         _key = key;
         _w = writer;
     }
 
     private string Classes => Literals.Plain(_key.Classes);
 
-    private string Unit => Units.Of(_key.LogBase);
+    /// <summary>What values are in.</summary>
+    public string Unit { get; }
+
+    private string Receives => RowOptions.Adds(_key) ? "Has added" : "Receives";
+
+    private string InPlace => RowOptions.Adds(_key) ? ", apart from their memory" : "; it may be exactly their memory";
+
+    private string NotDistributed => _key.Validation == Validation.Distributions ? ", a row is no distribution" : string.Empty;
 
     public void Sample(LossMethod method, IReadOnlyCollection<string> outputs)
     {
-        Summary($"{method.Title}, in {Unit}: {method.Formula}{(outputs.Count > 0 ? ", with its gradient" : string.Empty)}.");
+        Summary($"{method.Title}, in {Unit}: {method.Formula}{(outputs.Contains(Arguments.Hessian) ? ", with its gradient and the diagonal of its Hessian" : outputs.Count > 0 ? ", with its gradient" : string.Empty)}.");
         if (method.HasLabel)
         {
-            Parameter(Arguments.Label, $"The true class, from 0 to {Literals.Plain(_key.Classes - 1)}.");
+            Parameter(Arguments.Label, $"The true class, from 0 to {Literals.Plain(_key.Classes - 1)}{Ignored(" where the loss and the gradient are 0")}.");
         }
 
         foreach (string input in method.Inputs)
         {
-            Parameter(input, $"{Classes} {Form(input)}, one for each class.");
+            Parameter(method.Public(input), $"{Classes} {Form(method, input)}, one for each class.");
         }
 
         foreach (string output in outputs)
         {
-            string input = Arguments.InputOf(output);
-            Parameter(output, $"Receives {Classes} derivatives by <paramref name=\"{input}\"/>; it may be exactly their memory.");
+            string input = method.Public(Arguments.InputOf(output));
+            if (output == Arguments.Hessian)
+            {
+                Parameter(output, $"{Receives} {Classes} second derivatives, each by one number of <paramref name=\"{input}\"/>: the diagonal of the Hessian.");
+                continue;
+            }
+
+            Parameter(output, $"{Receives} {Classes} derivatives by <paramref name=\"{input}\"/>{InPlace}.");
         }
 
         _w.Line($"/// <returns>The loss in {Unit}.</returns>");
-        _w.Line($"/// <exception cref=\"global::System.ArgumentException\">A length is not {Classes}{(outputs.Count > 0 ? ", or memory overlaps" : string.Empty)}; nothing has been written.</exception>");
+        _w.Line($"/// <exception cref=\"global::System.ArgumentException\">A length is not {Classes}{NotDistributed}{(outputs.Count > 0 ? ", or memory overlaps" : string.Empty)}; nothing has been written.</exception>");
         if (method.HasLabel)
         {
             _w.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The label is no class; nothing has been written.</exception>");
@@ -53,19 +71,25 @@ internal sealed class Docs
         Summary($"{What(reduction)} {Lower(method.Title)}, in {Unit}: {method.Formula}{With(reduction, gradients)}.");
         if (method.HasLabel)
         {
-            Parameter("labels", $"N true classes, from 0 to {Literals.Plain(_key.Classes - 1)}.");
+            Parameter("labels", $"N true classes, from 0 to {Literals.Plain(_key.Classes - 1)}{Ignored(" in rows that count for nothing")}.");
         }
 
         foreach (string input in method.Inputs)
         {
-            Parameter(Plural(input), _key.ByClass ? $"{Classes} times N {Form(input)}: those of class 0 in all N rows, then of class 1, and so on." : $"N rows of {Classes} {Form(input)}, one row after another.");
+            Parameter(method.Plural(input), Batch(Form(method, input)));
         }
 
-        BatchTail(reduction, gradients, "predictions", _key.ByClass ? $"{Classes} times N derivatives" : $"N rows of {Classes} derivatives");
+        BatchTail(reduction, gradients, method.Plural(Arguments.Prediction), _key.ByClass ? $"{Classes} times N derivatives" : $"N rows of {Classes} derivatives");
         if (method.HasLabel)
         {
             _w.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>");
         }
+    }
+
+    public void EachHessian(LossMethod method)
+    {
+        Batch(method, Reduction.Each, gradients: true);
+        Parameter("hessianDiagonals", $"{Receives} {(_key.ByClass ? $"{Classes} times N" : $"N rows of {Classes}")} second derivatives, each by one number of <paramref name=\"{method.Plural(Arguments.Prediction)}\"/>, times the weights.");
     }
 
     public void Numbers(string title, string formula, Reduction reduction, bool gradients)
@@ -104,7 +128,7 @@ internal sealed class Docs
 
         if (gradients)
         {
-            Parameter("gradients", $"Receives {shape} by <paramref name=\"{input}\"/>; it may be exactly their memory.");
+            Parameter("gradients", $"{Receives} {shape} by <paramref name=\"{input}\"/>{InPlace}.");
         }
 
         string weighted = reduction switch
@@ -129,7 +153,7 @@ internal sealed class Docs
             _w.Line($"/// <returns>The sum in {Unit}: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>");
         }
 
-        _w.Line("/// <exception cref=\"global::System.ArgumentException\">A length does not fit, or memory overlaps; nothing has been written.</exception>");
+        _w.Line($"/// <exception cref=\"global::System.ArgumentException\">A length does not fit{NotDistributed}, or memory overlaps; nothing has been written.</exception>");
     }
 
     /// <summary>A text that may hold signs which XML means something by.</summary>
@@ -137,10 +161,19 @@ internal sealed class Docs
 
     private static string Lower(string title) => char.ToLowerInvariant(title[0]) + title.Substring(1);
 
-    private string Form(string input) => (input == Arguments.Target ? _key.Target : _key.Prediction) switch
+    /// <summary>How the numbers of a batch lie.</summary>
+    public string Batch(string numbers)
+        => _key.ByClass ? $"{Classes} times N {numbers}: those of class 0 in all N rows, then of class 1, and so on." : $"N rows of {Classes} {numbers}, one row after another.";
+
+    private string Ignored(string what) => _key.IgnoreLabel == int.MinValue ? string.Empty : $", or {Literals.Plain(_key.IgnoreLabel)}{what}";
+
+    /// <summary>What an input holds.</summary>
+    public string Form(LossMethod method, string input) => method.OfWeights ? "weights, at least 0, that need not sum to 1" : method.OfQuestions ? OfQuestions(input) : (input == Arguments.Target ? _key.Target : _key.Prediction) switch
     {
         InputForm.Logits => "logits (a class at -infinity is masked)",
         InputForm.LogProbabilities => "natural logarithms of probabilities",
         _ => "probabilities",
     };
+
+    private string OfQuestions(string input) => input == Arguments.Target ? "targets from 0, for no, to 1, for yes" : _key.Prediction == InputForm.Logits ? "logits of a yes" : "probabilities of a yes";
 }

@@ -10,12 +10,14 @@ namespace LossGen.Generator.Surface;
 internal sealed class GuardPrinter
 {
     private const string Guard = "global::LossGen.Runtime.LossGuard.";
+    private readonly LossKey _key;
     private readonly SourceWriter _w;
     private readonly string _classes;
     private readonly string _number;
 
     public GuardPrinter(LossKey key, SourceWriter writer)
     {
+        _key = key;
         _w = writer;
         _classes = Literals.Plain(key.Classes);
         _number = key.Element == ElementType.Double ? "double" : "float";
@@ -23,21 +25,21 @@ internal sealed class GuardPrinter
 
     public void Sample(LossMethod method, IReadOnlyList<string> outputs)
     {
-        foreach (string input in method.Inputs.Concat(outputs))
+        foreach (string input in method.Inputs.Concat(outputs).Select(method.Public))
         {
             _w.Line($"{Guard}Length({input}.Length, {_classes}, \"{input}\");");
         }
 
         if (method.HasLabel)
         {
-            _w.Line($"{Guard}Label(label, {_classes});");
+            _w.Line($"{Guard}Label(label, {_classes}{Ignored});");
         }
 
         for (int i = 0; i < outputs.Count; i++)
         {
             foreach (string input in method.Inputs)
             {
-                Overlap(outputs[i], input, Arguments.InputOf(outputs[i]) == input);
+                Overlap(method.Public(outputs[i]), method.Public(input), Arguments.InputOf(outputs[i]) == input && !(RowOptions.Adds(_key) && method.Shape == MethodShape.Loss));
             }
 
             foreach (string earlier in outputs.Take(i))
@@ -45,12 +47,43 @@ internal sealed class GuardPrinter
                 Overlap(outputs[i], earlier, false);
             }
         }
+
+        if (_key.Validation == Validation.Distributions)
+        {
+            foreach (string input in method.Inputs)
+            {
+                _w.Line($"{Guard}{(method.OfWeights ? "Histogram" : IsQuestions(method, input) ? "YesNoProbability" : "Distribution")}({method.Public(input)}{(method.OfWeights || IsQuestions(method, input) ? string.Empty : FormOf(input))}, \"{method.Public(input)}\");");
+            }
+        }
+    }
+
+    private string Ignored => _key.IgnoreLabel == int.MinValue ? string.Empty : ", " + Literals.Plain(_key.IgnoreLabel);
+
+    private InputForm Form(string input) => input == Arguments.Target ? _key.Target : _key.Prediction;
+
+    private string FormOf(string input) => $", global::LossGen.InputForm.{Form(input)}";
+
+    // Logits of yes/no questions are checked as logits are.
+    private bool IsQuestions(LossMethod method, string input) => method.OfQuestions && (input == Arguments.Target || Form(input) == InputForm.Probabilities);
+
+    private void Distributions(LossMethod method)
+    {
+        string byClass = _key.ByClass ? "true" : "false";
+        foreach (string input in method.Inputs)
+        {
+            string name = method.Plural(input);
+            string labels = method.HasLabel ? "labels" : "default";
+            string options = RowOptions.Of(_key, method.HasLabel) ?? "default";
+            _w.Line(method.OfWeights ? $"{Guard}Histograms({name}, {_classes}, {byClass}, \"{name}\", weights);"
+                : IsQuestions(method, input) ? $"{Guard}YesNoProbabilities({name}, {_classes}, {byClass}, \"{name}\", weights);"
+                : $"{Guard}Distributions({name}, {_classes}, {byClass}{FormOf(input)}, \"{name}\", weights, {labels}, {options});");
+        }
     }
 
     /// <summary>All checks of a batch but those of the losses: <see cref="Losses"/>.</summary>
     public void Batch(LossMethod method, bool gradients)
     {
-        string[] inputs = method.Inputs.Select(Docs.Plural).ToArray();
+        string[] inputs = method.Inputs.Select(method.Plural).ToArray();
         string first = inputs[inputs.Length - 1];
         _w.Line($"int rows = {Guard}Rows({first}.Length, {_classes}, \"{first}\");");
         foreach (string other in inputs.Take(inputs.Length - 1))
@@ -67,7 +100,7 @@ internal sealed class GuardPrinter
         Weights();
         if (method.HasLabel)
         {
-            _w.Line($"{Guard}Labels(labels, {_classes}, weights);");
+            _w.Line($"{Guard}Labels(labels, {_classes}, weights{Ignored});");
         }
 
         if (gradients)
@@ -76,6 +109,10 @@ internal sealed class GuardPrinter
         }
 
         Overlaps(inputs.Concat(method.HasLabel ? new[] { "labels" } : Enumerable.Empty<string>()), first, gradients);
+        if (_key.Validation == Validation.Distributions)
+        {
+            Distributions(method);
+        }
     }
 
     /// <summary>The checks of a batch whose rows are single numbers.</summary>
@@ -100,7 +137,7 @@ internal sealed class GuardPrinter
         {
             foreach (string input in all)
             {
-                Overlap("gradients", input, input == inPlace);
+                Overlap("gradients", input, input == inPlace && !RowOptions.Adds(_key));
             }
         }
     }
@@ -116,9 +153,61 @@ internal sealed class GuardPrinter
         }
     }
 
+    /// <summary>The checks of the second derivatives of a batch.</summary>
+    /// <param name="others">All other arguments.</param>
+    public void Hessians(IEnumerable<string> others)
+    {
+        _w.Line($"{Guard}BatchLength(hessianDiagonals.Length, rows, {_classes}, \"hessianDiagonals\");");
+        foreach (string other in others)
+        {
+            Overlap("hessianDiagonals", other, false);
+        }
+    }
+
+    /// <summary>The checks of a batch that has a result for each class, and perhaps a number a row.</summary>
+    public void Results(LossMethod method, bool withLosses)
+    {
+        _w.Line($"int rows = {Guard}Rows(predictions.Length, {_classes}, \"predictions\");");
+        _w.Line($"{Guard}BatchLength(results.Length, rows, {_classes}, \"results\");");
+        Overlap("results", "predictions", true);
+        if (withLosses)
+        {
+            Losses(new[] { "predictions", "results" });
+        }
+
+        CheckedPredictions(method);
+    }
+
+    /// <summary>The checks of a batch that has the number of a class for each row.</summary>
+    public void Indices(LossMethod method, bool uniforms)
+    {
+        _w.Line($"int rows = {Guard}Rows(predictions.Length, {_classes}, \"predictions\");");
+        if (uniforms)
+        {
+            _w.Line($"{Guard}RowLength(uniforms.Length, rows, \"uniforms\");");
+            _w.Line($"{Guard}Uniforms(uniforms);");
+        }
+
+        _w.Line($"{Guard}RowLength(labels.Length, rows, \"labels\");");
+        foreach (string other in uniforms ? new[] { "predictions", "uniforms" } : new[] { "predictions" })
+        {
+            Overlap("labels", other, false);
+        }
+
+        CheckedPredictions(method);
+    }
+
+    private void CheckedPredictions(LossMethod method)
+    {
+        if (_key.Validation == Validation.Distributions)
+        {
+            _w.Line($"{Guard}Distributions(predictions, {_classes}, {(_key.ByClass ? "true" : "false")}{FormOf(method.Inputs[0])}, \"predictions\", default, default, default);");
+        }
+    }
+
     private void Overlap(string output, string other, bool mayBeSame)
     {
-        string span = other is "gradients" or Arguments.Gradient ? $"(global::System.ReadOnlySpan<{_number}>){other}" : other;
+        string span = other is "gradients" or "losses" or "results" or Arguments.Gradient ? $"(global::System.ReadOnlySpan<{_number}>){other}" : other;
         _w.Line($"{Guard}{(mayBeSame ? "SameOrApart" : "Apart")}({output}, \"{output}\", {span}, \"{other}\");");
     }
 }

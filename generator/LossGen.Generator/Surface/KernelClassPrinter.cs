@@ -21,6 +21,7 @@ internal sealed class KernelClassPrinter
     private readonly BatchPrinter _batches;
     private readonly RowsPrinter _rows;
     private readonly ParallelPrinter _parallel;
+    private readonly SortedDictionary<string, IReadOnlyList<double>> _tables = new(StringComparer.Ordinal);
     private bool _hasFlags;
 
     public KernelClassPrinter(LossKey key, TargetCapabilities capabilities, SourceWriter writer, Action<Need> need)
@@ -43,22 +44,30 @@ internal sealed class KernelClassPrinter
             SelfInformation();
         }
 
-        foreach (LossMethod method in LossMethods.Of(_key))
+        LossMethod[] methods = LossMethods.WithKernels(_key).ToArray();
+        foreach (LossMethod method in methods)
         {
-            Recipe recipe = method.Recipe(_key);
-            LanesPlan[] blocks = _rows.Plan(recipe);
-            KernelPlan[] shared = SampleSchedule.PlanShared(recipe, method.Outputs, _key.Classes, Widths)
-                .Select(p => blocks.Any(b => b.Width == p.Width && LanesSchedule.IsRowByRow(b, _key.ByClass)) ? SampleSchedule.InStages(p) : p)
-                .ToArray();
-            Kernels(method, recipe, Array.Empty<string>(), shared);
-            foreach (IReadOnlyList<string> outputs in method.Outputs)
+            Recipe recipe = method.Recipe(method.Key);
+            Use(recipe);
+            switch (method.Shape)
             {
-                Kernels(method, recipe, outputs, shared);
+                case MethodShape.Loss:
+                    Loss(method, recipe);
+                    break;
+                case MethodShape.Index:
+                    Values(method, recipe);
+                    break;
+                default:
+                    Results(method, recipe);
+                    break;
             }
 
-            _rows.Print(method, blocks, shared.Where(p => p.Stages is not null).ToArray());
-            _batches.Print(method.Kernel, method.HasLabel, method.Inputs.Select(Docs.Plural).ToArray(), gradients => _guards.Batch(method, gradients));
-            _parallel.Kernels(method);
+            if (method.Hessian is { } hessian)
+            {
+                Recipe diagonal = hessian(method.Key);
+                Use(diagonal);
+                Results(method with { Kernel = method.HessianKernel }, diagonal);
+            }
         }
 
         _rows.PrintReductions();
@@ -66,6 +75,53 @@ internal sealed class KernelClassPrinter
         {
             KernelFlags.Print(_w);
         }
+
+        RowOptions.Print(_key, methods, _w);
+        foreach (KeyValuePair<string, IReadOnlyList<double>> table in _tables)
+        {
+            ConstantTables.Print(table.Key, table.Value, _key.IsDouble, _capabilities.Vectors, _w);
+        }
+    }
+
+    private void Use(Recipe recipe)
+    {
+        foreach (KeyValuePair<string, IReadOnlyList<double>> table in recipe.Tables)
+        {
+            _tables[table.Key] = table.Value;
+        }
+    }
+
+    private void Loss(LossMethod method, Recipe recipe)
+    {
+        LanesPlan[] blocks = _rows.Plan(recipe);
+        KernelPlan[] shared = SampleSchedule.PlanShared(recipe, method.Outputs, _key.Classes, Widths)
+            .Select(p => blocks.Any(b => b.Width == p.Width && LanesSchedule.IsRowByRow(b, _key.ByClass)) ? SampleSchedule.InStages(p) : p)
+            .ToArray();
+        Kernels(method, recipe, Array.Empty<string>(), shared);
+        foreach (IReadOnlyList<string> outputs in method.Outputs)
+        {
+            Kernels(method, recipe, outputs, shared);
+        }
+
+        _rows.Print(method, blocks, shared.Where(p => p.Stages is not null).ToArray());
+        BatchPrinter batches = new(method.Key, _w);
+        GuardPrinter guards = new(method.Key, _w);
+        batches.Print(method.Kernel, method.HasLabel, method.Inputs.Select(method.Plural).ToArray(), gradients => guards.Batch(method, gradients));
+        new ParallelPrinter(method.Key, string.Empty, _capabilities, _w, method.Unit).Kernels(method);
+    }
+
+    /// <summary>The kernels of what has results in any case: they stand where a loss has its gradient.</summary>
+    private void Results(LossMethod method, Recipe recipe)
+    {
+        Kernels(method, recipe, method.Outputs[0], Array.Empty<KernelPlan>());
+        _rows.Print(method, _rows.Plan(recipe), Array.Empty<KernelPlan>());
+    }
+
+    /// <summary>The kernels of what has nothing but a value.</summary>
+    private void Values(LossMethod method, Recipe recipe)
+    {
+        Kernels(method, recipe, Array.Empty<string>(), Array.Empty<KernelPlan>());
+        _rows.Print(method, _rows.Plan(recipe), Array.Empty<KernelPlan>());
     }
 
     private IReadOnlyList<VectorWidth> Widths => ScheduleChoice.Widths(_key.Classes, _key.Element, _capabilities.Vectors, _key is { Prediction: InputForm.Probabilities, Target: InputForm.Probabilities });
@@ -75,7 +131,7 @@ internal sealed class KernelClassPrinter
         FlatRecipe flat = new(recipe, outputs.ToArray());
         KernelSignature entry = new(method.Kernel, method.HasLabel, Array.Empty<string>(), method.Inputs, outputs, outputs.Count > 0);
         KernelSignature kernel = entry with { Name = NameOf(method, outputs) };
-        KernelSignature forAll = entry with { Outputs = method.Outputs[method.Outputs.Count - 1], TakesScale = true };
+        KernelSignature forAll = entry with { Outputs = method.Outputs.Count == 0 ? Array.Empty<string>() : method.Outputs[method.Outputs.Count - 1], TakesScale = true };
         IReadOnlyList<VectorWidth> widths = Widths;
         KernelPlan[] usual = outputs.Count == 0
             ? SampleSchedule.PlanUsual(recipe, _key.Classes, widths, width => shared.Any(p => p.Width == width && p.Stages is null))
@@ -118,8 +174,8 @@ internal sealed class KernelClassPrinter
         foreach (KernelPlan plan in SampleSchedule.Plan(flat, _key.Classes, widths, width => shared.All(p => p.Width != width)))
         {
             _w.Gap();
-            IReadOnlyList<string> all = method.Outputs[method.Outputs.Count - 1];
-            if (plan is { IsScalar: true, Rolled: true } && widths.Count > 1 && outputs.Count < all.Count)
+            IReadOnlyList<string> all = forAll.Outputs;
+            if (plan is { IsScalar: true, Rolled: true } && widths.Count > 1 && outputs.Count < all.Count && method.Shape == MethodShape.Loss)
             {
                 ByFullest(method, kernel, all);
                 continue;

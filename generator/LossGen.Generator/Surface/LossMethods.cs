@@ -14,6 +14,8 @@ internal static class LossMethods
     private static readonly string[] s_bothGradients = { Arguments.Gradient, Arguments.TargetGradient };
     private static readonly string[] s_prediction = { Arguments.Prediction };
     private static readonly string[] s_targetAndPrediction = { Arguments.Target, Arguments.Prediction };
+    private static readonly string[][] s_ofOne = { s_gradient };
+    private static readonly string[][] s_ofBoth = { s_gradient, s_bothGradients };
 
     /// <summary>What a reader is told of each loss: its name, its arguments, its formula. That of a single number comes first.</summary>
     public static IEnumerable<(string Name, string Arguments, string Formula)> Formulas(LossKey key)
@@ -25,46 +27,106 @@ internal static class LossMethods
 
         foreach (LossMethod method in Of(key))
         {
-            yield return (method.Name, string.Join(", ", method.HasLabel ? new[] { Arguments.Label }.Concat(method.Inputs) : method.Inputs), method.Formula);
+            IEnumerable<string> inputs = method.Inputs.Select(method.Public);
+            inputs = method.HasLabel ? new[] { Arguments.Label }.Concat(inputs) : method.Shape == MethodShape.Draw ? inputs.Concat(new[] { Arguments.Uniform }) : inputs;
+            yield return (method.Name, string.Join(", ", inputs), method.Formula);
         }
     }
 
     /// <summary>The formula of self-information.</summary>
     public static string SelfInformation(LossKey key) => $"-{Units.Log(key.LogBase)} p";
 
+    /// <summary>The methods that have kernels, each kernel once.</summary>
+    public static IEnumerable<LossMethod> WithKernels(LossKey key)
+    {
+        HashSet<string> kernels = new();
+        return Of(key).Where(m => m.Kernel.Length > 0 && kernels.Add(m.Kernel));
+    }
+
     public static IEnumerable<LossMethod> Of(LossKey key)
     {
         string log = Units.Log(key.LogBase);
+        LossKey inNats = key with { LogBase = Math.E };
+        LossMethod Unary(string name, Func<LossKey, Recipe> recipe, string title, string formula, LossKey? own = null)
+            => new(name, name, false, s_prediction, s_ofOne, recipe, title, formula, own ?? key);
+        LossMethod Divergence(string name, Func<LossKey, Recipe> recipe, string title, string formula)
+            => new(name, name, false, s_targetAndPrediction, s_ofBoth, recipe, title, formula, key);
+
         if (key.Has(LossKind.Entropy))
         {
-            yield return new LossMethod(
-                "Entropy", "Entropy", false, s_prediction, new[] { s_gradient }, EntropyRecipe.Build,
-                "The Shannon entropy of a prediction", $"H(p) = -sum p {log} p");
+            yield return Unary("Entropy", EntropyRecipe.Build, "The Shannon entropy of a prediction", $"H(p) = -sum p {log} p");
         }
 
-        if (key.Has(LossKind.CrossEntropy))
+        if (key.Has(LossKind.CrossEntropy) && (key.Targets & LossTargets.Labels) != 0)
         {
             yield return new LossMethod(
-                "CrossEntropy", "CrossEntropyOfLabel", true, s_prediction, new[] { s_gradient }, CrossEntropyOfLabelRecipe.Build,
-                "The cross-entropy of a label and a prediction", $"-{log} q[label]");
+                "CrossEntropy", "CrossEntropyOfLabel", true, s_prediction, s_ofOne, CrossEntropyOfLabelRecipe.Build,
+                "The cross-entropy of a label and a prediction", OfLabel(key, log), key);
+        }
+
+        if (key.Has(LossKind.CrossEntropy) && (key.Targets & LossTargets.Distributions) != 0)
+        {
             yield return new LossMethod(
-                "CrossEntropy", "CrossEntropy", false, s_targetAndPrediction, new[] { s_gradient }, CrossEntropyRecipe.Build,
-                "The cross-entropy of a target distribution and a prediction", $"H(p, q) = -sum p {log} q");
+                "CrossEntropy", "CrossEntropy", false, s_targetAndPrediction, s_ofOne, CrossEntropyRecipe.Build,
+                "The cross-entropy of a target distribution and a prediction", OfTarget(key, log), key);
         }
 
         if (key.Has(LossKind.KlDivergence))
         {
             string formula = key.Kl == KlForm.NonNegative ? $"D(p || q) = sum (p {log}(p / q) - (p - q) / ln b)" : $"D(p || q) = sum p {log}(p / q)";
-            yield return new LossMethod(
-                "KlDivergence", "KlDivergence", false, s_targetAndPrediction, new[] { s_gradient, s_bothGradients }, KlRecipe.Build,
-                "The Kullback-Leibler divergence of a prediction from a target", formula);
+            yield return Divergence("KlDivergence", KlRecipe.Build, "The Kullback-Leibler divergence of a prediction from a target", formula);
         }
 
         if (key.Has(LossKind.Jeffreys))
         {
-            yield return new LossMethod(
-                "Jeffreys", "Jeffreys", false, s_targetAndPrediction, new[] { s_gradient, s_bothGradients }, JeffreysRecipe.Build,
-                "The Jeffreys divergence of a prediction and a target", $"J(p, q) = sum (p - q) {log}(p / q)");
+            yield return Divergence("Jeffreys", JeffreysRecipe.Build, "The Jeffreys divergence of a prediction and a target", $"J(p, q) = sum (p - q) {log}(p / q)");
         }
+
+        bool areProbabilities = key.Prediction == InputForm.Probabilities;
+        string of = areProbabilities ? "p / sum(p)" : key.Temperature == 1 ? "exp(x) / sum(exp(x))" : "exp(x / T) / sum(exp(x / T))";
+        if (key.Has(LossKind.LogSoftmax))
+        {
+            yield return Unary("LogSoftmax", SoftmaxRecipe.BuildLog, "The logarithms of the probabilities of logits", key.Temperature == 1 ? "ln p = x - ln sum(exp(x))" : "ln p = x / T - ln sum(exp(x / T))", inNats)
+                with { Shape = MethodShape.Result };
+        }
+
+        if (key.Has(LossKind.Softmax))
+        {
+            yield return Unary("Softmax", SoftmaxRecipe.Build, areProbabilities ? "The prediction, normalised" : "The probabilities of a prediction", "p = " + of, inNats) with { Shape = MethodShape.Result };
+        }
+
+        if (key.Has(LossKind.ArgMax))
+        {
+            yield return new LossMethod(
+                "ArgMax", "ArgMax", false, s_prediction, Array.Empty<IReadOnlyList<string>>(), ArgMaxRecipe.Build,
+                "The most probable class, the first of several", "the class of the largest prediction", inNats)
+            {
+                Shape = MethodShape.Index,
+            };
+        }
+
+        if (key.Has(LossKind.Sample))
+        {
+            yield return new LossMethod(
+                "Sample", areProbabilities ? string.Empty : "Softmax", false, s_prediction, s_ofOne, SoftmaxRecipe.Build,
+                "A class drawn from a prediction", $"the first class at which the running sum of p = {of} exceeds u", inNats)
+            {
+                Shape = MethodShape.Draw,
+            };
+        }
+    }
+
+    private static string OfLabel(LossKey key, string log)
+    {
+        string weight = key.ClassWeights.Count > 0 ? "w[label] " : string.Empty;
+        return key.LabelSmoothing > 0
+            ? $"-(1 - a) {weight}{log} q[label] - (a / C) sum {(weight.Length > 0 ? "w " : string.Empty)}{log} q"
+            : $"-{weight}{log} q[label]";
+    }
+
+    private static string OfTarget(LossKey key, string log)
+    {
+        string weight = key.ClassWeights.Count > 0 ? "w " : string.Empty;
+        return key.LabelSmoothing > 0 ? $"H(p, q) = -sum {weight}((1 - a) p + a / C) {log} q" : $"H(p, q) = -sum {weight}p {log} q";
     }
 }

@@ -16,10 +16,19 @@ internal static class Means
     /// <param name="key">The loss.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="weights">The span of their weights.</param>
-    public static string Divisor(LossKey key, string rows, string weights)
-        => key.MeanOver == MeanOver.Rows ? rows : $"weights.IsEmpty ? {rows} : global::LossGen.Runtime.LossGuard.Total({weights})";
+    /// <param name="labels">The span of their labels; empty where there are none.</param>
+    public static string Divisor(LossKey key, string rows, string weights, string labels)
+        => key.MeanOver == MeanOver.Rows ? rows
+            : OfLabels(key, weights, labels) is { } arguments ? $"global::LossGen.Runtime.LossGuard.Total({arguments})"
+            : $"weights.IsEmpty ? {rows} : global::LossGen.Runtime.LossGuard.Total({weights})";
 
     /// <summary>The condition that there is nothing to divide by.</summary>
-    public static string IsEmpty(LossKey key, string weights)
-        => key.MeanOver == MeanOver.Rows ? "rows == 0" : $"rows == 0 || global::LossGen.Runtime.LossGuard.IsZero({weights})";
+    public static string IsEmpty(LossKey key, string weights, string labels, string scope)
+        => key.MeanOver == MeanOver.Rows ? "rows == 0"
+            : OfLabels(key, weights, labels, scope) is { } arguments ? $"global::LossGen.Runtime.LossGuard.IsZero({arguments})"
+            : $"rows == 0 || global::LossGen.Runtime.LossGuard.IsZero({weights})";
+
+    /// <summary>Weights, labels, and what these make of those; null where labels make nothing of them.</summary>
+    private static string? OfLabels(LossKey key, string weights, string labels, string scope = "")
+        => labels.Length > 0 && RowOptions.WeighLabels(key) ? $"{weights}, {labels}{RowOptions.Argument(key, hasLabel: true, scope)}" : null;
 }

@@ -21,12 +21,12 @@ internal sealed class ParallelPrinter
     private readonly string _number;
     private readonly bool _prints;
 
-    public ParallelPrinter(LossKey key, string kernelClass, TargetCapabilities capabilities, SourceWriter writer)
+    public ParallelPrinter(LossKey key, string kernelClass, TargetCapabilities capabilities, SourceWriter writer, string? unit = null)
     {
         _key = key;
         _kernelClass = kernelClass;
         _w = writer;
-        _docs = new Docs(key, writer);
+        _docs = new Docs(key, writer, unit);
         _number = key.Element == ElementType.Double ? "double" : "float";
         _prints = capabilities.Parallel;
     }
@@ -111,13 +111,15 @@ internal sealed class ParallelPrinter
         string[] names = Names(inputs, gradients).ToArray();
         string first = inputs[inputs.Count - 1].Name;
         string mean = NeedsReduction(gradients) ? ", bool mean" : string.Empty;
+        bool hasLabel = inputs[0].Piece == "Labels";
+        string labels = hasLabel ? "labels.Span" : string.Empty;
         _w.Gap();
         _w.Line($"internal static global::LossGen.LossSum Sum{kernel}({string.Join(", ", parameters)}{mean}, int degreeOfParallelism, {Token})").Open();
         _w.Line($"{Runtime}LossParallel.Degree(degreeOfParallelism);");
         _w.Line($"int rows = {BatchPrinter.Check(kernel, names.Select(n => n + ".Span"))};");
         if (_key.EmptyMean == EmptyMean.Throw)
         {
-            _w.Line($"if (mean && ({Means.IsEmpty(_key, "weights.Span")}))").Open();
+            _w.Line($"if (mean && ({Means.IsEmpty(_key, "weights.Span", labels, string.Empty)}))").Open();
             _w.Line($"{Runtime}LossGuard.EmptyMean(\"{first}\");").Close().Line();
         }
 
@@ -126,12 +128,12 @@ internal sealed class ParallelPrinter
         batch.AddRange(names.Skip(inputs.Count).Select(n => $"{n}: {n}"));
         if (gradients)
         {
-            _w.Line($"double divisor = !mean ? 1 : {Means.Divisor(_key, "rows", "weights.Span")};");
+            _w.Line($"double divisor = !mean ? 1 : {Means.Divisor(_key, "rows", "weights.Span", labels)};");
             batch.Add("divisor: divisor");
         }
 
         _w.Line($"var batch = new {Runtime}LossBatch<{_number}>({string.Join(", ", batch)});");
-        _w.Line($"return {Runtime}LossParallel.Sum(in batch, static piece => {Runtime}LossRows.Sum(default({kernel}Rows), piece, {Literals.Double(_key.LogFactor)}), degreeOfParallelism, cancellationToken);");
+        _w.Line($"return {Runtime}LossParallel.Sum(in batch, static piece => {Runtime}LossRows.Sum(default({kernel}Rows), piece, {Literals.Double(_key.LogFactor)}{RowOptions.Argument(_key, hasLabel)}), degreeOfParallelism, cancellationToken);");
         _w.Close();
     }
 
@@ -149,7 +151,7 @@ internal sealed class ParallelPrinter
             inputs.Add(new Input("int", "labels", "Labels"));
         }
 
-        inputs.AddRange(method.Inputs.Select(Docs.Plural).Select(i => new Input(_number, i, Printing.Names.Capital(i))));
+        inputs.AddRange(method.Inputs.Select(i => new Input(_number, method.Plural(i), Printing.Names.Capital(i + "s"))));
         return inputs;
     }
 

@@ -43,8 +43,8 @@ internal sealed class RowsPrinter
         VectorWidth[] rowByRow = plans.Where(p => LanesSchedule.IsRowByRow(p, _key.ByClass)).Select(p => p.Width).ToArray();
         plans = plans.Where(p => !rowByRow.Contains(p.Width) && LanesSchedule.Fits(p)).ToArray();
         string row = string.Join(", ", (method.HasLabel ? new[] { Arguments.Label } : Enumerable.Empty<string>()).Concat(method.Inputs));
-        Struct(signature, _key.Classes, plans, rowByRow, staged, w => w.Line($"=> gradient.IsEmpty ? {method.Kernel}({row}) : {method.Kernel}({row}, gradient, scale);"));
-        if (plans.Any(p => p.Loops.Rare is { GoRowByRow: true } || !p.HasGradients))
+        Struct(signature, _key.Classes, plans, rowByRow, staged, w => w.Line(RowCall(method, row)));
+        if (plans.Any(p => p.Loops.Rare is { GoRowByRow: true } || p.LeavesGradients))
         {
             RowByRow(signature);
         }
@@ -63,6 +63,11 @@ internal sealed class RowsPrinter
             }
         }
     }
+
+    private static string RowCall(LossMethod method, string row)
+        => method.Outputs.Count == 0 ? $"=> {method.Kernel}({row});"
+            : method.Shape != MethodShape.Loss || method.Kernel == method.HessianKernel ? $"=> {method.Kernel}({row}, gradient, scale);"
+            : $"=> gradient.IsEmpty ? {method.Kernel}({row}) : {method.Kernel}({row}, gradient, scale);";
 
     /// <summary>What becomes of the tiles of blocks that have rare cases: they take longer, but no kernel has a second form for them.</summary>
     private void RowByRow(LanesSignature signature)

@@ -18,7 +18,7 @@ internal static class ArgMaxRecipe
         LossRecipes.Check(k, valid, "a class that is not valid leaves no distribution");
         PerSample exists = k.Select((PerSample)k.Greater(m, k.Const(areProbabilities ? 0 : double.NegativeInfinity)), k.Const(0), k.Const(double.NaN)).Named("exists");
         k.InvalidWhereNaN(exists, "a row without any class has no largest");
-        k.Return((-FirstOf(k, x, m, key.Classes)).Named("first"));
+        k.Return((-FirstOf(k, x, m, key.Classes)).Named("argMax"));
         return k;
     }
 

@@ -86,7 +86,7 @@ internal class Softmax
         (PerSample hi, PerSample rest) = k.HiRestOf(e, "hi" + suffix, "rest" + suffix, $"hi{suffix} = the largest e{suffix}, rest{suffix} = the sum of all others");
         return new Softmax(k, logits, m, e, hi, rest, k.GreaterOrEqual(k.Const(MostOfZero(k)), e), suffix, temperature)
         {
-            ExpOfLabel = logit => (PerSample)ExpOf(logit, "label"),
+            ExpOfLabel = logit => (PerSample)ExpOf(logit, "Label"),
         };
     }
 

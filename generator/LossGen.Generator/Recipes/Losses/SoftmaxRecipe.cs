@@ -24,7 +24,7 @@ internal static class SoftmaxRecipe
         Recipe k = new("LogSoftmax", key.Element);
         Softmax s = Softmax.Of(k, key, Arguments.Prediction, "x", string.Empty);
         PerSample logSum = s.LogSum("lse");
-        k.Store(Arguments.Result, s.Tempered(s.X - s.Max) - logSum, key.Temperature == 1 ? "ln p = (x - m) - lse" : "ln p = (x - m) / T - lse");
+        k.Store(Arguments.Gradient, s.Tempered(s.X - s.Max) - logSum, key.Temperature == 1 ? "ln p = (x - m) - lse" : "ln p = (x - m) / T - lse");
         k.Return(LogOfSum(s, logSum));
         return k;
     }
@@ -32,7 +32,7 @@ internal static class SoftmaxRecipe
     private static PerSample OfLogits(Recipe k, LossKey key)
     {
         Softmax s = Softmax.Of(k, key, Arguments.Prediction, "x", string.Empty);
-        k.Store(Arguments.Result, k.Select(s.IsZero, k.Const(0), s.E / s.Sum), "p = e / sum, 0 for a masked class");
+        k.Store(Arguments.Gradient, k.Select(s.IsZero, k.Const(0), s.E / s.Sum), "p = e / sum, 0 for a masked class");
         return LogOfSum(s, s.LogSum("lse"));
     }
 
@@ -46,7 +46,7 @@ internal static class SoftmaxRecipe
 
         // 0 / 0 for a row of zeros.
         k.InvalidWhereNaN((sum / sum).Named("one"), "a row without any class leaves no distribution");
-        k.Store(Arguments.Result, p / sum, "p / sum(p)");
+        k.Store(Arguments.Gradient, p / sum, "p / sum(p)");
         return log;
     }
 

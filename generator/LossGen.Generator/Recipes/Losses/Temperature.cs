@@ -54,10 +54,10 @@ internal sealed class Temperature
         }
 
         // Of -infinity there would be no second part.
-        Value z = _k.Name(_k.Max(low * Value, x), name + "Logit", null);
-        Value y = _k.Name(z * Inverse, name + "Quotient", null);
+        Value z = _k.Name(_k.Max(low * Value, x), "logit" + name, null);
+        Value y = _k.Name(z * Inverse, "quotient" + name, null);
         Value rest = _k.Fma(z, _k.Const(_low), _k.Fma(z, _k.Const(Inverse), -y));
-        Value e = _k.Name(_k.Call(ExpFunctions.Exp, y, low, shift), name + "Exp", null);
+        Value e = _k.Name(_k.Call(ExpFunctions.Exp, y, low, shift), "exp" + name, null);
         return _k.Fma(e, rest, e);
     }
 

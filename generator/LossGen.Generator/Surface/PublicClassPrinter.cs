@@ -1,0 +1,173 @@
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Printing;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Surface;
+
+/// <summary>Writes the public methods of what goes with a loss: a result for each class, or the number of one.</summary>
+internal sealed class PublicClassPrinter
+{
+    private const string Runtime = "global::LossGen.Runtime.";
+    private const string ReadOnly = "global::System.ReadOnlySpan";
+    private const string Writable = "global::System.Span";
+    private const string Nothing = "nothing has been written.</exception>";
+
+    private readonly LossMethod _method;
+    private readonly LossKey _key;
+    private readonly SourceWriter _w;
+    private readonly Docs _docs;
+    private readonly GuardPrinter _guards;
+    private readonly string _kernels;
+    private readonly string _number;
+    private readonly string _classes;
+
+    public PublicClassPrinter(LossMethod method, string kernelClass, SourceWriter writer)
+    {
+        _method = method;
+        _key = method.Key;
+        _w = writer;
+        _docs = new Docs(_key, writer, method.Unit);
+        _guards = new GuardPrinter(_key, writer);
+        _kernels = "global::LossGen.Generated." + kernelClass + ".";
+        _number = _key.IsDouble ? "double" : "float";
+        _classes = Literals.Plain(_key.Classes);
+    }
+
+    private string Rows => $"default({_kernels}{_method.Kernel}Rows)";
+
+    private string NotDistributed => _key.Validation == Validation.Distributions ? ", a row is no distribution" : string.Empty;
+
+    public void Print()
+    {
+        switch (_method.Shape)
+        {
+            case MethodShape.Result:
+                Result();
+                EachResult(withLosses: false);
+                EachResult(withLosses: true);
+                break;
+            case MethodShape.Index:
+                Index();
+                EachIndex();
+                break;
+            default:
+                Draw();
+                EachDraw();
+                break;
+        }
+    }
+
+    private void Result()
+    {
+        _w.Gap();
+        _docs.Summary($"{_method.Title}: {_method.Formula}.");
+        Prediction();
+        _docs.Parameter("result", $"Receives {_classes} {Results}; it may be exactly the memory of <paramref name=\"prediction\"/>.");
+        _w.Line($"/// <returns>{Sum}, in nats; NaN, with NaN for all results, for a row that is no distribution.</returns>");
+        _w.Line($"/// <exception cref=\"global::System.ArgumentException\">A length is not {_classes}{NotDistributed}, or memory overlaps; {Nothing}");
+        Open($"{_number} {_method.Name}({ReadOnly}<{_number}> prediction, {Writable}<{_number}> result)");
+        _guards.Sample(_method, new[] { Arguments.Gradient });
+        _w.Line($"return {_kernels}{_method.Kernel}(prediction, result, 1);").Close();
+    }
+
+    private void EachResult(bool withLosses)
+    {
+        _w.Gap();
+        _docs.Summary($"For each row, {char.ToLowerInvariant(_method.Title[0])}{_method.Title.Substring(1)}: {_method.Formula}.");
+        Predictions();
+        _docs.Parameter("results", $"Receives {_docs.Batch(Results)} It may be exactly the memory of <paramref name=\"predictions\"/>.");
+        if (withLosses)
+        {
+            _docs.Parameter("losses", $"Receives N numbers: for each row {char.ToLowerInvariant(Sum[0])}{Sum.Substring(1)}, in nats.");
+        }
+
+        Misfit();
+        Open($"void Each{_method.Name}({ReadOnly}<{_number}> predictions, {Writable}<{_number}> results{(withLosses ? $", {Writable}<{_number}> losses" : string.Empty)})");
+        _guards.Results(_method, withLosses);
+        _w.Line($"{Runtime}LossRows.Results({Rows}, predictions, results, {(withLosses ? "losses" : "default")}, 1);").Close();
+    }
+
+    private void Index()
+    {
+        _w.Gap();
+        _docs.Summary($"{_method.Title}: {_method.Formula}.");
+        Prediction();
+        _w.Line("/// <returns>The number of the class, from 0; -1 for a row that is no distribution.</returns>");
+        _w.Line($"/// <exception cref=\"global::System.ArgumentException\">The length is not {_classes}{NotDistributed}.</exception>");
+        Open($"int {_method.Name}({ReadOnly}<{_number}> prediction)");
+        _guards.Sample(_method, System.Array.Empty<string>());
+        _w.Line($"{_number} index = {_kernels}{_method.Kernel}(prediction);");
+        _w.Line("return index >= 0 ? (int)index : -1;").Close();
+    }
+
+    private void EachIndex()
+    {
+        _w.Gap();
+        _docs.Summary("For each row, the most probable class, the first of several.");
+        Predictions();
+        Labels();
+        Misfit();
+        Open($"void Each{_method.Name}({ReadOnly}<{_number}> predictions, {Writable}<int> labels)");
+        _guards.Indices(_method, uniforms: false);
+        _w.Line($"{Runtime}LossRows.Indices({Rows}, predictions, labels);").Close();
+    }
+
+    private void Draw()
+    {
+        _w.Gap();
+        _docs.Summary($"{_method.Title}: {_method.Formula}. The same on every machine.");
+        Prediction();
+        _docs.Parameter("uniform", "A random number u, at least 0 and below 1.");
+        _w.Line("/// <returns>The number of the class, from 0, never of one that is impossible; -1 for a row that is no distribution.</returns>");
+        _w.Line($"/// <exception cref=\"global::System.ArgumentException\">The length is not {_classes}{NotDistributed}.</exception>");
+        _w.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The random number is not in [0, 1).</exception>");
+        Open($"int {_method.Name}({ReadOnly}<{_number}> prediction, {_number} uniform)");
+        _guards.Sample(_method, System.Array.Empty<string>());
+        _w.Line($"{Runtime}LossGuard.Uniform(uniform);");
+        if (_method.Kernel.Length == 0)
+        {
+            _w.Line($"return {Runtime}LossSampling.Draw(prediction, uniform);").Close();
+            return;
+        }
+
+        _w.Line($"{Writable}<{_number}> probabilities = stackalloc {_number}[{_classes}];");
+        _w.Line($"{_kernels}{_method.Kernel}(prediction, probabilities, 1);");
+        _w.Line($"return {Runtime}LossSampling.Draw<{_number}>(probabilities, uniform);").Close();
+    }
+
+    private void EachDraw()
+    {
+        _w.Gap();
+        _docs.Summary($"For each row, a class drawn from it: {_method.Formula}. The same on every machine.");
+        Predictions();
+        _docs.Parameter("uniforms", "N random numbers, at least 0 and below 1.");
+        Labels();
+        Misfit();
+        _w.Line($"/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A random number is not in [0, 1); {Nothing}");
+        Open($"void Each{_method.Name}({ReadOnly}<{_number}> predictions, {ReadOnly}<{_number}> uniforms, {Writable}<int> labels)");
+        _guards.Indices(_method, uniforms: true);
+        _w.Line(_method.Kernel.Length == 0
+            ? $"{Runtime}LossSampling.Each(predictions, {_classes}, {(_key.ByClass ? "true" : "false")}, uniforms, labels);"
+            : $"{Runtime}LossSampling.Each({Rows}, predictions, uniforms, labels);").Close();
+    }
+
+    private void Open(string signature)
+    {
+        _w.Line(FileHeader.NotTheUsersCode);
+        _w.Line("public static " + signature).Open();
+    }
+
+    private void Prediction() => _docs.Parameter(Arguments.Prediction, $"{_classes} {_docs.Form(_method, Arguments.Prediction)}, one for each class.");
+
+    private void Predictions() => _docs.Parameter("predictions", _docs.Batch(_docs.Form(_method, Arguments.Prediction)));
+
+    private void Labels() => _docs.Parameter("labels", "Receives N numbers of classes; -1 for a row that is no distribution.");
+
+    private void Misfit() => _w.Line($"/// <exception cref=\"global::System.ArgumentException\">A length does not fit{NotDistributed}, or memory overlaps; {Nothing}");
+
+    private string Results => _method.Name == "LogSoftmax" ? "natural logarithms of probabilities" : "probabilities";
+
+    private string Sum => _key.Prediction == InputForm.Probabilities ? "The logarithm of the sum of the prediction" : "The logarithm of the sum of the exponentials";
+}

@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Printing;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Surface;
+
+/// <summary>Writes the public methods that give the diagonal of a loss's Hessian beside its gradient: what a gradient booster asks of its objective.</summary>
+internal sealed class PublicHessianPrinter
+{
+    private const string Runtime = "global::LossGen.Runtime.";
+    private const string ReadOnly = "global::System.ReadOnlySpan";
+    private const string Writable = "global::System.Span";
+
+    private readonly LossMethod _method;
+    private readonly LossKey _key;
+    private readonly string _kernels;
+    private readonly SourceWriter _w;
+    private readonly Docs _docs;
+    private readonly GuardPrinter _guards;
+    private readonly string _number;
+
+    public PublicHessianPrinter(LossMethod method, string kernels, SourceWriter writer)
+    {
+        _method = method;
+        _key = method.Key;
+        _kernels = kernels;
+        _w = writer;
+        _docs = new Docs(_key, writer, method.Unit);
+        _guards = new GuardPrinter(_key, writer);
+        _number = _key.IsDouble ? "double" : "float";
+    }
+
+    public void Print()
+    {
+        Sample();
+        Each();
+    }
+
+    private void Sample()
+    {
+        string[] outputs = { Arguments.Gradient, Arguments.Hessian };
+        _w.Gap();
+        _docs.Sample(_method, outputs);
+        List<string> parameters = new();
+        if (_method.HasLabel)
+        {
+            parameters.Add("int label");
+        }
+
+        parameters.AddRange(_method.Inputs.Select(i => $"{ReadOnly}<{_number}> {i}"));
+        parameters.AddRange(outputs.Select(o => $"{Writable}<{_number}> {o}"));
+        _w.Line(FileHeader.NotTheUsersCode);
+        _w.Line($"public static {_number} {_method.HessianKernel}({string.Join(", ", parameters)})").Open();
+        _guards.Sample(_method, outputs);
+        RowWeight weight = new(_method, _kernels, _w);
+        weight.Print(outputs);
+
+        // The gradient may overwrite the prediction: the second derivatives come first.
+        SampleCall call = new(_method, _kernels, weight.Scale, _w);
+        _w.Line(call.Print(_method.HessianKernel, new[] { Arguments.Hessian }, "valid") is var value && value == "valid" ? string.Empty : value + ";");
+        _w.Line($"return {weight.Times(call.Print(_method.Kernel, new[] { Arguments.Gradient }))};").Close();
+    }
+
+    private void Each()
+    {
+        _w.Gap();
+        _docs.EachHessian(_method);
+        List<string> names = new();
+        List<string> parameters = new();
+        if (_method.HasLabel)
+        {
+            names.Add("labels");
+            parameters.Add($"{ReadOnly}<int> labels");
+        }
+
+        names.AddRange(_method.Inputs.Select(_method.Plural));
+        parameters.AddRange(_method.Inputs.Select(i => $"{ReadOnly}<{_number}> {_method.Plural(i)}"));
+        parameters.AddRange(new[] { "losses", "gradients", "hessianDiagonals" }.Select(o => $"{Writable}<{_number}> {o}"));
+        string check = _kernels + BatchPrinter.Check(_method.Kernel, names.Concat(new[] { "gradients", "weights" }));
+        string inputs = $"{(_method.HasLabel ? "labels" : "default")}, {(_method.Inputs.Count > 1 ? _method.Plural(_method.Inputs[0]) : "default")}, {_method.Plural(Arguments.Prediction)}";
+        string options = RowOptions.Of(_key, _method.HasLabel) is { } name ? _kernels + name : "default";
+        _w.Line(FileHeader.NotTheUsersCode);
+        _w.Line($"public static void Each{_method.HessianKernel}({string.Join(", ", parameters)}, {ReadOnly}<{_number}> weights = default)").Open();
+        _w.Line($"int rows = {check};");
+        _guards.Losses(names.Concat(new[] { "gradients", "weights" }));
+        _guards.Hessians(names.Concat(new[] { "losses", "gradients", "weights" }));
+        _w.Line($"{Runtime}LossRows.Results(default({_kernels}{_method.HessianKernel}Rows), {inputs}, hessianDiagonals, default, weights, {Literals.Double(_key.LogFactor)}, {options});");
+        _w.Line($"{_kernels}Each{_method.Kernel}({string.Join(", ", names)}, losses, gradients, weights);").Close();
+    }
+}
