@@ -25,26 +25,28 @@ internal static class SmoothedCrossEntropy
     {
         PerClass q = k.Load(Arguments.Prediction, "q");
         PerSample ql = k.AtLabel(q, "ql");
+        PerSample? weight = LabelWeight(k, key);
         PerClass log = ((PerClass)k.Call(LogFunctions.Log, LossRecipes.Floored(k, key, q))).Named("lq");
         PerSample logAtLabel = ((PerSample)k.Call(LogFunctions.Log, LossRecipes.Floored(k, key, ql))).Named("lql");
         Value slope = LossRecipes.Unfloored(k, key, q, -((Share(k, key) / k.Abs(q)) * k.Scale));
-        Value slopeAtLabel = LossRecipes.Unfloored(k, key, ql, -((ShareOfLabel(k, key) / k.Abs(ql)) * k.Scale));
+        Value slopeAtLabel = LossRecipes.Unfloored(k, key, ql, -((ShareOfLabel(k, key, weight) / k.Abs(ql)) * k.Scale));
         k.Store(Arguments.Gradient, k.Select(k.IsLabel, slopeAtLabel, slope), "dl/dq = -t / q");
-        return Sum(k, key, log, logAtLabel, LossRecipes.IsProbability(k, q), "ln q");
+        return Sum(k, key, weight, log, logAtLabel, LossRecipes.IsProbability(k, q), "ln q");
     }
 
     private static PerSample OfLogProbabilities(Recipe k, LossKey key)
     {
         PerClass x = k.Load(Arguments.Prediction, "x");
         PerSample xl = k.AtLabel(x, "xl");
+        PerSample? weight = LabelWeight(k, key);
         Value slope = LossRecipes.Unfloored(k, key, x, -(Share(k, key) * k.Scale));
-        Value slopeAtLabel = LossRecipes.Unfloored(k, key, xl, -(ShareOfLabel(k, key) * k.Scale));
+        Value slopeAtLabel = LossRecipes.Unfloored(k, key, xl, -(ShareOfLabel(k, key, weight) * k.Scale));
         k.Store(Arguments.Gradient, k.Select(k.IsLabel, slopeAtLabel, slope), "dl/dx = -t");
-        return Sum(k, key, LossRecipes.Floored(k, key, x), LossRecipes.Floored(k, key, xl), LossRecipes.IsLogProbability(k, x), "x");
+        return Sum(k, key, weight, LossRecipes.Floored(k, key, x), LossRecipes.Floored(k, key, xl), LossRecipes.IsLogProbability(k, x), "x");
     }
 
     /// <summary>-sum(t ln q), where every class has a share.</summary>
-    private static PerSample Sum(Recipe k, LossKey key, PerClass log, PerSample logAtLabel, Value valid, string says)
+    private static PerSample Sum(Recipe k, LossKey key, PerSample? weight, PerClass log, PerSample logAtLabel, Value valid, string says)
     {
         PerClass? weights = Weights(k, key);
         PerClass term = weights is null ? log : weights * log;
@@ -57,7 +59,7 @@ internal static class SmoothedCrossEntropy
         PerSample sum = k.SumOf(((PerClass)k.Select(valid, -term, k.Const(double.NaN))).Says("term", weights is null ? $"term = -{says}" : $"term = -w {says}"), "sum");
         k.InvalidWhereNaN(sum, "a class that is not valid leaves no distribution");
 
-        PerSample own = LabelWeight(k, key) is { } weight
+        PerSample own = weight is not null
             ? k.Select((PerSample)k.Equal(weight, k.Const(0)), k.Const(0), (weight * (1 - key.LabelSmoothing)) * (k.Const(0) - logAtLabel))
             : (k.Const(0) - logAtLabel) * (1 - key.LabelSmoothing);
         return (own.Named("own") + (sum * (key.LabelSmoothing / key.Classes))).Says("nats", $"l = -(1 - a) {says}[label] + (a / C) sum(term)");
@@ -75,8 +77,8 @@ internal static class SmoothedCrossEntropy
         PerClass distance = ((PerClass)k.Select(masked, k.Const(0), weights is null ? far : weights * far))
             .Says("d", $"d = {(weights is null ? string.Empty : "w ")}(m - x), 0 for a masked class, scaled against overflow");
         PerSample distances = k.SumOf(distance, "distances");
-        PerSample count = k.SumOf((PerClass)k.Select(masked, k.Const(0), k.Const(1)), "count");
-        k.Name(count, "count", "count = V, the classes that are not masked");
+        PerSample count = k.SumOf((PerClass)k.Select(masked, k.Const(0), k.Const(1)), "classes");
+        k.Name(count, "classes", "classes = V, the classes that are not masked");
         PerSample share = (k.Const(a) / count).Says("share", "share = a / V");
         PerSample logSum = s.LogSum("lse");
         PerSample label = (s.Max - xl).Named("ml");
@@ -113,10 +115,10 @@ internal static class SmoothedCrossEntropy
     }
 
     /// <summary>What the label's class has of it.</summary>
-    private static PerSample ShareOfLabel(Recipe k, LossKey key)
+    private static PerSample ShareOfLabel(Recipe k, LossKey key, PerSample? weight)
     {
         double share = 1 - key.LabelSmoothing + (key.LabelSmoothing / key.Classes);
-        return LabelWeight(k, key) is { } weight ? weight * share : k.Const(share);
+        return weight is null ? k.Const(share) : weight * share;
     }
 
     private static PerClass? Weights(Recipe k, LossKey key) => key.ClassWeights.Count == 0 ? null : k.ClassConst(ConstantTables.Weights, key.ClassWeights);
