@@ -38,6 +38,9 @@ public sealed partial class LossReference
     private double[]? _classWeights;
     private double _temperature = 1;
     private double _epsilon = 1e-7;
+    private double _focalGamma = 2;
+    private double _positiveWeight = 1;
+    private double _renyiOrder = 2;
 
     /// <summary>A reference for a number of classes.</summary>
     /// <param name="classes">The number of classes C, at least 1.</param>
@@ -69,7 +72,7 @@ public sealed partial class LossReference
     public InputForm Target { get; set; } = InputForm.Probabilities;
 
     /// <summary>
-    /// Label smoothing a in [0, 1), for cross-entropy: the target t becomes (1 - a) t + a / C; with masked classes a / V on the V classes that exist.
+    /// Label smoothing a in [0, 1), for cross-entropy and focal loss: the target t becomes (1 - a) t + a / C; with masked classes a / V on the V classes that exist.
     /// </summary>
     public double LabelSmoothing
     {
@@ -78,8 +81,9 @@ public sealed partial class LossReference
     }
 
     /// <summary>
-    /// C class weights, for cross-entropy, finite and at least 0: class i's term is multiplied by weight i (after smoothing), and a mean divides by the sum of the
-    /// weights of the rows' labels (for a soft target: of sum t_i weight_i, which is the same for a one-hot target).
+    /// C class weights, for cross-entropy and focal loss, finite and at least 0: class i's term is multiplied by weight i (after smoothing), and a mean over labels divides by
+    /// the sum of the weights of the rows' labels. Without smoothing, a row whose label has weight 0 counts for nothing, like one of weight 0. The mean over soft targets divides
+    /// by the rows' own weights alone.
     /// </summary>
     public double[]? ClassWeights
     {
@@ -106,9 +110,31 @@ public sealed partial class LossReference
         set => _temperature = Checked(value, value > 0 && AccurateMath.IsFinite(value), nameof(Temperature), "a finite temperature above 0");
     }
 
+    /// <summary>The exponent gamma of the focal loss: finite, at least 0. At 0 it is cross-entropy.</summary>
+    public double FocalGamma
+    {
+        get => _focalGamma;
+        set => _focalGamma = Checked(value, value >= 0 && AccurateMath.IsFinite(value), nameof(FocalGamma), "a finite number of at least 0");
+    }
+
+    /// <summary>The weight of positive labels in binary cross-entropy: finite, above 0.</summary>
+    public double PositiveWeight
+    {
+        get => _positiveWeight;
+        set => _positiveWeight = Checked(value, value > 0 && AccurateMath.IsFinite(value), nameof(PositiveWeight), "a finite number above 0");
+    }
+
+    /// <summary>The order of the Renyi entropy: at least 0, infinity included.</summary>
+    public double RenyiOrder
+    {
+        get => _renyiOrder;
+        set => _renyiOrder = Checked(value, value >= 0, nameof(RenyiOrder), "an order of at least 0");
+    }
+
     /// <summary>
-    /// What p &gt; 0 where q = 0 gives. With <see cref="LossGen.LogZero.Clamp"/>, q is floored at <see cref="Epsilon"/> wherever p &gt; 0,
-    /// and a floored q, being constant, has no gradient.
+    /// What p &gt; 0 where q = 0 gives. With <see cref="LossGen.LogZero.Clamp"/>, a prediction in probabilities is floored at <see cref="Epsilon"/> and one in log-probabilities
+    /// at its logarithm, wherever they stand in a formula (binary cross-entropy: at both ends), in the Jeffreys divergence the target too; what is floored, being constant, has no
+    /// gradient. In entropy and perplexity the floor is in the logarithm alone. Logits are not floored, and the Jensen-Shannon divergence and the Renyi entropy need no floor.
     /// </summary>
     public LogZero LogZero { get; set; } = LogZero.Infinity;
 
@@ -128,25 +154,15 @@ public sealed partial class LossReference
     /// <summary>What a weighted mean divides by: the sum of the weights, or the number of rows, those of weight 0 and ignored ones among them.</summary>
     public MeanOver MeanOver { get; set; } = MeanOver.Weights;
 
+    /// <summary>What is checked before anything is computed. Rows of weight 0 and ignored rows are not checked.</summary>
+    public Validation Validation { get; set; } = Validation.Shapes;
+
+    /// <summary>Whether gradients replace what their memory holds, or are added to it. Then a gradient needs memory of its own, and a row of weight 0 leaves it as it is.</summary>
+    public GradientMode Gradients { get; set; } = GradientMode.Write;
+
     /// <summary>How batches lie in memory.</summary>
     public Layout Layout { get; set; } = Layout.RowMajor;
 
-    // The information of the smallest prediction that is not floored.
-    private double MostInformation => LogZero == LogZero.Clamp ? -Math.Log(Epsilon) : double.PositiveInfinity;
-
     private static double Checked(double value, bool good, string name, string expected) =>
         good ? value : throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} is {value}, but {expected} is expected."));
-
-    private ReferenceDistribution ReadPrediction(ReadOnlySpan<double> row) => new(row, Prediction, Temperature);
-
-    private ReferenceDistribution ReadTarget(ReadOnlySpan<double> row) => new(row, Target, Temperature);
-
-    // From nats to the log base; adding 0 turns -0 into 0.
-    private double InBase(double nats) => (nats * (1 / Math.Log(LogBase))) + 0.0;
-
-    private static double Poison(Span<double> gradient)
-    {
-        gradient.Fill(double.NaN);
-        return double.NaN;
-    }
 }

@@ -13,90 +13,136 @@ public sealed partial class LossReference
     private ReferenceBatch Batch(ReadOnlySpan<int> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights) =>
         new(labels, predictions, weights, ClassCount, Layout, IgnoreLabel);
 
-    private static void Each(ReferenceBatch batch, ReferenceLoss loss, Span<double> losses, ReadOnlySpan<double> weights)
+    private void Each(ReferenceLoss loss, ReferenceBatch batch, Span<double> losses, ReadOnlySpan<double> weights)
     {
         LossGuard.WeightsLength(weights.Length, batch.Rows);
-        batch.CheckLosses(losses, weights);
+        batch.CheckRows(losses, nameof(losses), weights);
+        Validate(loss, batch, weights);
         for (int row = 0; row < batch.Rows; row++)
         {
-            double weight = weights.IsEmpty ? 1 : weights[row];
-            losses[row] = weight == 0 ? 0 : (weight * loss(batch[row], default)) + 0.0;
+            losses[row] = Row(loss, batch, row, weights, 1, default, default);
         }
     }
 
-    private void Each(ReferenceBatch batch, ReferenceLoss loss, Span<double> losses, Span<double> gradients, ReadOnlySpan<double> weights)
+    private void Each(ReferenceLoss loss, ReferenceBatch batch, Span<double> losses, Span<double> gradients, ReadOnlySpan<double> weights)
     {
         LossGuard.WeightsLength(weights.Length, batch.Rows);
-        batch.CheckLosses(losses, weights);
-        batch.CheckGradients(gradients, losses, weights);
-        double[] gradient = new double[ClassCount];
+        batch.CheckRows(losses, nameof(losses), weights);
+        batch.CheckClasses(gradients, nameof(gradients), losses, weights, Gradients == GradientMode.Write);
+        Validate(loss, batch, weights);
         for (int row = 0; row < batch.Rows; row++)
         {
-            double weight = weights.IsEmpty ? 1 : weights[row];
-            losses[row] = weight == 0 ? 0 : (weight * loss(batch[row], gradient)) + 0.0;
-            batch.Store(gradient, weight, gradients, row);
+            losses[row] = Row(loss, batch, row, weights, 1, gradients, default);
         }
     }
 
-    private double Mean(ReferenceBatch batch, ReferenceLoss loss, Func<ReferenceRow, double> rowWeight, ReadOnlySpan<double> weights)
+    private void EachHessian(
+        ReferenceLoss loss, ReferenceBatch batch, Span<double> losses, Span<double> gradients, Span<double> hessianDiagonals, ReadOnlySpan<double> weights)
     {
-        double total = TotalWeight(batch, rowWeight, weights);
+        LossGuard.WeightsLength(weights.Length, batch.Rows);
+        batch.CheckRows(losses, nameof(losses), weights);
+        batch.CheckClasses(gradients, nameof(gradients), losses, weights, Gradients == GradientMode.Write);
+        batch.CheckClasses(hessianDiagonals, nameof(hessianDiagonals), losses, weights, false);
+        LossGuard.Apart<double, double>(hessianDiagonals, nameof(hessianDiagonals), gradients, nameof(gradients));
+        Validate(loss, batch, weights);
+        for (int row = 0; row < batch.Rows; row++)
+        {
+            losses[row] = Row(loss, batch, row, weights, 1, gradients, hessianDiagonals);
+        }
+    }
+
+    private double Mean(ReferenceLoss loss, ReferenceBatch batch, ReadOnlySpan<double> weights)
+    {
+        LossGuard.WeightsLength(weights.Length, batch.Rows);
+        Validate(loss, batch, weights);
+        return MeanOf(loss, batch, default, weights);
+    }
+
+    private double Mean(ReferenceLoss loss, ReferenceBatch batch, Span<double> gradients, ReadOnlySpan<double> weights)
+    {
+        LossGuard.WeightsLength(weights.Length, batch.Rows);
+        batch.CheckClasses(gradients, nameof(gradients), default, weights, Gradients == GradientMode.Write);
+        Validate(loss, batch, weights);
+        return MeanOf(loss, batch, gradients, weights);
+    }
+
+    private double MeanOf(ReferenceLoss loss, ReferenceBatch batch, Span<double> gradients, ReadOnlySpan<double> weights)
+    {
+        double total = TotalWeight(loss, batch, weights);
+        if (total == 0)
+        {
+            if (EmptyMean == EmptyMean.Throw)
+            {
+                LossGuard.EmptyMean(batch.Name);
+            }
+
+            ClearUnlessAdded(gradients);
+            return EmptyMean == EmptyMean.Zero ? 0 : double.NaN;
+        }
+
         CompensatedSum sum = default;
-        for (int row = 0; row < batch.Rows && total != 0; row++)
-        {
-            double weight = weights.IsEmpty ? 1 : weights[row];
-            sum.Add(weight == 0 ? 0 : weight * loss(batch[row], default));
-        }
-
-        return MeanOf(sum, total);
-    }
-
-    private double Mean(
-        ReferenceBatch batch, ReferenceLoss loss, Func<ReferenceRow, double> rowWeight, Span<double> gradients, ReadOnlySpan<double> weights)
-    {
-        LossGuard.WeightsLength(weights.Length, batch.Rows);
-        batch.CheckGradients(gradients, default, weights);
-        double total = TotalWeight(batch, rowWeight, weights);
-        CompensatedSum sum = default;
-        double[] gradient = new double[ClassCount];
         for (int row = 0; row < batch.Rows; row++)
         {
-            double weight = total == 0 ? 0 : weights.IsEmpty ? 1 : weights[row];
-            sum.Add(weight == 0 ? 0 : weight * loss(batch[row], gradient));
-            batch.Store(gradient, weight == 0 ? 0 : weight / total, gradients, row);
+            sum.Add(Row(loss, batch, row, weights, total, gradients, default));
         }
 
-        return MeanOf(sum, total);
+        return (sum.Value / total) + 0.0;
     }
 
-    // What the mean divides by: the number of rows, or the sum over them of the row's own weight times the given one.
-    private double TotalWeight(ReferenceBatch batch, Func<ReferenceRow, double> rowWeight, ReadOnlySpan<double> weights)
+    // What a mean divides by.
+    private double TotalWeight(ReferenceLoss loss, ReferenceBatch batch, ReadOnlySpan<double> weights)
     {
-        LossGuard.WeightsLength(weights.Length, batch.Rows);
+        if (MeanOver == MeanOver.Rows)
+        {
+            return batch.Rows;
+        }
+
         CompensatedSum total = default;
         for (int row = 0; row < batch.Rows; row++)
         {
-            double weight = weights.IsEmpty ? 1 : weights[row];
-            total.Add(MeanOver == MeanOver.Rows ? 1 : weight == 0 ? 0 : weight * rowWeight(batch[row]));
-        }
-
-        if (total.Value == 0 && EmptyMean == EmptyMean.Throw)
-        {
-            LossGuard.EmptyMean("predictions");
+            int label = batch.Label(row);
+            total.Add(IsNothing(loss, label, row, weights) ? 0 : Weight(weights, row) * loss.WeightOfLabel(label));
         }
 
         return total.Value;
     }
 
-    private double MeanOf(CompensatedSum sum, double total)
+    // The loss of a row times its weight; its gradient times its weight over the divisor goes to its place.
+    private double Row(
+        ReferenceLoss loss, ReferenceBatch batch, int row, ReadOnlySpan<double> weights, double divisor, Span<double> gradients, Span<double> seconds)
     {
-        if (total != 0)
+        double[] gradient = new double[gradients.IsEmpty ? 0 : batch.Classes];
+        double[] second = new double[seconds.IsEmpty ? 0 : batch.Classes];
+        if (IsNothing(loss, batch.Label(row), row, weights))
         {
-            return (sum.Value / total) + 0.0;
+            if (Gradients == GradientMode.Write)
+            {
+                batch.Store(gradient, 1, gradients, row, GradientMode.Write);
+                batch.Store(second, 1, seconds, row, GradientMode.Write);
+            }
+
+            return 0;
         }
 
-        return EmptyMean == EmptyMean.Zero ? 0 : double.NaN;
+        double value = loss.Formula(batch[row], gradient, second);
+        double weight = Weight(weights, row);
+        batch.Store(gradient, weight / divisor, gradients, row, Gradients);
+        batch.Store(second, weight / divisor, seconds, row, Gradients);
+        return (weight * value) + 0.0;
     }
 
-    private static double One(ReferenceRow row) => 1;
+    private void Validate(ReferenceLoss loss, ReferenceBatch batch, ReadOnlySpan<double> weights)
+    {
+        for (int row = 0; row < batch.Rows && Validation == Validation.Distributions; row++)
+        {
+            if (!IsNothing(loss, batch.Label(row), row, weights))
+            {
+                loss.Check(batch[row]);
+            }
+        }
+    }
+
+    private static bool IsNothing(ReferenceLoss loss, int label, int row, ReadOnlySpan<double> weights) => Weight(weights, row) == 0 || loss.IsExcused(label);
+
+    private static double Weight(ReadOnlySpan<double> weights, int row) => weights.IsEmpty ? 1 : weights[row];
 }

@@ -7,6 +7,8 @@ namespace LossGen;
 /// <content>Entropy.</content>
 public sealed partial class LossReference
 {
+    private ReferenceLoss OfEntropy => new(EntropyOf, CheckPrediction);
+
     /// <summary>H(p) = -sum p log p, the mean information of a distribution.</summary>
     /// <param name="prediction">C values p, in the form of <see cref="Prediction"/>.</param>
     /// <returns>The entropy: 0 for a certain outcome, log C for a uniform one.</returns>
@@ -14,23 +16,22 @@ public sealed partial class LossReference
     public double Entropy(ReadOnlySpan<double> prediction)
     {
         LossGuard.Length(prediction.Length, ClassCount, nameof(prediction));
-        return Entropy(ReadPrediction(prediction), default);
+        return One(OfEntropy, Sample(prediction));
     }
 
     /// <summary>
     /// H(p) = -sum p log p and its gradient, in nats: with respect to p -(ln p + 1), which is +inf at p = 0; to ln p -p (ln p + 1);
-    /// to a logit -p (ln p + H), which is 0 at a masked class.
+    /// to a logit -p (ln p + H), which is 0 at a masked class. Where <see cref="LossGen.LogZero.Clamp"/> floors p, -ln of the floor replaces -(ln p + 1).
     /// </summary>
     /// <param name="prediction">C values p, in the form of <see cref="Prediction"/>.</param>
     /// <param name="gradient">C values, written; may be the memory of <paramref name="prediction"/>.</param>
-    /// <returns>The entropy.</returns>
+    /// <returns>The entropy: 0 for a certain outcome, log C for a uniform one.</returns>
     /// <exception cref="ArgumentException">A length is not C, or the gradient overlaps the prediction in part.</exception>
     public double Entropy(ReadOnlySpan<double> prediction, Span<double> gradient)
     {
         LossGuard.Length(prediction.Length, ClassCount, nameof(prediction));
-        LossGuard.Length(gradient.Length, ClassCount, nameof(gradient));
-        LossGuard.SameOrApart(gradient, nameof(gradient), prediction, nameof(prediction));
-        return Entropy(ReadPrediction(prediction), gradient);
+        CheckOutput(gradient, nameof(gradient), prediction, nameof(prediction));
+        return One(OfEntropy, Sample(prediction), gradient);
     }
 
     /// <summary>The entropy of each row.</summary>
@@ -39,7 +40,7 @@ public sealed partial class LossReference
     /// <param name="weights">N weights, or nothing.</param>
     /// <exception cref="ArgumentException">A length does not fit, or arguments overlap.</exception>
     public void EachEntropy(ReadOnlySpan<double> predictions, Span<double> losses, ReadOnlySpan<double> weights = default) =>
-        Each(Batch(predictions), EntropyOf, losses, weights);
+        Each(OfEntropy, Batch(predictions), losses, weights);
 
     /// <summary>The entropy of each row, with its gradient.</summary>
     /// <param name="predictions">N x C values.</param>
@@ -48,8 +49,9 @@ public sealed partial class LossReference
     /// <param name="weights">N weights, or nothing.</param>
     /// <exception cref="ArgumentException">A length does not fit, or arguments overlap.</exception>
     [OverloadResolutionPriority(1)]
-    public void EachEntropy(ReadOnlySpan<double> predictions, Span<double> losses, Span<double> gradients, ReadOnlySpan<double> weights = default) =>
-        Each(Batch(predictions), EntropyOf, losses, gradients, weights);
+    public void EachEntropy(
+        ReadOnlySpan<double> predictions, Span<double> losses, Span<double> gradients, ReadOnlySpan<double> weights = default) =>
+        Each(OfEntropy, Batch(predictions), losses, gradients, weights);
 
     /// <summary>The mean entropy of the rows.</summary>
     /// <param name="predictions">N x C values.</param>
@@ -57,7 +59,7 @@ public sealed partial class LossReference
     /// <returns>The mean.</returns>
     /// <exception cref="ArgumentException">A length does not fit, or there is no mean and <see cref="EmptyMean"/> says so.</exception>
     public double MeanEntropy(ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights = default) =>
-        Mean(Batch(predictions), EntropyOf, One, weights);
+        Mean(OfEntropy, Batch(predictions), weights);
 
     /// <summary>The mean entropy of the rows, with its gradient.</summary>
     /// <param name="predictions">N x C values.</param>
@@ -67,40 +69,14 @@ public sealed partial class LossReference
     /// <exception cref="ArgumentException">A length does not fit, arguments overlap, or there is no mean and <see cref="EmptyMean"/> says so.</exception>
     [OverloadResolutionPriority(1)]
     public double MeanEntropy(ReadOnlySpan<double> predictions, Span<double> gradients, ReadOnlySpan<double> weights = default) =>
-        Mean(Batch(predictions), EntropyOf, One, gradients, weights);
+        Mean(OfEntropy, Batch(predictions), gradients, weights);
 
-    private double EntropyOf(ReferenceRow row, Span<double> gradient) => Entropy(ReadPrediction(row.Prediction), gradient);
-
-    private double Entropy(ReferenceDistribution p, Span<double> gradient)
+    private double EntropyOf(ReferenceRow row, Span<double> gradient, Span<double> second)
     {
-        if (p.IsPoisoned)
-        {
-            return Poison(gradient);
-        }
-
-        CompensatedSum entropy = default;
-        CompensatedSum meanGap = default;
-        for (int i = 0; i < p.Classes; i++)
-        {
-            if (!p.IsZero(i))
-            {
-                entropy.Add(p.P[i] * p.Information[i]);
-                meanGap.Add(p.P[i] * p.Gap[i]);
-            }
-        }
-
-        for (int i = 0; i < gradient.Length; i++)
-        {
-            gradient[i] = InBase(p.Form switch
-            {
-                InputForm.Probabilities => p.Information[i] - 1,
-                InputForm.LogProbabilities => p.IsZero(i) ? 0 : p.P[i] * (p.Information[i] - 1),
-
-                // -ln p - H = gap - mean gap: the common log(1 + r) is gone, and with it the cancellation for a confident row.
-                _ => p.IsZero(i) ? 0 : p.P[i] * (p.Gap[i] - meanGap.Value) * p.Slope,
-            });
-        }
-
+        ReferenceEntropy entropy = ReadEntropy(row.Prediction);
+        Fill(gradient, entropy.Gradient);
         return InBase(entropy.Value);
     }
+
+    private ReferenceEntropy ReadEntropy(double[] row) => new(Read(row, Prediction), ReadFloored(row, Prediction));
 }

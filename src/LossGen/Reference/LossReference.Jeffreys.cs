@@ -7,16 +7,17 @@ namespace LossGen;
 /// <content>The Jeffreys divergence.</content>
 public sealed partial class LossReference
 {
-    /// <summary>J(p, q) = D(p || q) + D(q || p) = sum (p - q) log(p / q).</summary>
+    private ReferenceLoss OfJeffreys => new(JeffreysOf, CheckBoth);
+
+    /// <summary>J(p, q) = D(p || q) + D(q || p) = sum (p - q) log(p / q). <see cref="LossGen.LogZero.Clamp"/> floors p as well as q.</summary>
     /// <param name="target">C values p, in the form of <see cref="Target"/>.</param>
     /// <param name="prediction">C values q, in the form of <see cref="Prediction"/>.</param>
     /// <returns>The divergence: never negative, 0 for equal distributions, +inf (or the clamped value) where only one of p and q is 0.</returns>
     /// <exception cref="ArgumentException">A length is not C.</exception>
     public double Jeffreys(ReadOnlySpan<double> target, ReadOnlySpan<double> prediction)
     {
-        LossGuard.Length(target.Length, ClassCount, nameof(target));
-        LossGuard.Length(prediction.Length, ClassCount, nameof(prediction));
-        return JeffreysOf(target, prediction, default, default);
+        CheckPair(target, prediction);
+        return One(OfJeffreys, Sample(target, prediction));
     }
 
     /// <summary>
@@ -30,12 +31,9 @@ public sealed partial class LossReference
     /// <exception cref="ArgumentException">A length is not C, or the gradient overlaps the target, or the prediction in part.</exception>
     public double Jeffreys(ReadOnlySpan<double> target, ReadOnlySpan<double> prediction, Span<double> gradient)
     {
-        LossGuard.Length(target.Length, ClassCount, nameof(target));
-        LossGuard.Length(prediction.Length, ClassCount, nameof(prediction));
-        LossGuard.Length(gradient.Length, ClassCount, nameof(gradient));
-        LossGuard.SameOrApart(gradient, nameof(gradient), prediction, nameof(prediction));
-        LossGuard.Apart(gradient, nameof(gradient), target, nameof(target));
-        return JeffreysOf(target, prediction, gradient, default);
+        CheckPair(target, prediction);
+        CheckGradient(target, prediction, gradient);
+        return One(OfJeffreys, Sample(target, prediction), gradient);
     }
 
     /// <summary>
@@ -50,16 +48,10 @@ public sealed partial class LossReference
     /// <exception cref="ArgumentException">A length is not C, or arguments overlap.</exception>
     public double Jeffreys(ReadOnlySpan<double> target, ReadOnlySpan<double> prediction, Span<double> gradient, Span<double> targetGradient)
     {
-        LossGuard.Length(target.Length, ClassCount, nameof(target));
-        LossGuard.Length(prediction.Length, ClassCount, nameof(prediction));
-        LossGuard.Length(gradient.Length, ClassCount, nameof(gradient));
-        LossGuard.Length(targetGradient.Length, ClassCount, nameof(targetGradient));
-        LossGuard.SameOrApart(gradient, nameof(gradient), prediction, nameof(prediction));
-        LossGuard.Apart(gradient, nameof(gradient), target, nameof(target));
-        LossGuard.SameOrApart(targetGradient, nameof(targetGradient), target, nameof(target));
-        LossGuard.Apart(targetGradient, nameof(targetGradient), prediction, nameof(prediction));
-        LossGuard.Apart<double, double>(targetGradient, nameof(targetGradient), gradient, nameof(gradient));
-        return JeffreysOf(target, prediction, gradient, targetGradient);
+        CheckPair(target, prediction);
+        CheckGradient(target, prediction, gradient);
+        CheckTargetGradient(target, prediction, gradient, targetGradient);
+        return One(OfJeffreys, Sample(target, prediction), gradient, targetGradient);
     }
 
     /// <summary>The divergence of each row.</summary>
@@ -68,9 +60,8 @@ public sealed partial class LossReference
     /// <param name="losses">N values, written.</param>
     /// <param name="weights">N weights, or nothing.</param>
     /// <exception cref="ArgumentException">A length does not fit, or arguments overlap.</exception>
-    public void EachJeffreys(
-        ReadOnlySpan<double> targets, ReadOnlySpan<double> predictions, Span<double> losses, ReadOnlySpan<double> weights = default) =>
-        Each(Batch(targets, predictions), JeffreysOf, losses, weights);
+    public void EachJeffreys(ReadOnlySpan<double> targets, ReadOnlySpan<double> predictions, Span<double> losses, ReadOnlySpan<double> weights = default) =>
+        Each(OfJeffreys, Batch(targets, predictions), losses, weights);
 
     /// <summary>The divergence of each row, with its gradient.</summary>
     /// <param name="targets">N x C values.</param>
@@ -82,7 +73,7 @@ public sealed partial class LossReference
     [OverloadResolutionPriority(1)]
     public void EachJeffreys(
         ReadOnlySpan<double> targets, ReadOnlySpan<double> predictions, Span<double> losses, Span<double> gradients, ReadOnlySpan<double> weights = default) =>
-        Each(Batch(targets, predictions), JeffreysOf, losses, gradients, weights);
+        Each(OfJeffreys, Batch(targets, predictions), losses, gradients, weights);
 
     /// <summary>The mean divergence of the rows: over rows, not over classes.</summary>
     /// <param name="targets">N x C values.</param>
@@ -91,9 +82,9 @@ public sealed partial class LossReference
     /// <returns>The mean.</returns>
     /// <exception cref="ArgumentException">A length does not fit, or there is no mean and <see cref="EmptyMean"/> says so.</exception>
     public double MeanJeffreys(ReadOnlySpan<double> targets, ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights = default) =>
-        Mean(Batch(targets, predictions), JeffreysOf, One, weights);
+        Mean(OfJeffreys, Batch(targets, predictions), weights);
 
-    /// <summary>The mean divergence of the rows, with its gradient.</summary>
+    /// <summary>The mean divergence of the rows: over rows, not over classes, with its gradient.</summary>
     /// <param name="targets">N x C values.</param>
     /// <param name="predictions">N x C values.</param>
     /// <param name="gradients">N x C values, written: the gradient of the mean with respect to the predictions.</param>
@@ -101,26 +92,14 @@ public sealed partial class LossReference
     /// <returns>The mean.</returns>
     /// <exception cref="ArgumentException">A length does not fit, arguments overlap, or there is no mean and <see cref="EmptyMean"/> says so.</exception>
     [OverloadResolutionPriority(1)]
-    public double MeanJeffreys(
-        ReadOnlySpan<double> targets, ReadOnlySpan<double> predictions, Span<double> gradients, ReadOnlySpan<double> weights = default) =>
-        Mean(Batch(targets, predictions), JeffreysOf, One, gradients, weights);
+    public double MeanJeffreys(ReadOnlySpan<double> targets, ReadOnlySpan<double> predictions, Span<double> gradients, ReadOnlySpan<double> weights = default) =>
+        Mean(OfJeffreys, Batch(targets, predictions), gradients, weights);
 
-    private double JeffreysOf(ReferenceRow row, Span<double> gradient) => JeffreysOf(row.Target, row.Prediction, gradient, default);
-
-    private double JeffreysOf(ReadOnlySpan<double> target, ReadOnlySpan<double> prediction, Span<double> gradient, Span<double> targetGradient)
+    private double JeffreysOf(ReferenceRow row, Span<double> gradient, Span<double> targetGradient)
     {
-        ReferenceJeffreys divergence = new(ReadTarget(target), ReadPrediction(prediction), MostInformation);
-        double value = divergence.Value();
-        for (int i = 0; i < gradient.Length; i++)
-        {
-            gradient[i] = InBase(divergence.Gradient(i));
-        }
-
-        for (int i = 0; i < targetGradient.Length; i++)
-        {
-            targetGradient[i] = InBase(divergence.TargetGradient(i));
-        }
-
-        return InBase(value);
+        ReferenceJeffreys divergence = new(ReadFloored(row.Target, Target), ReadFloored(row.Prediction, Prediction));
+        Fill(gradient, divergence.Gradient);
+        Fill(targetGradient, divergence.TargetGradient);
+        return InBase(divergence.Value());
     }
 }

@@ -9,15 +9,17 @@ internal readonly ref struct ReferenceBatch
     private readonly ReadOnlySpan<double> _predictions;
     private readonly ReadOnlySpan<double> _targets;
     private readonly ReadOnlySpan<int> _labels;
+    private readonly string _name;
     private readonly int _classes;
     private readonly Layout _layout;
 
-    public ReferenceBatch(ReadOnlySpan<double> predictions, int classes, Layout layout)
+    public ReferenceBatch(ReadOnlySpan<double> predictions, int classes, Layout layout, string name = "predictions")
     {
-        Rows = LossGuard.Rows(predictions.Length, classes, nameof(predictions));
+        Rows = LossGuard.Rows(predictions.Length, classes, name);
         _predictions = predictions;
         _targets = default;
         _labels = default;
+        _name = name;
         _classes = classes;
         _layout = layout;
     }
@@ -41,38 +43,67 @@ internal readonly ref struct ReferenceBatch
     /// <summary>The number of rows N.</summary>
     public int Rows { get; }
 
+    /// <summary>The number of classes C.</summary>
+    public int Classes => _classes;
+
+    /// <summary>The parameter that holds the predictions.</summary>
+    public string Name => _name;
+
+    /// <summary>The label of a row; 0 in a batch without labels.</summary>
+    public int Label(int row) => _labels.IsEmpty ? 0 : _labels[row];
+
     /// <summary>Copies a row out.</summary>
     public ReferenceRow this[int row] =>
-        new(_labels.IsEmpty ? 0 : _labels[row], _targets.IsEmpty ? [] : Copy(_targets, row), Copy(_predictions, row));
+        new(Label(row), _targets.IsEmpty ? [] : Copy(_targets, row), Copy(_predictions, row), "targets", _name) { Index = row };
 
-    /// <summary>Throws unless the losses have their length and their own memory.</summary>
-    public void CheckLosses(Span<double> losses, ReadOnlySpan<double> weights)
+    /// <summary>Throws unless an output of one value a row has its length and its own memory.</summary>
+    public void CheckRows(Span<double> output, string name, ReadOnlySpan<double> weights)
     {
-        LossGuard.RowLength(losses.Length, Rows, nameof(losses));
-        LossGuard.Apart(losses, nameof(losses), _predictions, "predictions");
-        LossGuard.Apart(losses, nameof(losses), _targets, "targets");
-        LossGuard.Apart(losses, nameof(losses), _labels, "labels");
-        LossGuard.Apart(losses, nameof(losses), weights, nameof(weights));
+        LossGuard.RowLength(output.Length, Rows, name);
+        CheckApart(output, name);
+        LossGuard.Apart(output, name, weights, nameof(weights));
     }
 
-    /// <summary>Throws unless the gradients have their length, and their own memory or that of the predictions.</summary>
-    public void CheckGradients(Span<double> gradients, Span<double> losses, ReadOnlySpan<double> weights)
+    /// <summary>Throws unless an output of C values a row has its length, and its own memory or, where it may, that of the predictions.</summary>
+    public void CheckClasses(Span<double> output, string name, Span<double> losses, ReadOnlySpan<double> weights, bool mayBePredictions)
     {
-        LossGuard.BatchLength(gradients.Length, Rows, _classes, nameof(gradients));
-        LossGuard.SameOrApart(gradients, nameof(gradients), _predictions, "predictions");
-        LossGuard.Apart(gradients, nameof(gradients), _targets, "targets");
-        LossGuard.Apart(gradients, nameof(gradients), _labels, "labels");
-        LossGuard.Apart(gradients, nameof(gradients), weights, nameof(weights));
-        LossGuard.Apart<double, double>(gradients, nameof(gradients), losses, nameof(losses));
+        LossGuard.BatchLength(output.Length, Rows, _classes, name);
+        CheckApart(output, name, mayBePredictions);
+        LossGuard.Apart(output, name, weights, nameof(weights));
+        LossGuard.Apart<double, double>(output, name, losses, nameof(losses));
     }
 
-    /// <summary>Writes the gradient of a row, times a factor; a factor of 0 writes 0.</summary>
-    public void Store(ReadOnlySpan<double> gradient, double factor, Span<double> gradients, int row)
+    /// <summary>Throws unless an output of one label a row has its length and its own memory.</summary>
+    public void CheckLabels(Span<int> output)
     {
-        for (int i = 0; i < _classes; i++)
+        LossGuard.RowLength(output.Length, Rows, "labels");
+        LossGuard.Apart(output, "labels", _predictions, _name);
+    }
+
+    /// <summary>Writes a row, or adds it.</summary>
+    public void Store(ReadOnlySpan<double> row, double factor, Span<double> output, int index, GradientMode mode)
+    {
+        for (int i = 0; i < row.Length; i++)
         {
-            gradients[Index(row, i)] = factor == 0 ? 0 : (gradient[i] * factor) + 0.0;
+            ref double place = ref output[Index(index, i)];
+            double value = (row[i] * factor) + 0.0;
+            place = mode == GradientMode.Add ? place + value : value;
         }
+    }
+
+    private void CheckApart(Span<double> output, string name, bool mayBePredictions = false)
+    {
+        if (mayBePredictions)
+        {
+            LossGuard.SameOrApart(output, name, _predictions, _name);
+        }
+        else
+        {
+            LossGuard.Apart(output, name, _predictions, _name);
+        }
+
+        LossGuard.Apart(output, name, _targets, "targets");
+        LossGuard.Apart(output, name, _labels, "labels");
     }
 
     private double[] Copy(ReadOnlySpan<double> values, int row)

@@ -9,20 +9,29 @@ internal sealed class ReferenceDistribution
     private double _rest;
     private int _largest;
 
-    public ReferenceDistribution(ReadOnlySpan<double> values, InputForm form, double temperature)
+    /// <summary>Reads a row; probabilities below the floor are replaced by it, log-probabilities below its logarithm by that, and logits are not.</summary>
+    public ReferenceDistribution(ReadOnlySpan<double> values, InputForm form, double temperature, double floor = 0)
     {
         Form = form;
-        Slope = form == InputForm.Logits ? 1 / temperature : 1;
+        Temperature = form == InputForm.Logits ? temperature : 1;
         Classes = values.Length;
         Values = values.ToArray();
         P = new double[Classes];
         Information = new double[Classes];
         Gap = new double[Classes];
         Masked = new bool[Classes];
+        Floored = new bool[Classes];
         _exponential = new double[Classes];
         foreach (double value in values)
         {
             IsPoisoned |= double.IsNaN(value) || double.IsPositiveInfinity(value) || (form == InputForm.Probabilities && value < 0);
+        }
+
+        double least = form == InputForm.Probabilities ? floor : form == InputForm.LogProbabilities ? Math.Log(floor) : double.NegativeInfinity;
+        for (int i = 0; i < Classes; i++)
+        {
+            Floored[i] = Values[i] < least;
+            Values[i] = Floored[i] ? least : Values[i];
         }
 
         switch (form)
@@ -30,7 +39,7 @@ internal sealed class ReferenceDistribution
             case InputForm.Probabilities:
                 for (int i = 0; i < Classes; i++)
                 {
-                    P[i] = values[i] + 0.0; // no -0
+                    P[i] = Values[i] + 0.0; // no -0
                     Information[i] = 0.0 - Math.Log(P[i]);
                 }
 
@@ -38,13 +47,13 @@ internal sealed class ReferenceDistribution
             case InputForm.LogProbabilities:
                 for (int i = 0; i < Classes; i++)
                 {
-                    P[i] = Math.Exp(values[i]);
-                    Information[i] = 0.0 - values[i];
+                    P[i] = Floored[i] ? floor : Math.Exp(Values[i]);
+                    Information[i] = 0.0 - Values[i];
                 }
 
                 break;
             default:
-                ReadLogits(values, temperature);
+                ReadLogits();
                 break;
         }
     }
@@ -58,10 +67,13 @@ internal sealed class ReferenceDistribution
     /// <summary>Whether a class holds no meaningful value; then every result of the row is NaN.</summary>
     public bool IsPoisoned { get; private set; }
 
-    /// <summary>1 over the temperature for logits, else 1: the inner derivative of everything that depends on a logit.</summary>
-    public double Slope { get; }
+    /// <summary>What logits are divided by; 1 for what are none.</summary>
+    public double Temperature { get; }
 
-    /// <summary>The values, as given.</summary>
+    /// <summary>1 over the temperature: the inner derivative of everything that depends on a logit.</summary>
+    public double Slope => 1 / Temperature;
+
+    /// <summary>The values, as given or floored.</summary>
     public double[] Values { get; }
 
     /// <summary>The probabilities, as given or as the softmax of the logits.</summary>
@@ -76,8 +88,17 @@ internal sealed class ReferenceDistribution
     /// <summary>For logits: whether the class is masked, its logit -inf.</summary>
     public bool[] Masked { get; }
 
-    /// <summary>For logits: the class of the largest one.</summary>
+    /// <summary>Whether the class is floored: a constant, without a derivative.</summary>
+    public bool[] Floored { get; }
+
+    /// <summary>For logits: the class of the largest one, the first among equals.</summary>
     public int Largest => _largest;
+
+    /// <summary>For logits: the sum of e^(-gap) over all classes but the largest, for which it is 1.</summary>
+    public double SumOfRest => _rest;
+
+    /// <summary>For logits: ln(sum e^(x / temperature)), NaN where the row is poisoned.</summary>
+    public double LogOfSum => IsPoisoned ? double.NaN : (Values[_largest] / Temperature) + AccurateMath.Log1p(_rest) + 0.0;
 
     /// <summary>Whether the class has probability 0.</summary>
     public bool IsZero(int i) => double.IsPositiveInfinity(Information[i]);
@@ -86,20 +107,20 @@ internal sealed class ReferenceDistribution
     public double Rest(int i) => (i == _largest ? _rest : 1 + (_rest - _exponential[i])) / (1 + _rest);
 
     // p_i = e_i / (1 + r) and -ln p_i = gap_i + ln(1 + r), with e_i = exp(-gap_i) and r = the sum of e over all classes but the largest.
-    private void ReadLogits(ReadOnlySpan<double> values, double temperature)
+    private void ReadLogits()
     {
         for (int i = 1; i < Classes; i++)
         {
-            _largest = values[i] > values[_largest] ? i : _largest;
+            _largest = Values[i] > Values[_largest] ? i : _largest;
         }
 
-        double largest = values[_largest];
+        double largest = Values[_largest];
         IsPoisoned |= double.IsNegativeInfinity(largest);
         CompensatedSum rest = default;
         for (int i = 0; i < Classes; i++)
         {
-            Masked[i] = double.IsNegativeInfinity(values[i]);
-            Gap[i] = (largest - values[i]) / temperature;
+            Masked[i] = double.IsNegativeInfinity(Values[i]);
+            Gap[i] = (largest - Values[i]) / Temperature;
             _exponential[i] = Math.Exp(-Gap[i]);
             rest.Add(i == _largest ? 0 : _exponential[i]);
         }

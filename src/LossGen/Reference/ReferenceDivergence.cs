@@ -3,7 +3,7 @@ using System;
 namespace LossGen;
 
 /// <summary>
-/// The KL divergence of one row in nats, from the log-ratios d_i = ln(p_i / q_i). A floored q is written q' below; wherever nothing is floored q' = q.
+/// The KL divergence of one row in nats, from the log-ratios d = ln(p / q). Where a probability is floored, q is the floor.
 /// </summary>
 internal sealed class ReferenceDivergence
 {
@@ -11,52 +11,39 @@ internal sealed class ReferenceDivergence
     private readonly ReferenceDistribution _q;
     private readonly KlForm _form;
     private readonly bool _isPoisoned;
-    private readonly bool[] _floored;
 
     // Both rows are softmaxes and sum to 1 exactly, so that both forms are the same number.
     private readonly bool _isNormalised;
     private readonly double[] _d;
-    private readonly double _flooredQ;
     private readonly double _meanD;
     private readonly CompensatedSum _total;
-    private readonly double _floor;
 
-    public ReferenceDivergence(ReferenceDistribution p, ReferenceDistribution q, KlForm form, double mostInformation)
+    public ReferenceDivergence(ReferenceDistribution p, ReferenceDistribution q, KlForm form)
     {
         _p = p;
         _q = q;
         _form = form;
         _isPoisoned = p.IsPoisoned || q.IsPoisoned;
-        _floored = new bool[p.Classes];
-        _floor = Math.Exp(-mostInformation);
         _isNormalised = p.Form == InputForm.Logits && q.Form == InputForm.Logits;
-        for (int i = 0; i < p.Classes; i++)
-        {
-            _floored[i] = !p.IsZero(i) && q.Information[i] > mostInformation;
-            _isNormalised &= !_floored[i];
-            _flooredQ += _floored[i] ? q.P[i] : 0;
-            _total.Add(_floored[i] ? 0 : p.P[i]);
-        }
-
         _d = LogRatios.Of(p, q);
         CompensatedSum meanD = default;
         for (int i = 0; i < p.Classes; i++)
         {
-            _d[i] = _floored[i] ? mostInformation - p.Information[i] : _d[i];
+            _total.Add(p.P[i]);
             meanD.Add(p.IsZero(i) ? 0 : Product(p.P[i], _d[i]));
         }
 
         _meanD = meanD.Value;
     }
 
-    /// <summary>sum p ln(p / q'), or sum p ln(p / q') - p + q'.</summary>
+    /// <summary>sum p ln(p / q), or sum p ln(p / q) - p + q.</summary>
     public double Value()
     {
         CompensatedSum sum = default;
         for (int i = 0; i < _d.Length; i++)
         {
             double p = _p.P[i];
-            double q = _floored[i] ? _floor : _q.P[i];
+            double q = _q.P[i];
             bool nonNegative = _isNormalised || _form == KlForm.NonNegative;
             if (_p.IsZero(i))
             {
@@ -91,12 +78,14 @@ internal sealed class ReferenceDivergence
         double q = _q.P[i];
         switch (_q.Form)
         {
+            case not InputForm.Logits when _q.Floored[i]:
+                return 0;
             case InputForm.Probabilities when _p.IsZero(i):
                 return nonNegative && !_q.IsZero(i) ? 1 : 0;
             case InputForm.Probabilities:
-                return _floored[i] ? 0 : (nonNegative ? q - p : -p) / q;
+                return (nonNegative ? q - p : -p) / q;
             case InputForm.LogProbabilities:
-                return _floored[i] ? 0 : nonNegative ? Excess(i) : -p;
+                return nonNegative ? Excess(i) : -p;
             default:
                 return LogitGradient(i) * _q.Slope;
         }
@@ -119,7 +108,7 @@ internal sealed class ReferenceDivergence
         };
     }
 
-    // P q - p, with P = sum p over what is not floored. In the non-negative form the sum of q' has a gradient, too, once a q is floored.
+    // P q - p, with P = sum p, written without the cancellation of 1 - q.
     private double LogitGradient(int i)
     {
         if (_isNormalised && IsClose(i))
@@ -127,10 +116,8 @@ internal sealed class ReferenceDivergence
             return Excess(i);
         }
 
-        double p = _floored[i] ? 0 : _p.P[i];
-        double otherTargets = _isNormalised ? _p.Rest(i) : _total.Value - p;
-        double sumOfQ = _form == KlForm.NonNegative ? _q.P[i] * (_flooredQ - (_floored[i] ? 1 : 0)) : 0;
-        return (otherTargets * _q.P[i]) - (p * _q.Rest(i)) + sumOfQ;
+        double otherTargets = _isNormalised ? _p.Rest(i) : _total.Value - _p.P[i];
+        return (otherTargets * _q.P[i]) - (_p.P[i] * _q.Rest(i));
     }
 
     // q - p = q (1 - e^d), which does not cancel for a small d.

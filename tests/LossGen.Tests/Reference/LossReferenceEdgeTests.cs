@@ -204,11 +204,16 @@ public class LossReferenceEdgeTests
         Near(most, reference.KlDivergence([0, 1, 0], [0.5, 0, 0.5], _gradient, _other));
         Exactly([0, 0, 0], _gradient);
         Near([-Infinity, most + 1, -Infinity], _other);
-        reference.Prediction = InputForm.Logits;
-        Near(most, reference.CrossEntropy(1, [0, -Infinity, 0], _gradient));
-        Exactly([0, 0, 0], _gradient);
-        Near((0.5 * Math.Log(2)) + (0.5 * most), reference.CrossEntropy([0.5, 0.5, 0], [0, -Infinity, 0], _gradient));
-        Exactly([-0.25, 0, 0.25], _gradient);
+    }
+
+    [Fact]
+    public void Clamp_leaves_logits_as_they_are()
+    {
+        LossReference reference = new(3) { LogZero = LogZero.Clamp, Epsilon = 1e-3, Prediction = InputForm.Logits };
+        Assert.Equal(Infinity, reference.CrossEntropy(1, [0, -Infinity, 0], _gradient));
+        Exactly([0.5, -1, 0.5], _gradient);
+        Near(20, reference.CrossEntropy(1, [0, -20, -Infinity], _gradient), 1e-9);
+        Near(-1, _gradient[1], 1e-8);
     }
 
     [Fact]
