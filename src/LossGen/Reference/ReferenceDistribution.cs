@@ -106,6 +106,28 @@ internal sealed class ReferenceDistribution
     /// <summary>For logits: 1 - p, without cancellation where p is near 1.</summary>
     public double Rest(int i) => (i == _largest ? _rest : 1 + (_rest - _exponential[i])) / (1 + _rest);
 
+    /// <summary>
+    /// For logits: the gradient from the derivatives s by the probabilities, p (s - sum p s) / temperature; the derivative of the largest class is subtracted from all first,
+    /// so that nothing cancels where its p is near 1.
+    /// </summary>
+    public double[] ByLogits(double[] slopes)
+    {
+        double shift = AccurateMath.IsFinite(slopes[_largest]) ? slopes[_largest] : 0;
+        CompensatedSum mean = default;
+        for (int i = 0; i < Classes; i++)
+        {
+            mean.Add(IsZero(i) ? 0 : P[i] * (slopes[i] - shift));
+        }
+
+        double[] gradient = new double[Classes];
+        for (int i = 0; i < Classes; i++)
+        {
+            gradient[i] = IsZero(i) ? 0 : P[i] * (slopes[i] - shift - mean.Value) * Slope;
+        }
+
+        return gradient;
+    }
+
     // p_i = e_i / (1 + r) and -ln p_i = gap_i + ln(1 + r), with e_i = exp(-gap_i) and r = the sum of e over all classes but the largest.
     private void ReadLogits()
     {

@@ -15,8 +15,8 @@ internal sealed class ReferenceDivergence
     // Both rows are softmaxes and sum to 1 exactly, so that both forms are the same number.
     private readonly bool _isNormalised;
     private readonly double[] _d;
-    private readonly double _meanD;
     private readonly CompensatedSum _total;
+    private double[]? _byTargetLogits;
 
     public ReferenceDivergence(ReferenceDistribution p, ReferenceDistribution q, KlForm form)
     {
@@ -26,14 +26,10 @@ internal sealed class ReferenceDivergence
         _isPoisoned = p.IsPoisoned || q.IsPoisoned;
         _isNormalised = p.Form == InputForm.Logits && q.Form == InputForm.Logits;
         _d = LogRatios.Of(p, q);
-        CompensatedSum meanD = default;
-        for (int i = 0; i < p.Classes; i++)
+        foreach (double value in p.P)
         {
-            _total.Add(p.P[i]);
-            meanD.Add(p.IsZero(i) ? 0 : Product(p.P[i], _d[i]));
+            _total.Add(value);
         }
-
-        _meanD = meanD.Value;
     }
 
     /// <summary>sum p ln(p / q), or sum p ln(p / q) - p + q.</summary>
@@ -104,7 +100,7 @@ internal sealed class ReferenceDivergence
         {
             InputForm.Probabilities => _p.IsZero(i) && _q.IsZero(i) ? 0 : slope,
             InputForm.LogProbabilities => _p.IsZero(i) ? 0 : _p.P[i] * slope,
-            _ => _p.IsZero(i) ? 0 : _p.P[i] * (_d[i] - _meanD) * _p.Slope,
+            _ => (_byTargetLogits ??= _p.ByLogits(_d))[i],
         };
     }
 

@@ -8,24 +8,16 @@ internal sealed class ReferenceJeffreys
     private readonly ReferenceDistribution _p;
     private readonly ReferenceDistribution _q;
     private readonly double[] _d;
-    private readonly double _meanP;
-    private readonly double _meanQ;
+    private readonly double[] _byP;
+    private readonly double[] _byQ;
 
     public ReferenceJeffreys(ReferenceDistribution p, ReferenceDistribution q)
     {
         _p = p;
         _q = q;
         _d = LogRatios.Of(p, q);
-        CompensatedSum meanP = default;
-        CompensatedSum meanQ = default;
-        for (int i = 0; i < _d.Length; i++)
-        {
-            meanP.Add(TimesP(i));
-            meanQ.Add(TimesQ(i));
-        }
-
-        _meanP = meanP.Value;
-        _meanQ = meanQ.Value;
+        _byP = p.Form != InputForm.Logits ? [] : ByLogits(p, TimesP);
+        _byQ = q.Form != InputForm.Logits ? [] : ByLogits(q, TimesQ);
     }
 
     private bool IsPoisoned => _p.IsPoisoned || _q.IsPoisoned;
@@ -43,19 +35,42 @@ internal sealed class ReferenceJeffreys
     }
 
     /// <summary>The derivative by prediction i.</summary>
-    public double Gradient(int i) => IsPoisoned ? double.NaN : By(_q, i, (-Difference(i) / _q.P[i]) - _d[i], TimesQ(i), _meanQ);
+    public double Gradient(int i) => IsPoisoned ? double.NaN : By(_q, i, (-Difference(i) / _q.P[i]) - _d[i], TimesQ(i), _byQ);
 
     /// <summary>The derivative by target i.</summary>
-    public double TargetGradient(int i) => IsPoisoned ? double.NaN : By(_p, i, (Difference(i) / _p.P[i]) + _d[i], TimesP(i), _meanP);
+    public double TargetGradient(int i) => IsPoisoned ? double.NaN : By(_p, i, (Difference(i) / _p.P[i]) + _d[i], TimesP(i), _byP);
 
     // From the derivative by a probability, and that times the probability, the derivative by what the row holds. A floored value is a constant.
-    private double By(ReferenceDistribution row, int i, double slope, double times, double mean) => row.Form switch
+    private double By(ReferenceDistribution row, int i, double slope, double times, double[] byLogits) => row.Form switch
     {
+        InputForm.Logits => byLogits[i],
         _ when row.Floored[i] || Neither(i) => 0,
         InputForm.Probabilities => row.IsZero(i) ? double.NegativeInfinity : slope,
-        InputForm.LogProbabilities => times,
-        _ => (times - (row.P[i] == 0 ? 0 : row.P[i] * mean)) * row.Slope,
+        _ => times,
     };
+
+    // For the slopes g by the probabilities q g - q sum q g; the slope of the largest class is subtracted from all first, so that nothing cancels where its q is near 1.
+    private static double[] ByLogits(ReferenceDistribution row, Func<int, double> times)
+    {
+        int largest = row.Largest;
+        double shift = times(largest) / row.P[largest];
+        shift = AccurateMath.IsFinite(shift) ? shift : 0;
+        double[] shifted = new double[row.Classes];
+        CompensatedSum mean = default;
+        for (int i = 0; i < row.Classes; i++)
+        {
+            shifted[i] = i == largest && shift != 0 ? 0 : times(i) - (row.P[i] * shift);
+            mean.Add(shifted[i]);
+        }
+
+        double[] gradient = new double[row.Classes];
+        for (int i = 0; i < row.Classes; i++)
+        {
+            gradient[i] = (shifted[i] - (row.P[i] == 0 ? 0 : row.P[i] * mean.Value)) * row.Slope;
+        }
+
+        return gradient;
+    }
 
     // q dJ/dq = q - p - q d; its limit at q = 0 is -p.
     private double TimesQ(int i) =>

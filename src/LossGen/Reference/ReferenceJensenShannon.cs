@@ -11,24 +11,16 @@ internal sealed class ReferenceJensenShannon
     private readonly ReferenceDistribution _p;
     private readonly ReferenceDistribution _q;
     private readonly double[] _d;
-    private readonly double _meanP;
-    private readonly double _meanQ;
+    private readonly double[] _gradient;
+    private readonly double[] _targetGradient;
 
     public ReferenceJensenShannon(ReferenceDistribution p, ReferenceDistribution q)
     {
         _p = p;
         _q = q;
         _d = LogRatios.Of(p, q);
-        CompensatedSum meanP = default;
-        CompensatedSum meanQ = default;
-        for (int i = 0; i < _d.Length; i++)
-        {
-            meanP.Add(p.IsZero(i) ? 0 : p.P[i] * Slope(_d[i]));
-            meanQ.Add(q.IsZero(i) ? 0 : q.P[i] * Slope(-_d[i]));
-        }
-
-        _meanP = meanP.Value;
-        _meanQ = meanQ.Value;
+        _gradient = By(q, Array.ConvertAll(_d, d => Slope(-d)));
+        _targetGradient = By(p, Array.ConvertAll(_d, Slope));
     }
 
     private bool IsPoisoned => _p.IsPoisoned || _q.IsPoisoned;
@@ -54,17 +46,25 @@ internal sealed class ReferenceJensenShannon
     }
 
     /// <summary>The derivative by prediction i.</summary>
-    public double Gradient(int i) => IsPoisoned ? double.NaN : By(_q, i, Slope(-_d[i]), _meanQ);
+    public double Gradient(int i) => IsPoisoned ? double.NaN : _gradient[i];
 
     /// <summary>The derivative by target i.</summary>
-    public double TargetGradient(int i) => IsPoisoned ? double.NaN : By(_p, i, Slope(_d[i]), _meanP);
+    public double TargetGradient(int i) => IsPoisoned ? double.NaN : _targetGradient[i];
 
-    private static double By(ReferenceDistribution row, int i, double slope, double mean) => row.Form switch
+    private static double[] By(ReferenceDistribution row, double[] slopes)
     {
-        InputForm.Probabilities => slope,
-        InputForm.LogProbabilities => row.IsZero(i) ? 0 : row.P[i] * slope,
-        _ => row.IsZero(i) ? 0 : row.P[i] * (slope - mean) * row.Slope,
-    };
+        if (row.Form == InputForm.Logits)
+        {
+            return row.ByLogits(slopes);
+        }
+
+        for (int i = 0; i < slopes.Length && row.Form == InputForm.LogProbabilities; i++)
+        {
+            slopes[i] = row.IsZero(i) ? 0 : row.P[i] * slopes[i];
+        }
+
+        return slopes;
+    }
 
     // 1/2 ln(p / m) = 1/2 ln(1 + t), and for q the same with -d: where d is large, from p / m = 2 / (1 + e^-d).
     private static double Slope(double d) =>

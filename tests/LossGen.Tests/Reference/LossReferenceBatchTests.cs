@@ -42,7 +42,22 @@ public class LossReferenceBatchTests
             layout, (row, g) => r.KlDivergence(Row(s_targets, row), Row(s_predictions, row), g), [1, 1, 1, 1], (l, g, w) => r.EachKlDivergence(t, p, l, g, w),
             (g, w) => r.MeanKlDivergence(t, p, g, w));
 
+        Check(layout, (row, g) => r.Perplexity(Row(s_predictions, row), g), [1, 1, 1, 1], (l, g, w) => r.EachPerplexity(p, l, g, w), (g, w) => r.MeanPerplexity(p, g, w));
+        Check(layout, (row, g) => r.Renyi(Row(s_predictions, row), g), [1, 1, 1, 1], (l, g, w) => r.EachRenyi(p, l, g, w), (g, w) => r.MeanRenyi(p, g, w));
+        Check(
+            layout, (row, g) => r.Jeffreys(Row(s_targets, row), Row(s_predictions, row), g), [1, 1, 1, 1], (l, g, w) => r.EachJeffreys(t, p, l, g, w), (g, w) => r.MeanJeffreys(t, p, g, w));
+        Check(
+            layout, (row, g) => r.JensenShannon(Row(s_targets, row), Row(s_predictions, row), g), [1, 1, 1, 1], (l, g, w) => r.EachJensenShannon(t, p, l, g, w),
+            (g, w) => r.MeanJensenShannon(t, p, g, w));
+        Check(
+            layout, (row, g) => r.BinaryCrossEntropy(Row(s_targets, row), Row(s_predictions, row), g), [1, 1, 1, 1], (l, g, w) => r.EachBinaryCrossEntropy(t, p, l, g, w),
+            (g, w) => r.MeanBinaryCrossEntropy(t, p, g, w));
+        Check(layout, (row, g) => r.WeightedEntropy(Row(s_targets, row), g), [1, 1, 1, 1], (l, g, w) => r.EachWeightedEntropy(t, l, g, w), (g, w) => r.MeanWeightedEntropy(t, g, w));
+        Check(layout, (row, g) => r.Gini(Row(s_targets, row), g), [1, 1, 1, 1], (l, g, w) => r.EachGini(t, l, g, w), (g, w) => r.MeanGini(t, g, w));
+
         r.ClassWeights = s_classWeights;
+        Check(
+            layout, (row, g) => r.Focal(s_labels[row], Row(s_predictions, row), g), [4, 1, 2, 2], (l, g, w) => r.EachFocal(s_labels, p, l, g, w), (g, w) => r.MeanFocal(s_labels, p, g, w));
         Check(
             layout, (row, g) => r.CrossEntropy(s_labels[row], Row(s_predictions, row), g), [4, 1, 2, 2], (l, g, w) => r.EachCrossEntropy(s_labels, p, l, g, w),
             (g, w) => r.MeanCrossEntropy(s_labels, p, g, w));
@@ -74,6 +89,14 @@ public class LossReferenceBatchTests
         r.EachKlDivergence(s_targets, s_predictions, expected, gradients, s_weights);
         r.EachKlDivergence(s_targets, s_predictions, losses, weights: s_weights);
         Exactly(expected, losses);
+        r.EachJensenShannon(s_targets, s_predictions, expected, gradients, s_weights);
+        r.EachJensenShannon(s_targets, s_predictions, losses, weights: s_weights);
+        Exactly(expected, losses);
+        r.EachFocal(s_labels, s_predictions, expected, gradients, s_weights);
+        r.EachFocal(s_labels, s_predictions, losses, weights: s_weights);
+        Exactly(expected, losses);
+        Exactly([r.MeanFocal(s_labels, s_predictions, gradients, s_weights)], [r.MeanFocal(s_labels, s_predictions, weights: s_weights)]);
+        Exactly([r.MeanGini(s_predictions, gradients, s_weights)], [r.MeanGini(s_predictions, weights: s_weights)]);
         Exactly([r.MeanEntropy(s_predictions, gradients)], [r.MeanEntropy(s_predictions)]);
         Exactly([r.MeanCrossEntropy(s_labels, s_predictions, gradients, s_weights)], [r.MeanCrossEntropy(s_labels, s_predictions, weights: s_weights)]);
         Exactly([r.MeanCrossEntropy(s_targets, s_predictions, gradients)], [r.MeanCrossEntropy(s_targets, s_predictions)]);

@@ -26,6 +26,11 @@ public class LossReferenceErrorTests
         Assert.Equal("ClassWeights", Assert.Throws<ArgumentException>(() => r.ClassWeights = [1, 2]).ParamName);
         Assert.Equal("ClassWeights", Assert.Throws<ArgumentOutOfRangeException>(() => r.ClassWeights = [1, -2, 1]).ParamName);
         Assert.Null(r.ClassWeights);
+        Assert.Equal("FocalGamma", Assert.Throws<ArgumentOutOfRangeException>(() => r.FocalGamma = -1).ParamName);
+        Assert.Equal("FocalGamma", Assert.Throws<ArgumentOutOfRangeException>(() => r.FocalGamma = double.PositiveInfinity).ParamName);
+        Assert.Equal("PositiveWeight", Assert.Throws<ArgumentOutOfRangeException>(() => r.PositiveWeight = 0).ParamName);
+        Assert.Equal("RenyiOrder", Assert.Throws<ArgumentOutOfRangeException>(() => r.RenyiOrder = -1).ParamName);
+        Assert.Equal("RenyiOrder", Assert.Throws<ArgumentOutOfRangeException>(() => r.RenyiOrder = double.NaN).ParamName);
     }
 
     [Fact]
@@ -42,6 +47,14 @@ public class LossReferenceErrorTests
         Named("prediction", () => r.KlDivergence(s_row, two));
         Named("targetGradient", () => r.KlDivergence(s_row, s_row, three, two));
         Named("hessianDiagonal", () => r.CrossEntropyHessian(0, s_row, three, two));
+        Named("target", () => r.BinaryCrossEntropy(two, s_row));
+        Named("hessianDiagonal", () => r.BinaryCrossEntropyHessian(s_row, s_row, three, two));
+        Named("weights", () => r.WeightedEntropy(two));
+        Named("counts", () => r.Gini((int[])[1, 2]));
+        Named("histograms", () => r.MeanGini(new double[4]));
+        Named("hessianDiagonals", () => r.EachCrossEntropyHessian([1], s_row, new double[1], three, two));
+        Named("prediction", () => r.Focal(0, two));
+        Assert.Equal("label", Assert.Throws<ArgumentOutOfRangeException>(() => r.Focal(3, s_row)).ParamName);
         Named("predictions", () => r.MeanEntropy(new double[4]));
         Named("labels", () => r.MeanCrossEntropy([0, 1], s_row));
         Named("targets", () => r.MeanKlDivergence(new double[6], s_row));
@@ -73,6 +86,8 @@ public class LossReferenceErrorTests
         Named("gradients", () => r.EachEntropy(s_row, memory.AsSpan(0, 1), memory.AsSpan(0, 3)));
         Named("gradients", () => r.MeanEntropy(s_row, memory.AsSpan(0, 3), memory.AsSpan(2, 1)));
         Named("gradients", () => r.MeanKlDivergence(memory.AsSpan(0, 3), s_row, memory.AsSpan(1, 3)));
+        Named("hessianDiagonals", () => r.EachCrossEntropyHessian([0], s_row, new double[1], memory.AsSpan(0, 3), memory.AsSpan(2, 3)));
+        Named("hessianDiagonal", () => r.BinaryCrossEntropyHessian(memory.AsSpan(0, 3), s_row, other, memory.AsSpan(0, 3)));
         Assert.Equal(before, memory);
     }
 

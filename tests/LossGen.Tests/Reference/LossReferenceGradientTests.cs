@@ -54,6 +54,94 @@ public class LossReferenceGradientTests
         Near(reference.KlDivergence(p, q), reference.KlDivergence(p, q, other, gradient), 0);
         IsGradient(x => reference.KlDivergence(p, x), q, other);
         IsGradient(x => reference.KlDivergence(x, q), p, gradient);
+        Near(reference.Jeffreys(p, q), reference.Jeffreys(p, q, other, gradient), 0);
+        IsGradient(x => reference.Jeffreys(p, x), q, other);
+        IsGradient(x => reference.Jeffreys(x, q), p, gradient);
+        Near(reference.JensenShannon(p, q), reference.JensenShannon(p, q, other, gradient), 0);
+        IsGradient(x => reference.JensenShannon(p, x), q, other);
+        IsGradient(x => reference.JensenShannon(x, q), p, gradient);
+    }
+
+    [Theory]
+    [InlineData(InputForm.Probabilities, LogZero.Infinity)]
+    [InlineData(InputForm.Probabilities, LogZero.Clamp)]
+    [InlineData(InputForm.LogProbabilities, LogZero.Infinity)]
+    [InlineData(InputForm.LogProbabilities, LogZero.Clamp)]
+    [InlineData(InputForm.Logits, LogZero.Infinity)]
+    [InlineData(InputForm.Logits, LogZero.Clamp)]
+    public void Gradients_of_a_prediction_alone_are_slopes(InputForm form, LogZero zero)
+    {
+        LossReference reference = new(classes: 4) { Prediction = form, LogZero = zero, Epsilon = 0.1, LogBase = 2, Temperature = 1.5 };
+        double[] q = Row(form, 0.4, 0.05, 0.35, 0.3);
+        double[] gradient = new double[4];
+        Near(reference.Entropy(q), reference.Entropy(q, gradient), 0);
+        IsGradient(x => reference.Entropy(x), q, gradient);
+        Near(reference.Perplexity(q), reference.Perplexity(q, gradient), 0);
+        IsGradient(x => reference.Perplexity(x), q, gradient);
+        foreach (double order in (double[])[0.25, 0.9, 1, 1.001, 1.4, 2, 3.7, 40, Infinity, 0])
+        {
+            reference.RenyiOrder = order;
+            Near(reference.Renyi(q), reference.Renyi(q, gradient), 0);
+            IsGradient(x => reference.Renyi(x), q, gradient);
+        }
+
+        foreach ((double smoothing, double[]? weights) in ((double, double[]?)[])[(0, null), (0.2, [1, 0.5, 3, 2])])
+        {
+            reference.LabelSmoothing = smoothing;
+            reference.ClassWeights = weights;
+            foreach (double gamma in (double[])[0, 0.5, 1, 2, 3.7])
+            {
+                reference.FocalGamma = gamma;
+                for (int label = 0; label < 4; label++)
+                {
+                    Near(reference.Focal(label, q), reference.Focal(label, q, gradient), 0);
+                    IsGradient(x => reference.Focal(label, x), q, gradient);
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(InputForm.Probabilities, LogZero.Infinity)]
+    [InlineData(InputForm.Probabilities, LogZero.Clamp)]
+    [InlineData(InputForm.Logits, LogZero.Infinity)]
+    public void Derivatives_of_yes_no_labels_are_slopes(InputForm form, LogZero zero)
+    {
+        LossReference reference = new(classes: 4) { Prediction = form, LogZero = zero, Epsilon = 0.1, LogBase = 2, Temperature = 1.5, PositiveWeight = 3 };
+        double[] target = [0.25, 1, 0, 0.75];
+        double[] q = form == InputForm.Logits ? [1, -2, 0.5, 3] : [0.4, 0.05, 0.95, 0.7];
+        double[] gradient = new double[4];
+        double[] again = new double[4];
+        double[] hessian = new double[4];
+        double[] slopes = new double[4];
+        Near(reference.BinaryCrossEntropy(target, q), reference.BinaryCrossEntropy(target, q, gradient), 0);
+        IsGradient(x => reference.BinaryCrossEntropy(target, x), q, gradient);
+        Near(reference.BinaryCrossEntropy(target, q), reference.BinaryCrossEntropyHessian(target, q, again, hessian), 0);
+        Exactly(gradient, again);
+        for (int i = 0; i < 4; i++)
+        {
+            double At(double x)
+            {
+                double[] moved = (double[])q.Clone();
+                moved[i] = x;
+                reference.BinaryCrossEntropy(target, moved, slopes);
+                return slopes[i];
+            }
+
+            IsGradient(x => At(x[0]), [q[i]], [hessian[i]]);
+        }
+    }
+
+    [Fact]
+    public void Gradients_of_weights_are_slopes()
+    {
+        LossReference reference = new(classes: 4) { LogBase = 2, Prediction = InputForm.Logits };
+        double[] weights = [3, 0.5, 12, 5];
+        double[] gradient = new double[4];
+        Near(reference.WeightedEntropy(weights), reference.WeightedEntropy(weights, gradient), 0);
+        IsGradient(x => reference.WeightedEntropy(x), weights, gradient);
+        Near(reference.Gini(weights), reference.Gini(weights, gradient), 0);
+        IsGradient(x => reference.Gini(x), weights, gradient);
     }
 
     [Theory]
