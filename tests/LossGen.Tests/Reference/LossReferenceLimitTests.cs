@@ -51,6 +51,8 @@ public class LossReferenceLimitTests
         LossReference reference = new(3) { LabelSmoothing = 0.3, FocalGamma = 2 };
         Exactly([0], [reference.Focal(1, [0.2, 1, 0.4], _gradient)]);
         Exactly([0, 0, 0], _gradient);
+        Exactly([0], [reference.Focal(1, [0, 1, 0], _gradient)]);
+        Exactly([0, 0, 0], _gradient);
         reference.FocalGamma = 1;
         reference.Focal(1, [0.2, 1, 0.4], _gradient);
         Near([0, -k, 0], _gradient);
