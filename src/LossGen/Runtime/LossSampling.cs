@@ -43,11 +43,15 @@ public static unsafe partial class LossSampling
         where T : unmanaged
         => Each(predictions, classes, byClass ? 1 : classes, byClass ? labels.Length : 1, uniforms, labels);
 
-    /// <summary>The same, with the places of the numbers.</summary>
+    /// <summary>The same, with the places of the numbers: one of the distances is 1.</summary>
     internal static void Each<T>(ReadOnlySpan<T> numbers, int classes, int betweenRows, int betweenClasses, ReadOnlySpan<T> uniforms, Span<int> labels)
         where T : unmanaged
     {
-        for (int row = 0; row < labels.Length; row++)
+        int row = 0;
+#if NET8_0_OR_GREATER
+        row = betweenRows == 1 ? EachOfColumns(numbers, classes, betweenClasses, uniforms, labels) : EachOfRows(numbers, classes, uniforms, labels);
+#endif
+        for (; row < labels.Length; row++)
         {
             labels[row] = Draw(numbers, row * betweenRows, betweenClasses, classes, uniforms[row]);
         }

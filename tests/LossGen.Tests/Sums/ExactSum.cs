@@ -27,6 +27,9 @@ internal sealed class ExactSum
 
     public void AssertMean(double got) => AssertNearest(got, Weight.Sign < 0 ? -Sum : Sum, BigInteger.Abs(Weight));
 
+    /// <summary>The mean over the weights of another sum.</summary>
+    public void AssertMean(double got, ExactSum divisor) => AssertNearest(got, divisor.Weight.Sign < 0 ? -Sum : Sum, BigInteger.Abs(divisor.Weight));
+
     public void AssertMeanOverRows(double got, long rows) => AssertNearest(got, Sum, (BigInteger)rows << -Unit);
 
     private static (BigInteger Digits, int Place) Split(double x)
