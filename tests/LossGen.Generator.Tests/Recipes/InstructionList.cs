@@ -20,6 +20,7 @@ internal sealed class InstructionList<T>
     private readonly Dictionary<long, Operand> _constants = new();
     private readonly Dictionary<string, Operand> _loads = new();
     private readonly Dictionary<string, Operand> _numbers = new();
+    private readonly Dictionary<string, Operand> _tables = new();
     private readonly Dictionary<string, Operand> _stores = new();
     private readonly List<Operand> _checks = new();
 
@@ -56,6 +57,9 @@ internal sealed class InstructionList<T>
 
     /// <summary>The inputs that are one number.</summary>
     public IReadOnlyDictionary<string, Operand> Numbers => _numbers;
+
+    /// <summary>The tables of constants, a number a class.</summary>
+    public IReadOnlyDictionary<string, Operand> Tables => _tables;
 
     public IReadOnlyDictionary<string, Operand> Stores => _stores;
 
@@ -102,6 +106,9 @@ internal sealed class InstructionList<T>
                     break;
                 case Op.Load:
                     values[step.Id] = _loads.TryGetValue(step.Target!, out Operand load) ? load : _loads[step.Target!] = Place(1);
+                    break;
+                case Op.ClassConst:
+                    values[step.Id] = _tables.TryGetValue(step.Target!, out Operand table) ? table : _tables[step.Target!] = Place(1);
                     break;
                 case Op.Scale:
                     values[step.Id] = Scale ??= Place(0);

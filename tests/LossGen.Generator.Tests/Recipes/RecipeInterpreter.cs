@@ -44,6 +44,14 @@ internal sealed class RecipeInterpreter<T>
             Row(place).Fill(Bits.Number<T>(bits));
         }
 
+        foreach ((string table, Operand place) in _list.Tables)
+        {
+            for (int c = 0; c < classes; c++)
+            {
+                Row(place)[c] = T.CreateTruncating(recipe.Tables[table][c]);
+            }
+        }
+
         // Rows wait in memory for the next run; what has not been given yet shall not look like numbers.
         foreach (Operand place in _list.Loads.Values.Concat(_list.Numbers.Values))
         {
