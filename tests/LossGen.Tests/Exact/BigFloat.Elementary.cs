@@ -76,6 +76,28 @@ public readonly partial struct BigFloat
     /// <summary>ln(1 + x) with full relative accuracy for x near 0.</summary>
     public static BigFloat Log1p(BigFloat x) => Abs(x) < SmallForLog ? LogOfOnePlus(x) : Log(One + x);
 
+    /// <summary>e^x - 1 with full relative accuracy for x near 0.</summary>
+    public static BigFloat Expm1(BigFloat x)
+    {
+        if (Abs(x) >= SmallForLog)
+        {
+            return Exp(x) - One;
+        }
+
+        BigFloat sum = x;
+        BigFloat term = x;
+        for (int k = 2; !term.IsZero && term.Binade > x.Binade - Precision; k++)
+        {
+            term *= x / k;
+            sum += term;
+        }
+
+        return sum;
+    }
+
+    /// <summary>x^power of a number above 0.</summary>
+    public static BigFloat Pow(BigFloat x, BigFloat power) => Exp(power * Log(x));
+
     // ln(1 + x) = 2 atanh z = 2 (z + z^3 / 3 + z^5 / 5 + ...), z = x / (2 + x): for small x.
     private static BigFloat LogOfOnePlus(BigFloat x)
     {

@@ -2,7 +2,7 @@ using System;
 
 namespace LossGen.Tests.Exact;
 
-/// <content>The Jeffreys divergence.</content>
+/// <content>The symmetric divergences.</content>
 public sealed partial class ExactLoss
 {
     /// <summary>J(p, q) = sum (p - q) log(p / q), with the gradients by q and by p.</summary>
@@ -11,8 +11,8 @@ public sealed partial class ExactLoss
     /// <summary>J(p, q) = sum (p - q) log(p / q), with the gradients by q and by p: of each term (p - q) (ln p - ln q) by its own p and q, carried through the form of the row.</summary>
     public ExactResult Jeffreys(ReadOnlySpan<double> target, ReadOnlySpan<double> prediction)
     {
-        ExactRow p = new(target, Target);
-        ExactRow q = new(prediction, Prediction);
+        ExactRow p = ReadTarget(target, isFloored: true);
+        ExactRow q = ReadPrediction(prediction);
         if (p.IsPoisoned || q.IsPoisoned)
         {
             return Poisoned(q.Count, p.Count);
@@ -23,36 +23,68 @@ public sealed partial class ExactLoss
         ExactValue[] byP = new ExactValue[p.Count];
         for (int i = 0; i < p.Count; i++)
         {
-            bool neither = p.IsZero(i) && q.IsZero(i);
+            (bool pIsZero, bool qIsZero) = (p.IsZeroFloored(i), q.IsZeroFloored(i));
+            bool neither = pIsZero && qIsZero;
             ExactValue ratio = LogRatio(p, q, i);
-            BigFloat difference = p.P(i) - q.P(i);
+            BigFloat difference = ExactRow.Difference(p, q, i);
             value += neither ? BigFloat.Zero : ratio.IsFinite ? difference * ratio : ExactValue.PositiveInfinity;
-            byQ[i] = neither ? BigFloat.Zero : q.IsZero(i) ? ExactValue.NegativeInfinity : p.IsZero(i) ? ExactValue.PositiveInfinity : -(difference / q.P(i)) - ratio;
-            byP[i] = neither ? BigFloat.Zero : p.IsZero(i) ? ExactValue.NegativeInfinity : q.IsZero(i) ? ExactValue.PositiveInfinity : (difference / p.P(i)) + ratio;
+            byQ[i] = neither ? BigFloat.Zero : qIsZero ? ExactValue.NegativeInfinity : pIsZero ? ExactValue.PositiveInfinity : -(difference / q.Floored(i)) - ratio;
+            byP[i] = neither ? BigFloat.Zero : pIsZero ? ExactValue.NegativeInfinity : qIsZero ? ExactValue.PositiveInfinity : (difference / p.Floored(i)) + ratio;
         }
 
         return InBase(value, Through(q, byQ), Through(p, byP));
     }
 
-    private static ExactValue[] Through(ExactRow row, ExactValue[] slopes)
+    /// <summary>(D(p || m) + D(q || m)) / 2 with m = (p + q) / 2, and the gradients by q and by p.</summary>
+    public ExactResult JensenShannon(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction) => JensenShannon(Widen(target), Widen(prediction));
+
+    /// <summary>(D(p || m) + D(q || m)) / 2 with m = (p + q) / 2, and the gradients by q and by p, ln(q / m) / 2 and ln(p / m) / 2 by probabilities. There is no floor.</summary>
+    public ExactResult JensenShannon(ReadOnlySpan<double> target, ReadOnlySpan<double> prediction)
     {
-        ExactValue mean = BigFloat.Zero;
-        for (int i = 0; i < slopes.Length; i++)
+        ExactRow p = ReadTarget(target);
+        ExactRow q = new(prediction, Prediction, Temperature);
+        if (p.IsPoisoned || q.IsPoisoned)
         {
-            mean += Weighted(row, i, slopes[i]);
+            return Poisoned(q.Count, p.Count);
         }
 
-        ExactValue[] gradient = new ExactValue[slopes.Length];
-        for (int i = 0; i < slopes.Length; i++)
+        ExactValue value = BigFloat.Zero;
+        ExactValue[] byQ = new ExactValue[q.Count];
+        ExactValue[] byP = new ExactValue[p.Count];
+        for (int i = 0; i < p.Count; i++)
         {
-            gradient[i] = row.Form switch
-            {
-                InputForm.Probabilities => slopes[i],
-                InputForm.LogProbabilities => Weighted(row, i, slopes[i]),
-                _ => Weighted(row, i, slopes[i] - mean),
-            };
+            (byP[i], byQ[i]) = HalfLogRatios(p, q, i);
+            value += Weighted(p, i, byP[i]) + Weighted(q, i, byQ[i]);
         }
 
-        return gradient;
+        return InBase(value, Through(q, byQ), Through(p, byP));
+    }
+
+    // ln(p / m) / 2 and ln(q / m) / 2: with z = (p - q) / (p + q), ln(1 + z) / 2 and ln(1 - z) / 2.
+    private static (ExactValue OfP, ExactValue OfQ) HalfLogRatios(ExactRow p, ExactRow q, int i)
+    {
+        if (p.IsZero(i) && q.IsZero(i))
+        {
+            return (BigFloat.Zero, BigFloat.Zero);
+        }
+
+        ExactValue halfOfLn2 = BigFloat.Scale(BigFloat.Ln2, -1);
+        if (p.IsZero(i) || q.IsZero(i))
+        {
+            return p.IsZero(i) ? (ExactValue.NegativeInfinity, halfOfLn2) : (halfOfLn2, ExactValue.NegativeInfinity);
+        }
+
+        // Where one is far below the other, 1 - z has lost it: ln(1 + z) = ln 2 - ln(1 + q / p).
+        BigFloat ratio = q.LogP(i) - p.LogP(i);
+        if (BigFloat.Abs(ratio) > 1)
+        {
+            BigFloat log = BigFloat.Log1p(BigFloat.Exp(-BigFloat.Abs(ratio)));
+            BigFloat ofLarger = BigFloat.Scale(BigFloat.Ln2 - log, -1);
+            BigFloat ofSmaller = BigFloat.Scale(BigFloat.Ln2 - log - BigFloat.Abs(ratio), -1);
+            return ratio.Sign < 0 ? (ofLarger, ofSmaller) : (ofSmaller, ofLarger);
+        }
+
+        BigFloat z = ExactRow.Difference(p, q, i) / (p.P(i) + q.P(i));
+        return (BigFloat.Scale(BigFloat.Log1p(z), -1), BigFloat.Scale(BigFloat.Log1p(-z), -1));
     }
 }

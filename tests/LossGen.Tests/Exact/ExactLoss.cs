@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using System.Numerics;
 
 namespace LossGen.Tests.Exact;
 
@@ -6,7 +8,7 @@ namespace LossGen.Tests.Exact;
 /// The losses and their gradients in exact arithmetic, from their definitions and the conventions of the contract: the independent truth for the emitted methods.
 /// </summary>
 /// <remarks>
-/// <para>It is set up with the names of <see cref="LossAttribute"/>. A float row widens to double exactly.</para>
+/// <para>It is set up with the names of the attribute. A float row widens to double exactly, and every option is the double that a user wrote.</para>
 /// <para>Between logits the two forms of the KL divergence are the same number.</para>
 /// </remarks>
 public sealed partial class ExactLoss
@@ -23,80 +25,94 @@ public sealed partial class ExactLoss
     /// <summary>The form of the KL divergence.</summary>
     public KlForm Kl { get; init; } = KlForm.Definition;
 
+    /// <summary>a: the target t of a cross-entropy becomes (1 - a) t + a / V over the V classes that exist.</summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>C weights of the classes of a target, or none.</summary>
+    public double[]? ClassWeights { get; init; }
+
+    /// <summary>The label of rows that count for nothing.</summary>
+    public int IgnoreLabel { get; init; } = int.MinValue;
+
+    /// <summary>What logits are divided by.</summary>
+    public double Temperature { get; init; } = 1;
+
+    /// <summary>Whether predictions that are given as probabilities or their logarithms are floored.</summary>
+    public LogZero LogZero { get; init; } = LogZero.Infinity;
+
+    /// <summary>The floor.</summary>
+    public double Epsilon { get; init; } = 1e-7;
+
+    /// <summary>The power of the focal loss.</summary>
+    public double FocalGamma { get; init; } = 2;
+
+    /// <summary>The weight of the positive term of a binary cross-entropy.</summary>
+    public double PositiveWeight { get; init; } = 1;
+
+    /// <summary>The order of the Renyi entropy.</summary>
+    public double RenyiOrder { get; init; } = 2;
+
+    private double Floor => LogZero == LogZero.Clamp ? Epsilon : 0;
+
     /// <summary>-log p, with the derivative -1 / p.</summary>
     public ExactResult SelfInformation(double probability)
     {
-        ExactRow row = new([probability], InputForm.Probabilities);
+        ExactRow row = new([probability], InputForm.Probabilities, floor: Floor);
         return row.IsPoisoned ? Poisoned(1, 0) : InBase(Information(row, 0), [-Quotient(1, row, 0)], []);
     }
 
-    /// <summary>H(p) = -sum p log p.</summary>
-    public ExactResult Entropy(ReadOnlySpan<float> prediction) => Entropy(Widen(prediction));
+    private ExactRow ReadPrediction(ReadOnlySpan<double> row) => new(row, Prediction, Temperature, Floor);
 
-    /// <summary>H(p) = -sum p log p.</summary>
-    public ExactResult Entropy(ReadOnlySpan<double> prediction)
-    {
-        ExactRow p = new(prediction, Prediction);
-        if (p.IsPoisoned)
-        {
-            return Poisoned(p.Count, 0);
-        }
+    private ExactRow ReadTarget(ReadOnlySpan<double> row, bool isFloored = false) => new(row, Target, Temperature, isFloored ? Floor : 0);
 
-        BigFloat entropy = 0;
-        for (int i = 0; i < p.Count; i++)
-        {
-            entropy -= p.IsZero(i) ? 0 : p.P(i) * p.LogP(i);
-        }
-
-        ExactValue[] gradient = new ExactValue[p.Count];
-        for (int i = 0; i < p.Count; i++)
-        {
-            gradient[i] = p.Form switch
-            {
-                InputForm.Probabilities => Information(p, i) - BigFloat.One,
-                _ when p.IsZero(i) => BigFloat.Zero,
-                InputForm.LogProbabilities => -p.P(i) * (p.LogP(i) + 1),
-                _ => -p.P(i) * (p.LogP(i) + entropy),
-            };
-        }
-
-        return InBase(entropy, gradient, []);
-    }
-
-    private static double[] Widen(ReadOnlySpan<float> row)
+    private static double[] Widen<T>(ReadOnlySpan<T> row)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double[] wide = new double[row.Length];
         for (int i = 0; i < wide.Length; i++)
         {
-            wide[i] = row[i];
+            wide[i] = double.CreateTruncating(row[i]);
         }
 
         return wide;
     }
 
-    // -ln p.
-    private static ExactValue Information(ExactRow p, int i) => p.IsZero(i) ? ExactValue.PositiveInfinity : -p.LogP(i);
+    // -ln p, floored.
+    private static ExactValue Information(ExactRow p, int i) => p.IsZeroFloored(i) ? ExactValue.PositiveInfinity : -p.LogFloored(i);
 
-    // t / p for t > 0.
-    private static ExactValue Quotient(BigFloat t, ExactRow p, int i) => p.IsZero(i) ? ExactValue.PositiveInfinity : t / p.P(i);
+    // t / p for t > 0, as a derivative: 0 where p is floored.
+    private static ExactValue Quotient(BigFloat t, ExactRow p, int i) => p.IsFloored(i) ? BigFloat.Zero : p.IsZero(i) ? ExactValue.PositiveInfinity : t / p.P(i);
 
-    private static ExactResult Poisoned(int classes, int targetClasses)
+    // p x, where p = 0 makes it 0 whatever x is, and an infinite x counts however small p is.
+    private static ExactValue Weighted(ExactRow p, int i, ExactValue x) => p.IsZero(i) ? BigFloat.Zero : x.IsFinite ? p.P(i) * x : x;
+
+    // From the derivatives by probabilities those by what the row holds.
+    private static ExactValue[] Through(ExactRow row, ExactValue[] slopes)
     {
-        ExactValue[] gradient = new ExactValue[classes];
-        ExactValue[] targetGradient = new ExactValue[targetClasses];
-        Array.Fill(gradient, ExactValue.NaN);
-        Array.Fill(targetGradient, ExactValue.NaN);
-        return new(ExactValue.NaN, gradient, targetGradient);
+        if (row.Form != InputForm.Logits)
+        {
+            return [.. slopes.Select((s, i) => row.IsFloored(i) ? BigFloat.Zero : row.Form == InputForm.Probabilities ? s : Weighted(row, i, s))];
+        }
+
+        ExactValue[] existing = [.. slopes.Select((s, i) => row.IsZero(i) ? BigFloat.Zero : s)];
+        ExactValue[] less = ExactSums.LessMean(row.Largest, existing, row.P);
+        return [.. less.Select((s, i) => Weighted(row, i, s) * row.InnerSlope)];
     }
 
-    private ExactResult InBase(ExactValue nats, ExactValue[] gradient, ExactValue[] targetGradient)
+    private static ExactResult Poisoned(int classes, int targetClasses, int hessianClasses = 0) => Filled(ExactValue.NaN, classes, targetClasses, hessianClasses);
+
+    private static ExactResult Filled(ExactValue value, int classes, int targetClasses, int hessianClasses)
+        => new(value, [.. Enumerable.Repeat(value, classes)], [.. Enumerable.Repeat(value, targetClasses)]) { HessianDiagonal = [.. Enumerable.Repeat(value, hessianClasses)] };
+
+    private ExactResult InBase(ExactValue nats, ExactValue[] gradient, ExactValue[] targetGradient, ExactValue[]? hessianDiagonal = null)
     {
         if (LogBase == Math.E)
         {
-            return new(nats, gradient, targetGradient);
+            return new(nats, gradient, targetGradient) { HessianDiagonal = hessianDiagonal ?? [] };
         }
 
         ExactValue perNat = 1 / BigFloat.Log(LogBase);
-        return new(nats * perNat, Array.ConvertAll(gradient, g => g * perNat), Array.ConvertAll(targetGradient, g => g * perNat));
+        ExactValue[] All(ExactValue[] values) => Array.ConvertAll(values, v => v * perNat);
+        return new(nats * perNat, All(gradient), All(targetGradient)) { HessianDiagonal = All(hessianDiagonal ?? []) };
     }
 }

@@ -139,7 +139,7 @@ public sealed class ExactLossTests
     private static void Is(string expected, ExactValue actual) => ExactTests.Near(BigFloat.Parse(expected), actual, 1e-70);
 
     // On a grid of 2^-20, so that the steps of the finite differences are exact; probabilities between 1/8 and 1, not normalised.
-    private static double[] Row(Random random, InputForm form, int classes) =>
+    internal static double[] Row(Random random, InputForm form, int classes) =>
         [.. Enumerable.Range(0, classes).Select(_ => Math.ScaleB(random.Next(1 << 17, 1 << 20), -20)).Select(x => form switch
         {
             InputForm.Probabilities => x,
@@ -156,7 +156,7 @@ public sealed class ExactLossTests
     };
 
     // Central differences at h and 2 h, extrapolated: the error is of the order h^4 = 2^-120.
-    private static void CheckGradient(double[] at, Func<double[], ExactValue> value, IReadOnlyList<ExactValue> gradient)
+    internal static void CheckGradient(double[] at, Func<double[], ExactValue> value, IReadOnlyList<ExactValue> gradient)
     {
         for (int i = 0; i < at.Length; i++)
         {
