@@ -13,7 +13,8 @@ internal static class ElementaryFunctions
     public static readonly string[] Names =
     {
         ExpFunctions.ExpShift, ExpFunctions.Exp, GeneralExp.Name, PsiFunction.Psi,
-        LogFunctions.Log, LogFunctions.LogOfNormal, LogBaseFunctions.Log2, LogBaseFunctions.Log10, LogFunctions.Log1p, LogFunctions.XLogX, LogFunctions.XLogXInRange, PhiFunction.Name,
+        LogFunctions.Log, LogFunctions.LogOfNormal, LogBaseFunctions.Log2, LogBaseFunctions.Log10, LogFunctions.Log1p, LogFunctions.XLogX, LogFunctions.XLogXInRange,
+        LogParts.Exponent, LogParts.Fraction, PhiFunction.Name,
         RatioFunctions.LogRatio, RatioFunctions.KlTerm, RatioFunctions.KlTermInRange, LogisticFunctions.Sigmoid, LogisticFunctions.Softplus,
     };
 
@@ -40,6 +41,8 @@ internal static class ElementaryFunctions
         LogFunctions.Log1p => LogFunctions.DefineLog1p(element),
         LogFunctions.XLogX => LogFunctions.DefineXLogX(element),
         LogFunctions.XLogXInRange => LogFunctions.DefineXLogXInRange(element),
+        LogParts.Exponent => LogParts.DefineExponent(element),
+        LogParts.Fraction => LogParts.DefineFraction(element),
         PhiFunction.Name => PhiFunction.Define(element),
         LogisticFunctions.Sigmoid => LogisticFunctions.DefineSigmoid(element),
         LogisticFunctions.Softplus => LogisticFunctions.DefineSoftplus(element),

@@ -225,7 +225,7 @@ internal static class LogFunctions
     }
 
     /// <summary>y = 2^n (1 + f) with f from -1/3 to 1/3, for a normal y.</summary>
-    private static (Value N, Value F) Split(ElementaryBuilder b, Value y)
+    public static (Value N, Value F) Split(ElementaryBuilder b, Value y)
     {
         Recipe k = b.Recipe;
         Value offset = k.BitsConst(b.Format.LogOffset);

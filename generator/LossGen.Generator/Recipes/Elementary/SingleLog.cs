@@ -46,10 +46,25 @@ internal static class SingleLog
     /// <summary>ln x of an x of which y = 2^lift x is normal.</summary>
     public static Value OfLifted(ElementaryBuilder b, Value y, int lift)
     {
-        Recipe k = b.Recipe;
         (Value exponent, Value n) = Exponent(b, y, lift);
-        Value lifted = k.AsReal(k.BitSub(k.AsBits(y), exponent));
-        return Sum(b, n, b.Line(k.Fma(lifted, k.Const(Math.Pow(2, -lift)), k.Const(-1)), "f"), BitsLn2);
+        return Sum(b, n, LiftedFraction(b, y, exponent, lift), BitsLn2);
+    }
+
+    /// <summary>n of an x = 2^n (1 + f) of which y = 2^lift x is normal.</summary>
+    public static Value ExponentOfLifted(ElementaryBuilder b, Value y, int lift)
+    {
+        Recipe k = b.Recipe;
+        return k.ToReal(k.ShiftRight(k.BitSub(k.AsBits(y), k.BitsConst(StartOf(b, lift))), b.Format.FractionBits));
+    }
+
+    /// <summary>ln(1 + f) of an x = 2^n (1 + f) of which y = 2^lift x is normal.</summary>
+    public static Value FractionOfLifted(ElementaryBuilder b, Value y, int lift)
+    {
+        Recipe k = b.Recipe;
+        Value exponent = b.Line(k.BitAnd(k.BitSub(k.AsBits(y), k.BitsConst(StartOf(b, lift))), k.BitsConst(b.Format.ExponentMask)), "exponent");
+        Value f = LiftedFraction(b, y, exponent, lift);
+        (Value f2, Value series) = Series(b, f);
+        return k.Fma(f2, series, f);
     }
 
     /// <summary>ln(1 + s), where f comes from s itself, exactly: what rounding takes off 1 + s is not lost.</summary>
@@ -67,13 +82,29 @@ internal static class SingleLog
     private static (Value Bits, Value Number) Exponent(ElementaryBuilder b, Value y, int lift)
     {
         Recipe k = b.Recipe;
-        Value start = k.BitsConst(Start + ((long)lift << b.Format.FractionBits));
+        Value start = k.BitsConst(StartOf(b, lift));
         Value exponent = b.Line(k.BitAnd(k.BitSub(k.AsBits(y), start), k.BitsConst(b.Format.ExponentMask)), "exponent");
         return (exponent, b.Line(k.ToReal(exponent), "n"));
     }
 
-    /// <summary>n ln 2 + ln(1 + f). The polynomial goes in pairs rather than by Horner's rule: half as many steps wait for each other.</summary>
+    private static long StartOf(ElementaryBuilder b, int lift) => Start + ((long)lift << b.Format.FractionBits);
+
+    private static Value LiftedFraction(ElementaryBuilder b, Value y, Value exponent, int lift)
+    {
+        Recipe k = b.Recipe;
+        Value lifted = k.AsReal(k.BitSub(k.AsBits(y), exponent));
+        return b.Line(k.Fma(lifted, k.Const(Math.Pow(2, -lift)), k.Const(-1)), "f");
+    }
+
+    /// <summary>n ln 2 + ln(1 + f).</summary>
     private static Value Sum(ElementaryBuilder b, Value n, Value f, Func<ElementaryBuilder, Value> ln2)
+    {
+        (Value f2, Value series) = Series(b, f);
+        return b.Recipe.Fma(n, ln2(b), b.Line(b.Recipe.Fma(f2, series, f), "ln"));
+    }
+
+    /// <summary>f^2 and the series in ln(1 + f) = f + f^2 series(f). The polynomial goes in pairs rather than by Horner's rule: half as many steps wait for each other.</summary>
+    private static (Value Square, Value Series) Series(ElementaryBuilder b, Value f)
     {
         Recipe k = b.Recipe;
         Value[] c = b.Coefficients("LnSeries", 2, s_series, s_series);
@@ -81,7 +112,6 @@ internal static class SingleLog
         Value series = b.Line(k.Fma(c[8], f2, k.Fma(c[7], f, c[6])), "series");
         series = b.Line(k.Fma(series, f2, k.Fma(c[5], f, c[4])), "series");
         series = b.Line(k.Fma(series, f2, k.Fma(c[3], f, c[2])), "series");
-        series = b.Line(k.Fma(series, f2, k.Fma(c[1], f, c[0])), "series");
-        return k.Fma(n, ln2(b), b.Line(k.Fma(f2, series, f), "ln"));
+        return (f2, b.Line(k.Fma(series, f2, k.Fma(c[1], f, c[0])), "series"));
     }
 }

@@ -133,7 +133,7 @@ internal class Softmax
     private Value Others(Value e) => _k.Select(_k.Equal(e, Hi), Rest, OthersOfSmall(e));
 
     /// <summary>The rest, relative to the largest e.</summary>
-    protected virtual PerSample RestByHi => Rest / Hi;
+    public virtual PerSample RestByHi => Rest / Hi;
 
     /// <summary>The sum of e over all classes but one that is not the largest.</summary>
     protected virtual Value OthersOfSmall(Value e) => (Value)Sum - e;

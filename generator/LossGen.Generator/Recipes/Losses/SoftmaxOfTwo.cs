@@ -14,7 +14,7 @@ internal sealed class SoftmaxOfTwo : Softmax
     private SoftmaxOfTwo(Recipe k, PerClass x, PerSample max, PerClass e, PerSample hi, PerSample rest, Value isZero, string suffix, Temperature temperature)
         : base(k, x, max, e, hi, rest, isZero, suffix, temperature) => _k = k;
 
-    protected override PerSample RestByHi => Rest * Unscale;
+    public override PerSample RestByHi => Rest * Unscale;
 
     public static Softmax Of(Recipe k, PerClass x, string suffix, Temperature temperature)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using LossGen.Generator.Recipes.Elementary;
 
 namespace LossGen.Generator.Recipes.Losses;
@@ -11,27 +12,34 @@ internal sealed class Temperature
 {
     private readonly Recipe _k;
     private readonly double _low;
+    private readonly string _times;
+    private readonly string _by;
 
-    public Temperature(Recipe k, double value)
+    /// <param name="k">The recipe.</param>
+    /// <param name="value">T.</param>
+    /// <param name="power">What exponentials are raised to, on top: T / power divides the logits.</param>
+    public Temperature(Recipe k, double value, double power = 1)
     {
         _k = k;
-        Value = value;
-        Inverse = k.IsDouble ? 1 / value : (float)(1 / value);
+        _times = power == 1 ? string.Empty : "a ";
+        _by = value == 1 ? string.Empty : " / T";
+        Value = value / power;
+        Inverse = k.IsDouble ? power / value : (float)(power / value);
 
-        // 1 / T - Inverse, which is (1 - T Inverse) / T: in decimal digits enough for the second part.
-        _low = k.IsDouble ? Rest(value, Inverse) : (1 / value) - Inverse;
+        // power / T - Inverse, which is (power - T Inverse) / T: in decimal digits enough for the second part.
+        _low = k.IsDouble ? Rest(value, Inverse, power) : (power / value) - Inverse;
     }
 
-    /// <summary>T.</summary>
+    /// <summary>What the logits are divided by.</summary>
     public double Value { get; }
 
     public bool IsOne => Value == 1;
 
-    /// <summary>1 / T, rounded to the element's type.</summary>
+    /// <summary>1 / <see cref="Value"/>, rounded to the element's type.</summary>
     public double Inverse { get; }
 
     /// <summary>A difference of logits as formulas write it.</summary>
-    public string Of(string difference) => IsOne ? difference : $"({difference}) / T";
+    public string Of(string difference) => IsOne ? difference : $"{_times}({difference}){_by}";
 
     /// <summary>A number of the sample divided by T, rounded: where only its size counts.</summary>
     public PerSample Divided(PerSample value, string name) => IsOne ? value : (value * Inverse).Named(name);
@@ -68,14 +76,15 @@ internal sealed class Temperature
     public PerSample Rest(PerSample x, PerSample quotient, PerSample lost)
         => (PerSample)_k.Fma(lost, _k.Const(Inverse), _k.Fma(x, _k.Const(_low), _k.Fma(x, _k.Const(Inverse), -quotient)));
 
-    // The residual of a division, exactly: both factors have 53 bits, and the product is near 1.
-    private static double Rest(double value, double inverse)
+    // The residual of a division, exactly: both factors have 53 bits, and the product is near the power.
+    private static double Rest(double value, double inverse, double power)
     {
         (long m, int e) = Parts(value);
         (long n, int f) = Parts(inverse);
-        System.Numerics.BigInteger one = System.Numerics.BigInteger.One << -(e + f);
-        System.Numerics.BigInteger residual = one - ((System.Numerics.BigInteger)m * n);
-        return (double)residual * Math.Pow(2, e + f) * inverse;
+        (long p, int g) = Parts(power);
+        int least = Math.Min(e + f, g);
+        BigInteger residual = ((BigInteger)p << (g - least)) - (((BigInteger)m * n) << (e + f - least));
+        return (double)residual * Math.Pow(2, least) * (inverse / power);
     }
 
     private static (long Fraction, int Exponent) Parts(double value)
