@@ -14,7 +14,7 @@ internal static class ElementaryFunctions
     {
         ExpFunctions.ExpShift, ExpFunctions.Exp, GeneralExp.Name, PsiFunction.Psi,
         LogFunctions.Log, LogFunctions.LogOfNormal, LogBaseFunctions.Log2, LogBaseFunctions.Log10, LogFunctions.Log1p, LogFunctions.XLogX, LogFunctions.XLogXInRange,
-        LogParts.Exponent, LogParts.Fraction, PhiFunction.Name,
+        LogParts.Exponent, LogParts.Fraction, LogParts.Power, PhiFunction.Name,
         RatioFunctions.LogRatio, RatioFunctions.KlTerm, RatioFunctions.KlTermInRange, LogisticFunctions.Sigmoid, LogisticFunctions.Softplus,
     };
 
@@ -43,6 +43,7 @@ internal static class ElementaryFunctions
         LogFunctions.XLogXInRange => LogFunctions.DefineXLogXInRange(element),
         LogParts.Exponent => LogParts.DefineExponent(element),
         LogParts.Fraction => LogParts.DefineFraction(element),
+        LogParts.Power => LogParts.DefinePower(element),
         PhiFunction.Name => PhiFunction.Define(element),
         LogisticFunctions.Sigmoid => LogisticFunctions.DefineSigmoid(element),
         LogisticFunctions.Softplus => LogisticFunctions.DefineSoftplus(element),

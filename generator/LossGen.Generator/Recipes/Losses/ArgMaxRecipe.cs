@@ -25,9 +25,11 @@ internal static class ArgMaxRecipe
     /// <summary>The number of the first class whose value is m, negative.</summary>
     public static PerSample FirstOf(Recipe k, PerClass x, PerSample m, int classes)
     {
-        PerClass index = k.ClassConst(ConstantTables.Indices, Enumerable.Range(0, classes).Select(i => (double)-i).ToArray());
-        PerSample first = k.MaxOf((PerClass)k.Select(k.Equal(x, m), index, k.Const(-classes)), "last");
+        PerSample first = k.MaxOf((PerClass)k.Select(k.Equal(x, m), Index(k, classes), k.Const(-classes)), "last");
         k.Name(first, "last", "the first class that is m, as a negative number: the largest of those");
         return first;
     }
+
+    /// <summary>The number of each class, negative.</summary>
+    public static PerClass Index(Recipe k, int classes) => k.ClassConst(ConstantTables.Indices, Enumerable.Range(0, classes).Select(i => (double)-i).ToArray());
 }

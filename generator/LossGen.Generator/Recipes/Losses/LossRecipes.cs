@@ -63,6 +63,13 @@ internal static class LossRecipes
     public static Value Unfloored(Recipe k, LossKey key, Value q, Value derivative)
         => key.LogZero == LogZero.Clamp ? k.Select(k.Greater(Floor(k, key), q), k.Const(0), derivative) : derivative;
 
+    /// <summary>A derivative of a term in which a prediction is floored only inside a logarithm: one where it is, another where it is not.</summary>
+    public static Value OfFloored(Recipe k, LossKey key, Value q, Value floored, Value derivative)
+        => key.LogZero == LogZero.Clamp ? k.Select(k.Greater(Floor(k, key), q), floored, derivative) : derivative;
+
+    /// <summary>A formula, and what stands in its place where the prediction is floored.</summary>
+    public static string SaysFloored(LossKey key, string formula, string floored) => key.LogZero == LogZero.Clamp ? $"{formula}, {floored} below epsilon" : formula;
+
     /// <summary>Epsilon, or its logarithm.</summary>
     private static PerSample Floor(Recipe k, LossKey key) => k.Const(key.Prediction == InputForm.LogProbabilities ? Math.Log(key.Epsilon) : key.Epsilon);
 

@@ -4,7 +4,7 @@ using LossGen.Generator.Specification;
 
 namespace LossGen.Generator.Recipes.Losses;
 
-/// <summary>e^H, with H in nats whatever the log base. An error of H counts as many times as H is large, so that H never is one rounded number: its parts are raised, or it has two.</summary>
+/// <summary>e^H, with H in nats whatever the log base. An error of H counts as many times as H is large, so that H is never one rounded number: it has two parts, or comes as a product.</summary>
 internal static class PerplexityRecipe
 {
     public static Recipe Build(LossKey key)
@@ -24,59 +24,69 @@ internal static class PerplexityRecipe
         PerClass p = k.Load(Arguments.Prediction, "p");
         PerClass q = LossRecipes.Floored(k, key, p);
         double lift = Math.Pow(2, LogFunctions.Lift(k.Element));
+        PerClass valid = (PerClass)k.Select(LogParts.IsInRange(k, p), p, k.Const(double.NaN));
+        PerClass y = (valid * lift).Says("y", $"y = p, times 2^{LogFunctions.Lift(k.Element)}");
 
-        // ln p in two parts: the sum of p n is exact in two numbers, and all that is rounded beside it is below 0.41 p.
-        PerClass lifted = (PerClass)k.Select(LossRecipes.IsProbability(k, p), p * lift, k.Const(double.NaN));
-        PerClass y = lifted.Says("y", $"y = p, times 2^{LogFunctions.Lift(k.Element)}");
+        // The sum of p n comes exact, in two numbers; all else that is rounded is below 0.41 p.
         PerClass n = ((PerClass)k.Call(LogParts.Exponent, q)).Says("n", "ln p = n ln 2 + ln(1 + f)");
         PerClass product = (y * n).Named("product");
         PerClass lost = ((PerClass)k.Fma(y, n, -product)).Says("lost", "product + lost = p n, free of rounding");
         (PerSample whole, PerSample error) = k.CompensatedSumOf(product, "whole", "error", "whole + error = sum(product), free of rounding");
-        PerClass fraction = (PerClass)k.Call(LogParts.Fraction, q);
-        PerSample rest = k.SumOf(((PerClass)k.Fma(y, fraction, lost * Math.Log(2))).Says("part", "part = p ln(1 + f) + lost ln 2"), "rest");
-        PerSample h = RaiseSum(k, whole, error, rest, 1 / lift);
+        PerClass part = ((PerClass)k.Fma(y, k.Call(LogParts.Fraction, q), lost * LogParts.Ln2)).Says("part", "part = p ln(1 + f) + lost ln 2");
+        PerSample parts = k.SumOf(part, "parts");
+        k.InvalidWhereNaN(parts, "a class that is negative, infinite or NaN leaves no distribution");
+        PerSample perplexity = Raised(k, whole * (1 / lift), error * (1 / lift), parts * (1 / lift));
+
+        PerSample scale = (k.Scale * perplexity).Named("scaled");
         PerClass log = k.Usually((PerClass)k.Call(LogFunctions.Log, q), (PerClass)k.Call(LogFunctions.LogOfNormal, q), LossRecipes.IsNormal(k, q)).Named("lp");
-        Value floored = -(log * (k.Scale * h).Named("factor"));
-        Value slope = -((log + 1.0) * (k.Scale * h).Named("factor"));
-        k.Store(Arguments.Gradient, slope, "dPPL/dp = -PPL (ln p + 1)");
-        return h;
+        k.Store(Arguments.Gradient, LossRecipes.OfFloored(k, key, p, -log, -(log + 1.0)) * scale, "dPPL/dp = PPL dH/dp, " + LossRecipes.SaysFloored(key, "dH/dp = -(ln p + 1)", "-ln epsilon"));
+        return perplexity;
     }
 
-    /// <summary>e^-((whole + error) ln 2 + rest), where all three hold a power of two.</summary>
-    private static PerSample RaiseSum(Recipe k, PerSample whole, PerSample error, PerSample rest, double unscale)
+    /// <summary>e^H for H = -((whole + error) ln 2 + parts).</summary>
+    private static PerSample Raised(Recipe k, PerSample whole, PerSample error, PerSample parts)
     {
-        double ln2 = k.IsDouble ? Math.Log(2) : (float)Math.Log(2);
-        double ln2Low = k.IsDouble ? 2.3190468138462996e-17 : Math.Log(2) - ln2;
-        PerSample bits = (whole * unscale).Named("bits");
-        PerSample leading = (bits * -ln2).Named("leading");
-        PerSample trailing = ((PerSample)k.Fma(bits, k.Const(-ln2Low), k.Fma(bits, k.Const(-ln2), -leading))).Says("trailing", "leading + trailing = -bits ln 2");
-        PerSample fraction = (((PerSample)k.Fma(error, k.Const(ln2), rest)) * unscale).Named("fraction");
-        (PerSample h, PerSample lost) = LossRecipes.Difference(leading, fraction, "h", "hBack", "h + low = H");
-        PerSample low = (lost + trailing).Named("low");
-        PerSample exp = ((PerSample)k.Call(GeneralExp.Name, h)).Named("exp");
-        return ((PerSample)k.Fma(exp, low, exp)).Says("perplexity", "PPL = exp(h + low)");
+        double ln2 = k.IsDouble ? LogParts.Ln2 : (float)LogParts.Ln2;
+        double ln2Low = k.IsDouble ? 2.3190468138462996e-17 : LogParts.Ln2 - ln2;
+        PerSample bits = (-whole).Named("bits");
+        PerSample leading = (bits * ln2).Named("leading");
+        PerSample trailing = ((PerSample)k.Fma(bits, k.Const(ln2Low), k.Fma(bits, k.Const(ln2), -leading))).Says("trailing", "leading + trailing = bits ln 2");
+        PerSample rest = ((PerSample)k.Fma(error, k.Const(ln2), parts)).Named("rest");
+        (PerSample h, PerSample lost) = LossRecipes.Difference(leading, rest, "h", "hBack", "h + low = H = -sum(p ln p)");
+        return ExpOf(k, h, (lost + trailing).Named("low"), "perplexity", "PPL = exp(h + low)");
+    }
+
+    /// <summary>e^(h + low). Where e^h is infinite or 0, nothing is added to it.</summary>
+    private static PerSample ExpOf(Recipe k, PerSample h, PerSample low, string name, string says)
+    {
+        PerSample exp = ((PerSample)k.Call(GeneralExp.Name, h)).Named("expOfH");
+        PerSample sum = (PerSample)k.Fma(exp, low, exp);
+        return k.Select((PerSample)k.Greater(k.Const(double.PositiveInfinity), exp), sum, exp).Says(name, says);
     }
 
     private static PerSample OfLogProbabilities(Recipe k, LossKey key)
     {
         PerClass x = k.Load(Arguments.Prediction, "x");
         (PerClass e, double unscale) = LossRecipes.ScaledExp(k, x, "e", "e = exp(x)");
-        PerClass term = (PerClass)k.Select(LossRecipes.IsMasked(k, x), k.Const(0), -(e * LossRecipes.Floored(k, key, x)));
-        PerClass valid = (PerClass)k.Select(LossRecipes.IsLogProbability(k, x), term, k.Const(double.NaN));
-        (PerSample sum, PerSample lost) = k.CompensatedSumOf(valid.Says("term", "term = -e x, 0 for x = -infinity"), "sum", "lost", "H");
-        PerSample h = (sum * unscale).Says("h", "H = -sum(exp(x) x)");
+        PerClass floored = LossRecipes.Floored(k, key, x);
+        Value isMasked = LossRecipes.IsMasked(k, x);
+        PerClass product = -(e * floored);
+        PerClass valid = (PerClass)k.Select(LossRecipes.IsLogProbability(k, x), k.Select(isMasked, k.Const(0), product), k.Const(double.NaN));
+        (PerSample sum, PerSample error) = k.CompensatedSumOf(valid.Says("term", "term = -e x, 0 for x = -infinity"), "sum", "error", "sum + error = sum(term), free of rounding");
+        PerClass lost = (PerClass)k.Select(isMasked, k.Const(0), k.Fma(-e, floored, -product));
+        PerSample lostSum = k.SumOf(lost.Says("lost", "lost = what rounding lost of term"), "lostSum");
+        PerSample h = (sum * unscale).Says("h", "h + low = H = -sum(exp(x) x)");
         k.InvalidWhereNaN(h, "a class that is NaN or +infinity leaves no distribution");
-        PerSample exp = ((PerSample)k.Call(GeneralExp.Name, h)).Named("exp");
-        PerSample value = (PerSample)k.Fma(exp, lost * unscale, exp);
-        PerClass slope = -(e * (x + 1.0)) * ((k.Scale * value) * unscale).Named("factor");
-        k.Store(Arguments.Gradient, k.Select(LossRecipes.IsMasked(k, x), k.Const(0), slope), "dH/dx = -exp(x) (x + 1), 0 for x = -infinity");
-        return value;
+        PerSample perplexity = ExpOf(k, h, ((error + lostSum) * unscale).Named("low"), "perplexity", "PPL = exp(h + low)");
+        PerClass slope = (PerClass)LossRecipes.OfFloored(k, key, x, -(e * floored), -(e * (x + 1.0))) * ((k.Scale * perplexity) * unscale).Named("factor");
+        k.Store(Arguments.Gradient, k.Select(isMasked, k.Const(0), slope), "dPPL/dx = PPL dH/dx, " + LossRecipes.SaysFloored(key, "dH/dx = -exp(x) (x + 1)", "-exp(x) ln epsilon") + ", 0 for x = -infinity");
+        return perplexity;
     }
 
     private static PerSample OfLogits(Recipe k, LossKey key)
     {
         Softmax s = Softmax.Of(k, key, Arguments.Prediction, "x", string.Empty);
-        (PerSample sum, PerSample lostOfSum) = k.CompensatedSumOf(s.E, "total", "lostOfTotal", "total + lostOfTotal = sum(e), free of rounding");
+        (PerSample sumE, PerSample sumLow) = Compensated(k, s.E, null, "E", "e");
 
         // m - x and its product with e keep what their rounding loses, for which a masked class has no number.
         PerClass d = (s.Max - s.X).Says("d", "d + dl = m - x, free of rounding").Kept();
@@ -84,20 +94,31 @@ internal static class PerplexityRecipe
         PerClass dl = ((s.Max - (d - back)) - (s.X + back)).Named("dl");
         PerClass product = (s.E * d).Named("product");
         PerClass w = (PerClass)k.Select(s.IsZero, k.Const(0), product);
-        (PerSample wsum, PerSample error) = k.CompensatedSumOf(w.Says("w", "w = e d, 0 for a masked class"), "wsum", "error", "wsum + error = sum(w), free of rounding");
         PerClass lost = (PerClass)k.Select(s.IsZero, k.Const(0), k.Fma(s.E, dl, k.Fma(s.E, d, -product)));
-        PerSample wrest = k.SumOf(lost.Says("wl", "wl = e dl, and what rounding lost of w"), "wrest");
-        PerSample mean = (wsum / sum).Says("mean", "mean + low = sum(p (m - x))");
-        PerSample low = (((PerSample)k.Fma(-mean, sum, wsum) + (PerSample)k.Fma(-mean, lostOfSum, error + wrest)) / sum).Named("low");
-        PerSample exp = ((PerSample)k.Call(GeneralExp.Name, s.Tempered(mean))).Named("exp");
-        PerSample expOfMean = ((PerSample)k.Fma(exp, low, exp)).Says("expOfMean", "expOfMean = exp(mean + low)");
-        PerSample ratio = (((sum - s.Hi) + lostOfSum) / s.Hi).Named("ratio");
-        PerSample value = ((PerSample)k.Fma(expOfMean, ratio, expOfMean)).Says("perplexity", "PPL = exp(H) = (1 + rest / hi) exp(mean)");
+        PerSample lostSum = k.SumOf(lost.Says("lost", "lost = e dl, and what rounding lost of w"), "lostSum");
+        (PerSample sumW, PerSample wLow) = Compensated(k, w.Says("w", "w = e d, 0 for a masked class"), lostSum, "W", "w + lost");
 
-        PerSample inverse = ((s.Scale * value) / ((sum + lostOfSum) * s.Unscale)).Named("inverse");
+        PerSample mean = (sumW / sumE).Says("mean", "mean + meanLow = sum(p (m - x))");
+        PerSample residual = (PerSample)k.Fma(-mean, sumE, sumW) + (PerSample)k.Fma(-mean, sumLow, wLow);
+        PerSample meanLow = (residual / sumE).Named("meanLow");
+        (PerSample h, PerSample low) = s.Tempered(mean, meanLow, "meanByT");
+        PerSample exp = ExpOf(k, h, low, "expOfMean", "exp(mean + meanLow)");
+        PerSample ratio = (((sumE - s.Hi) + sumLow) / s.Hi).Says("ratio", "ratio = rest / hi");
+        PerSample perplexity = ((PerSample)k.Fma(exp, ratio, exp)).Says("perplexity", "PPL = exp(H) = (1 + rest / hi) exp(mean)");
+
+        PerSample inverse = ((s.Tempered(s.Scale) * perplexity) / (sumE * s.Unscale)).Named("inverse");
         PerClass slope = (PerClass)k.Fma(d, inverse, (-(mean * inverse)).Named("minusMean"));
         PerClass gradient = (s.E * slope.Says("slope", "slope = ((m - x) - mean) inverse")) * k.Const(s.Unscale);
-        k.Store(Arguments.Gradient, k.Select(s.IsZero, k.Const(0), gradient), "dPPL/dx = PPL p ((m - x) - mean)");
-        return value;
+        k.Store(Arguments.Gradient, k.Select(s.IsZero, k.Const(0), gradient), "dPPL/dx = PPL dH/dx, dH/dx = p ((m - x) - mean)");
+        return perplexity;
+    }
+
+    /// <summary>A sum with what is to be added to it, rounded once, and what that lost.</summary>
+    private static (PerSample Sum, PerSample Low) Compensated(Recipe k, PerClass value, PerSample? more, string suffix, string says)
+    {
+        (PerSample total, PerSample error) = k.CompensatedSumOf(value, "total" + suffix, "error" + suffix, $"sum{suffix} + low{suffix} = sum({says}), free of rounding");
+        PerSample rest = more is null ? error : (error + more).Named("rest" + suffix);
+        PerSample sum = (total + rest).Named("sum" + suffix);
+        return (sum, (rest - (sum - total)).Named("low" + suffix));
     }
 }

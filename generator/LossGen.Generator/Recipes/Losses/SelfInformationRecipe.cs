@@ -10,7 +10,7 @@ internal static class SelfInformationRecipe
     {
         Recipe k = new("SelfInformation", key.Element);
         PerSample p = k.SharedInput(Arguments.Probability);
-        PerSample log = (PerSample)k.Call(LogFunctions.Log, p);
+        PerSample log = (PerSample)k.Call(LogFunctions.Log, LossRecipes.Floored(k, OfProbability(key), p));
         PerSample nats = (k.Const(0) - log).Says("nats", "I = -ln p, and +0 for 1");
         PerSample value = k.Select((PerSample)LossRecipes.IsProbability(k, p), nats, k.Const(double.NaN)).Says("value", "NaN for what is no probability");
         k.Return(LossRecipes.InBase(k, value, key));
@@ -22,7 +22,11 @@ internal static class SelfInformationRecipe
         Recipe k = new("SelfInformation", key.Element);
         PerSample p = k.SharedInput(Arguments.Probability);
         PerSample slope = (-(k.Scale / (PerSample)k.Abs(p))).Says("slope", "dI/dp = -1 / p");
-        k.Return(k.Select((PerSample)LossRecipes.IsProbability(k, p), slope, k.Const(double.NaN)));
+        PerSample unfloored = (PerSample)LossRecipes.Unfloored(k, OfProbability(key), p, slope);
+        k.Return(k.Select((PerSample)LossRecipes.IsProbability(k, p), unfloored, k.Const(double.NaN)));
         return k;
     }
+
+    // Whatever predictions are, this is of a probability, and floored at epsilon.
+    private static LossKey OfProbability(LossKey key) => key with { Prediction = InputForm.Probabilities };
 }

@@ -62,14 +62,27 @@ internal class Softmax
     {
         PerClass logits = k.Load(argument, x);
         Temperature temperature = new(k, key.Temperature);
-        return key.Classes == 2 ? SoftmaxOfTwo.Of(k, logits, suffix, temperature) : Of(k, logits, suffix, temperature);
+        return key.Classes == 2 ? SoftmaxOfTwo.Of(k, logits, suffix, temperature) : Of(k, logits, MaxOf(k, logits, suffix), suffix, temperature);
     }
 
-    private static Softmax Of(Recipe k, PerClass logits, string suffix, Temperature temperature)
+    /// <summary>The softmax of the same logits with each e raised to a power: a softmax of its own, with a common power of two of its own.</summary>
+    public Softmax OfPower(LossKey key, double power, string suffix)
+    {
+        Temperature temperature = new(_k, key.Temperature, power);
+        return key.Classes == 2 ? SoftmaxOfTwo.Of(_k, X, suffix, temperature) : Of(_k, X, Max, suffix, temperature);
+    }
+
+    private static PerSample MaxOf(Recipe k, PerClass logits, string suffix)
+    {
+        PerSample m = k.MaxOf(logits, "m" + suffix);
+        k.Name(m, "m" + suffix, $"m{suffix} = max({k.Steps[logits.Id].Name})");
+        return m;
+    }
+
+    private static Softmax Of(Recipe k, PerClass logits, PerSample m, string suffix, Temperature temperature)
     {
         string x = k.Steps[logits.Id].Name!;
-        PerSample m = k.MaxOf(logits, "m" + suffix);
-        k.Name(m, "m" + suffix, $"m{suffix} = max({x})");
+        string max = k.Steps[m.Id].Name!;
 
         // Up to here x - m0 is x; beyond, it is exact wherever the exponential is not 0.
         PerSample large = k.Const((k.IsDouble ? 1500 : 208) * temperature.Value);
@@ -78,7 +91,7 @@ internal class Softmax
         PerSample m1 = temperature.Divided((PerSample)k.Rarely(m - m0, m, size, large), "tempered" + suffix);
 
         // Where e^(x - m) is 0 in this format, e is so small that its share of the sum is 0 too: masked classes need no comparison.
-        PerSample low = (m1 - Farthest(k)).Says("low" + suffix, $"the shift by m{suffix} is folded into the exponent, without rounding");
+        PerSample low = (m1 - Farthest(k)).Says("low" + suffix, $"the shift by {max} is folded into the exponent, without rounding");
         PerSample shift = ((PerSample)k.Call(ExpFunctions.ExpShift, m1)).Named("shift" + suffix);
         Value ExpOf(Value logit, string prefix) => temperature.ExpOf(k.Rarely(logit - m0, logit, size, large), low, shift, prefix + suffix);
         PerClass e = ((PerClass)ExpOf(logits, string.Empty))
@@ -96,6 +109,9 @@ internal class Softmax
     /// <summary>The largest e of a class that is so far below the largest: e to the power of <see cref="Farthest"/>, with all that the common power of two can add.</summary>
     private static double MostOfZero(Recipe k) => System.Math.Pow(2, System.Math.Ceiling(ExpFunctions.SoftmaxFactor(k.Element) - (Farthest(k) / System.Math.Log(2)) + 1));
 
+    /// <summary>e of the largest class, before any reduction of e.</summary>
+    public virtual PerSample Top => ExpOfLabel!(Max).Named("top" + Suffix);
+
     /// <summary>The power of two that all of <see cref="E"/> share on top of their common one.</summary>
     public double Unscale => System.Math.Pow(2, -ExpFunctions.SoftmaxFactor(_k.Element));
 
@@ -110,6 +126,18 @@ internal class Softmax
     /// <inheritdoc cref="Tempered(PerClass)"/>
     public PerSample Tempered(PerSample difference) => _temperature.IsOne ? difference : difference * _temperature.Inverse;
 
+    /// <summary>A sum of two parts divided by the temperature, in two parts.</summary>
+    public (PerSample High, PerSample Low) Tempered(PerSample high, PerSample low, string name)
+    {
+        if (_temperature.IsOne)
+        {
+            return (high, low);
+        }
+
+        PerSample quotient = (high * _temperature.Inverse).Named(name);
+        return (quotient, _temperature.Rest(high, quotient, low).Named(name + "Low"));
+    }
+
     /// <summary>What derivatives by the logits are multiplied by: the scale, divided by the temperature.</summary>
     public PerSample Scale => _temperature.IsOne ? _k.Scale : (_k.Scale * _temperature.Inverse).Named("scaleByT" + Suffix);
 
@@ -118,7 +146,7 @@ internal class Softmax
 
     /// <summary>ln(sum e^(x - m)).</summary>
     public PerSample LogSum(string name)
-        => ((PerSample)_k.Call(LogFunctions.Log1p, RestByHi)).Says(name, $"{name} = ln(sum(exp(x - m))) = log1p(rest / hi)".Replace("x - m", _temperature.Of($"{_k.Steps[X.Id].Name} - m{Suffix}")).Replace("rest / hi", $"rest{Suffix} / hi{Suffix}"));
+        => ((PerSample)_k.Call(LogFunctions.Log1p, RestByHi)).Says(name, $"{name} = ln(sum(exp(x - m))) = log1p(rest / hi)".Replace("x - m", _temperature.Of($"{_k.Steps[X.Id].Name} - {_k.Steps[Max.Id].Name}")).Replace("rest / hi", $"rest{Suffix} / hi{Suffix}"));
 
     /// <summary>The sum of e over all classes but one.</summary>
     public PerClass OthersOf(PerClass e) => (PerClass)Others(e);
@@ -133,7 +161,7 @@ internal class Softmax
     private Value Others(Value e) => _k.Select(_k.Equal(e, Hi), Rest, OthersOfSmall(e));
 
     /// <summary>The rest, relative to the largest e.</summary>
-    public virtual PerSample RestByHi => Rest / Hi;
+    protected virtual PerSample RestByHi => Rest / Hi;
 
     /// <summary>The sum of e over all classes but one that is not the largest.</summary>
     protected virtual Value OthersOfSmall(Value e) => (Value)Sum - e;

@@ -14,7 +14,7 @@ internal sealed class SoftmaxOfTwo : Softmax
     private SoftmaxOfTwo(Recipe k, PerClass x, PerSample max, PerClass e, PerSample hi, PerSample rest, Value isZero, string suffix, Temperature temperature)
         : base(k, x, max, e, hi, rest, isZero, suffix, temperature) => _k = k;
 
-    public override PerSample RestByHi => Rest * Unscale;
+    protected override PerSample RestByHi => Rest * Unscale;
 
     public static Softmax Of(Recipe k, PerClass x, string suffix, Temperature temperature)
     {
@@ -39,6 +39,8 @@ internal sealed class SoftmaxOfTwo : Softmax
         PerClass e = ((PerClass)k.Select(k.Equal(x, m), hi, rest)).Named("e" + suffix);
         return new SoftmaxOfTwo(k, x, m, e, hi, rest, k.GreaterOrEqual(k.Const(-Farthest(k) * temperature.Value), x - m), suffix, temperature);
     }
+
+    public override PerSample Top => Hi;
 
     public override PerSample OthersOfLabel(PerSample logit) => _k.Select((PerSample)_k.Equal(logit, Max), Rest, Hi);
 

@@ -56,7 +56,7 @@ internal sealed class Temperature
             return _k.Call(ExpFunctions.Exp, x, low, shift);
         }
 
-        if (_low == 0)
+        if (_low == 0 && IsPowerOfTwo(Inverse))
         {
             return _k.Call(ExpFunctions.Exp, x * Inverse, low, shift);
         }
@@ -64,7 +64,8 @@ internal sealed class Temperature
         // Of -infinity there would be no second part.
         Value z = _k.Name(_k.Max(low * Value, x), "logit" + name, null);
         Value y = _k.Name(z * Inverse, "quotient" + name, null);
-        Value rest = _k.Fma(z, _k.Const(_low), _k.Fma(z, _k.Const(Inverse), -y));
+        Value residual = _k.Fma(z, _k.Const(Inverse), -y);
+        Value rest = _low == 0 ? residual : _k.Fma(z, _k.Const(_low), residual);
         Value e = _k.Name(_k.Call(ExpFunctions.Exp, y, low, shift), "exp" + name, null);
         return _k.Fma(e, rest, e);
     }
@@ -75,6 +76,8 @@ internal sealed class Temperature
     /// <param name="lost">What has been lost of x.</param>
     public PerSample Rest(PerSample x, PerSample quotient, PerSample lost)
         => (PerSample)_k.Fma(lost, _k.Const(Inverse), _k.Fma(x, _k.Const(_low), _k.Fma(x, _k.Const(Inverse), -quotient)));
+
+    private static bool IsPowerOfTwo(double value) => (Parts(value).Fraction & 0xfffffffffffff) == 0;
 
     // The residual of a division, exactly: both factors have 53 bits, and the product is near the power.
     private static double Rest(double value, double inverse, double power)

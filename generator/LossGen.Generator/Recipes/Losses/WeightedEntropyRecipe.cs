@@ -27,7 +27,7 @@ internal static class WeightedEntropyRecipe
         PerSample hiFraction = ((PerSample)k.Call(LogParts.Fraction, hi)).Named("hiFraction");
         PerClass exponents = (hiExponent - (PerClass)k.Call(LogParts.Exponent, w)).Named("exponents");
         PerClass fractions = (hiFraction - (PerClass)k.Call(LogParts.Fraction, w)).Named("fractions");
-        PerClass ratio = ((PerClass)k.Fma(exponents, k.Const(System.Math.Log(2)), fractions)).Says("ratio", "ratio = ln(hi / w), at least 0");
+        PerClass ratio = ((PerClass)k.Fma(exponents, k.Const(LogParts.Ln2), fractions)).Says("ratio", "ratio = ln(hi / w), at least 0");
         PerClass term = (PerClass)k.Select(LossRecipes.IsProbability(k, given), w * ratio, k.Const(double.NaN));
         (PerSample terms, PerSample lostOfTerms) = k.CompensatedSumOf(term.Says("term", "term = w ln(hi / w), 0 for w = 0"), "terms", "lostOfTerms", "terms + lostOfTerms = sum(term), free of rounding");
         PerSample mean = ((terms + lostOfTerms) / sum).Says("mean", "mean = sum(w ln(hi / w)) / sum(w)");
