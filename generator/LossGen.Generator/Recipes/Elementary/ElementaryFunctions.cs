@@ -15,7 +15,7 @@ internal static class ElementaryFunctions
         ExpFunctions.ExpShift, ExpFunctions.Exp, GeneralExp.Name, PsiFunction.Psi,
         LogFunctions.Log, LogFunctions.LogOfNormal, LogBaseFunctions.Log2, LogBaseFunctions.Log10, LogFunctions.Log1p, LogFunctions.XLogX, LogFunctions.XLogXInRange,
         LogParts.Exponent, LogParts.Fraction, LogParts.Power, PhiFunction.Name,
-        RatioFunctions.LogRatio, RatioFunctions.KlTerm, RatioFunctions.KlTermInRange, LogisticFunctions.Sigmoid, LogisticFunctions.Softplus,
+        RatioFunctions.LogRatio, RatioFunctions.KlTerm, RatioFunctions.KlTermInRange, LogisticFunctions.Sigmoid, LogisticFunctions.Softplus, Log1pRatioFunction.Name,
     };
 
     // Asked for at every call that a kernel prints: each is built once, and only read after that.
@@ -47,6 +47,7 @@ internal static class ElementaryFunctions
         PhiFunction.Name => PhiFunction.Define(element),
         LogisticFunctions.Sigmoid => LogisticFunctions.DefineSigmoid(element),
         LogisticFunctions.Softplus => LogisticFunctions.DefineSoftplus(element),
+        Log1pRatioFunction.Name => Log1pRatioFunction.Define(element),
         RatioFunctions.KlTerm => RatioFunctions.DefineKlTerm(element),
         RatioFunctions.KlTermInRange => RatioFunctions.DefineKlTermInRange(element),
         RatioFunctions.LogRatio => RatioFunctions.DefineLogRatio(element),

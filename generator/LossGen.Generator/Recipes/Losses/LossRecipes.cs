@@ -34,6 +34,9 @@ internal static class LossRecipes
     public static Value IsProbability(Recipe k, Value p)
         => k.And(k.GreaterOrEqual(p, k.Const(0)), k.Greater(k.Const(double.PositiveInfinity), p));
 
+    /// <summary>True for a number from 0 to 1: a yes/no label, and the probability of yes.</summary>
+    public static Value IsFromZeroToOne(Recipe k, Value p) => k.And(k.GreaterOrEqual(p, k.Const(0)), k.GreaterOrEqual(k.Const(1), p));
+
     /// <summary>The range of <see cref="LogFunctions.LogOfNormal"/>.</summary>
     public static (PerClass Value, long From, long Below) IsNormal(Recipe k, PerClass x)
         => (x, FloatFormat.Of(k.Element).SmallestNormal, FloatFormat.Of(k.Element).Infinity);

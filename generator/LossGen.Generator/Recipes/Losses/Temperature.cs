@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using LossGen.Generator.Recipes.Elementary;
+using LossGen.Generator.Specification;
 
 namespace LossGen.Generator.Recipes.Losses;
 
@@ -40,6 +41,10 @@ internal sealed class Temperature
 
     /// <summary>A difference of logits as formulas write it.</summary>
     public string Of(string difference) => IsOne ? difference : $"{_times}({difference}){_by}";
+
+    /// <summary>What derivatives by logits are multiplied by: the scale, divided by T for each derivation.</summary>
+    public static PerSample ScaleOf(Recipe k, LossKey key, int derivations)
+        => key.Temperature == 1 ? k.Scale : (k.Scale * Math.Pow(1 / key.Temperature, derivations)).Named("scaleByT");
 
     /// <summary>A number of the sample divided by T, rounded: where only its size counts.</summary>
     public PerSample Divided(PerSample value, string name) => IsOne ? value : (value * Inverse).Named(name);
