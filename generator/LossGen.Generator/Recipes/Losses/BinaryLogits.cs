@@ -22,7 +22,8 @@ internal sealed record BinaryLogits(PerClass Size, Value IsPositive, PerClass E,
         PerClass x = k.Load(Arguments.Prediction, "x");
         Temperature temperature = new(k, key.Temperature);
         int power = ExpFunctions.LogProbabilityFactor(k.Element);
-        PerSample low = k.Const(k.IsDouble ? -746 : -104.5);
+        // Where the exponential would be subnormal in spite of the power of two it is exactly 0.
+        PerSample low = k.Const(k.IsDouble ? -746.5 : -104.5);
         PerSample shift = k.Const(ExpFunctions.ShiftConstant(k.Element, power));
         string words = temperature.IsOne ? "|x|" : "|x / T|";
         PerClass size = ((PerClass)k.Abs(x)).Named("size");

@@ -10,8 +10,8 @@ namespace LossGen.Generator.Recipes.Losses;
 /// <param name="LogOfYes">ln q.</param>
 /// <param name="LogOfNo">ln(1 - q), which is not the logarithm of a rounded difference.</param>
 /// <param name="IsValid">True for a number from 0 to 1.</param>
-/// <param name="IsFloored">True where q or 1 - q is floored; null where neither ever is.</param>
-internal sealed record BinaryProbabilities(PerClass Yes, PerClass No, PerClass LogOfYes, PerClass LogOfNo, Value IsValid, Value? IsFloored)
+/// <param name="UnlessFloored">Makes a derivative by q 0 where q or 1 - q is floored.</param>
+internal sealed record BinaryProbabilities(PerClass Yes, PerClass No, PerClass LogOfYes, PerClass LogOfNo, Value IsValid, Func<PerClass, PerClass> UnlessFloored)
 {
     public static BinaryProbabilities Of(Recipe k, LossKey key)
     {
@@ -21,36 +21,28 @@ internal sealed record BinaryProbabilities(PerClass Yes, PerClass No, PerClass L
         {
             PerClass notQ = (k.Const(1) - given).Named("notQ");
             PerClass logOfNo = (PerClass)k.Select(k.Equal(notQ, k.Const(0)), k.Const(double.NegativeInfinity), k.Call(LogFunctions.Log1p, -given));
-            return new BinaryProbabilities((PerClass)k.Abs(given), notQ, LogOf(k, given).Named("logQ"), logOfNo.Named("logNotQ"), isValid, null);
+            return new BinaryProbabilities((PerClass)k.Abs(given), notQ, LogOf(k, given).Named("logQ"), logOfNo.Named("logNotQ"), isValid, slope => slope);
         }
 
         // 1 - epsilon itself is too near 1 for the format: beyond it both logarithms are constants.
-        double epsilon = key.Epsilon;
-        PerSample least = k.Const(k.IsDouble ? epsilon : FromAbove(epsilon));
-        PerClass q = ((PerClass)k.Max(least, given)).Says("floored", "q is floored at epsilon");
-        Value isHigh = k.Greater(q, k.Const(k.IsDouble ? 1 - epsilon : 1 - FromAbove(epsilon, 24)));
-        PerClass logQ = (PerClass)k.Select(isHigh, k.Const(Log1p(-epsilon)), LogOf(k, q));
-        PerClass logNotQ = (PerClass)k.Select(isHigh, k.Const(Math.Log(epsilon)), k.Call(LogFunctions.Log1p, -q));
+        PerClass q = LossRecipes.Floored(k, key, given);
+        Value isHigh = k.Greater(q, k.Const(k.IsDouble ? 1 - key.Epsilon : 1 - UpTo24Bits(key.Epsilon)));
+        PerClass logQ = (PerClass)k.Select(isHigh, k.Const(Log1p(-key.Epsilon)), LogOf(k, q));
+        PerClass logNotQ = (PerClass)k.Select(isHigh, k.Const(Math.Log(key.Epsilon)), k.Call(LogFunctions.Log1p, -q));
         return new BinaryProbabilities(
             q,
             (k.Const(1) - q).Named("notQ"),
             logQ.Says("logQ", "logQ = ln q, where q is at most 1 - epsilon"),
             logNotQ.Says("logNotQ", "logNotQ = ln(1 - q)"),
             isValid,
-            k.Or(k.Greater(least, given), isHigh));
+            slope => (PerClass)LossRecipes.Unfloored(k, key, given, k.Select(isHigh, k.Const(0), slope)));
     }
-
-    /// <summary>A derivative by q: 0 where q is floored.</summary>
-    public PerClass UnlessFloored(PerClass slope) => IsFloored is null ? slope : (PerClass)slope.Recipe.Select(IsFloored, slope.Recipe.Const(0), slope);
 
     private static PerClass LogOf(Recipe k, PerClass q)
         => (PerClass)k.Usually((PerClass)k.Call(LogFunctions.Log, q), (PerClass)k.Call(LogFunctions.LogOfNormal, q), LossRecipes.IsNormal(k, q));
 
-    /// <summary>The smallest float that is at least x.</summary>
-    private static double FromAbove(double x) => (float)x >= x ? (float)x : (float)((float)x * (1 + (1.01 * Math.Pow(2, -24))));
-
-    /// <summary>The smallest multiple of 2^-bits that is at least x.</summary>
-    private static double FromAbove(double x, int bits) => Math.Ceiling(x * Math.Pow(2, bits)) * Math.Pow(2, -bits);
+    /// <summary>The smallest multiple of 2^-24, of which there are floats next to 1, that is at least x.</summary>
+    private static double UpTo24Bits(double x) => Math.Ceiling(x * (1 << 24)) / (1 << 24);
 
     private static double Log1p(double x)
     {
