@@ -85,6 +85,11 @@ internal abstract class BlockReductionPrinter
             reduction.Take(new Slot(c, string.Empty, int.MaxValue, c, true), Expr.Name(columnOf(c)));
             reduction.MergeAfter(c, Classes);
         }
+
+        if (Classes == 1)
+        {
+            reduction.NameLone();
+        }
     }
 
     /// <summary>Takes partial results, which have names, in that order.</summary>

@@ -223,6 +223,10 @@ internal sealed class KernelPrinter
             if (slot.Index == slots.Length - 1)
             {
                 reductions[step.Id].Finish();
+                if (Plan.Classes == 1 && Plan.IsScalar)
+                {
+                    reductions[step.Id].NameLone();
+                }
             }
         });
         pass.Print(slots, defined);

@@ -142,6 +142,16 @@ internal sealed class ReductionPrinter
         }
     }
 
+    /// <summary>Gives the value of a lone class, which nothing was merged with, the name of the result.</summary>
+    public void NameLone()
+    {
+        _w.Line($"{_spelling.Declare(ValueKind.Real)} {_step.Name} = {_registers[0]!.Value.Text};");
+        if (TwoResults)
+        {
+            _w.Line($"{_spelling.Declare(ValueKind.Real)} {SecondName} = {Zero};");
+        }
+    }
+
     /// <summary>Merges the registers and leaves the result in the step's name.</summary>
     /// <param name="declare">What the results are assigned to, if not to locals of their names.</param>
     public void Finish(Func<string, string>? declare = null)

@@ -53,5 +53,8 @@ internal sealed record LossKey(LossKind Kinds, int Classes)
     /// <summary>Whether batches hold the numbers of all rows class by class.</summary>
     public bool ByClass => Layout == Layout.ClassMajor;
 
+    /// <summary>Whether the numbers of a class lie one row behind the other, as those of a single class do in either layout.</summary>
+    public bool IsInColumns => ByClass || Classes == 1;
+
     public bool Has(LossKind kind) => (Kinds & kind) != 0;
 }

@@ -95,7 +95,7 @@ internal sealed class KernelClassPrinter
     {
         LanesPlan[] blocks = _rows.Plan(recipe);
         KernelPlan[] shared = SampleSchedule.PlanShared(recipe, method.Outputs, _key.Classes, Widths)
-            .Select(p => blocks.Any(b => b.Width == p.Width && LanesSchedule.IsRowByRow(b, _key.ByClass)) ? SampleSchedule.InStages(p) : p)
+            .Select(p => blocks.Any(b => b.Width == p.Width && LanesSchedule.IsRowByRow(b, _key.IsInColumns)) ? SampleSchedule.InStages(p) : p)
             .ToArray();
         Kernels(method, recipe, Array.Empty<string>(), shared);
         foreach (IReadOnlyList<string> outputs in method.Outputs)

@@ -32,15 +32,15 @@ internal sealed class RowsPrinter
 
     /// <summary>The kernels of blocks for each width, needed or not.</summary>
     public LanesPlan[] Plan(Recipe recipe)
-        => LanesSchedule.Plan(new FlatRecipe(recipe, new[] { Arguments.Gradient }, storesLast: true), _key.Classes, ScheduleChoice.BlockWidths(_capabilities.Vectors), _key.ByClass).ToArray();
+        => LanesSchedule.Plan(new FlatRecipe(recipe, new[] { Arguments.Gradient }, storesLast: true), _key.Classes, ScheduleChoice.BlockWidths(_capabilities.Vectors), _key.IsInColumns).ToArray();
 
     /// <param name="method">The loss.</param>
     /// <param name="plans">The kernels of blocks for each width.</param>
     /// <param name="staged">The kernels that take many rows in stages: there, each row is a block.</param>
     public void Print(LossMethod method, LanesPlan[] plans, IReadOnlyList<KernelPlan> staged)
     {
-        LanesSignature signature = new(method.Kernel, method.HasLabel, method.Inputs, _key.ByClass);
-        VectorWidth[] rowByRow = plans.Where(p => LanesSchedule.IsRowByRow(p, _key.ByClass)).Select(p => p.Width).ToArray();
+        LanesSignature signature = new(method.Kernel, method.HasLabel, method.Inputs, _key.IsInColumns);
+        VectorWidth[] rowByRow = plans.Where(p => LanesSchedule.IsRowByRow(p, _key.IsInColumns)).Select(p => p.Width).ToArray();
         plans = plans.Where(p => !rowByRow.Contains(p.Width) && LanesSchedule.Fits(p)).ToArray();
         string row = string.Join(", ", (method.HasLabel ? new[] { Arguments.Label } : Enumerable.Empty<string>()).Concat(method.Inputs));
         Struct(signature, _key.Classes, plans, rowByRow, staged, w => w.Line(RowCall(method, row)));
