@@ -9,7 +9,15 @@ internal static class CrossEntropyOfLabelRecipe
     public static Recipe Build(LossKey key)
     {
         Recipe k = new("CrossEntropy", key.Element);
-        PerSample loss = key.LabelSmoothing > 0
+        LabelLoss loss = Of(k, key);
+        k.Store(Arguments.Gradient, k.Select(k.IsLabel, loss.AtLabel, loss.Elsewhere), loss.Says);
+        k.Return(LossRecipes.InBase(k, loss.Nats, key));
+        return k;
+    }
+
+    /// <summary>The cross-entropy with its derivatives, for whatever is made of it.</summary>
+    public static LabelLoss Of(Recipe k, LossKey key)
+        => key.LabelSmoothing > 0
             ? SmoothedCrossEntropy.Of(k, key)
             : key.Prediction switch
             {
@@ -17,32 +25,29 @@ internal static class CrossEntropyOfLabelRecipe
                 InputForm.LogProbabilities => OfLogProbabilities(k, key),
                 _ => OfProbabilities(k, key),
             };
-        k.Return(LossRecipes.InBase(k, loss, key));
-        return k;
-    }
 
-    private static PerSample OfProbabilities(Recipe k, LossKey key)
+    private static LabelLoss OfProbabilities(Recipe k, LossKey key)
     {
         PerClass q = k.Load(Arguments.Prediction, "q");
         PerSample ql = k.AtLabel(q, "ql");
         LossRecipes.Check(k, LossRecipes.IsProbability(k, q), "a class that is negative, infinite or NaN leaves no distribution");
         PerSample log = ((PerSample)k.Call(LogFunctions.Log, LossRecipes.Floored(k, key, ql))).Named("lq");
         PerSample slope = (PerSample)LossRecipes.Unfloored(k, key, ql, -(k.Scale / (PerSample)k.Abs(ql)));
-        k.Store(Arguments.Gradient, k.Select(k.IsLabel, slope, k.Const(0)), "dl/dq = -1 / q at the label, 0 elsewhere");
-        return (k.Const(0) - log).Says("nats", "l = -ln q[label], and +0 for 1");
+        PerSample nats = (k.Const(0) - log).Says("nats", "l = -ln q[label], and +0 for 1");
+        return new LabelLoss(nats, slope, k.Const(0), "dl/dq = -1 / q at the label, 0 elsewhere", ql, null);
     }
 
-    private static PerSample OfLogProbabilities(Recipe k, LossKey key)
+    private static LabelLoss OfLogProbabilities(Recipe k, LossKey key)
     {
         PerClass x = k.Load(Arguments.Prediction, "x");
         PerSample xl = k.AtLabel(x, "xl");
         LossRecipes.Check(k, LossRecipes.IsLogProbability(k, x), "a class that is NaN or +infinity leaves no distribution");
         PerSample slope = (PerSample)LossRecipes.Unfloored(k, key, xl, -k.Scale);
-        k.Store(Arguments.Gradient, k.Select(k.IsLabel, slope, k.Const(0)), "dl/dx = -1 at the label, 0 elsewhere");
-        return (k.Const(0) - LossRecipes.Floored(k, key, xl)).Says("nats", "l = -x[label]");
+        PerSample nats = (k.Const(0) - LossRecipes.Floored(k, key, xl)).Says("nats", "l = -x[label]");
+        return new LabelLoss(nats, slope, k.Const(0), "dl/dx = -1 at the label, 0 elsewhere", xl, null);
     }
 
-    private static PerSample OfLogits(Recipe k, LossKey key)
+    private static LabelLoss OfLogits(Recipe k, LossKey key)
     {
         Softmax s = Softmax.Of(k, key, Arguments.Prediction, "x", string.Empty);
         PerSample xl = k.AtLabel(s.X, "xl");
@@ -55,12 +60,10 @@ internal static class CrossEntropyOfLabelRecipe
         {
             // The other class is all that is not the label's: its p is 1 - p of the label.
             PerSample other = (others * inverse).Named("g");
-            k.Store(Arguments.Gradient, k.Select(k.IsLabel, -other, other), "dl/dx = p, and -(1 - p) at the label, which is -p of the other class" + says);
-            return loss;
+            return new LabelLoss(loss, -other, other, "dl/dx = p, and -(1 - p) at the label, which is -p of the other class" + says, xl, s);
         }
 
         PerSample atLabel = (-(others * inverse)).Named("gl");
-        k.Store(Arguments.Gradient, k.Select(k.IsLabel, atLabel, s.E * inverse), "dl/dx = p, and -(1 - p) at the label" + says);
-        return loss;
+        return new LabelLoss(loss, atLabel, s.E * inverse, "dl/dx = p, and -(1 - p) at the label" + says, xl, s);
     }
 }

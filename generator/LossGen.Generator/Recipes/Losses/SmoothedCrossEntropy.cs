@@ -14,14 +14,14 @@ internal static class SmoothedCrossEntropy
     // Held off overflow: of so many distances between logits of any size, the sum is finite where the loss is. A power of two rounds nothing.
     private const double DistanceScale = 1.0 / 65536;
 
-    public static PerSample Of(Recipe k, LossKey key) => key.Prediction switch
+    public static LabelLoss Of(Recipe k, LossKey key) => key.Prediction switch
     {
         InputForm.Logits => OfLogits(k, key),
         InputForm.LogProbabilities => OfLogProbabilities(k, key),
         _ => OfProbabilities(k, key),
     };
 
-    private static PerSample OfProbabilities(Recipe k, LossKey key)
+    private static LabelLoss OfProbabilities(Recipe k, LossKey key)
     {
         PerClass q = k.Load(Arguments.Prediction, "q");
         PerSample ql = k.AtLabel(q, "ql");
@@ -30,19 +30,17 @@ internal static class SmoothedCrossEntropy
         PerSample logAtLabel = ((PerSample)k.Call(LogFunctions.Log, LossRecipes.Floored(k, key, ql))).Named("lql");
         Value slope = LossRecipes.Unfloored(k, key, q, -((Share(k, key) / k.Abs(q)) * k.Scale));
         Value slopeAtLabel = LossRecipes.Unfloored(k, key, ql, -((ShareOfLabel(k, key, weight) / k.Abs(ql)) * k.Scale));
-        k.Store(Arguments.Gradient, k.Select(k.IsLabel, slopeAtLabel, slope), "dl/dq = -t / q");
-        return Sum(k, key, weight, log, logAtLabel, LossRecipes.IsProbability(k, q), "ln q");
+        return new LabelLoss(Sum(k, key, weight, log, logAtLabel, LossRecipes.IsProbability(k, q), "ln q"), slopeAtLabel, slope, "dl/dq = -t / q", ql, null);
     }
 
-    private static PerSample OfLogProbabilities(Recipe k, LossKey key)
+    private static LabelLoss OfLogProbabilities(Recipe k, LossKey key)
     {
         PerClass x = k.Load(Arguments.Prediction, "x");
         PerSample xl = k.AtLabel(x, "xl");
         PerSample? weight = LabelWeight(k, key);
         Value slope = LossRecipes.Unfloored(k, key, x, -(Share(k, key) * k.Scale));
         Value slopeAtLabel = LossRecipes.Unfloored(k, key, xl, -(ShareOfLabel(k, key, weight) * k.Scale));
-        k.Store(Arguments.Gradient, k.Select(k.IsLabel, slopeAtLabel, slope), "dl/dx = -t");
-        return Sum(k, key, weight, LossRecipes.Floored(k, key, x), LossRecipes.Floored(k, key, xl), LossRecipes.IsLogProbability(k, x), "x");
+        return new LabelLoss(Sum(k, key, weight, LossRecipes.Floored(k, key, x), LossRecipes.Floored(k, key, xl), LossRecipes.IsLogProbability(k, x), "x"), slopeAtLabel, slope, "dl/dx = -t", xl, null);
     }
 
     /// <summary>-sum(t ln q), where every class has a share.</summary>
@@ -65,7 +63,7 @@ internal static class SmoothedCrossEntropy
         return (own.Named("own") + (sum * (key.LabelSmoothing / key.Classes))).Says("nats", $"l = -(1 - a) {says}[label] + (a / C) sum(term)");
     }
 
-    private static PerSample OfLogits(Recipe k, LossKey key)
+    private static LabelLoss OfLogits(Recipe k, LossKey key)
     {
         double a = key.LabelSmoothing;
         Softmax s = Softmax.Of(k, key, Arguments.Prediction, "x", string.Empty);
@@ -77,9 +75,9 @@ internal static class SmoothedCrossEntropy
         PerClass distance = ((PerClass)k.Select(masked, k.Const(0), weights is null ? far : weights * far))
             .Says("d", $"d = {(weights is null ? string.Empty : "w ")}(m - x), 0 for a masked class, scaled against overflow");
         PerSample distances = k.SumOf(distance, "distances");
-        PerSample count = k.SumOf((PerClass)k.Select(masked, k.Const(0), k.Const(1)), "classes");
-        k.Name(count, "classes", "classes = V, the classes that are not masked");
-        PerSample share = (k.Const(a) / count).Says("share", "share = a / V");
+        PerSample existing = k.SumOf((PerClass)k.Select(masked, k.Const(0), k.Const(1)), "existing");
+        k.Name(existing, "existing", "existing = V, the classes that are not masked");
+        PerSample share = (k.Const(a) / existing).Says("share", "share = a / V");
         PerSample logSum = s.LogSum("lse");
         PerSample label = (s.Max - xl).Named("ml");
 
@@ -103,8 +101,7 @@ internal static class SmoothedCrossEntropy
         PerSample atLabel = ((rest * scale) - (others * ofAll)).Says("gl", "gl = (total - t) - total (1 - p) at the label");
         PerClass p = s.E * ofAll;
         PerClass slope = weights is null ? p - shareScaled : p - (weights * shareScaled);
-        k.Store(Arguments.Gradient, k.Select(k.IsLabel, atLabel, k.Select(masked, k.Const(0), slope)), "dl/dx = total p - t");
-        return loss;
+        return new LabelLoss(loss, atLabel, k.Select(masked, k.Const(0), slope), "dl/dx = total p - t", xl, s);
     }
 
     /// <summary>What every class has of the target: the same of all, unless they have weights.</summary>

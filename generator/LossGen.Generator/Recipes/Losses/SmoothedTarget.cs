@@ -30,9 +30,9 @@ internal static class SmoothedTarget
             else
             {
                 Value masked = LossRecipes.IsMasked(k, prediction.X);
-                PerSample count = k.SumOf((PerClass)k.Select(masked, k.Const(0), k.Const(1)), "classes");
-                k.Name(count, "classes", "classes = V, the classes that are not masked");
-                PerSample share = (k.Const(a) / count).Named("share");
+                PerSample existing = k.SumOf((PerClass)k.Select(masked, k.Const(0), k.Const(1)), "existing");
+                k.Name(existing, "existing", "existing = V, the classes that are not masked");
+                PerSample share = (k.Const(a) / existing).Named("share");
                 smoothed = ((PerClass)k.Select(masked, own, own + share)).Says("smoothed", "smoothed = (1 - a) t + a / V, but for masked classes");
             }
         }
