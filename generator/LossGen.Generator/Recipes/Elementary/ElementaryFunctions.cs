@@ -15,7 +15,9 @@ internal static class ElementaryFunctions
         ExpFunctions.ExpShift, ExpFunctions.Exp, GeneralExp.Name, PsiFunction.Psi,
         LogFunctions.Log, LogFunctions.LogOfNormal, LogBaseFunctions.Log2, LogBaseFunctions.Log10, LogFunctions.Log1p, LogFunctions.XLogX, LogFunctions.XLogXInRange,
         LogParts.Exponent, LogParts.Fraction, LogParts.Power, PhiFunction.Name,
-        RatioFunctions.LogRatio, RatioFunctions.KlTerm, RatioFunctions.KlTermInRange, LogisticFunctions.Sigmoid, LogisticFunctions.Softplus, Log1pRatioFunction.Name,
+        RatioFunctions.LogRatio, RatioFunctions.KlTerm, RatioFunctions.KlTermInRange,
+        JensenShannonFunctions.Term, JensenShannonFunctions.TermInRange, JensenShannonFunctions.OfLogRatio, LogMeanFunctions.OfProbabilities, LogMeanFunctions.OfLogRatio,
+        LogisticFunctions.Sigmoid, LogisticFunctions.Softplus, Log1pRatioFunction.Name,
     };
 
     // Asked for at every call that a kernel prints: each is built once, and only read after that.
@@ -51,6 +53,11 @@ internal static class ElementaryFunctions
         RatioFunctions.KlTerm => RatioFunctions.DefineKlTerm(element),
         RatioFunctions.KlTermInRange => RatioFunctions.DefineKlTermInRange(element),
         RatioFunctions.LogRatio => RatioFunctions.DefineLogRatio(element),
+        JensenShannonFunctions.Term => JensenShannonFunctions.DefineTerm(element),
+        JensenShannonFunctions.TermInRange => JensenShannonFunctions.DefineTermInRange(element),
+        JensenShannonFunctions.OfLogRatio => JensenShannonFunctions.DefineOfLogRatio(element),
+        LogMeanFunctions.OfProbabilities => LogMeanFunctions.DefineOfProbabilities(element),
+        LogMeanFunctions.OfLogRatio => LogMeanFunctions.DefineOfLogRatio(element),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such elementary function."),
     };
 }

@@ -38,20 +38,25 @@ internal static class ExpFunctions
         Value x = k.Input("x");
         Value low = k.SharedInput("low");
         Value shift = k.SharedInput("shift");
-        Value z = b.Line(k.Max(low, x), "z");
+        return b.Done(
+            Unchecked(b, b.Line(k.Max(low, x), "z"), shift),
+            "2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.",
+            "Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.",
+            "Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.",
+            element == ElementType.Double ? "Error: below 0.87 ULP on samples." : "Error: below 0.90 ULP, over all floats.");
+    }
+
+    /// <summary>2^k e^z where the result is a normal number.</summary>
+    public static Value Unchecked(ElementaryBuilder b, Value z, Value shift)
+    {
+        Recipe k = b.Recipe;
         Value t = b.Line(k.Fma(z, Log2E(b), shift), "t");
         Value n = b.Line(t - shift, "n");
         Value r = b.Line(k.Fma(n, NegativeLn2High(b), z), "r");
         r = b.Line(k.Fma(n, NegativeLn2Low(b), r), "r");
         Value p = k.Horner(r, "p", new[] { b.One, b.One }.Concat(Coefficients(b)).ToArray());
         Value scale = k.AsReal(k.ShiftLeft(k.AsBits(t), b.Format.FractionBits));
-        Value result = p * scale;
-        return b.Done(
-            result,
-            "2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.",
-            "Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.",
-            "Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.",
-            element == ElementType.Double ? "Error: below 0.87 ULP on samples." : "Error: below 0.90 ULP, over all floats.");
+        return p * scale;
     }
 
     /// <summary>The shift argument of Exp that divides by 2^round(m log2 e), keeping a factor that holds results off the subnormal numbers.</summary>

@@ -8,7 +8,7 @@ namespace LossGen.Generator.Recipes.Elementary;
 internal static class SingleLog
 {
     // 0.75. Both ends of what follows are as far from 1, where the logarithm is 0, as its error allows.
-    private const long Start = 0x3F400000;
+    public const long Start = 0x3F400000;
 
     // (ln(1 + f) - f) / f^2 with the first coefficient held at -1/2: relative error of the logarithm 6e-9, the last bits chosen by the error of all roundings together.
     private static readonly string[] s_series =
@@ -97,7 +97,7 @@ internal static class SingleLog
     }
 
     /// <summary>n ln 2 + ln(1 + f).</summary>
-    private static Value Sum(ElementaryBuilder b, Value n, Value f, Func<ElementaryBuilder, Value> ln2)
+    public static Value Sum(ElementaryBuilder b, Value n, Value f, Func<ElementaryBuilder, Value> ln2)
     {
         (Value f2, Value series) = Series(b, f);
         return b.Recipe.Fma(n, ln2(b), b.Line(b.Recipe.Fma(f2, series, f), "ln"));

@@ -138,6 +138,9 @@ internal class Softmax
         return (quotient, _temperature.Rest(high, quotient, low).Named(name + "Low"));
     }
 
+    /// <summary>A difference of logits, divided by the temperature, as formulas write it.</summary>
+    public string Tempered(string difference) => _temperature.Of(difference);
+
     /// <summary>What derivatives by the logits are multiplied by: the scale, divided by the temperature.</summary>
     public PerSample Scale => _temperature.IsOne ? _k.Scale : (_k.Scale * _temperature.Inverse).Named("scaleByT" + Suffix);
 
