@@ -69,15 +69,16 @@ internal static class LogMeanFunctions
         ElementaryBuilder b = new(OfLogRatio, element);
         Recipe k = b.Recipe;
         Value u = k.Input("u");
+        Value less = k.SharedInput("less");
         Value a = b.Line(k.Min(k.Abs(u), b.Number(80, 700)), "a");
         Value w = b.Line(u * u, "w");
-        Value near = b.Line(k.Fma(-w, k.Horner(w, "g", b.Coefficients("LogCosh", 1, s_coshSingle, s_coshDouble)), b.Line(u * k.Const(0.5), "half")), "near");
+        Value near = b.Line(k.Fma(-w, k.Horner(w, "g", b.Coefficients("LogCosh", 1, s_coshSingle, s_coshDouble)), b.Line(u * k.Const(0.5), "half")) - less, "near");
         Value e = ExpOfNegative(b, a);
-        Value far = b.Line(k.Fma(-e, Log1pByItself(b, e, isBelowInverseE2: false), Ln2(b)) + k.Min(b.Zero, u), "far");
+        Value far = b.Line(k.Fma(-e, Log1pByItself(b, e, isBelowInverseE2: false), b.Line(Ln2(b) - less, "most")) + k.Min(b.Zero, u), "far");
         return b.Done(
             k.Select(k.GreaterOrEqual(k.Const(1), a), near, far),
-            "ln(2 / (1 + e^-u)), which is ln(p / m), m = (p + q) / 2, for u = ln(p / q); with full relative accuracy where u is tiny.",
-            "Up to |u| = 1: u / 2 - ln(cosh(u / 2)), the latter u^2 g(u^2). Beyond, with e = e^-|u|: ln 2 - log1p(e) + min(u, 0).",
+            "ln(2 / (1 + e^-u)) - less, which is ln(p / m) - less, m = (p + q) / 2, for u = ln(p / q); with full relative accuracy where u is tiny and less is 0, or where u is large and less is ln 2.",
+            "Up to |u| = 1: u / 2 - ln(cosh(u / 2)), the latter u^2 g(u^2). Beyond, with e = e^-|u|: (ln 2 - less) - log1p(e) + min(u, 0).",
             "Error: below 2 ULP.");
     }
 

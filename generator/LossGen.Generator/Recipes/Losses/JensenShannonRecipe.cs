@@ -43,9 +43,18 @@ internal static class JensenShannonRecipe
         int lift = LogFunctions.Lift(k.Element);
         PerSample sum = k.SumOf(term.Says("term", $"term = (p ln(p / m) + q ln(q / m)) / 2 with m = (p + q) / 2, at least 0, times 2^{lift}"), "sum");
         PerSample value = AtMostLn2(k, (sum * Math.Pow(2, -lift)).Says("js", "JS = sum(term)"), isNormalised: false);
-        Store(k, prediction, (PerClass)k.Call(LogMeanFunctions.OfProbabilities, q, p));
-        Store(k, target, (PerClass)k.Call(LogMeanFunctions.OfProbabilities, p, q));
+        Store(k, prediction, OfMean(k, prediction, target));
+        Store(k, target, OfMean(k, target, prediction));
         return value;
+    }
+
+    /// <summary>ln(p / m); a probability of another form than p's may be there and yet come out as 0.</summary>
+    private static PerClass OfMean(Recipe k, ProbabilitySide side, ProbabilitySide other)
+    {
+        PerClass log = (PerClass)k.Call(LogMeanFunctions.OfProbabilities, side.P, other.P);
+        return side.Form != InputForm.Probabilities || other.Form == InputForm.Probabilities
+            ? log
+            : (PerClass)k.Select(side.IsAbsent, k.Select(other.IsAbsent, k.Const(0), k.Const(double.NegativeInfinity)), log);
     }
 
     private static PerSample OfLogProbabilities(Recipe k, LossKey key)
@@ -56,7 +65,7 @@ internal static class JensenShannonRecipe
         PerClass term = Term(k, target.P, prediction.P, delta);
         PerClass valid = ((PerClass)k.Select(k.And(target.IsValid!, prediction.IsValid!), term, k.Const(double.NaN))).Says("term", Says);
         PerSample value = AtMostLn2(k, (k.SumOf(valid, "sum") * 0.25).Says("js", "JS = sum(term) / 4"), isNormalised: false);
-        Store(k, target, prediction, delta);
+        Store(k, target, prediction, delta, k.Const(0));
         return value;
     }
 
@@ -65,11 +74,15 @@ internal static class JensenShannonRecipe
         LogitPair pair = new(k, key);
         PerClass term = Term(k, pair.P, pair.Q, pair.Delta).Says("term", Says);
         PerSample value = AtMostLn2(k, (k.SumOf(term, "sum") * 0.25).Says("js", "JS = sum(term) / 4"), isNormalised: true);
+
+        // Where the two have next to nothing in common, ln(p / m) is near ln 2 for all classes that count; and a constant is no part of a derivative by logits.
+        PerSample less = k.Select((PerSample)k.Greater(pair.Far, k.Const(0.75)), k.Const(Math.Log(2)), k.Const(0)).Named("less");
         Store(
             k,
             ProbabilitySide.OfLogits(pair.Target, pair.P, Arguments.TargetGradient),
             ProbabilitySide.OfLogits(pair.Prediction, pair.Q, Arguments.Gradient),
-            pair.Delta);
+            pair.Delta,
+            less);
         return value;
     }
 
@@ -77,23 +90,24 @@ internal static class JensenShannonRecipe
 
     private static PerClass Term(Recipe k, PerClass p, PerClass q, PerClass delta) => (p + q).Named("pq") * (PerClass)k.Call(JensenShannonFunctions.OfLogRatio, delta);
 
-    private static void Store(Recipe k, ProbabilitySide target, ProbabilitySide prediction, PerClass delta)
+    private static void Store(Recipe k, ProbabilitySide target, ProbabilitySide prediction, PerClass delta, PerSample less)
     {
-        Store(k, prediction, (PerClass)k.Call(LogMeanFunctions.OfLogRatio, -delta));
-        Store(k, target, (PerClass)k.Call(LogMeanFunctions.OfLogRatio, delta));
+        Store(k, prediction, (PerClass)k.Call(LogMeanFunctions.OfLogRatio, -delta, less));
+        Store(k, target, (PerClass)k.Call(LogMeanFunctions.OfLogRatio, delta, less));
     }
 
     private static void Store(Recipe k, ProbabilitySide side, PerClass log)
     {
-        string says = $"ln({side.Letter} / m) / 2";
-        log = log.Says(side.Letter + "ByM", $"{side.Letter}ByM = ln({side.Letter} / m)");
+        string p = side.Letter;
+        log = log.Says(p + "ByM", $"{p}ByM = ln({p} / m)");
+        PerSample factor = (side.Scale * 0.5).Named("half" + p.ToUpperInvariant());
         if (side.Form == InputForm.Probabilities)
         {
-            side.StoreSlope(log, 0.5, says);
+            side.StoreSlope(log * factor, $"dJS/d{p} = ln({p} / m) / 2");
             return;
         }
 
-        side.StoreWeighted(side.P * log, k.Equal(side.P, k.Const(0)), 0.5, says);
+        side.StoreWeighted(side.P * log, k.Equal(side.P, k.Const(0)), factor, "JS", $"{p} ln({p} / m)");
     }
 
     /// <summary>

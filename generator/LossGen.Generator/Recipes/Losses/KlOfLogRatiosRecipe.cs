@@ -12,12 +12,13 @@ internal static class KlOfLogRatiosRecipe
         TargetSide t = TargetSide.Of(k, key);
         PerClass logP = LogTarget(k, t, key);
         Softmax? s = key.Prediction == InputForm.Logits ? Softmax.Of(k, key, Arguments.Prediction, "x", string.Empty) : null;
-        PerClass x = s?.X ?? k.Load(Arguments.Prediction, "x");
-        PerClass logQ = s is null ? x : (s.X - s.Max) - s.LogSum("lse");
+        PerClass given = s?.X ?? k.Load(Arguments.Prediction, "x");
+        PerClass x = LossRecipes.Floored(k, key, given);
+        PerClass logQ = s is null ? x : s.LogP("lse");
         PerClass delta = (logP - logQ).Says("delta", "delta = ln p - ln q");
         PerClass q = Prediction(k, s, x);
 
-        Value? xValid = s is null ? LossRecipes.IsLogProbability(k, x) : null;
+        Value? xValid = s is null ? LossRecipes.IsLogProbability(k, given) : null;
         Value? valid = t.IsValid is null ? xValid : xValid is null ? t.IsValid : k.And(t.IsValid, xValid);
         PerClass Checked(Value value) => (PerClass)(valid is null ? value : k.Select(valid, value, k.Const(double.NaN)));
 
@@ -37,8 +38,8 @@ internal static class KlOfLogRatiosRecipe
         PerSample value = !defined ? g : key.Target == InputForm.Probabilities && s is not null ? (g + Excess(k, t)).Says("d", "D = g + sum(p) - 1") : definition;
         k.InvalidWhereNaN(value, "a class that is not valid leaves no distribution");
 
-        Gradient(k, key, t, s, q, u, nearTerm);
-        PerClass p = t.Times(t.Weight) * k.Scale;
+        Gradient(k, key, t, s, given, q, u, nearTerm);
+        PerClass p = t.Times(t.Weight) * (t.Logits?.Scale ?? k.Scale);
         PerClass ratio = defined ? delta + 1.0 : delta;
         switch (key.Target)
         {
@@ -57,31 +58,31 @@ internal static class KlOfLogRatiosRecipe
         return value;
     }
 
-    private static void Gradient(Recipe k, LossKey key, TargetSide t, Softmax? s, PerClass q, PerClass u, PerClass nearTerm)
+    private static void Gradient(Recipe k, LossKey key, TargetSide t, Softmax? s, PerClass given, PerClass q, PerClass u, PerClass nearTerm)
     {
         PerClass p = ((PerClass)k.Select(t.IsZero, k.Const(0), t.Times(t.Weight))).Named("own");
         if (s is not null)
         {
-            PerSample scaled = (k.Scale / s.Sum).Named("inverse");
+            PerSample scaled = (s.Scale / s.Sum).Named("inverse");
             PerClass notQ = (s.OthersOf(s.E).Named("others") * scaled).Named("notQ");
-            k.Store(Arguments.Gradient, ((q * k.Scale) * t.Times(t.Others)) - (p * notQ), "dD/dx = sum(p) q - p = q (sum(p) - p) - p (1 - q)");
+            k.Store(Arguments.Gradient, ((q * s.Scale) * t.Times(t.Others)) - (p * notQ), "dD/dx = sum(p) q - p = q (sum(p) - p) - p (1 - q)");
         }
         else if (key.Kl == KlForm.Definition)
         {
-            k.Store(Arguments.Gradient, k.Select(t.IsZero, k.Const(0), -(t.Times(t.Weight) * k.Scale)), "dD/dx = -p");
+            k.Store(Arguments.Gradient, LossRecipes.Unfloored(k, key, given, k.Select(t.IsZero, k.Const(0), -(t.Times(t.Weight) * k.Scale))), "dD/dx = -p");
         }
         else
         {
             PerClass near = t.Times((PerClass)k.Fma(t.Weight, u, nearTerm)) * k.Scale;
             Value close = k.And(k.GreaterOrEqual(k.Const(1), k.Abs(u)), k.Greater(t.Weight, k.Const(0)));
-            k.Store(Arguments.Gradient, k.Select(close, near, (q - p) * k.Scale), "dD/dx = q - p, as p (psi(-delta) - delta) where both are close");
+            k.Store(Arguments.Gradient, LossRecipes.Unfloored(k, key, given, k.Select(close, near, (q - p) * k.Scale)), "dD/dx = q - p, as p (psi(-delta) - delta) where both are close");
         }
     }
 
     private static PerClass LogTarget(Recipe k, TargetSide t, LossKey key)
         => key.Target switch
         {
-            InputForm.Logits => (t.Logits!.X - t.Logits.Max) - t.Logits.LogSum("lseA"),
+            InputForm.Logits => t.Logits!.LogP("lseA"),
             InputForm.LogProbabilities => new PerClass(k, FindLoad(k, Arguments.Target)),
             _ => ((PerClass)k.Call(LogFunctions.Log, t.Weight)).Named("lp"),
         };

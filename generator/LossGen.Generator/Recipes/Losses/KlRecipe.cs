@@ -21,12 +21,19 @@ internal static class KlRecipe
 
     private static PerSample OfProbabilities(Recipe k, LossKey key)
     {
-        PerClass p = TargetProbabilities(k, key);
-        PerClass q = k.Load(Arguments.Prediction, "q");
+        ProbabilitySide target = ProbabilitySide.Target(k, key);
+        PerClass p = target.P;
+        PerClass given = k.Load(Arguments.Prediction, "q");
+        PerClass q = LossRecipes.Floored(k, key, given);
         PerClass term = (PerClass)k.Call(RatioFunctions.KlTerm, p, q);
         if (key.Target == InputForm.Probabilities)
         {
             term = k.Usually(term, (PerClass)k.Call(RatioFunctions.KlTermInRange, p, q), LossRecipes.IsLiftable(k, p, with0: true), LossRecipes.IsLiftable(k, q, with0: false));
+        }
+
+        if (LossRecipes.IsFloored(key, key.Prediction))
+        {
+            term = (PerClass)k.Select(k.GreaterOrEqual(given, k.Const(0)), term, k.Const(double.NaN));
         }
 
         term = term.Says("term", "term = p ln(p / q) - p + q, at least 0");
@@ -42,14 +49,14 @@ internal static class KlRecipe
         Value slope = defined
             ? k.Select(noP, k.Const(0), -(p / magnitude) * k.Scale)
             : k.Select(neither, k.Const(0), ((q - p) / magnitude) * k.Scale);
-        k.Store(Arguments.Gradient, slope, defined ? "dD/dq = -p / q" : "dD/dq = (q - p) / q");
+        k.Store(Arguments.Gradient, LossRecipes.Unfloored(k, key, given, slope), defined ? "dD/dq = -p / q" : "dD/dq = (q - p) / q");
 
         PerClass ratio = ((PerClass)k.Call(RatioFunctions.LogRatio, p, q)).Says("ratio", "ratio = ln(p / q)");
         PerClass withOne = defined ? ratio + 1.0 : ratio;
         switch (key.Target)
         {
             case InputForm.Logits:
-                PerClass centred = (p * k.Scale) * (ratio - definition);
+                PerClass centred = (p * target.Scale) * (ratio - definition);
                 k.Store(Arguments.TargetGradient, k.Select(noP, k.Const(0), centred), "dD/da = p (ln(p / q) - D), where a are the target's logits");
                 break;
             case InputForm.LogProbabilities:
@@ -61,23 +68,6 @@ internal static class KlRecipe
         }
 
         return defined ? definition : nonNegative;
-    }
-
-    private static PerClass TargetProbabilities(Recipe k, LossKey key)
-    {
-        switch (key.Target)
-        {
-            case InputForm.Logits:
-                Softmax s = Softmax.Of(k, key, Arguments.Target, "a", "A");
-                PerSample inverse = (k.Const(1) / s.Sum).Named("inverseA");
-                return (s.E * inverse).Says("p", "p = eA / sumA, 0 for a masked class");
-            case InputForm.LogProbabilities:
-                PerClass y = k.Load(Arguments.Target, "y");
-                (PerClass e, double unscale) = LossRecipes.ScaledExp(k, y, "e", "e = exp(y), the target");
-                return ((PerClass)k.Select(LossRecipes.IsMasked(k, y), k.Const(0), e * unscale)).Named("p");
-            default:
-                return k.Load(Arguments.Target, "p");
-        }
     }
 
     /// <summary>

@@ -43,6 +43,7 @@ internal sealed class LogitPair
         PerSample sumMiss = k.SumOf(_miss, "sumMiss");
         PerSample far = k.SumOf((PerClass)k.Select(_near, k.Const(0), P), "far");
         k.Name(far, "far", "far = the sum of p over the far classes");
+        Far = far;
         PerSample correction = ((PerSample)k.Call(LogFunctions.Log1p, sumMiss / (k.Const(1) - (PerSample)k.Min(far, k.Const(0.75))))).Named("log");
         _used = k.Select((PerSample)k.Greater(k.Const(0.75), far), correction, k.Const(0)).Says("fix", $"fix = (A - X) - {gapByT} - lses");
         Delta = (first - _used).Says("delta", "delta = ln(p / q)");
@@ -58,6 +59,9 @@ internal sealed class LogitPair
 
     /// <summary>ln(p / q): infinite where one of the two classes is masked, NaN where both are.</summary>
     public PerClass Delta { get; }
+
+    /// <summary>The sum of p over the classes in which p and q differ by a factor of more than e.</summary>
+    public PerSample Far { get; }
 
     /// <summary>p - q, with full relative accuracy where the two are close.</summary>
     public PerClass Difference()

@@ -57,14 +57,25 @@ internal static class LossRecipes
     public static Value IsLogProbability(Recipe k, Value x) => k.Greater(k.Const(double.PositiveInfinity), x);
 
     /// <summary>A prediction floored at epsilon, for the logarithm of it, or the logarithm floored at that of epsilon; what is no probability stays what it is.</summary>
-    public static PerClass Floored(Recipe k, LossKey key, PerClass q) => key.LogZero == LogZero.Clamp ? ((PerClass)k.Max(Floor(k, key), q)).Named(k.Steps[q.Id].Name + "Floored") : q;
+    public static PerClass Floored(Recipe k, LossKey key, PerClass q) => Floored(k, key, q, key.Prediction);
+
+    /// <summary>The same of any argument; logits have no floor.</summary>
+    public static PerClass Floored(Recipe k, LossKey key, PerClass q, InputForm form)
+        => IsFloored(key, form) ? ((PerClass)k.Max(Floor(k, key, form), q)).Named(k.Steps[q.Id].Name + "Floored") : q;
 
     /// <inheritdoc cref="Floored(Recipe, LossKey, PerClass)"/>
-    public static PerSample Floored(Recipe k, LossKey key, PerSample q) => key.LogZero == LogZero.Clamp ? ((PerSample)k.Max(Floor(k, key), q)).Named(k.Steps[q.Id].Name + "Floored") : q;
+    public static PerSample Floored(Recipe k, LossKey key, PerSample q) => key.LogZero == LogZero.Clamp ? ((PerSample)k.Max(Floor(k, key, key.Prediction), q)).Named(k.Steps[q.Id].Name + "Floored") : q;
 
     /// <summary>A derivative by a prediction: 0 where that is floored, which a constant has.</summary>
     public static Value Unfloored(Recipe k, LossKey key, Value q, Value derivative)
-        => key.LogZero == LogZero.Clamp ? k.Select(k.Greater(Floor(k, key), q), k.Const(0), derivative) : derivative;
+        => Unfloored(k, key, q, key.Prediction, derivative);
+
+    /// <summary>The same of any argument.</summary>
+    public static Value Unfloored(Recipe k, LossKey key, Value q, InputForm form, Value derivative)
+        => IsFloored(key, form) ? k.Select(k.Greater(Floor(k, key, form), q), k.Const(0), derivative) : derivative;
+
+    /// <summary>Whether numbers of a form are floored.</summary>
+    public static bool IsFloored(LossKey key, InputForm form) => key.LogZero == LogZero.Clamp && form != InputForm.Logits;
 
     /// <summary>A derivative of a term in which a prediction is floored only inside a logarithm: one where it is, another where it is not.</summary>
     public static Value OfFloored(Recipe k, LossKey key, Value q, Value floored, Value derivative)
@@ -74,7 +85,7 @@ internal static class LossRecipes
     public static string SaysFloored(LossKey key, string formula, string floored) => key.LogZero == LogZero.Clamp ? $"{formula}, {floored} below epsilon" : formula;
 
     /// <summary>Epsilon, or its logarithm.</summary>
-    private static PerSample Floor(Recipe k, LossKey key) => k.Const(key.Prediction == InputForm.LogProbabilities ? Math.Log(key.Epsilon) : key.Epsilon);
+    private static PerSample Floor(Recipe k, LossKey key, InputForm form) => k.Const(form == InputForm.LogProbabilities ? Math.Log(key.Epsilon) : key.Epsilon);
 
     /// <summary>True for the logit or log-probability of an impossible class.</summary>
     public static Value IsMasked(Recipe k, Value x) => k.Equal(x, k.Const(double.NegativeInfinity));

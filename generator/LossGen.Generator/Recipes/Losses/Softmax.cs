@@ -151,6 +151,9 @@ internal class Softmax
     public PerSample LogSum(string name)
         => ((PerSample)_k.Call(LogFunctions.Log1p, RestByHi)).Says(name, $"{name} = ln(sum(exp(x - m))) = log1p(rest / hi)".Replace("x - m", _temperature.Of($"{_k.Steps[X.Id].Name} - {_k.Steps[Max.Id].Name}")).Replace("rest / hi", $"rest{Suffix} / hi{Suffix}"));
 
+    /// <summary>ln p of each class: what it loses is as large as the rounding of x - m.</summary>
+    public PerClass LogP(string name) => Tempered(X - Max) - LogSum(name);
+
     /// <summary>The sum of e over all classes but one.</summary>
     public PerClass OthersOf(PerClass e) => (PerClass)Others(e);
 
