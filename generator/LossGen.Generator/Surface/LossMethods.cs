@@ -61,7 +61,10 @@ internal static class LossMethods
         {
             yield return new LossMethod(
                 "CrossEntropy", "CrossEntropyOfLabel", true, s_prediction, s_ofOne, CrossEntropyOfLabelRecipe.Build,
-                "The cross-entropy of a label and a prediction", OfLabel(key, log), key);
+                "The cross-entropy of a label and a prediction", OfLabel(key, log), key)
+            {
+                Hessian = CrossEntropyHessianRecipe.Build,
+            };
         }
 
         if (key.Has(LossKind.CrossEntropy) && (key.Targets & LossTargets.Distributions) != 0)
@@ -80,6 +83,39 @@ internal static class LossMethods
         if (key.Has(LossKind.Jeffreys))
         {
             yield return Divergence("Jeffreys", JeffreysRecipe.Build, "The Jeffreys divergence of a prediction and a target", $"J(p, q) = sum (p - q) {log}(p / q)");
+        }
+
+        if (key.Has(LossKind.JensenShannon))
+        {
+            yield return Divergence("JensenShannon", JensenShannonRecipe.Build, "The Jensen-Shannon divergence of a prediction and a target", "JS(p, q) = D(p || m) / 2 + D(q || m) / 2, m = (p + q) / 2");
+        }
+
+        if (key.Has(LossKind.BinaryCrossEntropy))
+        {
+            string weight = key.PositiveWeight == 1 ? string.Empty : "w ";
+            yield return new LossMethod(
+                "BinaryCrossEntropy", "BinaryCrossEntropy", false, s_targetAndPrediction, s_ofOne, BinaryCrossEntropyRecipe.Build,
+                "The cross-entropy of yes/no targets and a prediction", $"-sum ({weight}t {log} q + (1 - t) {log}(1 - q))", key)
+            {
+                OfQuestions = true,
+                Hessian = BinaryCrossEntropyHessianRecipe.Build,
+            };
+        }
+
+        if (key.Has(LossKind.Perplexity))
+        {
+            yield return Unary("Perplexity", PerplexityRecipe.Build, "The perplexity of a prediction", "e^H, H = -sum p ln p", inNats) with { Unit = "classes" };
+        }
+
+        if (key.Has(LossKind.Renyi))
+        {
+            yield return Unary("Renyi", RenyiRecipe.Build, $"The Renyi entropy of order {Units.Order(key.RenyiOrder)} of a prediction", Renyi(key.RenyiOrder, log));
+        }
+
+        if (key.Has(LossKind.WeightedEntropy))
+        {
+            yield return Unary("WeightedEntropy", WeightedEntropyRecipe.Build, "The entropy of weights", $"H = -sum p {log} p, p = w / sum(w)") with { OfWeights = true };
+            yield return Unary("Gini", GiniRecipe.Build, "The Gini impurity of weights", "G = 1 - sum p^2, p = w / sum(w)", inNats) with { OfWeights = true, Unit = "a share from 0 to 1" };
         }
 
         bool areProbabilities = key.Prediction == InputForm.Probabilities;
@@ -123,6 +159,14 @@ internal static class LossMethods
             ? $"-(1 - a) {weight}{log} q[label] - (a / C) sum {(weight.Length > 0 ? "w " : string.Empty)}{log} q"
             : $"-{weight}{log} q[label]";
     }
+
+    private static string Renyi(double order, string log) => order switch
+    {
+        0 => $"{log} of the number of classes with p > 0",
+        1 => $"H(p) = -sum p {log} p",
+        double.PositiveInfinity => $"-{log} max(p)",
+        _ => $"{log}(sum p^a) / (1 - a), a = {Units.Order(order)}",
+    };
 
     private static string OfTarget(LossKey key, string log)
     {

@@ -14,6 +14,9 @@ internal static class Units
         _ => $"units of log base {Literals.Plain(logBase)}",
     };
 
+    /// <summary>An order as formulas have it.</summary>
+    public static string Order(double order) => double.IsPositiveInfinity(order) ? "infinity" : Literals.Plain(order);
+
     /// <summary>How the logarithm is written in formulas.</summary>
     public static string Log(double logBase) => logBase switch
     {

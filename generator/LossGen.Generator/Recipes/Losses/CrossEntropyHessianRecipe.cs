@@ -19,9 +19,15 @@ internal static class CrossEntropyHessianRecipe
 
     private static PerSample OfLogits(Recipe k, LossKey key)
     {
-        // The target sums to 1, smoothed or not: its label does not count.
+        // The target sums to 1, smoothed or not, unless its classes have weights.
         Softmax s = Softmax.Of(k, key, Arguments.Prediction, "x", string.Empty);
-        PerClass p = (s.E * (Temperature.ScaleOf(k, key, 2) / s.Sum).Named("inverse")).Says("p", "p = e / sum, scaled like the gradient");
+        PerSample scale = Temperature.ScaleOf(k, key, 2);
+        if (SmoothedCrossEntropy.Total(k, key, s.X) is { } total)
+        {
+            scale = (scale * total).Named("totalScale");
+        }
+
+        PerClass p = (s.E * (scale / s.Sum).Named("inverse")).Says("p", "p = e / sum, scaled like the gradient");
         PerClass notP = (s.OthersOf(s.E).Named("others") * (k.Const(1) / s.Sum).Named("inverseSum")).Says("notP", "notP = 1 - p = (the sum of all other e) / sum");
         k.Store(Arguments.Gradient, p * notP, "d2l/dx2 = p (1 - p)");
         return s.Sum;
@@ -38,15 +44,17 @@ internal static class CrossEntropyHessianRecipe
     {
         PerClass q = k.Load(Arguments.Prediction, "q");
         PerSample ql = k.AtLabel(q, "ql");
-        double share = key.LabelSmoothing / key.Classes;
-        Value others = share == 0 ? k.Const(0) : LossRecipes.Unfloored(k, key, q, Curvature(k, share, q));
-        Value own = k.Name(LossRecipes.Unfloored(k, key, ql, Curvature(k, 1 - key.LabelSmoothing + share, ql)), "hl", null);
-        k.Store(Arguments.Gradient, k.Select(k.IsLabel, own, others), share == 0 ? "d2l/dq2 = 1 / q^2 at the label, 0 elsewhere" : "d2l/dq2 = t / q^2");
+        bool isSmoothed = key.LabelSmoothing > 0;
+        Value others = isSmoothed ? LossRecipes.Unfloored(k, key, q, Curvature(k, SmoothedCrossEntropy.Share(k, key), q)) : k.Const(0);
+        PerSample? weight = isSmoothed ? SmoothedCrossEntropy.LabelWeight(k, key) : null;
+        Value ofLabel = isSmoothed ? SmoothedCrossEntropy.ShareOfLabel(k, key, weight) : k.Const(1);
+        Value own = k.Name(LossRecipes.Unfloored(k, key, ql, Curvature(k, ofLabel, ql)), "hl", null);
+        k.Store(Arguments.Gradient, k.Select(k.IsLabel, own, others), !isSmoothed ? "d2l/dq2 = 1 / q^2 at the label, 0 elsewhere" : "d2l/dq2 = t / q^2");
         return Check(k, LossRecipes.IsProbability(k, q));
     }
 
     // By one division after the other: a square would underflow.
-    private static Value Curvature(Recipe k, double t, Value q) => ((Value)(k.Scale * t) / k.Abs(q)) / k.Abs(q);
+    private static Value Curvature(Recipe k, Value t, Value q) => ((k.Scale * t) / k.Abs(q)) / k.Abs(q);
 
     private static PerSample Check(Recipe k, Value valid)
     {

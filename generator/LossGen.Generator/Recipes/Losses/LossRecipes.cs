@@ -79,7 +79,7 @@ internal static class LossRecipes
 
     /// <summary>A derivative of a term in which a prediction is floored only inside a logarithm: one where it is, another where it is not.</summary>
     public static Value OfFloored(Recipe k, LossKey key, Value q, Value floored, Value derivative)
-        => key.LogZero == LogZero.Clamp ? k.Select(k.Greater(Floor(k, key), q), floored, derivative) : derivative;
+        => key.LogZero == LogZero.Clamp ? k.Select(k.Greater(Floor(k, key, key.Prediction), q), floored, derivative) : derivative;
 
     /// <summary>A formula, and what stands in its place where the prediction is floored.</summary>
     public static string SaysFloored(LossKey key, string formula, string floored) => key.LogZero == LogZero.Clamp ? $"{formula}, {floored} below epsilon" : formula;

@@ -104,15 +104,29 @@ internal static class SmoothedCrossEntropy
         return new LabelLoss(loss, atLabel, k.Select(masked, k.Const(0), slope), "dl/dx = total p - t", xl, s);
     }
 
+    /// <summary>The sum of the smoothed and weighted target of a label, for what is made of logits; null where it is 1.</summary>
+    public static PerSample? Total(Recipe k, LossKey key, PerClass x)
+    {
+        if (key.LabelSmoothing == 0 || Weights(k, key) is not { } weights)
+        {
+            return null;
+        }
+
+        Value masked = LossRecipes.IsMasked(k, x);
+        PerSample existing = k.SumOf((PerClass)k.Select(masked, k.Const(0), k.Const(1)), "existing");
+        PerSample sum = k.SumOf((PerClass)k.Select(masked, k.Const(0), weights), "sumW");
+        return ((LabelWeight(k, key)! * (1 - key.LabelSmoothing)) + ((k.Const(key.LabelSmoothing) / existing).Named("share") * sum)).Says("total", "total = the sum of t");
+    }
+
     /// <summary>What every class has of the target: the same of all, unless they have weights.</summary>
-    private static Value Share(Recipe k, LossKey key)
+    public static Value Share(Recipe k, LossKey key)
     {
         double share = key.LabelSmoothing / key.Classes;
         return Weights(k, key) is { } weights ? k.Apply(Op.Mul, weights, k.Const(share)) : k.Const(share);
     }
 
     /// <summary>What the label's class has of it.</summary>
-    private static PerSample ShareOfLabel(Recipe k, LossKey key, PerSample? weight)
+    public static PerSample ShareOfLabel(Recipe k, LossKey key, PerSample? weight)
     {
         double share = 1 - key.LabelSmoothing + (key.LabelSmoothing / key.Classes);
         return weight is null ? k.Const(share) : weight * share;
@@ -120,5 +134,5 @@ internal static class SmoothedCrossEntropy
 
     private static PerClass? Weights(Recipe k, LossKey key) => key.ClassWeights.Count == 0 ? null : k.ClassConst(ConstantTables.Weights, key.ClassWeights);
 
-    private static PerSample? LabelWeight(Recipe k, LossKey key) => Weights(k, key) is { } weights ? k.AtLabel(weights, "wl") : null;
+    public static PerSample? LabelWeight(Recipe k, LossKey key) => Weights(k, key) is { } weights ? k.AtLabel(weights, "wl") : null;
 }
