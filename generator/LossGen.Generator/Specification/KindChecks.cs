@@ -13,7 +13,7 @@ internal static class KindChecks
     /// <summary>The kinds that this version emits.</summary>
     public const LossKind Emitted = LossKind.SelfInformation | LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence | LossKind.Jeffreys
         | LossKind.LogSoftmax | LossKind.Softmax | LossKind.ArgMax | LossKind.Sample
-        | LossKind.JensenShannon | LossKind.BinaryCrossEntropy | LossKind.Perplexity | LossKind.Renyi | LossKind.WeightedEntropy;
+        | LossKind.JensenShannon | LossKind.Focal | LossKind.BinaryCrossEntropy | LossKind.Perplexity | LossKind.Renyi | LossKind.WeightedEntropy;
 
     /// <summary>All kinds that have a name.</summary>
     public const LossKind Known = (LossKind)((1 << 15) - 1);

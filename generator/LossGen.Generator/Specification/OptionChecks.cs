@@ -18,7 +18,7 @@ internal static class OptionChecks
     private const LossKind WithoutMean = LossKind.LogSoftmax | WithoutLoss;
 
     // Declared, so that programs compile against the final attribute, but not emitted yet: using one is an error rather than silently ignored.
-    private static readonly HashSet<string> s_later = new() { "FocalGamma", "PositiveWeight", "RenyiOrder" };
+    private static readonly HashSet<string> s_later = new();
 
     /// <summary>The options that are declared only.</summary>
     public static IReadOnlyCollection<string> Later => s_later;

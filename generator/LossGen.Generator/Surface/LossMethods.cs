@@ -102,6 +102,13 @@ internal static class LossMethods
             };
         }
 
+        if (key.Has(LossKind.Focal))
+        {
+            yield return new LossMethod(
+                "Focal", "Focal", true, s_prediction, s_ofOne, FocalRecipe.Build,
+                "The focal loss of a label and a prediction", $"(1 - q[label])^{Units.Order(key.FocalGamma)} ({OfLabel(key, log)})", key);
+        }
+
         if (key.Has(LossKind.Perplexity))
         {
             yield return Unary("Perplexity", PerplexityRecipe.Build, "The perplexity of a prediction", "e^H, H = -sum p ln p", inNats) with { Unit = "classes" };

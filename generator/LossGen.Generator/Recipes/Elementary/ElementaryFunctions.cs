@@ -17,7 +17,7 @@ internal static class ElementaryFunctions
         LogParts.Exponent, LogParts.Fraction, LogParts.Power, PhiFunction.Name,
         RatioFunctions.LogRatio, RatioFunctions.KlTerm, RatioFunctions.KlTermInRange,
         JensenShannonFunctions.Term, JensenShannonFunctions.TermInRange, JensenShannonFunctions.OfLogRatio, LogMeanFunctions.OfProbabilities, LogMeanFunctions.OfLogRatio,
-        LogisticFunctions.Sigmoid, LogisticFunctions.Softplus, Log1pRatioFunction.Name,
+        LogisticFunctions.Sigmoid, LogisticFunctions.Softplus, Log1pRatioFunction.Name, PowerFunction.Name,
     };
 
     // Asked for at every call that a kernel prints: each is built once, and only read after that.

@@ -52,6 +52,20 @@ internal static class GeneralExp
         return (b.Line((p * scale) * unscale, "e"), b.Line((pl * scale) * unscale, "el"));
     }
 
+    /// <summary>e^(x + low) for x of at most 0, and a low that is at most a unit of it.</summary>
+    public static Value OfNegative(ElementaryBuilder b, Value x, Value low)
+    {
+        Recipe k = b.Recipe;
+        int factor = ExpFunctions.SoftmaxFactor(k.Element);
+        Value shift = k.Const(ExpFunctions.ShiftConstant(k.Element, factor), "SoftmaxShift");
+        Value z = b.Line(k.Max(b.Number(-120, -760), x), "z");
+        Value t = b.Line(k.Fma(z, ExpFunctions.Log2E(b), shift), "t");
+        (Value h, Value l) = Parts(b, z, b.Line(t - shift, "n"));
+        Value p = b.Line(h + k.Fma(low, b.Line(h + l, "plain"), l), "p");
+        Value scale = k.AsReal(k.ShiftLeft(k.AsBits(t), b.Format.FractionBits));
+        return (p * scale) * k.Const(System.Math.Pow(2, -factor));
+    }
+
     /// <summary>e^(z - n ln 2) as 1 + r in its leading part, and the rest.</summary>
     private static (Value High, Value Low) Parts(ElementaryBuilder b, Value z, Value n)
     {

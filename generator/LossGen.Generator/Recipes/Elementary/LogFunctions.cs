@@ -138,6 +138,13 @@ internal static class LogFunctions
         return (h, tail);
     }
 
+    /// <summary>ln y of a normal y as a sum of two parts, its exponent less that of a lift if there is one.</summary>
+    public static (Value High, Value Tail) InTwoParts(ElementaryBuilder b, Value y, Value? lift)
+    {
+        (Value n, Value f) = Split(b, y);
+        return Core(b, lift is null ? n : b.Line(n - lift, "n"), f, null);
+    }
+
     private static ElementaryFunction DefineLogWithInstructions(ElementType element)
     {
         ElementaryBuilder b = new(Log, element);
@@ -171,12 +178,6 @@ internal static class LogFunctions
 
         (Value h, Value tail) = InTwoParts(b, y, lift);
         return h + tail;
-    }
-
-    private static (Value High, Value Tail) InTwoParts(ElementaryBuilder b, Value y, Value? lift)
-    {
-        (Value n, Value f) = Split(b, y);
-        return Core(b, lift is null ? n : b.Line(n - lift, "n"), f, null);
     }
 
     private static Value OfOnePlus(ElementaryBuilder b, Value s)

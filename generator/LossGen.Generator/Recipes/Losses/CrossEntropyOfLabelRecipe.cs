@@ -31,10 +31,11 @@ internal static class CrossEntropyOfLabelRecipe
         PerClass q = k.Load(Arguments.Prediction, "q");
         PerSample ql = k.AtLabel(q, "ql");
         LossRecipes.Check(k, LossRecipes.IsProbability(k, q), "a class that is negative, infinite or NaN leaves no distribution");
-        PerSample log = ((PerSample)k.Call(LogFunctions.Log, LossRecipes.Floored(k, key, ql))).Named("lq");
+        PerSample floored = LossRecipes.Floored(k, key, ql);
+        PerSample log = ((PerSample)k.Call(LogFunctions.Log, floored)).Named("lq");
         PerSample slope = (PerSample)LossRecipes.Unfloored(k, key, ql, -(k.Scale / (PerSample)k.Abs(ql)));
         PerSample nats = (k.Const(0) - log).Says("nats", "l = -ln q[label], and +0 for 1");
-        return new LabelLoss(nats, slope, k.Const(0), "dl/dq = -1 / q at the label, 0 elsewhere", ql, null);
+        return new LabelLoss(nats, slope, k.Const(0), "dl/dq = -1 / q at the label, 0 elsewhere", ql, floored);
     }
 
     private static LabelLoss OfLogProbabilities(Recipe k, LossKey key)
@@ -43,8 +44,9 @@ internal static class CrossEntropyOfLabelRecipe
         PerSample xl = k.AtLabel(x, "xl");
         LossRecipes.Check(k, LossRecipes.IsLogProbability(k, x), "a class that is NaN or +infinity leaves no distribution");
         PerSample slope = (PerSample)LossRecipes.Unfloored(k, key, xl, -k.Scale);
-        PerSample nats = (k.Const(0) - LossRecipes.Floored(k, key, xl)).Says("nats", "l = -x[label]");
-        return new LabelLoss(nats, slope, k.Const(0), "dl/dx = -1 at the label, 0 elsewhere", xl, null);
+        PerSample floored = LossRecipes.Floored(k, key, xl);
+        PerSample nats = (k.Const(0) - floored).Says("nats", "l = -x[label]");
+        return new LabelLoss(nats, slope, k.Const(0), "dl/dx = -1 at the label, 0 elsewhere", xl, floored);
     }
 
     private static LabelLoss OfLogits(Recipe k, LossKey key)
@@ -54,16 +56,17 @@ internal static class CrossEntropyOfLabelRecipe
         PerSample logSum = s.LogSum("lse");
         PerSample loss = (s.Tempered(s.Max - xl) + logSum).Says("nats", key.Temperature == 1 ? "l = (m - x[label]) + lse, both at least 0" : "l = (m - x[label]) / T + lse, both at least 0");
         PerSample inverse = (s.Scale / s.Sum).Named("inverse");
-        PerSample others = s.OthersOfLabel(xl).Says("others", "others = the sum of e without the label's: 1 - p would lose it where p is near 1");
+        (PerSample el, PerSample others) = s.OfLabel(xl);
+        others.Says("others", "others = the sum of e without the label's: 1 - p would lose it where p is near 1");
         string says = key.Temperature == 1 ? string.Empty : ", all of it over T";
         if (key.Classes == 2)
         {
             // The other class is all that is not the label's: its p is 1 - p of the label.
             PerSample other = (others * inverse).Named("g");
-            return new LabelLoss(loss, -other, other, "dl/dx = p, and -(1 - p) at the label, which is -p of the other class" + says, xl, s);
+            return new LabelLoss(loss, -other, other, "dl/dx = p, and -(1 - p) at the label, which is -p of the other class" + says, xl, xl) { OfLogits = (s, el, others) };
         }
 
         PerSample atLabel = (-(others * inverse)).Named("gl");
-        return new LabelLoss(loss, atLabel, s.E * inverse, "dl/dx = p, and -(1 - p) at the label" + says, xl, s);
+        return new LabelLoss(loss, atLabel, s.E * inverse, "dl/dx = p, and -(1 - p) at the label" + says, xl, xl) { OfLogits = (s, el, others) };
     }
 }

@@ -6,5 +6,9 @@ namespace LossGen.Generator.Recipes.Losses;
 /// <param name="Elsewhere">The derivative by any other.</param>
 /// <param name="Says">Both, as a comment.</param>
 /// <param name="Label">What the label's class holds.</param>
-/// <param name="Softmax">The softmax, for logits.</param>
-internal sealed record LabelLoss(PerSample Nats, Value AtLabel, Value Elsewhere, string Says, PerSample Label, Softmax? Softmax);
+/// <param name="Floored">The same, floored where that is asked for.</param>
+internal sealed record LabelLoss(PerSample Nats, Value AtLabel, Value Elsewhere, string Says, PerSample Label, PerSample Floored)
+{
+    /// <summary>The softmax of logits, with e of the label and the sum of it over all other classes.</summary>
+    public (Softmax Softmax, PerSample E, PerSample Others)? OfLogits { get; init; }
+}

@@ -27,20 +27,22 @@ internal static class SmoothedCrossEntropy
         PerSample ql = k.AtLabel(q, "ql");
         PerSample? weight = LabelWeight(k, key);
         PerClass log = ((PerClass)k.Call(LogFunctions.Log, LossRecipes.Floored(k, key, q))).Named("lq");
-        PerSample logAtLabel = ((PerSample)k.Call(LogFunctions.Log, LossRecipes.Floored(k, key, ql))).Named("lql");
+        PerSample floored = LossRecipes.Floored(k, key, ql);
+        PerSample logAtLabel = ((PerSample)k.Call(LogFunctions.Log, floored)).Named("lql");
         Value slope = LossRecipes.Unfloored(k, key, q, -((Share(k, key) / k.Abs(q)) * k.Scale));
         Value slopeAtLabel = LossRecipes.Unfloored(k, key, ql, -((ShareOfLabel(k, key, weight) / k.Abs(ql)) * k.Scale));
-        return new LabelLoss(Sum(k, key, weight, log, logAtLabel, LossRecipes.IsProbability(k, q), "ln q"), slopeAtLabel, slope, "dl/dq = -t / q", ql, null);
+        return new LabelLoss(Sum(k, key, weight, log, logAtLabel, LossRecipes.IsProbability(k, q), "ln q"), slopeAtLabel, slope, "dl/dq = -t / q", ql, floored);
     }
 
     private static LabelLoss OfLogProbabilities(Recipe k, LossKey key)
     {
         PerClass x = k.Load(Arguments.Prediction, "x");
         PerSample xl = k.AtLabel(x, "xl");
+        PerSample floored = LossRecipes.Floored(k, key, xl);
         PerSample? weight = LabelWeight(k, key);
         Value slope = LossRecipes.Unfloored(k, key, x, -(Share(k, key) * k.Scale));
         Value slopeAtLabel = LossRecipes.Unfloored(k, key, xl, -(ShareOfLabel(k, key, weight) * k.Scale));
-        return new LabelLoss(Sum(k, key, weight, LossRecipes.Floored(k, key, x), LossRecipes.Floored(k, key, xl), LossRecipes.IsLogProbability(k, x), "x"), slopeAtLabel, slope, "dl/dx = -t", xl, null);
+        return new LabelLoss(Sum(k, key, weight, LossRecipes.Floored(k, key, x), floored, LossRecipes.IsLogProbability(k, x), "x"), slopeAtLabel, slope, "dl/dx = -t", xl, floored);
     }
 
     /// <summary>-sum(t ln q), where every class has a share.</summary>
@@ -93,7 +95,8 @@ internal static class SmoothedCrossEntropy
         PerSample inverse = (scale / s.Sum).Named("inverse");
         PerSample ofAll = total is null ? inverse : (inverse * total).Named("inverseTotal");
         PerSample shareScaled = (share * scale).Named("shareScaled");
-        PerSample others = s.OthersOfLabel(xl).Says("others", "others = the sum of e without the label's: 1 - p would lose it where p is near 1");
+        (PerSample el, PerSample others) = s.OfLabel(xl);
+        others.Says("others", "others = the sum of e without the label's: 1 - p would lose it where p is near 1");
 
         // total - t[label], which is what other classes share.
         PerSample labelShare = k.Select((PerSample)LossRecipes.IsMasked(k, xl), k.Const(0), weight is null ? share : share * weight).Named("labelShare");
@@ -101,7 +104,7 @@ internal static class SmoothedCrossEntropy
         PerSample atLabel = ((rest * scale) - (others * ofAll)).Says("gl", "gl = (total - t) - total (1 - p) at the label");
         PerClass p = s.E * ofAll;
         PerClass slope = weights is null ? p - shareScaled : p - (weights * shareScaled);
-        return new LabelLoss(loss, atLabel, k.Select(masked, k.Const(0), slope), "dl/dx = total p - t", xl, s);
+        return new LabelLoss(loss, atLabel, k.Select(masked, k.Const(0), slope), "dl/dx = total p - t", xl, xl) { OfLogits = (s, el, others) };
     }
 
     /// <summary>The sum of the smoothed and weighted target of a label, for what is made of logits; null where it is 1.</summary>

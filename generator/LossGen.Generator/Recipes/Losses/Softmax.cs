@@ -157,8 +157,12 @@ internal class Softmax
     /// <summary>The sum of e over all classes but one.</summary>
     public PerClass OthersOf(PerClass e) => (PerClass)Others(e);
 
-    /// <summary>The sum of e over all classes but the label's, whose logit is given.</summary>
-    public virtual PerSample OthersOfLabel(PerSample logit) => (PerSample)Others(ExpOfLabel!(logit).Named("el"));
+    /// <summary>e of the label, whose logit is given, and the sum of it over all other classes.</summary>
+    public virtual (PerSample E, PerSample Others) OfLabel(PerSample logit)
+    {
+        PerSample e = ExpOfLabel!(logit).Named("el");
+        return (e, (PerSample)Others(e));
+    }
 
     /// <summary>The exponential of one logit, with the bits of that class.</summary>
     private Func<PerSample, PerSample>? ExpOfLabel { get; init; }

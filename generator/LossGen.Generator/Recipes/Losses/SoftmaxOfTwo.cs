@@ -42,7 +42,11 @@ internal sealed class SoftmaxOfTwo : Softmax
 
     public override PerSample Top => Hi;
 
-    public override PerSample OthersOfLabel(PerSample logit) => _k.Select((PerSample)_k.Equal(logit, Max), Rest, Hi);
+    public override (PerSample E, PerSample Others) OfLabel(PerSample logit)
+    {
+        PerSample isLargest = (PerSample)_k.Equal(logit, Max);
+        return (_k.Select(isLargest, Hi, Rest), _k.Select(isLargest, Rest, Hi));
+    }
 
     protected override Value OthersOfSmall(Value e) => Hi;
 }
