@@ -18,7 +18,7 @@ public sealed class CorrectArgumentFix : CodeFixProvider
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
-        "LOSS002", "LOSS003", "LOSS004", "LOSS005", "LOSS007", "LOSS012", "LOSS013", "LOSS014", "LOSS016");
+        "LOSS002", "LOSS003", "LOSS004", "LOSS007", "LOSS012", "LOSS013", "LOSS014", "LOSS016");
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -10,12 +10,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace LossGen.CodeFixes;
 
-/// <summary>LOSS006 and LOSS015: removes an option that is not supported, or that has no effect.</summary>
+/// <summary>LOSS015: removes an option that has no effect.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveArgumentFix))]
 public sealed class RemoveArgumentFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("LOSS006", "LOSS015");
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("LOSS015");
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -1,12 +1,10 @@
 using System;
-using System.ComponentModel;
 
 namespace LossGen;
 
 /// <summary>
 /// Put on a partial type, it makes the generator emit loss functions for a fixed number of classes as static methods of that type.
 /// </summary>
-/// <remarks>Options and kinds that this version only declares are not offered while typing.</remarks>
 /// <example><code>
 /// [Loss(LossKind.CrossEntropy | LossKind.Entropy, classes: 10, Prediction = InputForm.Logits)]
 /// public static partial class DigitLoss { }
@@ -42,39 +40,30 @@ public sealed class LossAttribute : Attribute
     public ElementType Element { get; set; } = ElementType.Single;
 
     /// <summary>Label smoothing a in [0, 1): the true class weighs 1 - a + a / C, the others a / C.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public double LabelSmoothing { get; set; }
 
     /// <summary>C constant class weights, finite and at least 0.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public double[]? ClassWeights { get; set; }
 
     /// <summary>Rows with this label have loss 0, gradient 0 and weight 0. <see cref="int.MinValue"/>, the default, means that no label is ignored.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public int IgnoreLabel { get; set; } = int.MinValue;
 
     /// <summary>Logits are divided by it.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public double Temperature { get; set; } = 1;
 
     /// <summary>The exponent gamma of <see cref="LossKind.Focal"/>.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public double FocalGamma { get; set; } = 2;
 
     /// <summary>The weight of positive labels in <see cref="LossKind.BinaryCrossEntropy"/>.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public double PositiveWeight { get; set; } = 1;
 
     /// <summary>The order of <see cref="LossKind.Renyi"/>, infinity allowed.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public double RenyiOrder { get; set; } = 2;
 
     /// <summary>What p &gt; 0 where q = 0 gives.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public LogZero LogZero { get; set; } = LogZero.Infinity;
 
     /// <summary>The floor of q for <see cref="LossGen.LogZero.Clamp"/>.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public double Epsilon { get; set; } = 1e-7;
 
     /// <summary>The form of the KL divergence.</summary>
@@ -87,17 +76,14 @@ public sealed class LossAttribute : Attribute
     public MeanOver MeanOver { get; set; } = MeanOver.Weights;
 
     /// <summary>What is checked before anything is computed.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public Validation Validation { get; set; } = Validation.Shapes;
 
     /// <summary>Which targets get methods where a loss takes labels and soft targets alike. Labels alone save a third of the emitted text.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public LossTargets Targets { get; set; } = LossTargets.Labels | LossTargets.Distributions;
 
     /// <summary>
     /// Whether gradients replace what their memory holds, or are added to it. With <see cref="GradientMode.Add"/>, a gradient needs memory of its own.
     /// </summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     public GradientMode Gradients { get; set; } = GradientMode.Write;
 
     /// <summary>How batches lie in memory.</summary>

@@ -1,5 +1,4 @@
 using System;
-using System.ComponentModel;
 
 namespace LossGen;
 
@@ -23,45 +22,35 @@ public enum LossKind
     KlDivergence = 1 << 3,
 
     /// <summary>The Jensen-Shannon divergence.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     JensenShannon = 1 << 4,
 
     /// <summary>The Jeffreys divergence, D(p || q) + D(q || p).</summary>
     Jeffreys = 1 << 5,
 
     /// <summary>Cross-entropy of C independent yes/no labels.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     BinaryCrossEntropy = 1 << 6,
 
     /// <summary>Cross-entropy scaled by (1 - p)^gamma.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     Focal = 1 << 7,
 
     /// <summary>e to the entropy in nats.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     Perplexity = 1 << 8,
 
     /// <summary>The Renyi entropy.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     Renyi = 1 << 9,
 
     /// <summary>Logits minus their log-sum-exp.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     LogSoftmax = 1 << 10,
 
     /// <summary>The entropy of unnormalised weights or counts.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     WeightedEntropy = 1 << 11,
 
     /// <summary>The probabilities of a prediction: of logits e^x / sum e^x.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     Softmax = 1 << 12,
 
     /// <summary>The most probable class.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     ArgMax = 1 << 13,
 
     /// <summary>A class drawn with its probability.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
     Sample = 1 << 14,
 }

@@ -46,24 +46,6 @@ internal static class Rules
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.To("LOSS004"));
 
-    private static readonly DiagnosticDescriptor s_kindNotEmitted = new(
-        "LOSS005",
-        "The loss kind is not emitted by this version",
-        "{0} is not emitted by this version: leave it out; it emits {1}",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLinks.To("LOSS005"));
-
-    private static readonly DiagnosticDescriptor s_optionNotEmitted = new(
-        "LOSS006",
-        "The option is not supported by this version",
-        "{0} is declared but not supported by this version: leave it out",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLinks.To("LOSS006"));
-
     private static readonly DiagnosticDescriptor s_unknownOption = new(
         "LOSS007",
         "The option's value is unknown",
@@ -169,8 +151,6 @@ internal static class Rules
         s_classCount,
         s_logBase,
         s_unknownKind,
-        s_kindNotEmitted,
-        s_optionNotEmitted,
         s_unknownOption,
         s_wrongHost,
         s_tooOld,
@@ -188,8 +168,6 @@ internal static class Rules
         Rule.ClassCount => s_classCount,
         Rule.LogBase => s_logBase,
         Rule.UnknownKind => s_unknownKind,
-        Rule.KindNotEmitted => s_kindNotEmitted,
-        Rule.OptionNotEmitted => s_optionNotEmitted,
         Rule.UnknownOption => s_unknownOption,
         Rule.WrongHost => s_wrongHost,
         Rule.TooOld => s_tooOld,

@@ -90,7 +90,7 @@ internal sealed class BlockKernel
     public bool ComparesLabels(int loop) => !Plan.WritesByRow && Recipe.Live.Any(s => s.Op == Op.IsLabel && Plan.Reads(s, loop));
 
     /// <summary>Whether a loop reads labels.</summary>
-    public bool ReadsLabel(int loop) => ComparesLabels(loop) || Plan.Loops.All[loop].ForGradients.Any(s => Plan.Loops.TwinOf(s) is not null);
+    public bool ReadsLabel(int loop) => ComparesLabels(loop) || Plan.Loops.All[loop].Section.Concat(Plan.Loops.All[loop].ForGradients).Any(s => Plan.Loops.TwinOf(s) is not null);
 
     /// <summary>Whether a loop reads what gradients are multiplied by.</summary>
     public bool ReadsScale(int loop) => Recipe.Live.Any(s => s.Op == Op.Scale && Plan.Reads(s, loop));

@@ -47,7 +47,7 @@ internal abstract class BlockLoopPrinter : BlockStepsPrinter
 
     protected void Watch()
     {
-        foreach ((Step size, _) in Rare!.Watched)
+        foreach (Step size in Rare!.Sizes)
         {
             // Of a maximum with NaN, the other number remains.
             Kernel.Need(new Need("Max", Plan.Width, 1));

@@ -140,7 +140,7 @@ internal sealed class LanesKernelPrinter
     private void Watched(int index, RareCases rare)
     {
         W.Gap();
-        foreach ((Step size, _) in rare.Watched)
+        foreach (Step size in rare.Sizes)
         {
             W.Line($"var {BlockLoopPrinter.Largest(_k, size)} = {_k.Class}<{_k.Number}>.Zero;");
         }

@@ -27,6 +27,9 @@ internal sealed class RareCases
     /// <summary>The values that are usually small, and their limits.</summary>
     public IReadOnlyList<(Step Size, Step Limit)> Watched { get; }
 
+    /// <summary>The values that are watched, each once: one may have several limits, and may have been written down more than once.</summary>
+    public IEnumerable<Step> Sizes => Watched.Select(w => w.Size).GroupBy(s => (s.Op, s.Arguments)).Select(g => g.First());
+
     /// <summary>Whether the rows of a tile that has any go one by one; else, the loops that go by it have a second form.</summary>
     public bool GoRowByRow { get; }
 

@@ -9,56 +9,86 @@ namespace LossGen.Generator.Specification;
 /// <summary>The names and signatures of what will be emitted into a type, to see in time that a member of the user's stands there already.</summary>
 internal static class EmittedMembers
 {
-    private const LossKind OfTargets = LossKind.CrossEntropy | LossKind.KlDivergence | LossKind.JensenShannon | LossKind.Jeffreys;
     // Emitted trees lie in a folder of the full name of the generator.
     private const string Generator = "LossGen.Generator.LossGenerator";
     private static readonly string[] s_constants = { "ClassCount", "LogBase" };
-    private static readonly LossKind[] s_kinds = { LossKind.SelfInformation, LossKind.Entropy, LossKind.CrossEntropy, LossKind.KlDivergence, LossKind.JensenShannon, LossKind.Jeffreys };
+    private static readonly (string, string)[] s_none = Array.Empty<(string, string)>();
     private static readonly string[] s_reductions = { "Each", "Mean", "Sum" };
 
-    public static void Check(INamedTypeSymbol type, LossKind kinds, ElementType element, List<Finding> findings)
+    public static void Check(INamedTypeSymbol type, LossKey key, List<Finding> findings)
     {
         foreach (string constant in s_constants)
         {
-            Check(type, constant, static () => ImmutableArray<string>.Empty, element, findings);
+            Check(type, constant, ImmutableArray<string>.Empty, key.Element, findings);
         }
 
-        foreach (LossKind kind in s_kinds)
+        foreach (IGrouping<string, string> signatures in Of(key).GroupBy(m => m.Name, m => m.Signature))
         {
-            if ((kinds & kind) != 0)
-            {
-                string name = kind.ToString();
-                Check(type, name, () => Samples(kind), element, findings);
-                foreach (string reduction in s_reductions)
-                {
-                    Check(type, reduction + name, () => Batches(kind, reduction == "Each"), element, findings);
-                }
-            }
+            Check(type, signatures.Key, signatures, key.Element, findings);
         }
     }
 
     /// <summary>Whether a symbol is declared in an emitted file.</summary>
     public static bool IsEmitted(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.FilePath.Contains(Generator));
 
-    /// <summary>The signatures of the methods for one sample, a letter a parameter: i an int, t a number, o one by reference, r and s its spans to read and to write, l labels.</summary>
-    internal static ImmutableArray<string> Samples(LossKind kind) => kind switch
+    /// <summary>
+    /// The names and signatures of the methods of an annotation, a letter a parameter: i an int, t a number, o one by reference, r and s its spans to read and to write,
+    /// l and n those of ints, m and w memory to read and to write, k that of ints, c a cancellation token.
+    /// </summary>
+    internal static IEnumerable<(string Name, string Signature)> Of(LossKey key)
     {
-        LossKind.SelfInformation => ImmutableArray.Create("t", "to"),
-        LossKind.Entropy => ImmutableArray.Create("r", "rs"),
-        LossKind.CrossEntropy => ImmutableArray.Create("ir", "irs", "rr", "rrs"),
-        _ => ImmutableArray.Create("rr", "rrs", "rrss"),
-    };
+        bool labels = (key.Targets & LossTargets.Labels) != 0;
+        bool targets = (key.Targets & LossTargets.Distributions) != 0;
+        return Losses(LossKind.SelfInformation, key.Kinds, "r", "t", "to")
+            .Concat(Losses(LossKind.Entropy, key.Kinds, "r", "r", "rs"))
+            .Concat(labels ? Losses(LossKind.CrossEntropy, key.Kinds, "lr", "ir", "irs") : s_none)
+            .Concat(labels ? Of(LossKind.CrossEntropy, key.Kinds, "Hessian", "irss", "lrsssr") : s_none)
+            .Concat(targets ? Losses(LossKind.CrossEntropy, key.Kinds, "rr", "rr", "rrs") : s_none)
+            .Concat(Losses(LossKind.KlDivergence, key.Kinds, "rr", "rr", "rrs", "rrss"))
+            .Concat(Losses(LossKind.JensenShannon, key.Kinds, "rr", "rr", "rrs", "rrss"))
+            .Concat(Losses(LossKind.Jeffreys, key.Kinds, "rr", "rr", "rrs", "rrss"))
+            .Concat(Losses(LossKind.BinaryCrossEntropy, key.Kinds, "rr", "rr", "rrs"))
+            .Concat(Of(LossKind.BinaryCrossEntropy, key.Kinds, "Hessian", "rrss", "rrsssr"))
+            .Concat(Losses(LossKind.Focal, key.Kinds, "lr", "ir", "irs"))
+            .Concat(Losses(LossKind.Perplexity, key.Kinds, "r", "r", "rs"))
+            .Concat(Losses(LossKind.Renyi, key.Kinds, "r", "r", "rs"))
+            .Concat(Losses(LossKind.WeightedEntropy, key.Kinds, "r", "r", "rs", "l"))
+            .Concat((key.Kinds & LossKind.WeightedEntropy) != 0 ? Losses("Gini", "r", "r", "rs", "l") : s_none)
+            .Concat(Of(LossKind.LogSoftmax, key.Kinds, string.Empty, "rs", "rs", "rss"))
+            .Concat(Of(LossKind.Softmax, key.Kinds, string.Empty, "rs", "rs", "rss"))
+            .Concat(Of(LossKind.ArgMax, key.Kinds, string.Empty, "r", "rn"))
+            .Concat(Of(LossKind.Sample, key.Kinds, string.Empty, "rt", "rrn"));
+    }
 
-    /// <summary>The signatures of the methods for batches, in the same letters, and m and w for memory to read and to write, k for labels in memory, c for a cancellation token.</summary>
-    internal static ImmutableArray<string> Batches(LossKind kind, bool losses)
+    private static IEnumerable<(string Name, string Signature)> Losses(LossKind kind, LossKind kinds, string batch, params string[] samples)
+        => (kinds & kind) != 0 ? Losses(kind.ToString(), batch, samples) : s_none;
+
+    /// <summary>A loss: one sample, and batches with one loss a row, a mean and a sum.</summary>
+    private static IEnumerable<(string Name, string Signature)> Losses(string name, string batch, params string[] samples)
     {
-        IEnumerable<string> inputs = kind == LossKind.CrossEntropy ? new[] { "lr", "rr" } : (kind & OfTargets) != 0 ? new[] { "rr" } : new[] { "r" };
-        string written = losses ? "s" : string.Empty;
-        IEnumerable<string> spans = inputs.SelectMany(i => new[] { i + written + "r", i + written + "sr" });
+        IEnumerable<(string, string)> methods = samples.Select(s => (name, s));
+        foreach (string reduction in s_reductions)
+        {
+            string written = reduction == "Each" ? "s" : string.Empty;
+            string memory = batch.Replace('r', 'm').Replace('l', 'k');
 
-        // A mean or a sum may use several threads.
-        IEnumerable<string> memory = losses ? Enumerable.Empty<string>() : inputs.Select(i => i.Replace('r', 'm').Replace('l', 'k')).SelectMany(i => new[] { i + "imc", i + "wimc" });
-        return spans.Concat(memory).ToImmutableArray();
+            // A mean or a sum may use several threads.
+            string[] signatures = { batch + written + "r", batch + written + "sr", memory + "imc", memory + "wimc" };
+            methods = methods.Concat(signatures.Take(written.Length > 0 ? 2 : 4).Select(s => (reduction + name, s)));
+        }
+
+        return methods;
+    }
+
+    private static IEnumerable<(string Name, string Signature)> Of(LossKind kind, LossKind kinds, string suffix, string sample, params string[] batches)
+    {
+        if ((kinds & kind) == 0)
+        {
+            return s_none;
+        }
+
+        string name = kind + suffix;
+        return new[] { (name, sample) }.Concat(batches.Select(b => ("Each" + name, b)));
     }
 
     /// <summary>The signature of a method in the same letters; empty where no emitted method can have it.</summary>
@@ -73,7 +103,7 @@ internal static class EmittedMembers
         return letters.Contains('?') ? string.Empty : new string(letters);
     }
 
-    private static void Check(INamedTypeSymbol type, string name, Func<ImmutableArray<string>> emitted, ElementType element, List<Finding> findings)
+    private static void Check(INamedTypeSymbol type, string name, IEnumerable<string> emitted, ElementType element, List<Finding> findings)
     {
         if (type.Name == name)
         {
@@ -91,7 +121,7 @@ internal static class EmittedMembers
             return;
         }
 
-        ImmutableArray<string> signatures = emitted();
+        string[] signatures = emitted.ToArray();
         for (int i = 0; i < members.Length; i++)
         {
             // The analyzer sees the emitted members themselves, too.
@@ -100,7 +130,7 @@ internal static class EmittedMembers
                 continue;
             }
 
-            if (members[i] is not IMethodSymbol method || signatures.IsEmpty)
+            if (members[i] is not IMethodSymbol method || signatures.Length == 0)
             {
                 findings.Add(new Finding(Rule.Collision, Place.Member(name, i), EquatableArray.Of(name, "the type has a member of that name: rename it")));
             }
@@ -146,6 +176,7 @@ internal static class EmittedMembers
             ("ReadOnlySpan", true, _) => 'r',
             ("Span", true, _) => 's',
             ("ReadOnlySpan", _, true) => 'l',
+            ("Span", _, true) => 'n',
             ("ReadOnlyMemory", true, _) => 'm',
             ("Memory", true, _) => 'w',
             ("ReadOnlyMemory", _, true) => 'k',

@@ -10,24 +10,33 @@ internal static class KindChecks
 {
     public const int MostClasses = 4096;
 
-    /// <summary>The kinds that this version emits.</summary>
-    public const LossKind Emitted = LossKind.SelfInformation | LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence | LossKind.Jeffreys
-        | LossKind.LogSoftmax | LossKind.Softmax | LossKind.ArgMax | LossKind.Sample
-        | LossKind.JensenShannon | LossKind.Focal | LossKind.BinaryCrossEntropy | LossKind.Perplexity | LossKind.Renyi | LossKind.WeightedEntropy;
-
     /// <summary>All kinds that have a name.</summary>
     public const LossKind Known = (LossKind)((1 << 15) - 1);
 
-    /// <summary>Reports the forms in which a kind is not emitted yet: it is never computed in another form than asked for.</summary>
-    public static void CheckForms(LossKey key, List<Finding> findings)
+    /// <summary>Reports the forms from which a kind cannot be computed: it is never computed from another than what was said.</summary>
+    public static void CheckForms(LossArguments arguments, LossKey key, List<Finding> findings)
     {
-        if (false && (key.Target != InputForm.Probabilities || key.Prediction != InputForm.Probabilities))
+        void Report(LossKind kind, string option, InputForm form, string give, string correction)
+            => findings.Add(new Finding(
+                Rule.Forms,
+                Place.Argument(arguments.Has(option) ? option : "kind"),
+                EquatableArray.Of(kind.ToString(), form.ToString(), give),
+                arguments.Has(option) ? correction : string.Empty));
+
+        const string Logits = "global::LossGen.InputForm.Logits";
+        if (key.Has(LossKind.LogSoftmax) && key.Prediction != InputForm.Logits)
         {
-            findings.Add(new Finding(
-                Rule.KindNotEmitted,
-                Place.Argument("kind"),
-                EquatableArray.Of($"Jeffreys with a target of {key.Target} and a prediction of {key.Prediction}", string.Join(", ", Members(Emitted)) + ", Jeffreys of probabilities alone"),
-                Expression(key.Kinds & Emitted & ~LossKind.Jeffreys)));
+            Report(LossKind.LogSoftmax, "Prediction", key.Prediction, "Prediction = InputForm.Logits", Logits);
+        }
+
+        if (key.Has(LossKind.BinaryCrossEntropy) && key.Prediction == InputForm.LogProbabilities)
+        {
+            Report(LossKind.BinaryCrossEntropy, "Prediction", key.Prediction, "Prediction = InputForm.Logits or InputForm.Probabilities, one for each yes/no question", Logits);
+        }
+
+        if (key.Has(LossKind.BinaryCrossEntropy) && key.Target != InputForm.Probabilities)
+        {
+            Report(LossKind.BinaryCrossEntropy, "Target", key.Target, "Target = InputForm.Probabilities, numbers from 0 to 1, or annotate another type with the other kinds", "global::LossGen.InputForm.Probabilities");
         }
     }
 
@@ -47,14 +56,6 @@ internal static class KindChecks
         if (kinds == LossKind.None || (kinds & ~Known) != 0)
         {
             findings.Add(new Finding(Rule.UnknownKind, Place.Argument("kind"), EquatableArray.Of(Text((int)kinds)), Expression(kinds & Known)));
-        }
-        else if ((kinds & ~Emitted) != 0)
-        {
-            findings.Add(new Finding(
-                Rule.KindNotEmitted,
-                Place.Argument("kind"),
-                EquatableArray.Of((kinds & ~Emitted).ToString(), string.Join(", ", Members(Emitted))),
-                Expression(kinds & Emitted)));
         }
     }
 

@@ -63,9 +63,9 @@ internal static class LossSpecParser
             Targets = Choice("Targets", LossTargets.Labels | LossTargets.Distributions),
             Gradients = Choice("Gradients", GradientMode.Write),
         };
-        KindChecks.CheckForms(key, findings);
+        KindChecks.CheckForms(arguments, key, findings);
         OptionChecks.Check(arguments, key, findings);
-        EmittedMembers.Check(type, key.Kinds, key.Element, findings);
+        EmittedMembers.Check(type, key, findings);
         return new ParsedLoss(findings.Exists(f => f.Blocks) ? null : new LossSpec(Host(type), key), new EquatableArray<Finding>(findings));
     }
 

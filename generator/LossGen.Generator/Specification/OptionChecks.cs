@@ -11,17 +11,12 @@ internal static class OptionChecks
 {
     private const LossKind OfLabels = LossKind.CrossEntropy | LossKind.Focal;
     private const LossKind OfTargets = LossKind.CrossEntropy | LossKind.KlDivergence | LossKind.JensenShannon | LossKind.Jeffreys | LossKind.BinaryCrossEntropy;
-    private const LossKind OfLogarithmsOfZero = LossKind.SelfInformation | OfLabels | LossKind.KlDivergence | LossKind.Jeffreys | LossKind.BinaryCrossEntropy;
+    private const LossKind OfLogarithms = OfLabels | LossKind.KlDivergence | LossKind.Jeffreys | LossKind.BinaryCrossEntropy | LossKind.Entropy | LossKind.Perplexity;
     private const LossKind WithoutPrediction = LossKind.SelfInformation | LossKind.WeightedEntropy;
+    private const LossKind WithoutTemperature = WithoutPrediction | LossKind.ArgMax;
     private const LossKind WithoutLoss = LossKind.Softmax | LossKind.ArgMax | LossKind.Sample;
     private const LossKind WithoutBase = LossKind.Perplexity | LossKind.LogSoftmax | WithoutLoss;
     private const LossKind WithoutMean = LossKind.LogSoftmax | WithoutLoss;
-
-    // Declared, so that programs compile against the final attribute, but not emitted yet: using one is an error rather than silently ignored.
-    private static readonly HashSet<string> s_later = new();
-
-    /// <summary>The options that are declared only.</summary>
-    public static IReadOnlyCollection<string> Later => s_later;
 
     public static void Check(LossArguments arguments, LossKey key, List<Finding> findings)
     {
@@ -32,8 +27,9 @@ internal static class OptionChecks
         }
 
         LossKind kinds = arguments.Kinds;
-        bool logits = ((kinds & ~WithoutPrediction) != 0 && key.Prediction == InputForm.Logits) || ((kinds & OfTargets) != 0 && key.Target == InputForm.Logits);
-        bool onlyLogits = ((kinds & ~WithoutPrediction) == 0 || key.Prediction == InputForm.Logits) && ((kinds & OfTargets) == 0 || key.Target == InputForm.Logits);
+        bool takesLabels = (kinds & LossKind.Focal) != 0 || ((kinds & LossKind.CrossEntropy) != 0 && (key.Targets & LossTargets.Labels) != 0);
+        LossKind ofTargets = (key.Targets & LossTargets.Distributions) != 0 ? OfTargets : OfTargets & ~LossKind.CrossEntropy;
+        bool logits = ((kinds & ~WithoutTemperature) != 0 && key.Prediction == InputForm.Logits) || ((kinds & ofTargets) != 0 && key.Target == InputForm.Logits);
         bool bothLogits = key.Prediction == InputForm.Logits && key.Target == InputForm.Logits;
 
         void Number(string name, double otherwise, Func<double, bool> isValid, string expected, Func<double, double> nearest)
@@ -47,10 +43,10 @@ internal static class OptionChecks
         }
 
         Number("LabelSmoothing", 0, v => v >= 0 && v < 1, "a number from 0 up to, but not including, 1", v => Math.Min(Math.Max(v, 0), 0.99));
-        Number("Temperature", 1, v => v > 0 && IsFinite(v), "a finite number above 0", Math.Abs);
+        Number("Temperature", 1, v => v >= 1e-30 && v <= 1e30, "a finite number above 0, from 1e-30 to 1e30", Math.Abs);
         Number("FocalGamma", 2, v => v >= 0 && IsFinite(v), "a finite number of at least 0", v => Math.Max(v, 0));
         Number("PositiveWeight", 1, v => v > 0 && IsFinite(v), "a finite number above 0", Math.Abs);
-        Number("RenyiOrder", 2, v => v >= 0 && v != 1, "an order of at least 0, infinity included, but not 1, which is LossKind.Entropy", Math.Abs);
+        Number("RenyiOrder", 2, v => v >= 0, "an order of at least 0, infinity included", Math.Abs);
         Number("Epsilon", 1e-7, v => v > 0 && v < 1, "a probability between 0 and 1, both excluded", _ => 1e-7);
         Weights(arguments, findings);
 
@@ -67,18 +63,9 @@ internal static class OptionChecks
         // Called for each option where it is relevant and where not: only what is given, and not as its default, can lack an effect.
         void Effect(string name, bool isGiven, bool hasEffect, string why)
         {
-            if (!isGiven)
-            {
-                return;
-            }
-
-            if (!hasEffect)
+            if (isGiven && !hasEffect)
             {
                 findings.Add(new Finding(Rule.WithoutEffect, Place.Argument(name), EquatableArray.Of(name, why)));
-            }
-            else if (s_later.Contains(name))
-            {
-                findings.Add(new Finding(Rule.OptionNotEmitted, Place.Argument(name), EquatableArray.Of(name)));
             }
         }
 
@@ -89,35 +76,33 @@ internal static class OptionChecks
             return;
         }
 
+        if (key.Targets == LossTargets.None && (kinds & LossKind.CrossEntropy) != 0)
+        {
+            findings.Add(new Finding(Rule.OutOfRange, Place.Argument("Targets"), EquatableArray.Of("Targets", nameof(LossTargets.None), "LossTargets.Labels, LossTargets.Distributions or both"), "global::LossGen.LossTargets.Labels"));
+        }
+
         const string NoLabels = "none of the kinds takes a label";
         Effect("Prediction", key.Prediction != InputForm.Probabilities, (kinds & ~WithoutPrediction) != 0, "none of the kinds takes a prediction of all classes");
-        Effect("Target", key.Target != InputForm.Probabilities, (kinds & OfTargets) != 0, "none of the kinds takes a target distribution");
+        Effect("Target", key.Target != InputForm.Probabilities, (kinds & ofTargets) != 0, "none of the kinds takes a target distribution");
         Effect("Kl", key.Kl != KlForm.Definition, (kinds & LossKind.KlDivergence) != 0 && !bothLogits, bothLogits ? "between logits both forms are the same number" : "KlDivergence is not among the kinds");
         Effect("EmptyMean", key.EmptyMean != EmptyMean.NaN, (kinds & ~WithoutMean) != 0, "none of the kinds has a mean");
         Effect("MeanOver", key.MeanOver != MeanOver.Weights, (kinds & ~WithoutMean) != 0, "none of the kinds has a mean");
         Differs("LogBase", Math.E, (kinds & ~WithoutBase) != 0, "none of the kinds depends on the base of the logarithm");
         Differs("LabelSmoothing", 0, (kinds & OfLabels) != 0, NoLabels);
         Effect("ClassWeights", !arguments.Numbers("ClassWeights").IsDefault, (kinds & OfLabels) != 0, NoLabels);
-        Effect("IgnoreLabel", ignored != int.MinValue, (kinds & OfLabels) != 0, NoLabels);
+        Effect("IgnoreLabel", ignored != int.MinValue, takesLabels, NoLabels);
         Differs("Temperature", 1, logits, "neither the prediction nor a target holds logits");
         Differs("FocalGamma", 2, (kinds & LossKind.Focal) != 0, "Focal is not among the kinds");
         Differs("PositiveWeight", 1, (kinds & LossKind.BinaryCrossEntropy) != 0, "BinaryCrossEntropy is not among the kinds");
         Differs("RenyiOrder", 2, (kinds & LossKind.Renyi) != 0, "Renyi is not among the kinds");
-        Effect("LogZero", key.LogZero != LogZero.Infinity, (kinds & OfLogarithmsOfZero) != 0, "none of the kinds is infinite where a probability is 0");
+        bool floors = (kinds & LossKind.SelfInformation) != 0
+            || ((kinds & OfLogarithms) != 0 && key.Prediction != InputForm.Logits)
+            || ((kinds & LossKind.Jeffreys) != 0 && key.Target != InputForm.Logits);
+        Effect("LogZero", key.LogZero != LogZero.Infinity, floors, "none of the kinds takes the logarithm of a probability that is given");
         Differs("Epsilon", 1e-7, key.LogZero == LogZero.Clamp, "it is the floor of LogZero.Clamp, and LogZero is Infinity");
-        Effect("Validation", key.Validation != Validation.Shapes, !onlyLogits, "logits need not be distributions");
         Effect("Targets", key.Targets != (LossTargets.Labels | LossTargets.Distributions), (kinds & LossKind.CrossEntropy) != 0, "none of the kinds takes both labels and soft targets");
         Effect("Gradients", key.Gradients != GradientMode.Write, (kinds & ~WithoutMean) != 0, "none of the kinds has a gradient");
         Effect("Layout", key.Layout != Layout.RowMajor, (kinds & ~LossKind.SelfInformation) != 0, "SelfInformation has one number a row");
-
-        if ((kinds & LossKind.LogSoftmax) != 0 && key.Prediction != InputForm.Logits)
-        {
-            findings.Add(new Finding(
-                Rule.Forms,
-                Place.Argument(arguments.Has("Prediction") ? "Prediction" : "kind"),
-                EquatableArray.Of(nameof(LossKind.LogSoftmax), key.Prediction.ToString(), "Prediction = InputForm.Logits"),
-                arguments.Has("Prediction") ? "global::LossGen.InputForm.Logits" : string.Empty));
-        }
     }
 
     private static void Weights(LossArguments arguments, List<Finding> findings)

@@ -7,8 +7,6 @@ internal enum Rule
     ClassCount = 2,
     LogBase = 3,
     UnknownKind = 4,
-    KindNotEmitted = 5,
-    OptionNotEmitted = 6,
     UnknownOption = 7,
     WrongHost = 8,
     TooOld = 9,

@@ -50,6 +50,7 @@ internal static class ElementaryFunctions
         LogisticFunctions.Sigmoid => LogisticFunctions.DefineSigmoid(element),
         LogisticFunctions.Softplus => LogisticFunctions.DefineSoftplus(element),
         Log1pRatioFunction.Name => Log1pRatioFunction.Define(element),
+        PowerFunction.Name => PowerFunction.Define(element),
         RatioFunctions.KlTerm => RatioFunctions.DefineKlTerm(element),
         RatioFunctions.KlTermInRange => RatioFunctions.DefineKlTermInRange(element),
         RatioFunctions.LogRatio => RatioFunctions.DefineLogRatio(element),

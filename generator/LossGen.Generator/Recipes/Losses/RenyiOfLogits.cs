@@ -28,14 +28,15 @@ internal static class RenyiOfLogits
             .Says("excess", $"excess = e{lo.Suffix} - e{hi.Suffix} = e{lo.Suffix} (1 - exp(-y)), at least 0");
         PerSample sum = k.SumOf(excess, "excesses");
         PerSample gap = ((PerSample)k.Call(LogFunctions.Log1p, sum / (ratio * hi.Sum))).Says("gap", "gap = |ln(sum(p^a))|, of normalised p");
-        PerSample h = ((PerSample)k.Fma(gap, k.Const(1 / beta), one.LogSum("lse"))).Says("h", "H = lse + gap / |a - 1|, both at least 0");
+        PerSample logSum = one.LogSum("lse");
+        PerSample h = ((PerSample)k.Fma(gap, k.Const(1 / beta), logSum)).Says("h", "H = lse + gap / |a - 1|, both at least 0");
 
         // By logits a / (a - 1) (p - p^a / sum(p^a)); ln of their quotient is gap - y.
         PerSample factor = (one.Scale * (order / beta)).Named("factor");
         if (!areLogits)
         {
             k.Store(Arguments.Gradient, k.Select(power.IsZero, k.Const(0), power.E * ((order > 1 ? -factor : factor) / power.Sum).Named("inverse")), "dH/dx = a / (1 - a) p^a / sum(p^a)");
-            return RenyiRecipe.AsGiven(k, h, (one.Max + one.LogSum("lse")).Says("logOfSum", "logOfSum = ln(sum(p)) = m + lse"), order);
+            return RenyiRecipe.AsGiven(k, h, (one.Max + logSum).Says("logOfSum", "logOfSum = ln(sum(p)) = m + lse"), order);
         }
 
         PerClass q = (lo.E * (factor / lo.Sum).Named("inverseLo")).Named("q");

@@ -43,8 +43,8 @@ internal static class RenyiRecipe
         PerSample sum = (total + lost).Named("sum");
         PerSample low = (lost - (sum - total)).Says("low", "sum + low = sum(p), free of rounding");
         PerSample factor = k.Const(-order / (order - 1));
-        PerSample first = (normalised + ((low * factor) / sum)).Named("first");
-        return ((PerSample)k.Fma(((PerSample)k.Call(LogFunctions.Log, sum)).Named("logOfSum"), factor, first)).Says("asGiven", "H of p as given: less a / (a - 1) ln(sum(p))");
+        PerSample ofNormal = (normalised + ((low * factor) / sum)).Named("ofNormal");
+        return ((PerSample)k.Fma(((PerSample)k.Call(LogFunctions.Log, sum)).Named("logOfSum"), factor, ofNormal)).Says("asGiven", "H of p as given: less a / (a - 1) ln(sum(p))");
     }
 
     private static PerSample OfOrderZero(Recipe k, LossKey key)
@@ -54,8 +54,8 @@ internal static class RenyiRecipe
         Value exists = areProbabilities ? k.Greater(x, k.Const(0)) : k.Greater(x, k.Const(double.NegativeInfinity));
         Value valid = areProbabilities ? LossRecipes.IsProbability(k, x) : LossRecipes.IsLogProbability(k, x);
         PerClass one = (PerClass)k.Select(valid, k.Select(exists, k.Const(1), k.Const(0)), k.Const(double.NaN));
-        PerSample count = k.SumOf(one.Says("one", "1 for a class with p > 0"), "count");
-        PerSample known = k.Select((PerSample)k.Greater(count, k.Const(0)), count, k.Const(double.NaN)).Says("known", "known = the number of such classes");
+        PerSample existing = k.SumOf(one.Says("one", "1 for a class with p > 0"), "existing");
+        PerSample known = k.Select((PerSample)k.Greater(existing, k.Const(0)), existing, k.Const(double.NaN)).Says("known", "known = the number of such classes");
         k.InvalidWhereNaN(known, "a class that is not valid, or a row without any class, leaves no distribution");
         k.Store(Arguments.Gradient, (PerClass)k.Select(exists, k.Const(0), k.Const(0)), "a count does not change");
         return ((PerSample)k.Call(LogFunctions.Log, known)).Says("h", "H = ln(number of classes with p > 0)");
