@@ -104,20 +104,15 @@ public sealed partial class LossReference
     {
         if (Prediction == InputForm.Probabilities)
         {
-            CompensatedSum total = default;
-            foreach (double p in prediction)
-            {
-                total.Add(p);
-            }
-
-            double sum = total.Value;
-            bool isPoisoned = Read(prediction, Prediction).IsPoisoned || sum == 0;
+            ReferenceDistribution p = Read(prediction, Prediction);
+            double excess = p.SumLessOne;
+            bool isPoisoned = p.IsPoisoned || p.P[p.Largest] == 0;
             for (int i = 0; i < result.Length; i++)
             {
-                result[i] = isPoisoned ? double.NaN : (prediction[i] / sum) + 0.0;
+                result[i] = isPoisoned ? double.NaN : p.P[i] / (1 + excess);
             }
 
-            return isPoisoned ? double.NaN : Math.Log(sum) + 0.0;
+            return isPoisoned ? double.NaN : AccurateMath.Log1p(excess) + 0.0;
         }
 
         ReferenceDistribution q = ReadLogits(prediction);

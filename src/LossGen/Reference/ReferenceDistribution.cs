@@ -7,7 +7,7 @@ internal sealed class ReferenceDistribution
 {
     private readonly double[] _exponential;
     private double _rest;
-    private int _largest;
+    private readonly int _largest;
 
     /// <summary>Reads a row; probabilities below the floor are replaced by it, log-probabilities below its logarithm by that, and logits are not.</summary>
     public ReferenceDistribution(ReadOnlySpan<double> values, InputForm form, double temperature, double floor = 0)
@@ -25,6 +25,11 @@ internal sealed class ReferenceDistribution
         foreach (double value in values)
         {
             IsPoisoned |= double.IsNaN(value) || double.IsPositiveInfinity(value) || (form == InputForm.Probabilities && value < 0);
+        }
+
+        for (int i = 1; i < Classes; i++)
+        {
+            _largest = values[i] > values[_largest] ? i : _largest;
         }
 
         double least = form == InputForm.Probabilities ? floor : form == InputForm.LogProbabilities ? Math.Log(floor) : double.NegativeInfinity;
@@ -91,14 +96,39 @@ internal sealed class ReferenceDistribution
     /// <summary>Whether the class is floored: a constant, without a derivative.</summary>
     public bool[] Floored { get; }
 
-    /// <summary>For logits: the class of the largest one, the first among equals.</summary>
+    /// <summary>The class of the largest value, the first among equals.</summary>
     public int Largest => _largest;
 
     /// <summary>For logits: the sum of e^(-gap) over all classes but the largest, for which it is 1.</summary>
     public double SumOfRest => _rest;
 
     /// <summary>For logits: ln(sum e^(x / temperature)), NaN where the row is poisoned.</summary>
-    public double LogOfSum => IsPoisoned ? double.NaN : (Values[_largest] / Temperature) + AccurateMath.Log1p(_rest) + 0.0;
+    public double LogOfSum
+    {
+        get
+        {
+            // ln(e^m (1 + r)), where m + ln(1 + r) may cancel.
+            double m = Values[_largest] / Temperature;
+            double logOfSum = m < 0 && m > -1 ? AccurateMath.Log1p(AccurateMath.Expm1(m) + (Math.Exp(m) * _rest)) : m + AccurateMath.Log1p(_rest);
+            return IsPoisoned ? double.NaN : logOfSum + 0.0;
+        }
+    }
+
+    /// <summary>sum p - 1, which is 0 for logits.</summary>
+    public double SumLessOne
+    {
+        get
+        {
+            CompensatedSum sum = default;
+            sum.Add(Form == InputForm.Probabilities ? -1 : 0);
+            for (int i = 0; i < Classes && Form != InputForm.Logits; i++)
+            {
+                sum.Add(Form == InputForm.LogProbabilities && i == _largest ? AccurateMath.Expm1(Values[i]) : P[i]);
+            }
+
+            return sum.Value;
+        }
+    }
 
     /// <summary>Whether the class has probability 0.</summary>
     public bool IsZero(int i) => double.IsPositiveInfinity(Information[i]);
@@ -116,26 +146,24 @@ internal sealed class ReferenceDistribution
         CompensatedSum mean = default;
         for (int i = 0; i < Classes; i++)
         {
-            mean.Add(IsZero(i) ? 0 : P[i] * (slopes[i] - shift));
+            mean.Add(Times(i, slopes[i] - shift));
         }
 
         double[] gradient = new double[Classes];
         for (int i = 0; i < Classes; i++)
         {
-            gradient[i] = IsZero(i) ? 0 : P[i] * (slopes[i] - shift - mean.Value) * Slope;
+            gradient[i] = Times(i, slopes[i] - shift - mean.Value) * Slope;
         }
 
         return gradient;
     }
 
+    /// <summary>p x: 0 where the class has probability 0, and infinite where x is, however small p is.</summary>
+    public double Times(int i, double x) => IsZero(i) ? 0 : double.IsInfinity(x) ? x : P[i] * x;
+
     // p_i = e_i / (1 + r) and -ln p_i = gap_i + ln(1 + r), with e_i = exp(-gap_i) and r = the sum of e over all classes but the largest.
     private void ReadLogits()
     {
-        for (int i = 1; i < Classes; i++)
-        {
-            _largest = Values[i] > Values[_largest] ? i : _largest;
-        }
-
         double largest = Values[_largest];
         IsPoisoned |= double.IsNegativeInfinity(largest);
         CompensatedSum rest = default;

@@ -15,7 +15,7 @@ internal sealed class ReferenceDivergence
     // Both rows are softmaxes and sum to 1 exactly, so that both forms are the same number.
     private readonly bool _isNormalised;
     private readonly double[] _d;
-    private readonly CompensatedSum _total;
+    private readonly ReferenceCrossEntropy _crossEntropy;
     private double[]? _byTargetLogits;
 
     public ReferenceDivergence(ReferenceDistribution p, ReferenceDistribution q, KlForm form)
@@ -26,35 +26,30 @@ internal sealed class ReferenceDivergence
         _isPoisoned = p.IsPoisoned || q.IsPoisoned;
         _isNormalised = p.Form == InputForm.Logits && q.Form == InputForm.Logits;
         _d = LogRatios.Of(p, q);
-        foreach (double value in p.P)
-        {
-            _total.Add(value);
-        }
+        _crossEntropy = new ReferenceCrossEntropy(p.P, q);
     }
 
     /// <summary>sum p ln(p / q), or sum p ln(p / q) - p + q.</summary>
     public double Value()
     {
+        // sum p - sum q is exact where one of the sums is 1.
+        bool hasSum = _p.Form == InputForm.Logits || _q.Form == InputForm.Logits;
+        bool definition = _form == KlForm.Definition && !_isNormalised;
         CompensatedSum sum = default;
+        sum.Add(hasSum && definition ? _p.SumLessOne - _q.SumLessOne : 0);
         for (int i = 0; i < _d.Length; i++)
         {
-            double p = _p.P[i];
-            double q = _q.P[i];
-            bool nonNegative = _isNormalised || _form == KlForm.NonNegative;
-            if (_p.IsZero(i))
+            // p d - p + q = p (e^-d - 1 + d), which does not cancel; what is left to p d is p - q.
+            bool isClose = IsClose(i) && !_p.IsZero(i);
+            sum.Add(isClose ? _p.P[i] * AccurateMath.Expm1MinusX(-_d[i]) : _p.Times(i, _d[i]));
+            if (hasSum || !definition)
             {
-                sum.Add(nonNegative ? q : 0);
-            }
-            else if (IsClose(i))
-            {
-                // p d - p + q = p (e^-d - 1 + d), which does not cancel; what is left to p d is p - q.
-                sum.Add(p * AccurateMath.Expm1MinusX(-_d[i]));
-                sum.Add(nonNegative ? 0 : p);
-                sum.Add(nonNegative ? 0 : -q);
+                sum.Add(isClose ? 0 : -_p.P[i]);
+                sum.Add(isClose ? 0 : _q.P[i]);
             }
             else
             {
-                sum.Add(Product(p, _d[i]) + (nonNegative ? q - p : 0));
+                sum.Add(isClose ? Difference(i) : 0);
             }
         }
 
@@ -83,7 +78,7 @@ internal sealed class ReferenceDivergence
             case InputForm.LogProbabilities:
                 return nonNegative ? Excess(i) : -p;
             default:
-                return LogitGradient(i) * _q.Slope;
+                return LogitGradient(i);
         }
     }
 
@@ -104,23 +99,14 @@ internal sealed class ReferenceDivergence
         };
     }
 
-    // P q - p, with P = sum p, written without the cancellation of 1 - q.
-    private double LogitGradient(int i)
-    {
-        if (_isNormalised && IsClose(i))
-        {
-            return Excess(i);
-        }
-
-        double otherTargets = _isNormalised ? _p.Rest(i) : _total.Value - _p.P[i];
-        return (otherTargets * _q.P[i]) - (_p.P[i] * _q.Rest(i));
-    }
+    // P q - p, with P = sum p.
+    private double LogitGradient(int i) => !_isNormalised ? _crossEntropy.Gradient(i) : IsClose(i) ? Excess(i) * _q.Slope : ((_p.Rest(i) * _q.P[i]) - (_p.P[i] * _q.Rest(i))) * _q.Slope;
 
     // q - p = q (1 - e^d), which does not cancel for a small d.
     private double Excess(int i) => IsClose(i) ? -_q.P[i] * AccurateMath.Expm1(_d[i]) : _q.P[i] - _p.P[i];
 
-    // A p that is not 0, although it may underflow, costs infinitely much where q = 0.
-    private static double Product(double p, double d) => double.IsPositiveInfinity(d) ? d : p * d;
+    // p - q; given probabilities are subtracted exactly where they are close.
+    private double Difference(int i) => _p.Form == InputForm.Probabilities && _q.Form == InputForm.Probabilities ? _p.P[i] - _q.P[i] : -_p.P[i] * AccurateMath.Expm1(-_d[i]);
 
     private bool IsClose(int i) => Math.Abs(_d[i]) < 0.5;
 }

@@ -66,19 +66,19 @@ internal sealed class ReferenceJeffreys
         double[] gradient = new double[row.Classes];
         for (int i = 0; i < row.Classes; i++)
         {
-            gradient[i] = (shifted[i] - (row.P[i] == 0 ? 0 : row.P[i] * mean.Value)) * row.Slope;
+            gradient[i] = (shifted[i] - row.Times(i, mean.Value)) * row.Slope;
         }
 
         return gradient;
     }
 
-    // q dJ/dq = q - p - q d; its limit at q = 0 is -p.
+    // q dJ/dq = q - p - q d; a class without q does not exist.
     private double TimesQ(int i) =>
-        Neither(i) ? 0 : _p.IsZero(i) ? double.PositiveInfinity : _q.IsZero(i) ? -_p.P[i] : -Difference(i) - (_q.P[i] * _d[i]);
+        _q.IsZero(i) ? 0 : _p.IsZero(i) ? double.PositiveInfinity : -Difference(i) - (_q.P[i] * _d[i]);
 
-    // p dJ/dp = p - q + p d; its limit at p = 0 is -q.
+    // p dJ/dp = p - q + p d; a class without p does not exist.
     private double TimesP(int i) =>
-        Neither(i) ? 0 : _q.IsZero(i) ? double.PositiveInfinity : _p.IsZero(i) ? -_q.P[i] : Difference(i) + (_p.P[i] * _d[i]);
+        _p.IsZero(i) ? 0 : _q.IsZero(i) ? double.PositiveInfinity : Difference(i) + (_p.P[i] * _d[i]);
 
     private bool Neither(int i) => _p.IsZero(i) && _q.IsZero(i);
 

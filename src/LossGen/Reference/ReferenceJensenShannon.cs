@@ -19,8 +19,8 @@ internal sealed class ReferenceJensenShannon
         _p = p;
         _q = q;
         _d = LogRatios.Of(p, q);
-        _gradient = By(q, Array.ConvertAll(_d, d => Slope(-d)));
-        _targetGradient = By(p, Array.ConvertAll(_d, Slope));
+        _gradient = By(q, Array.ConvertAll(_d, d => -d));
+        _targetGradient = By(p, _d);
     }
 
     private bool IsPoisoned => _p.IsPoisoned || _q.IsPoisoned;
@@ -51,26 +51,28 @@ internal sealed class ReferenceJensenShannon
     /// <summary>The derivative by target i.</summary>
     public double TargetGradient(int i) => IsPoisoned ? double.NaN : _targetGradient[i];
 
-    private static double[] By(ReferenceDistribution row, double[] slopes)
+    private static double[] By(ReferenceDistribution row, double[] d)
     {
         if (row.Form == InputForm.Logits)
         {
-            return row.ByLogits(slopes);
+            // A number that is subtracted from all slopes leaves the gradient as it is: 1/2 ln 2 is what they are near where the other row has hardly a share of the largest class.
+            bool isFar = d[row.Largest] >= 1;
+            return row.ByLogits(Array.ConvertAll(d, x => isFar ? SlopeLessHalfLog2(x) : Slope(x)));
         }
 
+        double[] slopes = Array.ConvertAll(d, Slope);
         for (int i = 0; i < slopes.Length && row.Form == InputForm.LogProbabilities; i++)
         {
-            slopes[i] = row.IsZero(i) ? 0 : row.P[i] * slopes[i];
+            slopes[i] = row.Times(i, slopes[i]);
         }
 
         return slopes;
     }
 
     // 1/2 ln(p / m) = 1/2 ln(1 + t), and for q the same with -d: where d is large, from p / m = 2 / (1 + e^-d).
-    private static double Slope(double d) =>
-        Math.Abs(d) < 1 ? AccurateMath.Log1p(Tanh(d)) / 2
-        : d < 0 ? (Math.Log(2) + d - AccurateMath.Log1p(Math.Exp(d))) / 2
-        : (Math.Log(2) - AccurateMath.Log1p(Math.Exp(-d))) / 2;
+    private static double Slope(double d) => Math.Abs(d) < 1 ? AccurateMath.Log1p(Tanh(d)) / 2 : (Math.Log(2) / 2) + SlopeLessHalfLog2(d);
+
+    private static double SlopeLessHalfLog2(double d) => (Math.Min(d, 0) - AccurateMath.Log1p(Math.Exp(-Math.Abs(d)))) / 2;
 
     // tanh(d / 2)
     private static double Tanh(double d)

@@ -13,7 +13,6 @@ internal sealed class ReferenceRenyi
     private readonly ReferenceEntropy _shannon;
     private readonly ReferenceDistribution? _power;
     private readonly double _logSum;
-    private readonly int _top;
 
     public ReferenceRenyi(ReferenceDistribution p, double order)
     {
@@ -23,7 +22,6 @@ internal sealed class ReferenceRenyi
         int existing = 0;
         for (int i = 0; i < p.Classes; i++)
         {
-            _top = p.Values[i] > p.Values[_top] ? i : _top;
             existing += p.IsZero(i) ? 0 : 1;
         }
 
@@ -41,7 +39,7 @@ internal sealed class ReferenceRenyi
         }
         else if (double.IsInfinity(order))
         {
-            Value = p.Information[_top];
+            Value = p.Information[p.Largest];
         }
         else
         {
@@ -76,12 +74,12 @@ internal sealed class ReferenceRenyi
 
         if (double.IsInfinity(_order))
         {
-            double one = i == _top ? 1 : 0;
+            double one = i == _p.Largest ? 1 : 0;
             return _p.Form switch
             {
                 InputForm.Probabilities => one == 0 ? 0 : -1 / _p.P[i],
                 InputForm.LogProbabilities => -one,
-                _ => (i == _top ? -_p.Rest(i) : _p.P[i]) * _p.Slope,
+                _ => (i == _p.Largest ? -_p.Rest(i) : _p.P[i]) * _p.Slope,
             };
         }
 
@@ -100,7 +98,7 @@ internal sealed class ReferenceRenyi
     {
         double exponent = (_order - 1) * (Value - _p.Information[i]);
         return IsNearOne && Math.Abs(exponent) < 1 ? _p.P[i] * AccurateMath.Expm1(exponent)
-            : i == _top ? _p.Rest(i) - _power!.Rest(i)
+            : i == _p.Largest ? _p.Rest(i) - _power!.Rest(i)
             : _power!.P[i] - _p.P[i];
     }
 
@@ -114,13 +112,12 @@ internal sealed class ReferenceRenyi
     {
         CompensatedSum near = default;
         CompensatedSum others = default;
-        near.Add(_p.Form == InputForm.Logits ? 0 : -1);
-        double least = _p.Information[_top];
+        near.Add(_p.SumLessOne);
+        double least = _p.Information[_p.Largest];
         for (int i = 0; i < _p.Classes; i++)
         {
-            near.Add(_p.Form == InputForm.Logits ? 0 : _p.P[i]);
             near.Add(_p.IsZero(i) ? 0 : LessP(i));
-            others.Add(i == _top || _p.IsZero(i) ? 0 : Math.Exp(_order * (_p.Form == InputForm.Logits ? -_p.Gap[i] : least - _p.Information[i])));
+            others.Add(i == _p.Largest || _p.IsZero(i) ? 0 : Math.Exp(_order * (_p.Form == InputForm.Logits ? -_p.Gap[i] : least - _p.Information[i])));
         }
 
         return IsNearOne && Math.Abs(near.Value) < 0.5 ? AccurateMath.Log1p(near.Value) : AccurateMath.Log1p(others.Value) - (_order * least);

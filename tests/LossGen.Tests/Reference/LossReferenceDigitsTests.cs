@@ -69,6 +69,40 @@ public class LossReferenceDigitsTests
     }
 
     [Fact]
+    public void Divergences_of_rows_that_are_sure_of_the_same_class_keep_their_digits()
+    {
+        LossReference reference = new(classes: 4) { Prediction = InputForm.Logits, Target = InputForm.Logits };
+        double[] gradient = new double[4];
+        double[] targetGradient = new double[4];
+        double[] q = [38, 0, 1, -3];
+        Near(8.7911667268937489e-17, reference.KlDivergence(s_confident, q, gradient, targetGradient));
+        Near([-1.0957646475291364e-16, 2.7142973665188704e-17, 8.1082122002149059e-17, 1.3513690855758805e-18], gradient);
+        Near([2.1664797483976161e-17, -8.4967085105831778e-18, -1.2745062765874767e-17, -4.2302620751821609e-19], targetGradient);
+        Near(3.0023505150797634e-16, reference.Jeffreys(s_confident, q, gradient, targetGradient));
+        Near([-4.3147631374486611e-16, 8.9925629506149279e-17, 3.3707355077447097e-16, 4.4771334642458572e-18], gradient);
+        Near([1.312412622368898e-16, -3.5639682175771881e-17, -9.3827184768023826e-17, -1.7743952930940966e-18], targetGradient);
+        Near(2.8629343032379798e-17, reference.JensenShannon(s_confident, q, gradient, targetGradient));
+        Near([-3.6829951332137328e-17, 8.8871858125846557e-18, 2.7500298591903609e-17, 4.4246692764906273e-19], gradient);
+        Near([8.2006082997575322e-18, -3.0456044461690383e-18, -5.0033721368056056e-18, -1.5163171678288831e-19], targetGradient);
+
+        // Sure of another class: all derivatives by probabilities are near 1/2 ln 2.
+        Near(Math.Log(2), reference.JensenShannon(s_confident, [-5, 60, 3, 0], gradient));
+        Near([-1.917529426019045e-27, 1.5713212467915064e-24, -1.4949733757013099e-24, -7.4430341664177465e-26], gradient, 1e-13);
+    }
+
+    [Fact]
+    public void Kl_of_logits_and_what_are_none_keeps_its_digits()
+    {
+        LossReference reference = new(classes: 2) { Prediction = InputForm.Logits };
+        double[] gradient = new double[2];
+        Near(0.00092654289941448376, reference.KlDivergence([0.75, 0.25], [1, 0], gradient), 1e-13);
+        Near([-0.018941421369995121, 0.018941421369995121], gradient, 1e-14);
+        reference.Target = InputForm.LogProbabilities;
+        Near(1.1769160707701909e-28, reference.KlDivergence([-65.5, 0], [-100, -31.25], gradient));
+        Near([-3.4398289786744115e-29, 3.4398289786744115e-29], gradient, 1e-13);
+    }
+
+    [Fact]
     public void Jensen_Shannon_is_between_0_and_1_bit()
     {
         LossReference bits = new(classes: 2) { LogBase = 2 };
@@ -105,6 +139,8 @@ public class LossReferenceDigitsTests
         gradient = new double[3];
         Near(1.1704888112010014, reference.BinaryCrossEntropy([1, 0, 0.25], [0.999999, 1e-12, 0.3], gradient));
         Near([-3.0000030000030001, 1.000000000001, -1.4285714285714287], gradient);
+        Near(1.0000000000005e-12, new LossReference(1).BinaryCrossEntropy([0], [1e-12]));
+        Near(-Math.Log(1e-7), new LossReference(1) { LogZero = LogZero.Clamp }.BinaryCrossEntropy([0], [1]));
         Near(3e-17, new LossReference(1) { Prediction = InputForm.Logits }.BinaryCrossEntropy([1], [-Math.Log(3e-17)]));
     }
 

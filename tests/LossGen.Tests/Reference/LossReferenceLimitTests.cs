@@ -41,6 +41,22 @@ public class LossReferenceLimitTests
         reference.Prediction = InputForm.Logits;
         Near(Math.Log(2), reference.Focal(1, [3, 3, -Infinity], _gradient));
         Exactly([0.5, -0.5, 0], _gradient);
+        Exactly([0], [reference.Focal(1, [-Infinity, 7, -Infinity], _gradient)]);
+        Exactly([0, 0, 0], _gradient);
+    }
+
+    [Fact]
+    public void A_probability_above_1_leaves_nothing_and_has_no_focal_loss()
+    {
+        foreach (double gamma in (double[])[0.5, 1, 2])
+        {
+            LossReference reference = new(3) { FocalGamma = gamma };
+            Exactly([0], [reference.Focal(1, [0.2, 1.0000001, 0.4], _gradient)]);
+            Exactly([0, 0, 0], _gradient);
+            reference.Prediction = InputForm.LogProbabilities;
+            Exactly([0], [reference.Focal(1, [-2, 1e-7, -1], _gradient)]);
+            Exactly([0, 0, 0], _gradient);
+        }
     }
 
     [Fact]
@@ -100,11 +116,14 @@ public class LossReferenceLimitTests
         LossReference reference = new(3) { Prediction = InputForm.Logits, Target = InputForm.Logits };
         double ln = Math.Log(2);
 
-        // At a masked logit the limit of q - p - q ln(q / p) less q times anything is -p; the mean of the slopes holds it.
+        // A masked class has no gradient, and no part in that of the others.
         Assert.Equal(Infinity, reference.Jeffreys([1, 1, -Infinity], [5, -Infinity, -Infinity], _gradient));
-        Near([0.5, -0.5, 0], _gradient);
+        Exactly([0, 0, 0], _gradient);
         Exactly([0], [reference.Jeffreys([1, -Infinity, 1], [5, -Infinity, 5], _gradient, _other)]);
         Exactly([0, 0, 0, 0, 0, 0], [.. _gradient, .. _other]);
+
+        Assert.Equal(Infinity, reference.KlDivergence([0, 0, -1000], [5, 5, -Infinity], _gradient, _other));
+        Assert.Equal([-Infinity, -Infinity], _other[..2]);
 
         // Both probabilities of the third class underflow.
         Near(0, reference.Jeffreys([0, 0, -1000], [5, 5, -995], _gradient, _other));
@@ -112,6 +131,11 @@ public class LossReferenceLimitTests
         reference = new(3) { Target = InputForm.Logits };
         Assert.Equal(Infinity, reference.Jeffreys([0, 0, -1000], [0.5, 0.5, 0], _gradient));
         Near([0, 0, -Infinity], _gradient);
+
+        // The first class has no target, and hardly a prediction: the mean is infinite for all that.
+        reference = new(3) { Target = InputForm.Logits, Prediction = InputForm.Logits };
+        Assert.Equal(Infinity, reference.Jeffreys([-Infinity, 0, 0], [0, -1000, 5], _gradient));
+        Assert.Equal(-Infinity, _gradient[1]);
         reference = new(3);
         Assert.Equal(Infinity, reference.Jeffreys([0.5, 0.5, 0], [1, 0, 0], _gradient, _other));
         Near([0.5 + ln, -Infinity, 0], _gradient);
