@@ -18,12 +18,13 @@ namespace LossGen;
 /// and its label is not checked. A mean that would divide by 0 is the <see cref="EmptyMean"/>, with gradient 0. A weight of NaN makes its row NaN, and the mean.
 /// </para>
 /// <para>
-/// Gradients are with respect to what was passed in: probabilities, log-probabilities or logits. A gradient may be written over its own input; any other overlap throws.
-/// A bad call throws before anything is written.
+/// Gradients are with respect to what was passed in: probabilities, log-probabilities or logits. A gradient may be written over its own input, unless <see cref="Gradients"/>
+/// are added; any other overlap throws. A bad call throws before anything is written.
 /// </para>
 /// <para>
 /// Conventions: p = 0 has the term 0. A logit of -inf masks its class: it does not exist, and its gradient is exactly 0. A row is NaN, with all its gradient, if it
-/// holds NaN, +inf, a negative probability, or no logit above -inf. Rows that do not sum to 1 are used as given. An ignored row has loss 0 and gradient 0.
+/// holds NaN, +inf, a negative probability, or no logit above -inf (yes/no logits may be infinite). Rows that do not sum to 1 are used as given. An ignored row has loss 0 and
+/// gradient 0, and so has, without smoothing, one whose label has class weight 0.
 /// </para>
 /// <para>Once set up, an instance may be used by several threads.</para>
 /// </remarks>

@@ -12,7 +12,7 @@ public sealed partial class LossReference
     /// <summary>(1 - q_label)^gamma times the cross-entropy of the label, with gamma = <see cref="FocalGamma"/>: what is predicted well hardly counts.</summary>
     /// <param name="label">The true class, 0 .. C - 1, or <see cref="IgnoreLabel"/>.</param>
     /// <param name="prediction">C values q, in the form of <see cref="Prediction"/>.</param>
-    /// <returns>The loss: 0 where q_label = 1, +inf (or the clamped value) where q_label = 0, 0 for an ignored label.</returns>
+    /// <returns>The loss: 0 where q_label is 1 or more, +inf (or the clamped value) where q_label = 0, 0 for an ignored label.</returns>
     /// <exception cref="ArgumentException">A length is not C.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The label names no class.</exception>
     public double Focal(int label, ReadOnlySpan<double> prediction)
@@ -29,7 +29,7 @@ public sealed partial class LossReference
     /// <param name="label">The true class, 0 .. C - 1, or <see cref="IgnoreLabel"/>.</param>
     /// <param name="prediction">C values q, in the form of <see cref="Prediction"/>.</param>
     /// <param name="gradient">C values, written; may be the memory of <paramref name="prediction"/>.</param>
-    /// <returns>The loss: 0 where q_label = 1, +inf (or the clamped value) where q_label = 0, 0 for an ignored label.</returns>
+    /// <returns>The loss: 0 where q_label is 1 or more, +inf (or the clamped value) where q_label = 0, 0 for an ignored label.</returns>
     /// <exception cref="ArgumentException">A length is not C, or the gradient overlaps the prediction in part.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The label names no class.</exception>
     public double Focal(int label, ReadOnlySpan<double> prediction, Span<double> gradient)
