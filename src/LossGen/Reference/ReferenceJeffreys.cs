@@ -49,24 +49,19 @@ internal sealed class ReferenceJeffreys
         _ => times,
     };
 
-    // For the slopes g by the probabilities q g - q sum q g; the slope of the largest class is subtracted from all first, so that nothing cancels where its q is near 1.
+    // q g - q sum q g for the slopes g by the probabilities. Where q is near 1 and p is, too, all q g are small: nothing cancels.
     private static double[] ByLogits(ReferenceDistribution row, Func<int, double> times)
     {
-        int largest = row.Largest;
-        double shift = times(largest) / row.P[largest];
-        shift = AccurateMath.IsFinite(shift) ? shift : 0;
-        double[] shifted = new double[row.Classes];
         CompensatedSum mean = default;
         for (int i = 0; i < row.Classes; i++)
         {
-            shifted[i] = i == largest && shift != 0 ? 0 : times(i) - (row.P[i] * shift);
-            mean.Add(shifted[i]);
+            mean.Add(times(i));
         }
 
         double[] gradient = new double[row.Classes];
         for (int i = 0; i < row.Classes; i++)
         {
-            gradient[i] = (shifted[i] - row.Times(i, mean.Value)) * row.Slope;
+            gradient[i] = (times(i) - row.Times(i, mean.Value)) * row.Slope;
         }
 
         return gradient;

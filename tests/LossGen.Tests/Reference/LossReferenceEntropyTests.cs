@@ -92,6 +92,10 @@ public class LossReferenceEntropyTests
         Near([-3.8150465939288203e-11, 1.2716821968249856e-5, 3.4538634628426375e-5], gradient);
         Near(5.9999640021619814e-6, reference.Gini([1e6, 3, 1e-9], gradient));
         Near([-5.9999280024859614e-12, 1.9999760001619931e-6, 1.9999820001259913e-6], gradient);
+        Near(1.0986122886677764, reference.WeightedEntropy([1000001.0, 1000000, 999999], gradient));
+        Near([-3.3333305555566667e-13, 3.3333361111122222e-13], [gradient[0], gradient[2]], 1e-13);
+        Near(0.66666666666644444, reference.Gini([1000001.0, 1000000, 999999], gradient));
+        Near([-2.2222207407407407e-13, 2.2222237037037037e-13], [gradient[0], gradient[2]], 1e-13);
         reference.LogBase = 2;
         Near(1.5, reference.WeightedEntropy([2, 4, 2]));
         Near(0.625, reference.Gini([2, 4, 2]));
