@@ -103,11 +103,17 @@ public static partial class LossGuard
 
         for (int row = 0; row < labels.Length; row++)
         {
-            room[row] = (uint)labels[row] < (uint)classes ? labels[row] : 0;
+            room[row] = LabelOr0(labels[row], classes);
         }
 
         return room;
     }
+
+    /// <summary>A label, or 0 if it is none: without a branch, since which labels are none cannot be guessed.</summary>
+    /// <param name="label">The label.</param>
+    /// <param name="classes">The number of classes C.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int LabelOr0(int label, int classes) => label & (int)(((uint)label - (long)classes) >> 63);
 
     private static bool HasOther(ReadOnlySpan<int> labels, int classes, int ignored)
     {

@@ -1,4 +1,8 @@
 using System;
+#if NET8_0_OR_GREATER
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+#endif
 
 namespace LossGen.Runtime;
 
@@ -35,22 +39,21 @@ internal static class LossLabelWeights
             return weights;
         }
 
-        int ignored = options.IgnoredLabel;
         room = room.Slice(0, labels.Length);
         if (weights.IsEmpty)
         {
-            T one = LossWeights.Round<T>(1);
-            for (int row = 0; row < room.Length; row++)
-            {
-                room[row] = labels[row] == ignored ? default : one;
-            }
+            room.Fill(LossWeights.Round<T>(1));
+            weights = room;
         }
-        else
+
+        int ignored = options.IgnoredLabel;
+        int row = 0;
+#if NET8_0_OR_GREATER
+        row = ButIgnoredLanes(labels, weights, ignored, room);
+#endif
+        for (; row < room.Length; row++)
         {
-            for (int row = 0; row < room.Length; row++)
-            {
-                room[row] = labels[row] == ignored ? default : weights[row];
-            }
+            room[row] = labels[row] == ignored ? default : weights[row];
         }
 
         return room;
@@ -63,19 +66,53 @@ internal static class LossLabelWeights
         room = room.Slice(0, labels.Length);
         for (int row = 0; row < room.Length; row++)
         {
-            int label = labels[row];
-            room[row] = (uint)label >= (uint)classWeights.Length || options.Ignores(label) ? default : weights.IsEmpty ? classWeights[label] : Product(weights[row], classWeights[label]);
+            // A label that is none takes the first weight: its row has weight 0, or is ignored.
+            int label = LossGuard.LabelOr0(labels[row], classWeights.Length);
+            room[row] = weights.IsEmpty ? classWeights[label] : Product(weights[row], classWeights[label]);
         }
 
-        return room;
+        return ButIgnored(labels, room, options, room);
     }
 
-    // 0 where either is, also beside infinity and NaN: such rows count for nothing.
     private static T Product<T>(T weight, T classWeight)
         where T : unmanaged
     {
         double x = LossWeights.Widen(weight);
         double y = LossWeights.Widen(classWeight);
-        return x == 0 || y == 0 ? default : LossWeights.Round<T>(x * y);
+        double product = x * y;
+
+        // A row of class weight 0 counts for nothing, also if its own is infinity or NaN.
+        return double.IsNaN(product) && y == 0 ? default : LossWeights.Round<T>(product);
     }
+
+#if NET8_0_OR_GREATER
+    private static int ButIgnoredLanes<T>(ReadOnlySpan<int> labels, ReadOnlySpan<T> weights, int ignored, Span<T> room)
+        where T : unmanaged
+    {
+        ref int label = ref MemoryMarshal.GetReference(labels);
+        ref T weight = ref MemoryMarshal.GetReference(weights);
+        ref T to = ref MemoryMarshal.GetReference(room);
+        int row = 0;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            for (; row <= room.Length - Vector128<int>.Count; row += Vector128<int>.Count)
+            {
+                Vector128<int> isIgnored = Vector128.Equals(Vector128.LoadUnsafe(ref label, (nuint)row), Vector128.Create(ignored));
+                if (typeof(T) == typeof(float))
+                {
+                    Vector128.AndNot(Vector128.LoadUnsafe(ref weight, (nuint)row), isIgnored.As<int, T>()).StoreUnsafe(ref to, (nuint)row);
+                }
+                else
+                {
+                    int upper = row + Vector128<T>.Count;
+                    (Vector128<long> low, Vector128<long> high) = Vector128.Widen(isIgnored);
+                    Vector128.AndNot(Vector128.LoadUnsafe(ref weight, (nuint)row), low.As<long, T>()).StoreUnsafe(ref to, (nuint)row);
+                    Vector128.AndNot(Vector128.LoadUnsafe(ref weight, (nuint)upper), high.As<long, T>()).StoreUnsafe(ref to, (nuint)upper);
+                }
+            }
+        }
+
+        return row;
+    }
+#endif
 }

@@ -140,7 +140,7 @@ public static unsafe partial class LossRows
 
             if (hasWeights && !block.Gradients.IsEmpty)
             {
-                Scale(weights, factor, piece.Divisor, new Span<T>(scales, rows));
+                LossWeights.Scale(weights, factor, piece.Divisor, new Span<T>(scales, rows));
             }
 
             if (piece.Options.Adds && !block.Gradients.IsEmpty)
@@ -167,15 +167,6 @@ public static unsafe partial class LossRows
             {
                 total->AddDivisor(LossLabelWeights.OfMeans(labels, ownWeights, piece.Options, new Span<T>(labelWeights, rows)));
             }
-        }
-    }
-
-    private static void Scale<T>(ReadOnlySpan<T> weights, double factor, double divisor, Span<T> scales)
-        where T : unmanaged
-    {
-        for (int row = 0; row < scales.Length; row++)
-        {
-            scales[row] = LossWeights.Round<T>(factor * LossWeights.Widen(weights[row]) / divisor);
         }
     }
 

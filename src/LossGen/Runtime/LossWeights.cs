@@ -1,17 +1,26 @@
 using System;
+#if NET8_0_OR_GREATER
+using System.Numerics;
+#endif
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace LossGen.Runtime;
 
 /// <summary>What row weights do to losses and gradients, in float or double.</summary>
-internal static class LossWeights
+internal static partial class LossWeights
 {
+    private const int RowsOfWord = 64;
+
     /// <summary>Multiplies losses by their weights, if there are any. A row of weight 0 has loss 0, whatever it holds.</summary>
     public static void Weigh<T>(ReadOnlySpan<T> weights, Span<T> losses)
         where T : unmanaged
     {
-        for (int row = 0; row < weights.Length; row++)
+        int row = 0;
+#if NET8_0_OR_GREATER
+        row = WeighLanes(weights, losses);
+#endif
+        for (; row < weights.Length; row++)
         {
             if (Widen(weights[row]) == 0)
             {
@@ -22,6 +31,25 @@ internal static class LossWeights
                 // A product of two floats is exact in double.
                 losses[row] = Round<T>(Widen(weights[row]) * Widen(losses[row]));
             }
+        }
+    }
+
+    /// <summary>What gradients of rows are multiplied by.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="weights">One weight a row.</param>
+    /// <param name="factor">A factor of all rows.</param>
+    /// <param name="divisor">A divisor of all rows.</param>
+    /// <param name="scales">Receives one number a row.</param>
+    public static void Scale<T>(ReadOnlySpan<T> weights, double factor, double divisor, Span<T> scales)
+        where T : unmanaged
+    {
+        int row = 0;
+#if NET8_0_OR_GREATER
+        row = ScaleLanes(weights, factor, divisor, scales);
+#endif
+        for (; row < scales.Length; row++)
+        {
+            scales[row] = Round<T>(factor * Widen(weights[row]) / divisor);
         }
     }
 
@@ -77,15 +105,60 @@ internal static class LossWeights
     public static void Clear<T>(ReadOnlySpan<T> weights, Span<T> gradients, T value, int rows, int classes, int betweenRows, int betweenClasses, bool all)
         where T : unmanaged
     {
-        for (int row = 0; row < (all ? rows : weights.Length); row++)
+        for (int row = 0; all && row < rows; row++)
         {
-            if (all || Widen(weights[row]) == 0)
+            Clear(gradients, value, row * betweenRows, classes, betweenClasses);
+        }
+
+        for (int start = 0; !all && start < weights.Length; start += RowsOfWord)
+        {
+            // Which rows are left out is not to be guessed: a branch a word of them, not a row.
+            ulong zeros = Zeros(weights.Slice(start, Math.Min(RowsOfWord, weights.Length - start)));
+            for (int row = start; zeros != 0; row++, zeros >>= 1)
             {
-                for (int c = 0; c < classes; c++)
+#if NET8_0_OR_GREATER
+                int next = BitOperations.TrailingZeroCount(zeros);
+                row += next;
+                zeros >>= next;
+#else
+                if ((zeros & 1) == 0)
                 {
-                    gradients[(row * betweenRows) + (c * betweenClasses)] = value;
+                    continue;
                 }
+#endif
+                Clear(gradients, value, row * betweenRows, classes, betweenClasses);
             }
         }
+    }
+
+    private static void Clear<T>(Span<T> gradients, T value, int start, int classes, int betweenClasses)
+    {
+        if (betweenClasses == 1)
+        {
+            gradients.Slice(start, classes).Fill(value);
+            return;
+        }
+
+        for (int c = 0; c < classes; c++)
+        {
+            gradients[start + (c * betweenClasses)] = value;
+        }
+    }
+
+    // A bit a row: whether its weight is 0.
+    private static ulong Zeros<T>(ReadOnlySpan<T> weights)
+        where T : unmanaged
+    {
+        ulong zeros = 0;
+        int row = 0;
+#if NET8_0_OR_GREATER
+        zeros = ZeroLanes(weights, out row);
+#endif
+        for (; row < weights.Length; row++)
+        {
+            zeros |= (Widen(weights[row]) == 0 ? 1UL : 0UL) << row;
+        }
+
+        return zeros;
     }
 }
