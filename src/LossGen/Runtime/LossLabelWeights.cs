@@ -67,8 +67,12 @@ internal static class LossLabelWeights
         for (int row = 0; row < room.Length; row++)
         {
             // A label that is none takes the first weight: its row has weight 0, or is ignored.
-            int label = LossGuard.LabelOr0(labels[row], classWeights.Length);
-            room[row] = weights.IsEmpty ? classWeights[label] : Product(weights[row], classWeights[label]);
+            room[row] = classWeights[LossGuard.LabelOr0(labels[row], classWeights.Length)];
+        }
+
+        for (int row = 0; row < weights.Length; row++)
+        {
+            room[row] = Product(weights[row], room[row]);
         }
 
         return ButIgnored(labels, room, options, room);
