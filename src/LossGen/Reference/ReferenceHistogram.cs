@@ -14,7 +14,7 @@ internal sealed class ReferenceHistogram
 
     public ReferenceHistogram(double[] weights)
     {
-        _weights = weights;
+        _weights = Array.ConvertAll(weights, w => w + 0.0); // no -0
         for (int i = 0; i < weights.Length; i++)
         {
             IsPoisoned |= !(weights[i] >= 0) || double.IsPositiveInfinity(weights[i]);
