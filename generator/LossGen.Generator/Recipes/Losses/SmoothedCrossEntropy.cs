@@ -29,8 +29,8 @@ internal static class SmoothedCrossEntropy
         PerClass log = ((PerClass)k.Call(LogFunctions.Log, LossRecipes.Floored(k, key, q))).Named("lq");
         PerSample floored = LossRecipes.Floored(k, key, ql);
         PerSample logAtLabel = ((PerSample)k.Call(LogFunctions.Log, floored)).Named("lql");
-        Value slope = LossRecipes.Unfloored(k, key, q, -((Share(k, key) / k.Abs(q)) * k.Scale));
-        Value slopeAtLabel = LossRecipes.Unfloored(k, key, ql, -((ShareOfLabel(k, key, weight) / k.Abs(ql)) * k.Scale));
+        Value slope = LossRecipes.Unfloored(k, key, q, IfWeighted(k, key, Weights(k, key), -((Share(k, key) / k.Abs(q)) * k.Scale)));
+        Value slopeAtLabel = LossRecipes.Unfloored(k, key, ql, IfWeighted(k, key, weight, -((ShareOfLabel(k, key, weight) / k.Abs(ql)) * k.Scale)));
         return new LabelLoss(Sum(k, key, weight, log, logAtLabel, LossRecipes.IsProbability(k, q), "ln q"), slopeAtLabel, slope, "dl/dq = -t / q", ql, floored);
     }
 
@@ -44,6 +44,10 @@ internal static class SmoothedCrossEntropy
         Value slopeAtLabel = LossRecipes.Unfloored(k, key, xl, -(ShareOfLabel(k, key, weight) * k.Scale));
         return new LabelLoss(Sum(k, key, weight, LossRecipes.Floored(k, key, x), floored, LossRecipes.IsLogProbability(k, x), "x"), slopeAtLabel, slope, "dl/dx = -t", xl, floored);
     }
+
+    /// <summary>The derivative by a class: 0 without a weight, also where the class has probability 0.</summary>
+    private static Value IfWeighted(Recipe k, LossKey key, Value? weight, Value slope)
+        => weight is not null && key.ClassWeights.Any(w => w == 0) ? k.Select(k.Equal(weight, k.Const(0)), k.Const(0), slope) : slope;
 
     /// <summary>-sum(t ln q), where every class has a share.</summary>
     private static PerSample Sum(Recipe k, LossKey key, PerSample? weight, PerClass log, PerSample logAtLabel, Value valid, string says)
