@@ -112,7 +112,7 @@ internal static class RecipeAccuracy
         foreach (string output in interpreter.Outputs)
         {
             IReadOnlyList<ExactValue> truths = output == Arguments.TargetGradient ? exact.TargetGradient
-                : output.StartsWith("hessian", StringComparison.Ordinal) ? exact.HessianDiagonal : exact.Gradient;
+                : output == Arguments.Hessian ? exact.HessianDiagonal : exact.Gradient;
             ReadOnlySpan<T> got = interpreter.Output(output);
             for (int c = 0; c < got.Length; c++)
             {

@@ -44,6 +44,7 @@ public sealed class ExactKindEdgeTests
         Are(loss.CrossEntropy([0.5, 0.5], [1.0, 0]), Ln2, [-0.5, 0]);
         Are(loss.Entropy([1.0, 0]), 0, [-1, 2 * Ln2]);
         Are(loss.KlDivergence([0.5, 0.5], [1.0, 0]), 0, [-0.5, 0], [1 - Ln2, 1 + Ln2]);
+        Are(loss.KlDivergence([1.0, 0], [1.0, 0]), 0, [-1, 0], [1, -Infinite]);
         Are(loss.Jeffreys([1.0, 0.0], [0.0, 1]), 3 * Ln2, [0, 0.75 + (2 * Ln2)], [0.75 + (2 * Ln2), 0]);
         Are(loss.BinaryCrossEntropy([1.0, 0, 1], [0.0, 0.5, 1]), (3 * Ln2) - Math.Log(0.75), [0, 2, 0]);
         ExactLoss logs = new() { LogZero = LogZero.Clamp, Epsilon = 0.25, Prediction = InputForm.LogProbabilities };
@@ -61,6 +62,7 @@ public sealed class ExactKindEdgeTests
             ExactLoss probabilities = new() { FocalGamma = gamma };
             Are(probabilities.Focal(0, [1.0, 0]), 0, [gamma == 0 ? -1 : 0, 0]);
             Are(probabilities.Focal(1, [1.0, 0]), Infinite, [0, -Infinite]);
+            Are(new ExactLoss { FocalGamma = gamma, LabelSmoothing = 0.5 }.Focal(0, [1.5, 0.5]), gamma == 0 ? (double)new ExactLoss { LabelSmoothing = 0.5 }.CrossEntropy(0, [1.5, 0.5]).Value : 0, gamma == 0 ? [-0.5, -0.5] : [0, 0]);
             ExactLoss logits = new() { FocalGamma = gamma, Prediction = InputForm.Logits };
             Are(logits.Focal(0, [1.0, -Infinite]), 0, [0, 0]);
             Are(logits.Focal(1, [1.0, -Infinite]), Infinite, [1, -1]);
@@ -71,6 +73,11 @@ public sealed class ExactKindEdgeTests
             Are(logs.Focal(1, [0, -Infinite]), Infinite, [0, -1]);
         }
 
+        // Smoothed, a certain label has a loss of its own before the factor: l = -1/4 ln(1/2).
+        double l = Ln2 / 4;
+        Are(new ExactLoss { FocalGamma = 0.5, LabelSmoothing = 0.5 }.Focal(0, [1, 0.5]), 0, [-Infinite, 0]);
+        Are(new ExactLoss { FocalGamma = 1, LabelSmoothing = 0.5 }.Focal(0, [1, 0.5]), 0, [-l, 0]);
+        Are(new ExactLoss { FocalGamma = 2, LabelSmoothing = 0.5 }.Focal(0, [1, 0.5]), 0, [0, 0]);
         ExactLoss confident = new() { FocalGamma = 1.5, Prediction = InputForm.Logits };
         ExactResult tiny = confident.Focal(0, [0, -60.0]);
         Assert.Equal(1, (double)tiny.Value / Math.Exp(-150), 1e-13);
@@ -113,6 +120,10 @@ public sealed class ExactKindEdgeTests
         Assert.Equal(1, (double)sure.Value / (Ln2 * Math.Exp(-700)), 1e-13);
         ExactResult mixed = new ExactLoss { Prediction = InputForm.Logits }.JensenShannon([1.0, 0], [0.0, -700]);
         Assert.Equal(1, (double)mixed.Value / (Ln2 / 2 * Math.Exp(-700)), 1e-13);
+
+        // And by a probability of 1, ln(1 + z) / 2 with z = (p - q) / (p + q): half of the rest, halved twice.
+        Assert.Equal(0.25, (double)mixed.TargetGradient[0] / Math.Exp(-700), 1e-13);
+        Assert.Equal(2, (double)new ExactLoss { Prediction = InputForm.Logits }.Jeffreys([1.0, 0.5], [0.0, -700]).TargetGradient[0] / Math.Exp(-700), 1e-13);
         Assert.Equal(1, (double)mixed.Gradient[1] / (Ln2 / 2 * Math.Exp(-700)), 1e-13);
         Assert.Equal(-1, (double)mixed.Gradient[0] / (Ln2 / 2 * Math.Exp(-700)), 1e-13);
     }

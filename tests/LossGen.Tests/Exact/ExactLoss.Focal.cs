@@ -8,7 +8,7 @@ public sealed partial class ExactLoss
     /// <summary>(1 - q_label)^gamma times the cross-entropy.</summary>
     public ExactResult Focal(int label, ReadOnlySpan<float> prediction) => Focal(label, Widen(prediction));
 
-    /// <summary>(1 - q_label)^gamma times the cross-entropy, with the gradient of the product. A q_label above 1 gives NaN, as no power of a negative number is meant.</summary>
+    /// <summary>(1 - q_label)^gamma times the cross-entropy, with the gradient of the product. A q_label above 1, of a row that is not normalised, leaves nothing to the others, like 1.</summary>
     public ExactResult Focal(int label, ReadOnlySpan<double> prediction)
     {
         if (CountsForNothing(label))
@@ -22,19 +22,20 @@ public sealed partial class ExactLoss
         }
 
         ExactRow q = ReadPrediction(prediction);
-        BigFloat others = q.IsPoisoned ? -1 : q.Complement(label);
-        if (others.Sign < 0)
+        if (q.IsPoisoned)
         {
             return Poisoned(q.Count, 0);
         }
 
+        BigFloat left = q.Complement(label);
+        BigFloat others = left.Sign < 0 ? 0 : left;
         ExactTarget t = LabelTarget(label, q);
         ExactValue loss = CrossEntropyInNats(t, q);
         BigFloat factor = others.IsZero ? 0 : BigFloat.Pow(others, FocalGamma);
         ExactValue[] gradient = new ExactValue[q.Count];
         for (int i = 0; i < q.Count; i++)
         {
-            bool isConstant = q.IsFloored(label) || loss.Sign == 0 || (q.IsZero(label) && q.Form != InputForm.Probabilities);
+            bool isConstant = q.IsFloored(label) || left.Sign < 0 || loss.Sign == 0 || (q.IsZero(label) && q.Form != InputForm.Probabilities);
             ExactValue ofFactor = isConstant ? BigFloat.Zero
                 : q.Form == InputForm.Logits ? FactorSlopeByLogit(label, q, others, Times(factor, loss), i)
                 : i == label ? FactorSlope(label, q, others, factor, loss) : BigFloat.Zero;

@@ -25,19 +25,19 @@ public sealed partial class ExactLoss
         }
 
         int existing = Enumerable.Range(0, p.Count).Count(i => !p.IsZero(i));
+        if (double.IsPositiveInfinity(RenyiOrder))
+        {
+            return OfLargest(p);
+        }
+
         if (existing == 0)
         {
-            // ln 0 / (1 - a); of a slope 0 / 0 is left, but for the order 0.
-            ExactValue value = RenyiOrder > 1 ? ExactValue.PositiveInfinity : ExactValue.NegativeInfinity;
-            return InBase(value, [.. Enumerable.Repeat(RenyiOrder == 0 ? BigFloat.Zero : ExactValue.NaN, p.Count)], []);
+            // ln 0 / (1 - a), and the slopes of a class that is 0.
+            ExactValue ofClass = RenyiOrder is > 0 and < 1 && p.Form == InputForm.Probabilities ? ExactValue.PositiveInfinity : BigFloat.Zero;
+            return InBase(RenyiOrder > 1 ? ExactValue.PositiveInfinity : ExactValue.NegativeInfinity, [.. Enumerable.Repeat(ofClass, p.Count)], []);
         }
 
-        if (RenyiOrder == 0)
-        {
-            return InBase(BigFloat.Log(existing), [.. Enumerable.Repeat((ExactValue)BigFloat.Zero, p.Count)], []);
-        }
-
-        return double.IsPositiveInfinity(RenyiOrder) ? OfLargest(p) : OfOrder(p, RenyiOrder);
+        return RenyiOrder == 0 ? InBase(BigFloat.Log(existing), [.. Enumerable.Repeat((ExactValue)BigFloat.Zero, p.Count)], []) : OfOrder(p, RenyiOrder);
     }
 
     // -ln max p: its slope is that of the first of equals.

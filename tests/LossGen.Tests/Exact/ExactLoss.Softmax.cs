@@ -30,8 +30,9 @@ public sealed partial class ExactLoss
             return Poisoned(p.Count, 0);
         }
 
-        BigFloat sum = form == InputForm.Logits ? 1 : p.P(0) + p.Rest(0);
-        BigFloat log = form == InputForm.Logits ? p.LogSumExp : BigFloat.Log1p(p.Rest(p.Largest) - p.Complement(p.Largest));
+        int k = p.Largest;
+        BigFloat sum = form == InputForm.Logits ? 1 : p.P(k) + p.Rest(k);
+        BigFloat log = form == InputForm.Logits ? p.LogSumExp : p.P(k) > 0.5 ? BigFloat.Log1p(p.Rest(k) - p.Complement(k)) : BigFloat.Log(sum);
         return new(log, [.. Enumerable.Range(0, p.Count).Select(i => (ExactValue)(p.P(i) / sum))], []);
     }
 }
