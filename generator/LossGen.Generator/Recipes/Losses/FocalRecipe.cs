@@ -23,22 +23,21 @@ internal static class FocalRecipe
     {
         double gamma = key.FocalGamma;
         PerSample f = (others / s.Sum).Says("f", "f = 1 - q[label] = others / sum");
-        PerSample power = gamma == 1 ? f : (Product(f, gamma) ?? Power(k, gamma, others / s.ScaledSum())).Says("power", "power = f^gamma");
+        PerSample power = gamma == 1 ? f : (Product(f, gamma) ?? Power(k, gamma, Lifted(k, key, s, others))).Says("power", "power = f^gamma");
         PerSample loss = power * l.Nats;
 
-        // q ln q goes to 0 where the label's class is masked.
-        PerSample qLnQ = k.Select((PerSample)k.Greater(k.Const(double.PositiveInfinity), l.Nats), (e / s.Sum) * l.Nats, k.Const(0)).Says("ql", "ql = q[label] l");
+        PerSample ql = WhereFinite(k, l.Nats, (e / s.Sum) * l.Nats, k.Const(0)).Says("ql", "ql = q[label] l, which is 0 for a masked class");
         PerSample scaled = (power * s.Scale).Named("powerScaled");
         if (key.LabelSmoothing == 0)
         {
-            PerSample slope = (scaled * (PerSample)k.Fma(k.Const(gamma), qLnQ, f)).Says("slope", "slope = f^gamma (f + gamma q[label] l)");
+            PerSample slope = (scaled * (PerSample)k.Fma(k.Const(gamma), ql, f)).Says("slope", "slope = f^gamma (f + gamma q[label] l)");
             loss.Says("focal", "f^gamma l");
             return key.Classes == 2
                 ? l with { Nats = loss, AtLabel = -slope, Elsewhere = slope, Says = "the derivative is -slope at the label, and slope of the other class" }
                 : l with { Nats = loss, AtLabel = -slope, Elsewhere = Shared(k, s, others, slope), Says = "the derivative is -slope at the label, and slope e / others of any other class" };
         }
 
-        PerSample push = (scaled * (qLnQ * gamma)).Says("push", "push = gamma f^gamma q[label] l");
+        PerSample push = (scaled * (ql * gamma)).Says("push", "push = gamma f^gamma q[label] l");
         return l with
         {
             Nats = WhereAny(k, power, loss),
@@ -55,13 +54,13 @@ internal static class FocalRecipe
         bool isLog = key.Prediction == InputForm.LogProbabilities;
         PerSample? q = isLog ? ((PerSample)k.Call(GeneralExp.Name, x)).Says("q", "q = exp(x[label])") : null;
 
-        // ln q from -1 on: what is left of 1 is a series, not a difference.
+        // 1 - e^x for an x near 0: e^x - 1 - x is a series, and no difference.
         PerSample left = q is null
             ? k.Const(1) - x
             : k.Select((PerSample)k.GreaterOrEqual(x, k.Const(PsiFunction.Lowest)), -(x + (PerSample)k.Call(PsiFunction.Psi, x)), k.Const(1) - q);
         PerSample f = ((PerSample)k.Max(k.Const(0), left)).Says("f", "f = 1 - q[label], and 0 for a q above 1");
         PerSample power = gamma == 1 ? f : (Product(f, gamma) ?? Power(k, gamma, f * System.Math.Pow(2, PowerFunction.Lift(k.Element)))).Says("power", "power = f^gamma");
-        PerSample pull = q is null ? l.Nats : k.Select((PerSample)k.Greater(k.Const(double.PositiveInfinity), l.Nats), q * l.Nats, k.Const(0)).Says("ql", "ql = q[label] l");
+        PerSample pull = q is null ? l.Nats : WhereFinite(k, l.Nats, q * l.Nats, AtInfinity(k, key, x)).Says("ql", "ql = q[label] l");
         PerSample push = ((power * k.Scale) * ((pull / f) * gamma)).Named("push");
         Value isCertain = k.Equal(f, k.Const(0));
         PerSample atLabel = k.Select((PerSample)isCertain, AtCertainty(k, key, x, l.Nats, pull), ((PerSample)l.AtLabel * power) - push);
@@ -90,6 +89,23 @@ internal static class FocalRecipe
     /// <summary>The loss; 0 where nothing is left to the other classes, whatever l is.</summary>
     private static PerSample WhereAny(Recipe k, PerSample power, PerSample loss)
         => k.Select((PerSample)k.Equal(power, k.Const(0)), k.Const(0), loss).Says("focal", "f^gamma l, 0 where f is");
+
+    private static PerSample WhereFinite(Recipe k, PerSample nats, PerSample product, PerSample atInfinity)
+        => k.Select((PerSample)k.Greater(k.Const(double.PositiveInfinity), nats), product, atInfinity);
+
+    /// <summary>q l of an infinite l: 0 where that is so because of q, and infinite where other classes, which smoothing gives a share, are to blame.</summary>
+    private static PerSample AtInfinity(Recipe k, LossKey key, PerSample x)
+        => key.LabelSmoothing == 0 ? k.Const(0) : k.Select((PerSample)LossRecipes.IsMasked(k, x), k.Const(0), k.Const(double.PositiveInfinity));
+
+    /// <summary>
+    /// f times the power of two that <see cref="PowerFunction"/> asks for. Where the others are as if not there f is 0, and not a sum of what they hold in place of 0: its power would not be 0,
+    /// nor, smoothed, would l.
+    /// </summary>
+    private static PerSample Lifted(Recipe k, LossKey key, Softmax s, PerSample others)
+    {
+        PerSample lifted = others / s.ScaledSum();
+        return key.LabelSmoothing == 0 ? lifted : k.Select((PerSample)k.Greater(others, k.Const((key.Classes - 1) * Softmax.MostOfZero(k))), lifted, k.Const(0));
+    }
 
     /// <summary>What the other classes share of a derivative, each by its e; nothing for a class whose e is 0 in this format.</summary>
     private static PerClass Shared(Recipe k, Softmax s, PerSample others, PerSample slope)

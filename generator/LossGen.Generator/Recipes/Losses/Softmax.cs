@@ -103,11 +103,11 @@ internal class Softmax
         };
     }
 
+    /// <summary>The largest e of a class that is so far below the largest: e to the power of <see cref="Farthest"/>, with all that the common power of two can add.</summary>
+    public static double MostOfZero(Recipe k) => System.Math.Pow(2, System.Math.Ceiling(ExpFunctions.SoftmaxFactor(k.Element) - (Farthest(k) / System.Math.Log(2)) + 1));
+
     /// <summary>m - x above which a class counts as if there.</summary>
     protected static double Farthest(Recipe k) => k.IsDouble ? 795 : 130;
-
-    /// <summary>The largest e of a class that is so far below the largest: e to the power of <see cref="Farthest"/>, with all that the common power of two can add.</summary>
-    private static double MostOfZero(Recipe k) => System.Math.Pow(2, System.Math.Ceiling(ExpFunctions.SoftmaxFactor(k.Element) - (Farthest(k) / System.Math.Log(2)) + 1));
 
     /// <summary>e of the largest class, before any reduction of e.</summary>
     public virtual PerSample Top => ExpOfLabel!(Max).Named("top" + Suffix);
