@@ -138,6 +138,9 @@ internal class Softmax
         return (quotient, _temperature.Rest(high, quotient, low).Named(name + "Low"));
     }
 
+    /// <summary>The same, rounded once: for what a loss depends on by its square.</summary>
+    public PerClass Quotient(PerClass difference) => _temperature.Quotient(difference);
+
     /// <summary>A difference of logits, divided by the temperature, as formulas write it.</summary>
     public string Tempered(string difference) => _temperature.Of(difference);
 

@@ -49,6 +49,20 @@ internal sealed class Temperature
     /// <summary>A number of the sample divided by T, rounded: where only its size counts.</summary>
     public PerSample Divided(PerSample value, string name) => IsOne ? value : (value * Inverse).Named(name);
 
+    /// <summary>A number divided by T, rounded once; an infinity stays one.</summary>
+    public PerClass Quotient(PerClass value)
+    {
+        if (IsOne || _low == 0)
+        {
+            return IsOne ? value : value * Inverse;
+        }
+
+        // Both parts of 1 / T of one sign: infinities would cancel otherwise.
+        double inverse = _low > 0 ? Inverse : _k.IsDouble ? Below(Inverse) : BelowSingle(Inverse);
+        double low = _low + (Inverse - inverse);
+        return (PerClass)_k.Fma(value, _k.Const(inverse), value * low);
+    }
+
     /// <summary>e to the power of a number that is divided by T.</summary>
     /// <param name="x">The number.</param>
     /// <param name="low">Below which quotients count as this.</param>
@@ -83,6 +97,10 @@ internal sealed class Temperature
         => (PerSample)_k.Fma(lost, _k.Const(Inverse), _k.Fma(x, _k.Const(_low), _k.Fma(x, _k.Const(Inverse), -quotient)));
 
     private static bool IsPowerOfTwo(double value) => (Parts(value).Fraction & 0xfffffffffffff) == 0;
+
+    private static double Below(double x) => BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(x) - 1);
+
+    private static double BelowSingle(double x) => BitConverter.ToSingle(BitConverter.GetBytes(BitConverter.ToInt32(BitConverter.GetBytes((float)x), 0) - 1), 0);
 
     // The residual of a division, exactly: both factors have 53 bits, and the product is near the power.
     private static double Rest(double value, double inverse, double power)
