@@ -40,27 +40,27 @@ internal static class LogMeanFunctions
     {
         ElementaryBuilder b = new(OfProbabilities, element);
         Recipe k = b.Recipe;
-        Value p0 = k.Input("p");
-        Value q0 = k.Input("q");
+        Value x = k.Input("x");
+        Value y = k.Input("y");
         Value lift = k.Const(Math.Pow(2, LogFunctions.Lift(k.Element)));
-        Value p = b.Line(p0 * lift, "pl");
-        Value q = b.Line(q0 * lift, "ql");
-        Value inverse = b.Line(b.One / b.Line(p + q, "s"), "inverse");
-        Value t = b.Line((p - q) * inverse, "t");
+        Value xl = b.Line(x * lift, "xl");
+        Value yl = b.Line(y * lift, "yl");
+        Value inverse = b.Line(b.One / b.Line(xl + yl, "s"), "inverse");
+        Value t = b.Line((xl - yl) * inverse, "t");
 
-        // Where 1 + t would lose p: 2 p / s, without the exponent of p, so that it is no subnormal number.
+        // Where 1 + t would lose x: 2 x / s, without the exponent of x, so that it is no subnormal number.
         Value one = k.BitsConst(b.Format.One);
-        Value exponent = b.Line(k.BitAnd(k.AsBits(p), k.BitsConst(b.Format.ExponentMask)), "exponent");
-        Value fraction = b.Line(k.AsReal(k.BitAdd(k.BitSub(k.AsBits(p), exponent), one)), "fraction");
-        Value v = b.Line((fraction + fraction) * inverse, "v");
+        Value exponent = b.Line(k.BitAnd(k.AsBits(xl), k.BitsConst(b.Format.ExponentMask)), "exponent");
+        Value significand = b.Line(k.AsReal(k.BitAdd(k.BitSub(k.AsBits(xl), exponent), one)), "significand");
+        Value v = b.Line((significand + significand) * inverse, "v");
         Value isNear = k.GreaterOrEqual(t, k.Const(-0.5));
         Value size = b.Line(k.Select(isNear, b.One, k.AsReal(exponent)), "size");
         Value log = LogOfParts(b, isNear, t, v, size);
-        Value atZero = k.Select(k.Greater(q0, b.Zero), b.NegativeInfinity, b.Zero);
+        Value atZero = k.Select(k.Greater(y, b.Zero), b.NegativeInfinity, b.Zero);
         return b.Done(
-            k.Select(k.Equal(p0, b.Zero), atZero, log),
-            $"ln(p / m), m = (p + q) / 2, for p and q from 0 and below 2^{(b.IsDouble ? 950 : 96)}: -infinity where only p = 0, 0 where both are.",
-            "log1p(t) with t = (p - q) / (p + q), where t is at least -1/2; ln(2 p / (p + q)) elsewhere. Both are products with one reciprocal.",
+            k.Select(k.Equal(x, b.Zero), atZero, log),
+            $"ln(x / m), m = (x + y) / 2, for x and y from 0 and below 2^{(b.IsDouble ? 950 : 96)}: -infinity where only x = 0, 0 where both are.",
+            "log1p(t) with t = (x - y) / (x + y), where t is at least -1/2; ln(2 x / (x + y)) elsewhere. Both are products with one reciprocal.",
             "Error: below 4 ULP, on samples.");
     }
 
@@ -70,15 +70,16 @@ internal static class LogMeanFunctions
         Recipe k = b.Recipe;
         Value u = k.Input("u");
         Value less = k.SharedInput("less");
+        Value most = k.SharedInput("most");
         Value a = b.Line(k.Min(k.Abs(u), b.Number(80, 700)), "a");
         Value w = b.Line(u * u, "w");
         Value near = b.Line(k.Fma(-w, k.Horner(w, "g", b.Coefficients("LogCosh", 1, s_coshSingle, s_coshDouble)), b.Line(u * k.Const(0.5), "half")) - less, "near");
         Value e = ExpOfNegative(b, a);
-        Value far = b.Line(k.Fma(-e, Log1pByItself(b, e, isBelowInverseE2: false), b.Line(Ln2(b) - less, "most")) + k.Min(b.Zero, u), "far");
+        Value far = b.Line(k.Fma(-e, Log1pByItself(b, e, isBelowInverseE2: false), most) + k.Min(b.Zero, u), "far");
         return b.Done(
             k.Select(k.GreaterOrEqual(k.Const(1), a), near, far),
-            "ln(2 / (1 + e^-u)) - less, which is ln(p / m) - less, m = (p + q) / 2, for u = ln(p / q); with full relative accuracy where u is tiny and less is 0, or where u is large and less is ln 2.",
-            "Up to |u| = 1: u / 2 - ln(cosh(u / 2)), the latter u^2 g(u^2). Beyond, with e = e^-|u|: (ln 2 - less) - log1p(e) + min(u, 0).",
+            "ln(2 / (1 + e^-u)) - less, which is ln(p / m) - less, m = (p + q) / 2, for u = ln(p / q); most is ln 2 - less. With full relative accuracy where u is tiny and less is 0, or where u is large and less is ln 2.",
+            "Up to |u| = 1: u / 2 - ln(cosh(u / 2)), the latter u^2 g(u^2). Beyond, with e = e^-|u|: most - log1p(e) + min(u, 0).",
             "Error: below 2 ULP.");
     }
 
@@ -96,7 +97,7 @@ internal static class LogMeanFunctions
     private static Value LogOfParts(ElementaryBuilder b, Value isNear, Value t, Value v, Value size)
     {
         Recipe k = b.Recipe;
-        Value y = b.Line(k.Select(isNear, b.One + t, v), "y");
+        Value y = b.Line(k.Select(isNear, b.One + t, v), "u");
         Value offset = b.IsDouble ? k.BitsConst(b.Format.LogOffset) : k.BitsConst(SingleLog.Start);
         Value power = b.Line(k.BitAnd(k.BitSub(k.AsBits(y), offset), k.BitsConst(b.Format.ExponentMask)), "power");
         Value one = k.BitsConst(b.Format.One);

@@ -10,6 +10,8 @@ namespace LossGen.Generator.Recipes.Losses;
 /// </summary>
 internal static class JensenShannonRecipe
 {
+    private const string Says = "term = (p + q) f(tanh(delta / 2)) with f(z) = (1 + z) ln(1 + z) + (1 - z) ln(1 - z): 4 times (p ln(p / m) + q ln(q / m)) / 2 with m = (p + q) / 2, at least 0";
+
     public static Recipe Build(LossKey key)
     {
         Recipe k = new("JensenShannon", key.Element);
@@ -65,7 +67,7 @@ internal static class JensenShannonRecipe
         PerClass term = Term(k, target.P, prediction.P, delta);
         PerClass valid = ((PerClass)k.Select(k.And(target.IsValid!, prediction.IsValid!), term, k.Const(double.NaN))).Says("term", Says);
         PerSample value = AtMostLn2(k, (k.SumOf(valid, "sum") * 0.25).Says("js", "JS = sum(term) / 4"), isNormalised: false);
-        Store(k, target, prediction, delta, k.Const(0));
+        Store(k, target, prediction, delta, k.Const(0), k.Const(Math.Log(2)));
         return value;
     }
 
@@ -75,31 +77,33 @@ internal static class JensenShannonRecipe
         PerClass term = Term(k, pair.P, pair.Q, pair.Delta).Says("term", Says);
         PerSample value = AtMostLn2(k, (k.SumOf(term, "sum") * 0.25).Says("js", "JS = sum(term) / 4"), isNormalised: true);
 
-        // Where the two have next to nothing in common, ln(p / m) is near ln 2 for all classes that count; and a constant is no part of a derivative by logits.
-        PerSample less = k.Select((PerSample)k.Greater(pair.Far, k.Const(0.75)), k.Const(Math.Log(2)), k.Const(0)).Named("less");
+        // ln(p / m) is near ln 2 then for all classes that count; and a constant is no part of a derivative by logits.
+        PerSample isApart = (PerSample)k.Greater(pair.Far, k.Const(0.75));
+        PerSample ln2 = k.Const(Math.Log(2));
+        PerSample less = k.Select(isApart, ln2, k.Const(0)).Says("less", "less = ln 2 where the two have next to nothing in common, which leaves what the derivatives are made of");
         Store(
             k,
             ProbabilitySide.OfLogits(pair.Target, pair.P, Arguments.TargetGradient),
             ProbabilitySide.OfLogits(pair.Prediction, pair.Q, Arguments.Gradient),
             pair.Delta,
-            less);
+            less,
+            k.Select(isApart, k.Const(0), ln2).Named("most"));
         return value;
     }
 
-    private const string Says = "term = (p + q) f(tanh(delta / 2)) with f(z) = (1 + z) ln(1 + z) + (1 - z) ln(1 - z): 4 times (p ln(p / m) + q ln(q / m)) / 2 with m = (p + q) / 2, at least 0";
-
     private static PerClass Term(Recipe k, PerClass p, PerClass q, PerClass delta) => (p + q).Named("pq") * (PerClass)k.Call(JensenShannonFunctions.OfLogRatio, delta);
 
-    private static void Store(Recipe k, ProbabilitySide target, ProbabilitySide prediction, PerClass delta, PerSample less)
+    private static void Store(Recipe k, ProbabilitySide target, ProbabilitySide prediction, PerClass delta, PerSample less, PerSample most)
     {
-        Store(k, prediction, (PerClass)k.Call(LogMeanFunctions.OfLogRatio, -delta, less));
-        Store(k, target, (PerClass)k.Call(LogMeanFunctions.OfLogRatio, delta, less));
+        string says = k.Steps[less.Id].IsConstant ? string.Empty : " - less";
+        Store(k, prediction, (PerClass)k.Call(LogMeanFunctions.OfLogRatio, -delta, less, most), says);
+        Store(k, target, (PerClass)k.Call(LogMeanFunctions.OfLogRatio, delta, less, most), says);
     }
 
-    private static void Store(Recipe k, ProbabilitySide side, PerClass log)
+    private static void Store(Recipe k, ProbabilitySide side, PerClass log, string less = "")
     {
         string p = side.Letter;
-        log = log.Says(p + "ByM", $"{p}ByM = ln({p} / m)");
+        log = log.Says(p + "ByM", $"{p}ByM = ln({p} / m){less}");
         PerSample factor = (side.Scale * 0.5).Named("half" + p.ToUpperInvariant());
         if (side.Form == InputForm.Probabilities)
         {
@@ -107,7 +111,7 @@ internal static class JensenShannonRecipe
             return;
         }
 
-        side.StoreWeighted(side.P * log, k.Equal(side.P, k.Const(0)), factor, "JS", $"{p} ln({p} / m)");
+        side.StoreWeighted(side.P * log, k.Equal(side.P, k.Const(0)), factor, "JS", $"{p} {p}ByM");
     }
 
     /// <summary>
