@@ -28,18 +28,19 @@ public sealed class ArgumentFixTests
     [InlineData("LOSS003", "LossKind.Entropy, 3, LogBase = -2", "LossKind.Entropy, 3, LogBase = 2", "Write 2")]
     [InlineData("LOSS003", "LossKind.Entropy, 3, LogBase = 1", "LossKind.Entropy, 3, LogBase = global::System.Math.E", "Write Math.E")]
     [InlineData("LOSS004", "(LossKind)(65536 | 2), 3", "LossKind.Entropy, 3", "Write LossKind.Entropy")]
-    [InlineData("LOSS005", "LossKind.Focal | LossKind.Entropy | LossKind.CrossEntropy, 3", "LossKind.Entropy | LossKind.CrossEntropy, 3", "Write LossKind.Entropy | LossKind.CrossEntropy")]
     [InlineData("LOSS007", "LossKind.Entropy, 3, Prediction = (InputForm)7", "LossKind.Entropy, 3, Prediction = InputForm.Probabilities", "Write InputForm.Probabilities")]
     [InlineData("LOSS012", "LossKind.CrossEntropy, 2, ClassWeights = new double[] { 1, -2.5 }", "LossKind.CrossEntropy, 2, ClassWeights = new double[] { 1, 2.5 }", "Write 2.5")]
     [InlineData("LOSS013", "LossKind.CrossEntropy, 3, LabelSmoothing = -0.5", "LossKind.CrossEntropy, 3, LabelSmoothing = 0", "Write 0")]
     [InlineData("LOSS013", "LossKind.CrossEntropy, 3, LabelSmoothing = 7", "LossKind.CrossEntropy, 3, LabelSmoothing = 0.99", "Write 0.99")]
     [InlineData("LOSS014", "LossKind.CrossEntropy, 3, IgnoreLabel = 0", "LossKind.CrossEntropy, 3, IgnoreLabel = -100", "Write -100")]
     [InlineData("LOSS016", "LossKind.LogSoftmax, 3, Prediction = InputForm.Probabilities", "LossKind.LogSoftmax, 3, Prediction = InputForm.Logits", "Write InputForm.Logits")]
+    [InlineData("LOSS016", "LossKind.BinaryCrossEntropy, 3, Target = InputForm.Logits", "LossKind.BinaryCrossEntropy, 3, Target = InputForm.Probabilities", "Write InputForm.Probabilities")]
+    [InlineData("LOSS013", "LossKind.CrossEntropy, 3, Targets = LossTargets.None", "LossKind.CrossEntropy, 3, Targets = LossTargets.Labels", "Write LossTargets.Labels")]
     [InlineData("LOSS016", "LossKind.LogSoftmax, 3", "LossKind.LogSoftmax, 3, Prediction = InputForm.Logits", "Write Prediction = InputForm.Logits")]
     public Task Corrections(string id, string before, string after, string title) => Arguments(new CorrectArgumentFix(), id, before, after, title);
 
     [Theory]
-    [InlineData("LOSS006", "LossKind.CrossEntropy, 3, LabelSmoothing = 0.1, LogBase = 2", "LossKind.CrossEntropy, 3, LogBase = 2", "Remove LabelSmoothing")]
+    [InlineData("LOSS015", "LossKind.Entropy, 3, LabelSmoothing = 0.1, LogBase = 2", "LossKind.Entropy, 3, LogBase = 2", "Remove LabelSmoothing")]
     [InlineData("LOSS015", "LossKind.Entropy, 3, Target = InputForm.Logits", "LossKind.Entropy, 3", "Remove Target")]
     public Task Removals(string id, string before, string after, string title) => Arguments(new RemoveArgumentFix(), id, before, after, title);
 

@@ -44,30 +44,42 @@ public sealed class RuleTests
         Assert.All(await Analysis.Of(wrong), d => Assert.Empty(d.Descriptor.HelpLinkUri));
     }
 
-    [Fact]
-    public void What_is_declared_but_not_emitted_is_not_offered_while_typing()
-    {
-        static bool IsHidden(ISymbol member) => member.GetAttributes().Any(a => a.AttributeClass!.Name == "EditorBrowsableAttribute");
-        Compilation compilation = TestCompilation.Create("class A { }");
-        string[] options = [.. compilation.GetTypeByMetadataName("LossGen.LossAttribute")!.GetMembers().OfType<IPropertySymbol>().Where(IsHidden).Select(p => p.Name)];
-        Assert.Equal(OptionChecks.Later.Order(StringComparer.Ordinal), options.Order(StringComparer.Ordinal));
-        string[] kinds = [.. compilation.GetTypeByMetadataName("LossGen.LossKind")!.GetMembers().OfType<IFieldSymbol>().Where(IsHidden).Select(p => p.Name)];
-        Assert.Equal(Enum.GetValues<LossKind>().Where(k => (k & ~KindChecks.Emitted) != 0).Select(k => k.ToString()), kinds);
-    }
-
     [Theory]
-    [InlineData("Single")]
-    [InlineData("Double")]
-    public void The_table_of_emitted_members_is_what_is_emitted(string element)
+    [InlineData("Single", "")]
+    [InlineData("Double", "")]
+    [InlineData("Single", ", Targets = LossTargets.Labels")]
+    [InlineData("Single", ", Targets = LossTargets.Distributions")]
+    public void The_table_of_emitted_members_is_what_is_emitted(string element, string options)
     {
-        Compilation output = TestCompilation.Output(TestCompilation.Create($"using LossGen; [Loss((LossKind){(int)KindChecks.Emitted}, 3, Element = ElementType.{element})] partial class A {{ }}"));
+        const LossKind All = KindChecks.Known;
+        Compilation output = TestCompilation.Output(TestCompilation.Create($"using LossGen; [Loss((LossKind){(int)All}, 3, Element = ElementType.{element}, Prediction = InputForm.Logits{options})] partial class A {{ }}"));
         INamedTypeSymbol type = output.GetTypeByMetadataName("A")!;
         ElementType number = Enum.Parse<ElementType>(element);
-        string[] kinds = [.. Enum.GetValues<LossKind>().Where(k => k != LossKind.None && (KindChecks.Emitted & k) != 0).Select(k => k.ToString())];
-        string[] expected = [.. kinds.Select(Enum.Parse<LossKind>).SelectMany(k => EmittedMembers.Samples(k).Select(s => $"{k}:{s}")
-            .Concat(new[] { "Each", "Mean", "Sum" }.SelectMany(r => EmittedMembers.Batches(k, r == "Each").Select(s => $"{r}{k}:{s}"))))];
+        LossTargets targets = options.Length == 0 ? LossTargets.Labels | LossTargets.Distributions : Enum.Parse<LossTargets>(options.Split('.')[1]);
+        string[] expected = [.. EmittedMembers.Of(new LossKey(All, 3) { Element = number, Targets = targets }).Select(m => $"{m.Name}:{m.Signature}")];
         string[] actual = [.. type.GetMembers().OfType<IMethodSymbol>().Where(m => m.MethodKind == MethodKind.Ordinary).Select(m => $"{m.Name}:{EmittedMembers.Signature(m, number)}")];
+        Assert.NotEmpty(actual);
         Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
         Assert.Equal(["ClassCount", "LogBase"], type.GetMembers().OfType<IFieldSymbol>().Select(f => f.Name));
+    }
+
+    [Fact]
+    public void Every_kind_and_option_has_its_row_in_the_tables_of_the_page()
+    {
+        string page = File.ReadAllText(Path.Combine(Frameworks.Repository, "README.md"));
+        Compilation compilation = TestCompilation.Create("class A { }");
+        INamedTypeSymbol attribute = compilation.GetTypeByMetadataName("LossGen.LossAttribute")!;
+        string[] options = [.. attribute.GetMembers().OfType<IPropertySymbol>().Where(p => p.SetMethod is not null).Select(p => p.Name)];
+        Assert.Equal(options.Order(StringComparer.Ordinal), RowsOf(page, "options").Order(StringComparer.Ordinal));
+        string[] kinds = [.. Enum.GetValues<LossKind>().Where(k => k != LossKind.None).Select(k => k.ToString())];
+        Assert.Equal(kinds.Order(StringComparer.Ordinal), RowsOf(page, "kinds").Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The names in the first column of a table that a comment announces.</summary>
+    private static IEnumerable<string> RowsOf(string page, string table)
+    {
+        string text = page[page.IndexOf($"<!-- table: {table} -->", StringComparison.Ordinal)..];
+        text = text[..text.IndexOf("<!-- end -->", StringComparison.Ordinal)];
+        return Regex.Matches(text, @"^\| (`\w+`(?:, `\w+`)*) \|", RegexOptions.Multiline).SelectMany(m => m.Groups[1].Value.Split(", ")).Select(n => n.Trim('`'));
     }
 }
