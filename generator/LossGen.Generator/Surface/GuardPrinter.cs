@@ -50,7 +50,7 @@ internal sealed class GuardPrinter
 
         if (_key.Validation == Validation.Distributions)
         {
-            foreach (string input in method.Inputs)
+            foreach (string input in method.Inputs.Where(i => IsChecked(method, i)))
             {
                 _w.Line($"{Guard}{(method.OfWeights ? "Histogram" : IsQuestions(method, input) ? "YesNoProbability" : "Distribution")}({method.Public(input)}{(method.OfWeights || IsQuestions(method, input) ? string.Empty : FormOf(input))}, \"{method.Public(input)}\");");
             }
@@ -63,13 +63,15 @@ internal sealed class GuardPrinter
 
     private string FormOf(string input) => $", global::LossGen.InputForm.{Form(input)}";
 
-    // Logits of yes/no questions are checked as logits are.
+    // Logits of yes/no questions may be infinite: the losses there are limits.
+    private bool IsChecked(LossMethod method, string input) => !method.OfQuestions || IsQuestions(method, input);
+
     private bool IsQuestions(LossMethod method, string input) => method.OfQuestions && (input == Arguments.Target || Form(input) == InputForm.Probabilities);
 
     private void Distributions(LossMethod method)
     {
         string byClass = _key.ByClass ? "true" : "false";
-        foreach (string input in method.Inputs)
+        foreach (string input in method.Inputs.Where(i => IsChecked(method, i)))
         {
             string name = method.Plural(input);
             string labels = method.HasLabel ? "labels" : "default";
