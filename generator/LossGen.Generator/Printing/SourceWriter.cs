@@ -9,6 +9,12 @@ internal sealed class SourceWriter
     private readonly StringBuilder _text = new();
     private int _indent;
 
+    /// <summary>How much has been written.</summary>
+    public int Length => _text.Length;
+
+    /// <summary>Calls something by another name in all that has been written from a place on.</summary>
+    public void Rename(int from, string name, string other) => _text.Replace(name, other, from, _text.Length - from);
+
     public SourceWriter Line(string text = "")
     {
         if (text.Length > 0)

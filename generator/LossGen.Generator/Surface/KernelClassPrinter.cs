@@ -58,7 +58,7 @@ internal sealed class KernelClassPrinter
                     Values(method, recipe);
                     break;
                 default:
-                    Results(method, recipe);
+                    Results(method, recipe, Arguments.Result);
                     break;
             }
 
@@ -66,7 +66,7 @@ internal sealed class KernelClassPrinter
             {
                 Recipe diagonal = hessian(method.Key);
                 Use(diagonal);
-                Results(method with { Kernel = method.HessianKernel }, diagonal);
+                Results(method with { Kernel = method.HessianKernel }, diagonal, "diagonal");
             }
         }
 
@@ -111,10 +111,12 @@ internal sealed class KernelClassPrinter
     }
 
     /// <summary>The kernels of what has results in any case: they stand where a loss has its gradient.</summary>
-    private void Results(LossMethod method, Recipe recipe)
+    private void Results(LossMethod method, Recipe recipe, string name)
     {
+        int start = _w.Length;
         Kernels(method, recipe, method.Outputs[0], Array.Empty<KernelPlan>());
         _rows.Print(method, _rows.Plan(recipe), Array.Empty<KernelPlan>());
+        _w.Rename(start, Arguments.Gradient, name);
     }
 
     /// <summary>The kernels of what has nothing but a value.</summary>
