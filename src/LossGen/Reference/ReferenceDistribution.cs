@@ -103,16 +103,7 @@ internal sealed class ReferenceDistribution
     public double SumOfRest => _rest;
 
     /// <summary>For logits: ln(sum e^(x / temperature)), NaN where the row is poisoned.</summary>
-    public double LogOfSum
-    {
-        get
-        {
-            // ln(e^m (1 + r)), where m + ln(1 + r) may cancel.
-            double m = Values[_largest] / Temperature;
-            double logOfSum = m < 0 && m > -1 ? AccurateMath.Log1p(AccurateMath.Expm1(m) + (Math.Exp(m) * _rest)) : m + AccurateMath.Log1p(_rest);
-            return IsPoisoned ? double.NaN : logOfSum + 0.0;
-        }
-    }
+    public double LogOfSum => IsPoisoned ? double.NaN : (Values[_largest] / Temperature) + AccurateMath.Log1p(_rest) + 0.0;
 
     /// <summary>sum p - 1, which is 0 for logits.</summary>
     public double SumLessOne

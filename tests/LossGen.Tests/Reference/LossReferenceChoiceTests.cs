@@ -80,6 +80,7 @@ public class LossReferenceChoiceTests
         // The last class hardly adds anything, and what rounding leaves falls to the last one that has a probability.
         reference = new(3);
         Assert.Equal(0, reference.Sample([1, 1e-20, 0], 0.9999999999999999));
+        Assert.Equal(1, reference.Sample([0, double.Epsilon, 0], 0.75));
     }
 
     [Fact]

@@ -88,6 +88,8 @@ public class LossReferenceDigitsTests
         // Sure of another class: all derivatives by probabilities are near 1/2 ln 2.
         Near(Math.Log(2), reference.JensenShannon(s_confident, [-5, 60, 3, 0], gradient));
         Near([-1.917529426019045e-27, 1.5713212467915064e-24, -1.4949733757013099e-24, -7.4430341664177465e-26], gradient, 1e-13);
+        reference.JensenShannon([0.75, -0.5, 0.625, -Infinity], [-24, -28, -33, 0], gradient, targetGradient);
+        Near([-1.0012737216792904e-11, 2.1935535305689843e-12, 7.81918368622392e-12, 0], targetGradient, 1e-13);
     }
 
     [Fact]
@@ -97,7 +99,12 @@ public class LossReferenceDigitsTests
         double[] gradient = new double[2];
         Near(0.00092654289941448376, reference.KlDivergence([0.75, 0.25], [1, 0], gradient), 1e-13);
         Near([-0.018941421369995121, 0.018941421369995121], gradient, 1e-14);
+        Near(9.3749984376582711e-14, reference.KlDivergence([0.75, 0.25], [1.0986132886681098, 0]), 1e-9);
+        Near(2.7755578829911195e-17, new LossReference(3).KlDivergence([0.7, 0.2, 0.1], [0.7 + 1e-12, 0.2 - 1e-12, 0.1]), 1e-9);
+        double step = Math.Pow(2, -40); // both sums are the same
+        Near(2.24520451979029e-24, new LossReference(3).KlDivergence([0.7, 0.25, 0.125], [0.7 + step, 0.25 - step, 0.125]), 1e-9);
         reference.Target = InputForm.LogProbabilities;
+        Near(8.769160707701909e-29, reference.KlDivergence([-65.5, -3e-29], [-100, -31.25]));
         Near(1.1769160707701909e-28, reference.KlDivergence([-65.5, 0], [-100, -31.25], gradient));
         Near([-3.4398289786744115e-29, 3.4398289786744115e-29], gradient, 1e-13);
     }
