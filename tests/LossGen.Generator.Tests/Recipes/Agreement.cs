@@ -45,6 +45,11 @@ internal static class Agreement
             (input == Arguments.Target ? row.Target : row.Prediction).CopyTo(interpreter.Input(input));
         }
 
+        foreach (string number in interpreter.Numbers)
+        {
+            interpreter.SetNumber(number, row.Prediction[0]);
+        }
+
         double[]? Output(string name) => interpreter.Outputs.Contains(name) ? interpreter.Output(name).ToArray() : null;
         double value = interpreter.Run(interpreter.HasLabel ? row.Label : -1, weight * (loss.Kind.IsBaseFree ? 1 : loss.Key.LogFactor));
         if (loss.Kind.IsHessian)

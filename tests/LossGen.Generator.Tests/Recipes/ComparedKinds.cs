@@ -1,6 +1,10 @@
+extern alias Library;
+
 using System;
 using System.Collections.Generic;
 using LossGen.Generator.Recipes.Losses;
+using LossGen.Tests.Exact;
+using LossReference = Library::LossGen.LossReference;
 
 namespace LossGen.Generator.Tests.Recipes;
 
@@ -12,6 +16,16 @@ internal static class ComparedKinds
 
     public static IReadOnlyList<ComparedKind> All { get; } =
     [
+        new("self-information", LossKind.SelfInformation, (e, r) => e.SelfInformation(r.Prediction[0]), (f, r) => new(f.SelfInformation(r.Prediction[0], out double slope), [slope]))
+        {
+            Recipe = SelfInformationRecipe.Build,
+            Predictions = s_probabilities,
+        },
+        new("slope of self-information", LossKind.SelfInformation, (e, r) => SlopeAlone(e.SelfInformation(r.Prediction[0])), (f, r) => SlopeAlone(f, r.Prediction[0]))
+        {
+            Recipe = SelfInformationRecipe.BuildGradient,
+            Predictions = s_probabilities,
+        },
         new("entropy", LossKind.Entropy, (e, r) => e.Entropy(r.Prediction), (f, r) => Slopes(r, g => f.Entropy(r.Prediction, g)))
         {
             Recipe = EntropyRecipe.Build,
@@ -94,6 +108,10 @@ internal static class ComparedKinds
             Predictions = s_logits,
             Recipe = SoftmaxRecipe.BuildLog,
         },
+        new("most probable class", LossKind.ArgMax, (e, r) => e.ArgMax(r.Prediction), (f, r) => new(f.ArgMax(r.Prediction) is var label && label >= 0 ? label : double.NaN))
+        {
+            Recipe = ArgMaxRecipe.Build,
+        },
         new("entropy of weights", LossKind.WeightedEntropy, (e, r) => e.WeightedEntropy(r.Prediction), (f, r) => Slopes(r, g => f.WeightedEntropy(r.Prediction, g)))
         {
             Recipe = WeightedEntropyRecipe.Build,
@@ -113,6 +131,14 @@ internal static class ComparedKinds
     {
         double[] gradient = new double[row.Prediction.Length];
         return new(loss(gradient), gradient);
+    }
+
+    private static ExactResult SlopeAlone(ExactResult result) => new(result.Gradient[0], [], []);
+
+    private static ReferenceResult SlopeAlone(LossReference reference, double probability)
+    {
+        reference.SelfInformation(probability, out double slope);
+        return new(slope);
     }
 
     private static ReferenceResult BothSlopes(DrawnRow row, Func<double[], double[], double> loss)

@@ -67,6 +67,9 @@ internal sealed class RecipeInterpreter<T>
     /// <summary>The names of the rows that it takes.</summary>
     public IEnumerable<string> Inputs => _list.Loads.Keys;
 
+    /// <summary>The names of the inputs that are one number.</summary>
+    public IEnumerable<string> Numbers => _list.Numbers.Keys;
+
     /// <summary>Whether it takes a label.</summary>
     public bool HasLabel { get; }
 

@@ -35,4 +35,14 @@ public sealed partial class ExactLoss
         BigFloat log = form == InputForm.Logits ? p.LogSumExp : p.P(k) > 0.5 ? BigFloat.Log1p(p.Rest(k) - p.Complement(k)) : BigFloat.Log(sum);
         return new(log, [.. Enumerable.Range(0, p.Count).Select(i => (ExactValue)(p.P(i) / sum))], []);
     }
+
+    /// <summary>The first of the most probable classes; NaN where there is none.</summary>
+    public ExactResult ArgMax(ReadOnlySpan<float> prediction) => ArgMax(Widen(prediction));
+
+    /// <summary>The first of the most probable classes; NaN where there is none.</summary>
+    public ExactResult ArgMax(ReadOnlySpan<double> prediction)
+    {
+        ExactRow p = new(prediction, Prediction);
+        return new(p.IsPoisoned || p.IsZero(p.Largest) ? ExactValue.NaN : (BigFloat)p.Largest, [], []);
+    }
 }
