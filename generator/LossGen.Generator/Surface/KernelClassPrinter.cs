@@ -115,7 +115,9 @@ internal sealed class KernelClassPrinter
     {
         int start = _w.Length;
         Kernels(method, recipe, method.Outputs[0], Array.Empty<KernelPlan>());
-        _rows.Print(method, _rows.Plan(recipe), Array.Empty<KernelPlan>());
+
+        // Second derivatives are asked for by few, and every class with a cross-entropy has them: their rows go one by one, for an eighth of the text.
+        _rows.Print(method, method.Shape == MethodShape.Loss ? Array.Empty<LanesPlan>() : _rows.Plan(recipe), Array.Empty<KernelPlan>());
         _w.Rename(start, Arguments.Gradient, name);
     }
 
