@@ -23,6 +23,11 @@ internal static class KindChecks
                 EquatableArray.Of(kind.ToString(), form.ToString(), give),
                 arguments.Has(option) ? correction : string.Empty));
 
+        if ((key.Kinds & ~Known) != 0)
+        {
+            return;
+        }
+
         const string Logits = "global::LossGen.InputForm.Logits";
         if (key.Has(LossKind.LogSoftmax) && key.Prediction != InputForm.Logits)
         {

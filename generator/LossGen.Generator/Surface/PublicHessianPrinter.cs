@@ -59,8 +59,14 @@ internal sealed class PublicHessianPrinter
 
         // The gradient may overwrite the prediction: the second derivatives come first.
         SampleCall call = new(_method, _kernels, weight.Scale, _w);
-        _w.Line(call.Print(_method.HessianKernel, new[] { Arguments.Hessian }, "valid") is var value && value == "valid" ? string.Empty : value + ";");
-        _w.Line($"return {weight.Times(call.Print(_method.Kernel, new[] { Arguments.Gradient }))};").Close();
+        string diagonal = call.Print(_method.HessianKernel, new[] { Arguments.Hessian }, "valid");
+        if (!RowOptions.Adds(_key))
+        {
+            _w.Line(diagonal + ";");
+        }
+
+        string value = call.Print(_method.Kernel, new[] { Arguments.Gradient });
+        _w.Line($"return {weight.Times(value)};").Close();
     }
 
     private void Each()

@@ -107,12 +107,21 @@ public sealed partial class LossReference
             ReferenceDistribution p = Read(prediction, Prediction);
             double excess = p.SumLessOne;
             bool isPoisoned = p.IsPoisoned || p.P[p.Largest] == 0;
-            for (int i = 0; i < result.Length; i++)
+
+            // Far from 1, the difference from it would lose a small sum.
+            CompensatedSum all = default;
+            foreach (double number in p.P)
             {
-                result[i] = isPoisoned ? double.NaN : p.P[i] / (1 + excess);
+                all.Add(number);
             }
 
-            return isPoisoned ? double.NaN : AccurateMath.Log1p(excess) + 0.0;
+            double sum = excess > -0.5 ? 1 + excess : all.Value;
+            for (int i = 0; i < result.Length; i++)
+            {
+                result[i] = isPoisoned ? double.NaN : p.P[i] / sum;
+            }
+
+            return isPoisoned ? double.NaN : excess > -0.5 ? AccurateMath.Log1p(excess) + 0.0 : Math.Log(sum);
         }
 
         ReferenceDistribution q = ReadLogits(prediction);
