@@ -32,6 +32,8 @@ internal sealed record DoubleFunction(string Name, string Formula, Func<double, 
         new(PhiFunction.Name, "(1 + x) ln(1 + x) - x", x => (TwoDouble.Phi(x), 0), 1, [Walks.Strata.Uniform(-1, 1), Walks.Strata.Uniform(-0.4, 0.6), Walks.Strata.Signed(-300, 0), Walks.Strata.Sizes(-2, 60), Walks.Strata.Uniform(-1, -0.99), Walks.Strata.Sizes(0, 900)]),
         new(LogisticFunctions.Sigmoid, "1 / (1 + e^-x)", Sigmoid, 1, [Walks.Strata.Uniform(-745, 0), Walks.Strata.Uniform(-4, 4), Walks.Strata.Uniform(0, 45), Walks.Strata.Signed(-70, 6)]),
         new(LogisticFunctions.Softplus, "ln(1 + e^x)", Softplus, 1, [Walks.Strata.Uniform(-745, 0), Walks.Strata.Uniform(-4, 4), Walks.Strata.Uniform(0, 45), Walks.Strata.Signed(-70, 9)]),
+        new(Log1pRatioFunction.Name, "ln(1 + x) / x", x => x == 0 ? (1, 0) : (TwoDouble.Log1p(x) / x, 0), 1.1, [Walks.Strata.Uniform(0, 1), Walks.Strata.Sizes(-1074, 0), Walks.Strata.Sizes(-60, 0)]),
+        new(PowerFunction.Name, "(2^-128 x)^3.7", Power, 1, [Walks.Strata.Sizes(-1022, 128), Walks.Strata.Sizes(0, 128), random => Math.ScaleB(random.NextDouble(), 128), random => Math.ScaleB(1 - Walks.Strata.Sizes(-53, -1)(random), 128)], SingleFunction.Exponent, 0),
     ];
 
     private static Func<Random, double>[] XLogXStrata => [Walks.Strata.Sizes(-1074, 1), Walks.Strata.Uniform(0, 1), Walks.Strata.Near(1), Walks.Strata.Sizes(0, 900)];
@@ -61,6 +63,12 @@ internal sealed record DoubleFunction(string Name, string Formula, Func<double, 
         (TwoDouble m, int n) = TwoDouble.Exp(-Math.Abs(x));
         TwoDouble d = m.Scaled(TwoDouble.Power(Math.Max(n, -300))) + 1;
         return x < 0 ? (m / d, n) : ((TwoDouble)1 / d, 0);
+    }
+
+    private static (TwoDouble M, int N) Power(double x)
+    {
+        TwoDouble y = x == 0 ? -1000 : (TwoDouble.Log(x) - (TwoDouble.Log(2) * PowerFunction.Lift(ElementType.Double))) * SingleFunction.Exponent;
+        return y.High < -790 ? (0, 0) : TwoDouble.Exp(y);
     }
 
     private static (TwoDouble M, int N) Softplus(double x)

@@ -111,6 +111,11 @@ internal static class SingleTruth
         return positive + Log1p(Exp(-Vector256.Abs(x)));
     }
 
+    /// <summary>ln(1 + x) / x for x from 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static Vector256<double> Log1pRatio(Vector256<double> x)
+        => Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<double>.Zero), Vector256.Create(1.0), Log1p(x) / x);
+
     private static Vector256<double> TwiceAtanh(Vector256<double> z) => z * Polynomial(z * z, s_atanh);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -61,9 +61,9 @@ public sealed partial class ExactLoss
     {
         bool isFloored = Floor > 0 && (given < Floor || given > 1 - (BigFloat)Floor);
         BigFloat q = !isFloored ? given : given < Floor ? Floor : 1 - (BigFloat)Floor;
-        static ExactValue Term(BigFloat weight, BigFloat p) => weight.IsZero ? BigFloat.Zero : p.IsZero ? ExactValue.PositiveInfinity : -(weight * BigFloat.Log(p));
+        static ExactValue Term(BigFloat weight, BigFloat p, Func<BigFloat> log) => weight.IsZero ? BigFloat.Zero : p.IsZero ? ExactValue.PositiveInfinity : -(weight * log());
         static ExactValue By(BigFloat weight, BigFloat p) => weight.IsZero ? BigFloat.Zero : p.IsZero ? ExactValue.PositiveInfinity : weight / p;
-        ExactValue value = Term(positive, q) + Term(negative, 1 - q);
+        ExactValue value = Term(positive, q, () => BigFloat.Log(q)) + Term(negative, 1 - q, () => BigFloat.Log1p(-q));
         return isFloored ? (value, BigFloat.Zero, BigFloat.Zero) : (value, By(negative, 1 - q) - By(positive, q), By(positive, q * q) + By(negative, (1 - q) * (1 - q)));
     }
 }
