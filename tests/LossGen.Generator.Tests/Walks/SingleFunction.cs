@@ -39,7 +39,7 @@ internal sealed record SingleFunction(string Name, string Formula, Truth Truth, 
         new(PhiFunction.Name, "(1 + x) ln(1 + x) - x", SingleTruth.Phi, 1, "all x", null),
         new(LogisticFunctions.Sigmoid, "1 / (1 + e^-x)", SingleTruth.Sigmoid, 1, "all x", null),
         new(LogisticFunctions.Softplus, "ln(1 + e^x)", SingleTruth.Softplus, 1, "all x", null),
-        new(Log1pRatioFunction.Name, "ln(1 + x) / x", SingleTruth.Log1pRatio, 1.1, "0 <= x <= 1", x => !(x < 0) && !(x > 1)),
+        new(Log1pRatioFunction.Name, "ln(1 + x) / x", SingleTruth.Log1pRatio, 1.2, "0 <= x <= 1", x => !(x < 0) && !(x > 1)),
 
         // As the focal loss calls it, with an exponent that no float is.
         new(PowerFunction.Name, "(2^-64 x)^3.7", x => SingleTruth.Exp(SingleTruth.Log(x * Vector256.Create(s_unlift)) * Vector256.Create(Exponent)), 1, "x = 0, and normal x up to 2^64", x => x == 0 || (!(x < 1.1754944e-38f) && !(x > 1.8446744e19f)), (float)Exponent, Exponent - (float)Exponent),

@@ -32,6 +32,6 @@ internal static class Log1pRatioFunction
             b.Recipe.Horner(s, "q", new[] { b.One }.Concat(b.Coefficients("Log1pRatio", 1, s_single, s_double)).ToArray()),
             "ln(1 + s) / s for s from 0 to 1, and 1 for s = 0.",
             "Polynomial: 1 + s q(s).",
-            "Error: below 1.1 ULP, the largest near s = 1.");
+            $"Error: below {(b.IsDouble ? "1.1" : "1.2")} ULP, the largest near s = 1.");
     }
 }
