@@ -20,9 +20,11 @@ internal static class GiniRecipe
         k.Name(largest, "largest", "largest = max(given)");
         (PerSample lift, PerSample factor) = Factors(k, largest);
         PerClass w = ((PerClass)k.Select(LossRecipes.IsProbability(k, given), (given * lift) * factor, k.Const(double.NaN))).Named("w");
-        (PerSample hi, PerSample rest) = k.HiRestOf(w, "hi", "rest", "hi = the largest w, rest = the sum of all others");
+        PerSample hi = ((largest * lift) * factor).Named("hi");
+        (PerSample total, PerSample lost) = k.CompensatedSumOf(w, "total", "lost", "total + lost = sum(w), free of rounding");
+        PerSample rest = ((total - hi) + lost).Says("rest", "rest = the sum of all but the largest");
         (_, PerSample restSquares) = k.HiRestOf((w * w).Named("square"), "hiSquare", "restSquares", "the same of w^2");
-        PerSample sum = (hi + rest).Says("sum", "sum = sum(w)");
+        PerSample sum = (total + lost).Named("sum");
 
         // rest^2 is the larger of the two, and hi rest as large as both: nothing cancels but what is small beside the sum.
         PerSample pairs = ((PerSample)k.Fma(rest, rest, -restSquares)).Says("pairs", "pairs = rest^2 - restSquares = the products of all different others");
@@ -33,8 +35,7 @@ internal static class GiniRecipe
         // sum(p^2) - p, free of cancellation where p is near 0 and near 1.
         PerClass others = (PerClass)k.Fma(-w, rest, restSquares);
         PerClass excess = ((PerClass)k.Fma(hi, hi - w, others)).Says("excess", "excess = sum(w^2) - w sum = hi (hi - w) + (restSquares - w rest)");
-        PerSample inverse = (k.Const(1) / sum).Named("inverse");
-        PerSample slope = (((inverse * inverse) * inverse) * ((k.Scale * Math.Pow(2, Raise)) * 2)).Says("slope", $"slope = 2 / sum^3, times 2^{Raise} against subnormal products");
+        PerSample slope = (((k.Scale * Math.Pow(2, Raise + 1)) / sum) / (sum * sum)).Says("slope", $"slope = 2 / sum^3, times 2^{Raise} against subnormal products");
         k.Store(Arguments.Gradient, ((excess * slope) * factor) * (lift * Math.Pow(2, -Raise)).Named("lowered"), "dG/dw = 2 (sum(p^2) - p) / sum");
         k.Return(impurity);
         return k;

@@ -17,7 +17,7 @@ internal static class RenyiOfLogits
         double beta = Math.Abs(order - 1);
         bool areLogits = key.Prediction == InputForm.Logits;
         LossKey own = areLogits ? key : key with { Temperature = 1 };
-        Softmax one = Softmax.Of(k, own, Arguments.Prediction, "x", string.Empty);
+        Softmax one = RenyiRecipe.SoftmaxOf(k, key);
         Softmax power = one.OfPower(own, order, "A");
         (Softmax lo, Softmax hi) = order > 1 ? (one, power) : (power, one);
 
@@ -28,15 +28,15 @@ internal static class RenyiOfLogits
             .Says("excess", $"excess = e{lo.Suffix} - e{hi.Suffix} = e{lo.Suffix} (1 - exp(-y)), at least 0");
         PerSample sum = k.SumOf(excess, "excesses");
         PerSample gap = ((PerSample)k.Call(LogFunctions.Log1p, sum / (ratio * hi.Sum))).Says("gap", "gap = |ln(sum(p^a))|, of normalised p");
-        PerSample logSum = one.LogSum("lse");
-        PerSample h = ((PerSample)k.Fma(gap, k.Const(1 / beta), logSum)).Says("h", "H = lse + gap / |a - 1|, both at least 0");
+        PerSample lse = one.LogSum("lse");
+        PerSample h = ((PerSample)k.Fma(gap, k.Const(1 / beta), lse)).Says("h", "H = lse + gap / |a - 1|, both at least 0");
 
         // By logits a / (a - 1) (p - p^a / sum(p^a)); ln of their quotient is gap - y.
         PerSample factor = (one.Scale * (order / beta)).Named("factor");
         if (!areLogits)
         {
             k.Store(Arguments.Gradient, k.Select(power.IsZero, k.Const(0), power.E * ((order > 1 ? -factor : factor) / power.Sum).Named("inverse")), "dH/dx = a / (1 - a) p^a / sum(p^a)");
-            return RenyiRecipe.AsGiven(k, h, (one.Max + logSum).Says("logOfSum", "logOfSum = ln(sum(p)) = m + lse"), order);
+            return RenyiRecipe.AsGiven(k, h, one, lse, order);
         }
 
         PerClass q = (lo.E * (factor / lo.Sum).Named("inverseLo")).Named("q");

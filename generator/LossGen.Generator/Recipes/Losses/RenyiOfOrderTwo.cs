@@ -17,7 +17,7 @@ internal static class RenyiOfOrderTwo
         }
 
         bool areLogits = key.Prediction == InputForm.Logits;
-        Softmax s = Softmax.Of(k, areLogits ? key : key with { Temperature = 1 }, Arguments.Prediction, "x", string.Empty);
+        Softmax s = RenyiRecipe.SoftmaxOf(k, key);
         PerClass u = (s.E * s.Unscale).Says("u", "u = e, of which squares are to be taken");
         PerSample hi = (s.Hi * s.Unscale).Named("hiU");
         PerSample rest = (s.Rest * s.Unscale).Named("restU");
@@ -32,7 +32,7 @@ internal static class RenyiOfOrderTwo
         }
 
         k.Store(Arguments.Gradient, k.Select(s.IsZero, k.Const(0), (u * u) * (k.Scale * -2 / squares).Named("inverse")), "dH/dx = -2 p^2 / sum(p^2)");
-        return RenyiRecipe.AsGiven(k, h, (s.Max + s.LogSum("lse")).Says("logOfSum", "logOfSum = ln(sum(p)) = m + lse"), 2);
+        return RenyiRecipe.AsGiven(k, h, s, s.LogSum("lse"), 2);
     }
 
     private static PerSample OfProbabilities(Recipe k)
@@ -44,7 +44,7 @@ internal static class RenyiOfOrderTwo
         (PerSample total, PerSample lost) = k.CompensatedSumOf(p, "total", "lost", "total + lost = sum(p), free of rounding");
         PerSample rest = ((total - hi) + lost).Says("rest", "rest = the sum of all but the largest");
         (PerSample h, PerSample squares, _) = OfSquares(k, p, hi, rest);
-        k.InvalidWhereNaN(h, "a class that is negative, infinite or NaN, or a row of zeros, leaves no distribution");
+        k.InvalidWhereNaN(total, "a class that is negative, infinite or NaN leaves no distribution");
         k.Store(Arguments.Gradient, p * (k.Scale * -2 / squares).Named("inverse"), "dH/dp = -2 p / sum(p^2)");
         return RenyiRecipe.AsGiven(k, h, total, lost, 2);
     }

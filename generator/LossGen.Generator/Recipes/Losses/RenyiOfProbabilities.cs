@@ -40,7 +40,7 @@ internal static class RenyiOfProbabilities
         PerSample gap = ((PerSample)k.Call(LogFunctions.Log1p, sum / (ratio * (order > 1 ? powers : total)))).Says("gap", "gap = |ln(sum(p^a))|, of normalised p");
         PerSample logSum = ((PerSample)k.Call(LogFunctions.Log1p, ((total - hi) + lost) / hi)).Says("lse", "lse = ln(sum(p) / hi)");
         PerSample h = ((PerSample)k.Fma(gap, k.Const(1 / beta), logSum)).Says("h", "H = lse + gap / |a - 1|, both at least 0");
-        k.InvalidWhereNaN(h, "a class that is negative, infinite or NaN, or a row of zeros, leaves no distribution");
+        k.InvalidWhereNaN(total, "a class that is negative, infinite or NaN leaves no distribution");
 
         PerSample slope = (k.Scale * (order / beta) / powers).Named("slope");
         Value gradient = order > 1 ? -(raised * slope) : ((PerClass)k.Select(isZero, k.Const(1), raised) * slope) / (PerClass)k.Abs(p);

@@ -11,12 +11,15 @@ internal static class RenyiRecipe
     public static Recipe Build(LossKey key)
     {
         Recipe k = new("Renyi", key.Element);
+
+        // Beyond these, powers of what the element can tell from 0 and 1 are those of the limit.
+        double most = k.IsDouble ? 1e290 : 1e30;
         PerSample nats = key.RenyiOrder switch
         {
-            0 => OfOrderZero(k, key),
+            double order when order < 1 / most => OfOrderZero(k, key),
+            double order when order > most => OfOrderInfinity(k, key),
             1 => EntropyRecipe.Of(k, key with { LogZero = LogZero.Infinity }),
             2 => RenyiOfOrderTwo.Build(k, key),
-            double.PositiveInfinity => OfOrderInfinity(k, key),
             _ when key.Prediction == InputForm.Probabilities => RenyiOfProbabilities.Build(k, key),
             _ => RenyiOfLogits.Build(k, key),
         };
@@ -24,19 +27,32 @@ internal static class RenyiRecipe
         return k;
     }
 
-    /// <summary>a / (a - 1) ln(sum p), by which the entropy of what is not normalised is less than that of the same, normalised.</summary>
-    /// <param name="k">The recipe.</param>
-    /// <param name="normalised">The entropy of p / sum(p).</param>
-    /// <param name="logOfSum">ln(sum p).</param>
-    /// <param name="order">The order a.</param>
-    public static PerSample AsGiven(Recipe k, PerSample normalised, PerSample logOfSum, double order)
-        => ((PerSample)k.Fma(logOfSum, k.Const(-order / (order - 1)), normalised)).Says("asGiven", "H of p as given: less a / (a - 1) ln(sum(p))");
+    /// <summary>The softmax of logits, or of log-probabilities, which it normalises.</summary>
+    public static Softmax SoftmaxOf(Recipe k, LossKey key)
+    {
+        if (key.Prediction == InputForm.Logits)
+        {
+            return Softmax.Of(k, key, Arguments.Prediction, "x", string.Empty);
+        }
 
-    /// <inheritdoc cref="AsGiven(Recipe, PerSample, PerSample, double)"/>
+        Softmax s = Softmax.Unchecked(k, key with { Temperature = 1 }, Arguments.Prediction, "x", string.Empty);
+        LossRecipes.Check(k, LossRecipes.IsLogProbability(k, s.X), "a class that is NaN or +infinity leaves no distribution");
+        return s;
+    }
+
+    /// <summary>The entropy of log-probabilities as given, from that of the same, normalised: less a / (a - 1) ln(sum p). Infinite where there is no class.</summary>
+    public static PerSample AsGiven(Recipe k, PerSample normalised, Softmax s, PerSample lse, double order)
+    {
+        PerSample logOfSum = (s.Max + lse).Says("logOfSum", "logOfSum = ln(sum(p)) = m + lse");
+        PerSample value = ((PerSample)k.Fma(logOfSum, k.Const(-order / (order - 1)), normalised)).Says("asGiven", "H of p as given: less a / (a - 1) ln(sum(p))");
+        return OfSome(k, (PerSample)k.Greater(s.Max, k.Const(double.NegativeInfinity)), value, order);
+    }
+
+    /// <summary>The entropy of probabilities as given, from that of the same, normalised: less a / (a - 1) ln(sum p). Infinite where there is no class.</summary>
     /// <param name="k">The recipe.</param>
     /// <param name="normalised">The entropy of p / sum(p).</param>
-    /// <param name="total">sum(p), the leading part.</param>
-    /// <param name="lost">sum(p), what that lost.</param>
+    /// <param name="total">The leading part of sum(p).</param>
+    /// <param name="lost">What that lost.</param>
     /// <param name="order">The order a.</param>
     public static PerSample AsGiven(Recipe k, PerSample normalised, PerSample total, PerSample lost, double order)
     {
@@ -44,8 +60,12 @@ internal static class RenyiRecipe
         PerSample low = (lost - (sum - total)).Says("low", "sum + low = sum(p), free of rounding");
         PerSample factor = k.Const(-order / (order - 1));
         PerSample ofNormal = (normalised + ((low * factor) / sum)).Named("ofNormal");
-        return ((PerSample)k.Fma(((PerSample)k.Call(LogFunctions.Log, sum)).Named("logOfSum"), factor, ofNormal)).Says("asGiven", "H of p as given: less a / (a - 1) ln(sum(p))");
+        PerSample value = ((PerSample)k.Fma(((PerSample)k.Call(LogFunctions.Log, sum)).Named("logOfSum"), factor, ofNormal)).Says("asGiven", "H of p as given: less a / (a - 1) ln(sum(p))");
+        return OfSome(k, (PerSample)k.Greater(sum, k.Const(0)), value, order);
     }
+
+    private static PerSample OfSome(Recipe k, PerSample exists, PerSample value, double order)
+        => k.Select(exists, value, k.Const(order > 1 ? double.PositiveInfinity : double.NegativeInfinity)).Says("ofSome", "ln 0 / (1 - a) for a row without any class");
 
     private static PerSample OfOrderZero(Recipe k, LossKey key)
     {
@@ -55,8 +75,9 @@ internal static class RenyiRecipe
         Value valid = areProbabilities ? LossRecipes.IsProbability(k, x) : LossRecipes.IsLogProbability(k, x);
         PerClass one = (PerClass)k.Select(valid, k.Select(exists, k.Const(1), k.Const(0)), k.Const(double.NaN));
         PerSample existing = k.SumOf(one.Says("one", "1 for a class with p > 0"), "existing");
-        PerSample known = k.Select((PerSample)k.Greater(existing, k.Const(0)), existing, k.Const(double.NaN)).Says("known", "known = the number of such classes");
-        k.InvalidWhereNaN(known, "a class that is not valid, or a row without any class, leaves no distribution");
+        bool areLogits = key.Prediction == InputForm.Logits;
+        PerSample known = areLogits ? k.Select((PerSample)k.Greater(existing, k.Const(0)), existing, k.Const(double.NaN)).Named("known") : existing;
+        k.InvalidWhereNaN(known, areLogits ? "a logit that is NaN or +infinity, or a row without any class, leaves no distribution" : "a class that is not valid leaves no distribution");
         k.Store(Arguments.Gradient, (PerClass)k.Select(exists, k.Const(0), k.Const(0)), "a count does not change");
         return ((PerSample)k.Call(LogFunctions.Log, known)).Says("h", "H = ln(number of classes with p > 0)");
     }
@@ -78,8 +99,6 @@ internal static class RenyiRecipe
         PerSample m = k.MaxOf(p, "m");
         k.Name(m, "m", areProbabilities ? "m = max(p)" : "m = max(x)");
         LossRecipes.Check(k, areProbabilities ? LossRecipes.IsProbability(k, p) : LossRecipes.IsLogProbability(k, p), "a class that is not valid leaves no distribution");
-        PerSample lowest = k.Const(areProbabilities ? 0 : double.NegativeInfinity);
-        k.InvalidWhereNaN(k.Select((PerSample)k.Greater(m, lowest), k.Const(0), k.Const(double.NaN)).Named("exists"), "a row without any class leaves no distribution");
         PerSample slope = areProbabilities ? -(k.Scale / m) : -k.Scale;
         k.Store(Arguments.Gradient, k.Select(IsFirst(k, p, m, key), slope, k.Const(0)), areProbabilities ? "dH/dp = -1 / p at the first of the largest" : "dH/dx = -1 at the first of the largest");
         return (k.Const(0) - (areProbabilities ? (PerSample)k.Call(LogFunctions.Log, m) : m)).Says("h", "H = -ln max(p), and +0 for 1");

@@ -35,7 +35,6 @@ internal class Softmax
         IsZero = isZero;
         Suffix = suffix;
         Sum = (hi + rest).Says("sum" + suffix, $"sum{suffix} = sum(e{suffix})");
-        k.InvalidWhereNaN(Sum, "a logit that is NaN or +infinity, or a row without any class, leaves no distribution");
     }
 
     public PerClass X { get; }
@@ -60,46 +59,58 @@ internal class Softmax
     /// <summary>The softmax of an argument. Its rows with a NaN, with +infinity or with nothing but -infinity have the sum NaN.</summary>
     public static Softmax Of(Recipe k, LossKey key, string argument, string x, string suffix)
     {
+        Softmax s = Unchecked(k, key, argument, x, suffix);
+        k.InvalidWhereNaN(s.Sum, "a logit that is NaN or +infinity, or a row without any class, leaves no distribution");
+        return s;
+    }
+
+    /// <summary>The softmax of an argument of which a row without any class is no reason to give up.</summary>
+    public static Softmax Unchecked(Recipe k, LossKey key, string argument, string x, string suffix)
+    {
         PerClass logits = k.Load(argument, x);
         Temperature temperature = new(k, key.Temperature);
-        return key.Classes == 2 ? SoftmaxOfTwo.Of(k, logits, suffix, temperature) : Of(k, logits, MaxOf(k, logits, suffix), suffix, temperature);
+        return key.Classes == 2 ? SoftmaxOfTwo.Of(k, logits, suffix, temperature) : Of(k, logits, suffix, temperature);
     }
 
     /// <summary>The softmax of the same logits with each e raised to a power: a softmax of its own, with a common power of two of its own.</summary>
     public Softmax OfPower(LossKey key, double power, string suffix)
     {
         Temperature temperature = new(_k, key.Temperature, power);
-        return key.Classes == 2 ? SoftmaxOfTwo.Of(_k, X, suffix, temperature) : Of(_k, X, Max, suffix, temperature);
+
+        // Of a power so high that exponents might leave the integers, only what is next to the largest counts, where the difference is exact.
+        Func<Value, Value> shifted = power > 4096 ? logit => logit - Max : HugeShift!;
+        return key.Classes == 2 ? SoftmaxOfTwo.Of(_k, X, suffix, temperature) : Of(_k, X, Max, shifted, suffix, temperature);
     }
 
-    private static PerSample MaxOf(Recipe k, PerClass logits, string suffix)
+    private static Softmax Of(Recipe k, PerClass logits, string suffix, Temperature temperature)
     {
         PerSample m = k.MaxOf(logits, "m" + suffix);
         k.Name(m, "m" + suffix, $"m{suffix} = max({k.Steps[logits.Id].Name})");
-        return m;
-    }
-
-    private static Softmax Of(Recipe k, PerClass logits, PerSample m, string suffix, Temperature temperature)
-    {
-        string x = k.Steps[logits.Id].Name!;
-        string max = k.Steps[m.Id].Name!;
 
         // Up to here x - m0 is x; beyond, it is exact wherever the exponential is not 0.
         PerSample large = k.Const((k.IsDouble ? 1500 : 208) * temperature.Value);
         PerSample size = (PerSample)k.Abs(m);
         PerSample m0 = k.Select((PerSample)k.GreaterOrEqual(size, large), m, k.Const(0)).Says("huge" + suffix, "huge logits are shifted before");
-        PerSample m1 = temperature.Divided((PerSample)k.Rarely(m - m0, m, size, large), "tempered" + suffix);
+        return Of(k, logits, m, logit => k.Rarely(logit - m0, logit, size, large), suffix, temperature);
+    }
+
+    private static Softmax Of(Recipe k, PerClass logits, PerSample m, Func<Value, Value> shifted, string suffix, Temperature temperature)
+    {
+        string x = k.Steps[logits.Id].Name!;
+        string max = k.Steps[m.Id].Name!;
+        PerSample m1 = temperature.Divided((PerSample)shifted(m), "tempered" + suffix);
 
         // Where e^(x - m) is 0 in this format, e is so small that its share of the sum is 0 too: masked classes need no comparison.
         PerSample low = (m1 - Farthest(k)).Says("low" + suffix, $"the shift by {max} is folded into the exponent, without rounding");
         PerSample shift = ((PerSample)k.Call(ExpFunctions.ExpShift, m1)).Named("shift" + suffix);
-        Value ExpOf(Value logit, string prefix) => temperature.ExpOf(k.Rarely(logit - m0, logit, size, large), low, shift, prefix + suffix);
+        Value ExpOf(Value logit, string prefix) => temperature.ExpOf(shifted(logit), low, shift, prefix + suffix);
         PerClass e = ((PerClass)ExpOf(logits, string.Empty))
-            .Says("e" + suffix, $"e{suffix} = exp({temperature.Of($"{x} - m{suffix}")}), times a power of two common to all classes");
+            .Says("e" + suffix, $"e{suffix} = exp({temperature.Of($"{x} - {max}")}), times a power of two common to all classes");
         (PerSample hi, PerSample rest) = k.HiRestOf(e, "hi" + suffix, "rest" + suffix, $"hi{suffix} = the largest e{suffix}, rest{suffix} = the sum of all others");
         return new Softmax(k, logits, m, e, hi, rest, k.GreaterOrEqual(k.Const(MostOfZero(k)), e), suffix, temperature)
         {
             ExpOfLabel = logit => (PerSample)ExpOf(logit, "Label"),
+            HugeShift = shifted,
         };
     }
 
@@ -166,6 +177,9 @@ internal class Softmax
         PerSample e = ExpOfLabel!(logit).Named("el");
         return (e, (PerSample)Others(e));
     }
+
+    /// <summary>A logit, less the largest where that is huge.</summary>
+    private Func<Value, Value>? HugeShift { get; init; }
 
     /// <summary>The exponential of one logit, with the bits of that class.</summary>
     private Func<PerSample, PerSample>? ExpOfLabel { get; init; }
