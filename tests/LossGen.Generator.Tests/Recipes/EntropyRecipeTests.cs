@@ -93,12 +93,12 @@ public sealed class EntropyRecipeTests
         foreach (InputForm form in Enum.GetValues<InputForm>())
         {
             float[] row = form == InputForm.Probabilities ? [0.5f, 0.3f, 0, 0.2f] : [-0.7f, -1.2f, float.NegativeInfinity, -1.6f];
-            Assert.Equal(MathF.Log(3), Renyi(form, 1e-40, row).Value, 1e-6f);
-            Assert.Equal(MathF.Log(3), Renyi(form, 1e-20, row).Value, 1e-6f);
-            (float value, float[] gradient) = Renyi(form, double.PositiveInfinity, row);
+            Assert.Equal(MathF.Log(3), RenyiOf(form, 1e-40, row).Value, 1e-6f);
+            Assert.Equal(MathF.Log(3), RenyiOf(form, 1e-20, row).Value, 1e-6f);
+            (float value, float[] gradient) = RenyiOf(form, double.PositiveInfinity, row);
             foreach (double order in (double[])[1e8, 1e20, 1e100])
             {
-                (float near, float[] nearGradient) = Renyi(form, order, row);
+                (float near, float[] nearGradient) = RenyiOf(form, order, row);
                 Assert.Equal(value, near, 1e-6f);
                 Assert.All(gradient.Zip(nearGradient), g => Assert.Equal(g.First, g.Second, 3e-6f));
             }
@@ -111,14 +111,14 @@ public sealed class EntropyRecipeTests
         foreach (double order in (double[])[0, 0.5, 2, 3, double.PositiveInfinity])
         {
             float none = order > 1 ? float.PositiveInfinity : float.NegativeInfinity;
-            Assert.Equal(none, Renyi(InputForm.Probabilities, order, [0, 0, 0]).Value);
-            Assert.Equal(none, Renyi(InputForm.LogProbabilities, order, [.. Enumerable.Repeat(float.NegativeInfinity, 3)]).Value);
-            Assert.Equal(float.NaN, Renyi(InputForm.Logits, order, [.. Enumerable.Repeat(float.NegativeInfinity, 3)]).Value);
+            Assert.Equal(none, RenyiOf(InputForm.Probabilities, order, [0, 0, 0]).Value);
+            Assert.Equal(none, RenyiOf(InputForm.LogProbabilities, order, [.. Enumerable.Repeat(float.NegativeInfinity, 3)]).Value);
+            Assert.Equal(float.NaN, RenyiOf(InputForm.Logits, order, [.. Enumerable.Repeat(float.NegativeInfinity, 3)]).Value);
             foreach (InputForm form in Enum.GetValues<InputForm>())
             {
                 foreach (float wrong in form == InputForm.Probabilities ? [float.NaN, float.PositiveInfinity, -0.1f] : (float[])[float.NaN, float.PositiveInfinity])
                 {
-                    (float value, float[] gradient) = Renyi(form, order, [0, wrong, form == InputForm.Probabilities ? 1 : -1]);
+                    (float value, float[] gradient) = RenyiOf(form, order, [0, wrong, form == InputForm.Probabilities ? 1 : -1]);
                     Assert.Equal(float.NaN, value);
                     Assert.All(gradient, g => Assert.Equal(float.NaN, g));
                 }
@@ -126,7 +126,7 @@ public sealed class EntropyRecipeTests
         }
     }
 
-    private static (float Value, float[] Gradient) Renyi(InputForm form, double order, float[] row)
+    private static (float Value, float[] Gradient) RenyiOf(InputForm form, double order, float[] row)
     {
         RecipeInterpreter<float> interpreter = new(RenyiRecipe.Build(new LossKey(LossKind.Renyi, row.Length) { Prediction = form, RenyiOrder = order }), row.Length);
         row.CopyTo(interpreter.Input(Arguments.Prediction));

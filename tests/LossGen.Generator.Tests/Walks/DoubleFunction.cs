@@ -29,6 +29,8 @@ internal sealed record DoubleFunction(string Name, string Formula, Func<double, 
         new(LogFunctions.Log1p, "ln(1 + x)", x => (TwoDouble.Log1p(x), 0), 1, [Walks.Strata.Sizes(-1074, 1022), Walks.Strata.Uniform(-1, 2), Walks.Strata.Uniform(0.2, 1), Walks.Strata.Signed(-70, 0), Walks.Strata.Sizes(-3, 70)]),
         new(LogFunctions.XLogX, "2^54 x ln x", LiftedXLogX, 1, XLogXStrata),
         new(LogFunctions.XLogXInRange, "2^54 x ln x", LiftedXLogX, 1, XLogXStrata),
+        new(LogParts.Exponent, "n of x = 2^n (1 + f)", x => (LogExponent(x), 0), 0, XLogXStrata),
+        new(LogParts.Fraction, "ln(1 + f) of x = 2^n (1 + f)", x => (TwoDouble.Log(Math.ScaleB(x, -LogExponent(x))), 0), 1, XLogXStrata),
         new(PhiFunction.Name, "(1 + x) ln(1 + x) - x", x => (TwoDouble.Phi(x), 0), 1, [Walks.Strata.Uniform(-1, 1), Walks.Strata.Uniform(-0.4, 0.6), Walks.Strata.Signed(-300, 0), Walks.Strata.Sizes(-2, 60), Walks.Strata.Uniform(-1, -0.99), Walks.Strata.Sizes(0, 900)]),
         new(LogisticFunctions.Sigmoid, "1 / (1 + e^-x)", Sigmoid, 1, [Walks.Strata.Uniform(-745, 0), Walks.Strata.Uniform(-4, 4), Walks.Strata.Uniform(0, 45), Walks.Strata.Signed(-70, 6)]),
         new(LogisticFunctions.Softplus, "ln(1 + e^x)", Softplus, 1, [Walks.Strata.Uniform(-745, 0), Walks.Strata.Uniform(-4, 4), Walks.Strata.Uniform(0, 45), Walks.Strata.Signed(-70, 9)]),
@@ -39,6 +41,9 @@ internal sealed record DoubleFunction(string Name, string Formula, Func<double, 
     private static Func<Random, double>[] XLogXStrata => [Walks.Strata.Sizes(-1074, 1), Walks.Strata.Uniform(0, 1), Walks.Strata.Near(1), Walks.Strata.Sizes(0, 900)];
 
     private static (TwoDouble M, int N) LiftedXLogX(double x) => x == 0 ? default : (TwoDouble.Log(x) * Math.ScaleB(x, -Math.ILogB(x)), Math.ILogB(x) + 54);
+
+    // With f from -1/3 to 1/3: times 1.5, of a number that is not subnormal.
+    private static int LogExponent(double x) => Math.ILogB(Math.ScaleB(x, x < 1e-290 ? 200 : 0) * 1.5) - (x < 1e-290 ? 200 : 0);
 
     private static Func<Random, double>[] LogStrata =>
         [Walks.Strata.Sizes(-1074, 1024), Walks.Strata.Uniform(0.5, 2), Walks.Strata.Near(1), Walks.Strata.Uniform(0.6, 1.5)];

@@ -38,7 +38,7 @@ public sealed class PlantedChangeTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ElementaryFunction function = ElementaryFunctions.Define(name, element);
-        double[] shared = element == ElementType.Single
+        double[] shared = name == LogParts.Power ? PartsOfPowers.Shared(element, 0.7) : element == ElementType.Single
             ? SingleFunction.All.FirstOrDefault(f => f.Name == name)?.Shared ?? []
             : DoubleFunction.All.FirstOrDefault(f => f.Name == name)?.Shared ?? [];
         List<Plant> plants = [.. Plant.Of(function)];
@@ -133,6 +133,14 @@ public sealed class PlantedChangeTests
             foreach ((double p, double q) in Strata.Pairs(element == ElementType.Single, 0, 1).Concat(Strata.Pairs(element == ElementType.Single, int.MaxValue, 1)))
             {
                 yield return (T.CreateTruncating(p), T.CreateTruncating(q));
+            }
+        }
+
+        if (name == LogParts.Power)
+        {
+            foreach ((int n, double l) in PartsOfPowers.Parts(element, int.MaxValue))
+            {
+                yield return (T.CreateTruncating(n), T.CreateTruncating(l));
             }
         }
 

@@ -84,6 +84,14 @@ internal static class SingleTruth
         return Vector256.ConditionalSelect(Vector256.Equals(x, Vector256.Create(double.PositiveInfinity)), Vector256.Create(double.NaN), y);
     }
 
+    /// <summary>n of x = 2^n (1 + f) with f from -1/4 to 1/2.</summary>
+    public static Vector256<double> LogExponent(Vector256<double> x)
+        => Vector256.Create(LogExponent(x[0]), LogExponent(x[1]), LogExponent(x[2]), LogExponent(x[3]));
+
+    /// <summary>ln(1 + f) of the same.</summary>
+    public static Vector256<double> LogFraction(Vector256<double> x)
+        => Log(Vector256.Create(Math.ScaleB(x[0], -(int)LogExponent(x[0])), Math.ScaleB(x[1], -(int)LogExponent(x[1])), Math.ScaleB(x[2], -(int)LogExponent(x[2])), Math.ScaleB(x[3], -(int)LogExponent(x[3]))));
+
     /// <summary>(1 + t) ln(1 + t) - t.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector256<double> Phi(Vector256<double> t)
@@ -115,6 +123,9 @@ internal static class SingleTruth
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector256<double> Log1pRatio(Vector256<double> x)
         => Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<double>.Zero), Vector256.Create(1.0), Log1p(x) / x);
+
+    // A float divided by 1.5 in double does not reach the next power of two by rounding.
+    private static double LogExponent(double x) => Math.ILogB(x / 1.5) + 1;
 
     private static Vector256<double> TwiceAtanh(Vector256<double> z) => z * Polynomial(z * z, s_atanh);
 
