@@ -39,28 +39,34 @@ public sealed class LossAttribute : Attribute
     /// <summary>The number type of the emitted methods.</summary>
     public ElementType Element { get; set; } = ElementType.Single;
 
-    /// <summary>Label smoothing a in [0, 1): the true class weighs 1 - a + a / C, the others a / C.</summary>
+    /// <summary>
+    /// Label smoothing a in [0, 1), for <see cref="LossKind.CrossEntropy"/> and <see cref="LossKind.Focal"/>: the true class weighs 1 - a + a / C, the others a / C;
+    /// where logits mask classes, a / V over the V that exist. A soft target p becomes (1 - a) p + a / C.
+    /// </summary>
     public double LabelSmoothing { get; set; }
 
-    /// <summary>C constant class weights, finite and at least 0.</summary>
+    /// <summary>
+    /// C constant class weights, finite and at least 0, for <see cref="LossKind.CrossEntropy"/> and <see cref="LossKind.Focal"/>: a row counts by the weight of its label, and a mean divides by
+    /// the sum of those; the classes of a soft target are multiplied by theirs.
+    /// </summary>
     public double[]? ClassWeights { get; set; }
 
     /// <summary>Rows with this label have loss 0, gradient 0 and weight 0. <see cref="int.MinValue"/>, the default, means that no label is ignored.</summary>
     public int IgnoreLabel { get; set; } = int.MinValue;
 
-    /// <summary>Logits are divided by it.</summary>
+    /// <summary>What the logits of predictions and targets are divided by, from 1e-30 to 1e30. Gradients are by the logits as they are passed.</summary>
     public double Temperature { get; set; } = 1;
 
-    /// <summary>The exponent gamma of <see cref="LossKind.Focal"/>.</summary>
+    /// <summary>The exponent gamma of <see cref="LossKind.Focal"/>, at least 0, which is cross-entropy.</summary>
     public double FocalGamma { get; set; } = 2;
 
-    /// <summary>The weight of positive labels in <see cref="LossKind.BinaryCrossEntropy"/>.</summary>
+    /// <summary>The weight of a yes in <see cref="LossKind.BinaryCrossEntropy"/>, above 0.</summary>
     public double PositiveWeight { get; set; } = 1;
 
-    /// <summary>The order of <see cref="LossKind.Renyi"/>, infinity allowed.</summary>
+    /// <summary>The order of <see cref="LossKind.Renyi"/>: any from 0 to infinity. 0, 1 and infinity give the limits: Hartley, Shannon and min-entropy.</summary>
     public double RenyiOrder { get; set; } = 2;
 
-    /// <summary>What p &gt; 0 where q = 0 gives.</summary>
+    /// <summary>What p &gt; 0 where q = 0 gives, for predictions that are probabilities or their logarithms. A floored prediction is a constant: its derivative is 0.</summary>
     public LogZero LogZero { get; set; } = LogZero.Infinity;
 
     /// <summary>The floor of q for <see cref="LossGen.LogZero.Clamp"/>.</summary>
@@ -75,7 +81,7 @@ public sealed class LossAttribute : Attribute
     /// <summary>What a weighted mean divides by. With <see cref="LossGen.MeanOver.Rows"/>, only a batch without rows has the <see cref="EmptyMean"/>.</summary>
     public MeanOver MeanOver { get; set; } = MeanOver.Weights;
 
-    /// <summary>What is checked before anything is computed.</summary>
+    /// <summary>What is checked before anything is computed. Rows of weight 0, and those of the ignored label, are not checked.</summary>
     public Validation Validation { get; set; } = Validation.Shapes;
 
     /// <summary>Which targets get methods where a loss takes labels and soft targets alike. Labels alone save a third of the emitted text.</summary>
