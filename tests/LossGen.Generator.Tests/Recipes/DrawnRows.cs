@@ -60,14 +60,19 @@ internal static class DrawnRows
             case 1:
                 row[i] = random.Next(3) switch { 0 => double.NaN, 1 => double.PositiveInfinity, _ => form == InputForm.Probabilities ? -0.25 : double.NaN };
                 break;
-            case 2 when key.Kinds != LossKind.Renyi:
-                // Of powers of nothing but zeros there is no slope.
+            case 2:
                 Array.Fill(row, form == InputForm.Probabilities ? 0 : double.NegativeInfinity);
                 row[i] = random.Next(4) == 0 ? row[i] : form == InputForm.Probabilities ? 1 : 0;
                 break;
             case 3 when form == InputForm.Probabilities:
                 row[i] = -0.0;
                 break;
+        }
+
+        if (key.Kinds == LossKind.Renyi && form != InputForm.Logits && Array.TrueForAll(row, x => form == InputForm.Probabilities ? x == 0 : double.IsNegativeInfinity(x)))
+        {
+            // Of powers of nothing but zeros there is no slope.
+            row[i] = form == InputForm.Probabilities ? 1 : 0;
         }
 
         return row;
