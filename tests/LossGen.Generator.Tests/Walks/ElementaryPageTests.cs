@@ -26,7 +26,7 @@ public sealed class ElementaryPageTests
         ["Softplus"] = (x => MathF.Log(1 + MathF.Exp(x)), null),
     };
 
-    private static readonly (string Name, string Formula)[] s_pairs = [("KlTerm", "p ln(p/q) - p + q"), ("LogRatio", "ln(p/q)")];
+    private static readonly (string Name, string Formula)[] s_pairs = [("KlTerm", "p ln(p/q) - p + q"), ("LogRatio", "ln(p/q)"), ("JsTerm", "(p ln(p/m) + q ln(q/m))/2, m = (p + q)/2"), ("LogToMean", "ln(p/m)")];
 
     [Fact]
     public void Of_floats()

@@ -19,21 +19,25 @@ public sealed class PairWalkTests
     [InlineData(RatioFunctions.KlTerm)]
     [InlineData(RatioFunctions.KlTermInRange)]
     [InlineData(RatioFunctions.LogRatio)]
+    [InlineData(JensenShannonFunctions.Term)]
+    [InlineData(JensenShannonFunctions.TermInRange)]
+    [InlineData(LogMeanFunctions.OfProbabilities)]
     public void Of_floats(string name) => Walk<float>(name);
 
     [Theory]
     [InlineData(RatioFunctions.KlTerm)]
     [InlineData(RatioFunctions.KlTermInRange)]
     [InlineData(RatioFunctions.LogRatio)]
+    [InlineData(JensenShannonFunctions.Term)]
+    [InlineData(JensenShannonFunctions.TermInRange)]
+    [InlineData(LogMeanFunctions.OfProbabilities)]
     public void Of_doubles(string name) => Walk<double>(name);
 
     private static void Walk<T>(string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        bool isTerm = name != RatioFunctions.LogRatio;
-
-        // A term of the KL divergence rounds each of its parts once; the logarithm of a ratio keeps what rounding takes off.
-        double bound = isTerm ? 5 : 1;
+        // A term of a divergence rounds each of its parts once; the logarithm of a ratio keeps what rounding takes off, that of a ratio to the mean does not.
+        double bound = name switch { RatioFunctions.LogRatio => 1, LogMeanFunctions.OfProbabilities => 4, _ => 5 };
         ElementType element = typeof(T) == typeof(double) ? ElementType.Double : ElementType.Single;
         List<(double P, double Q)> pairs = [.. Strata.Pairs(element == ElementType.Single, WalkRecord.All ? 4_000_000 : 1_000_000, 1).Where(x => x.P > 0 && x.Q > 0)];
         while (pairs.Count % 16 != 0)
@@ -64,7 +68,7 @@ public sealed class PairWalkTests
         long notNearest = 0;
         for (int i = 0; i < y.Length; i += stride)
         {
-            (TwoDouble m, int n) = isTerm ? TwoDouble.KlTerm(pairs[i].P, pairs[i].Q) : (TwoDouble.LogRatio(pairs[i].P, pairs[i].Q), 0);
+            (TwoDouble m, int n) = Truth(name, pairs[i].P, pairs[i].Q, LogFunctions.Lift(element));
             double error = Errors.Of(y[i], m, n);
             notNearest += error > 0.5 ? 1 : 0;
             if (error > largest)
@@ -83,4 +87,11 @@ public sealed class PairWalkTests
 
         WalkRecord.Check(key, line);
     }
+    private static (TwoDouble M, int N) Truth(string name, double p, double q, int lift) => name switch
+    {
+        RatioFunctions.LogRatio => (TwoDouble.LogRatio(p, q), 0),
+        LogMeanFunctions.OfProbabilities => (TwoDouble.LogToMean(p, q), 0),
+        JensenShannonFunctions.Term or JensenShannonFunctions.TermInRange => TwoDouble.JsTerm(p, q) is var (m, n) ? (m, n + lift) : default,
+        _ => TwoDouble.KlTerm(p, q),
+    };
 }

@@ -128,7 +128,8 @@ public sealed class PlantedChangeTests
     private static IEnumerable<(T X, T Y)> Inputs<T>(string name, ElementType element)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (name is RatioFunctions.KlTerm or RatioFunctions.KlTermInRange or RatioFunctions.LogRatio)
+        if (name is RatioFunctions.KlTerm or RatioFunctions.KlTermInRange or RatioFunctions.LogRatio
+            or JensenShannonFunctions.Term or JensenShannonFunctions.TermInRange or LogMeanFunctions.OfProbabilities)
         {
             foreach ((double p, double q) in Strata.Pairs(element == ElementType.Single, 0, 1).Concat(Strata.Pairs(element == ElementType.Single, int.MaxValue, 1)))
             {

@@ -22,6 +22,8 @@ internal static class SingleTruth
     private static readonly double[] s_atanh = [.. Enumerable.Range(0, 13).Select(k => 2.0 / ((2 * k) + 1))];
     private static readonly double[] s_phi = [.. Enumerable.Range(2, 27).Select(k => (k % 2 == 0 ? 1.0 : -1.0) / (k * (k - 1.0)))];
 
+    private static readonly double[] s_js = [.. Enumerable.Range(1, 26).Select(k => 1 / (k * ((2.0 * k) - 1)))];
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector256<double> Exp(Vector256<double> x)
     {
@@ -126,6 +128,30 @@ internal static class SingleTruth
 
     // A float divided by 1.5 in double does not reach the next power of two by rounding.
     private static double LogExponent(double x) => Math.ILogB(x / 1.5) + 1;
+
+    /// <summary>(1 + z) ln(1 + z) + (1 - z) ln(1 - z) of z = tanh(x / 2).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static Vector256<double> JsOfLogRatio(Vector256<double> x)
+    {
+        Vector256<double> one = Vector256.Create(1.0);
+        Vector256<double> grow = Expm1(x);
+        Vector256<double> z = grow / (grow + one + one);
+        Vector256<double> w = z * z;
+        Vector256<double> a = Vector256.Abs(Clamp(x, 700));
+        Vector256<double> e = Exp(-a);
+        Vector256<double> far = Vector256.Create(Ln2) - Log1p(e) - (a * e / (one + e));
+        return Vector256.ConditionalSelect(Below(x, 1), w * Polynomial(w, s_js), far + far);
+    }
+
+    /// <summary>ln(2 / (1 + e^-x)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static Vector256<double> LogToMean(Vector256<double> x)
+    {
+        Vector256<double> grow = Expm1(x);
+        Vector256<double> negative = Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<double>.Zero), Vector256<double>.Zero, x);
+        Vector256<double> far = Vector256.Create(Ln2) - Log1p(Exp(-Vector256.Abs(x))) + negative;
+        return Vector256.ConditionalSelect(Below(x, 1), Log1p(grow / (grow + Vector256.Create(2.0))), far);
+    }
 
     private static Vector256<double> TwiceAtanh(Vector256<double> z) => z * Polynomial(z * z, s_atanh);
 

@@ -10,7 +10,7 @@ namespace LossGen.Generator.Recipes.Losses;
 /// </summary>
 internal static class JensenShannonRecipe
 {
-    private const string Says = "term = (p + q) f(tanh(delta / 2)) with f(z) = (1 + z) ln(1 + z) + (1 - z) ln(1 - z): 4 times (p ln(p / m) + q ln(q / m)) / 2 with m = (p + q) / 2, at least 0";
+    private const string Says = "term = 2 (p ln(p / m) + q ln(q / m)) = (p + q) f(tanh(delta / 2)), f(z) = (1 + z) ln(1 + z) + (1 - z) ln(1 - z), at least 0";
 
     public static Recipe Build(LossKey key)
     {

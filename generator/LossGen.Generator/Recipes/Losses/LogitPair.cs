@@ -34,7 +34,7 @@ internal sealed class LogitPair
 
         // Beside an infinite d the rest is NaN, of which a maximum takes the other number: any finite one leaves d as it is.
         PerClass low = (PerClass)k.Max((Target.X - (d - back)) - (Prediction.X + back), k.Const(key.IsDouble ? double.MinValue : float.MinValue));
-        PerClass first = (Target.Quotient((d - gap) + (low.Named("dl") - gapLow)) - lses).Says("v", $"v = {Target.Tempered("(a - x) - gap")} - lses");
+        PerClass first = (Target.Quotient((d - gap) + (low.Named("dl") - gapLow), "apart") - lses).Says("v", $"v = {Target.Tempered("(a - x) - gap")} - lses");
         P = (Target.E * inverseA).Named("p");
         Q = (Prediction.E * inverseB).Named("q");
         _near = k.GreaterOrEqual(k.Const(1), k.Abs(first));

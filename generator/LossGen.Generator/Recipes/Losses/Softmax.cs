@@ -150,7 +150,7 @@ internal class Softmax
     }
 
     /// <summary>The same, rounded once: for what a loss depends on by its square.</summary>
-    public PerClass Quotient(PerClass difference) => _temperature.Quotient(difference);
+    public PerClass Quotient(PerClass difference, string name) => _temperature.Quotient(difference, name);
 
     /// <summary>A difference of logits, divided by the temperature, as formulas write it.</summary>
     public string Tempered(string difference) => _temperature.Of(difference);

@@ -50,7 +50,7 @@ internal sealed class Temperature
     public PerSample Divided(PerSample value, string name) => IsOne ? value : (value * Inverse).Named(name);
 
     /// <summary>A number divided by T, rounded once; an infinity stays one.</summary>
-    public PerClass Quotient(PerClass value)
+    public PerClass Quotient(PerClass value, string name)
     {
         if (IsOne || _low == 0)
         {
@@ -60,6 +60,7 @@ internal sealed class Temperature
         // Both parts of 1 / T of one sign: infinities would cancel otherwise.
         double inverse = _low > 0 ? Inverse : _k.IsDouble ? Below(Inverse) : BelowSingle(Inverse);
         double low = _low + (Inverse - inverse);
+        value = value.Named(name);
         return (PerClass)_k.Fma(value, _k.Const(inverse), value * low);
     }
 
