@@ -391,6 +391,56 @@ namespace Shop
             return global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, gradients, weights, false, degreeOfParallelism, cancellationToken);
         }
 
+        /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label], with its gradient and the diagonal of its Hessian.</summary>
+        /// <param name="label">The true class, from 0 to 2.</param>
+        /// <param name="prediction">3 logits (a class at -infinity is masked), one for each class.</param>
+        /// <param name="gradient">Receives 3 derivatives by <paramref name="prediction"/>; it may be exactly their memory.</param>
+        /// <param name="hessianDiagonal">Receives 3 second derivatives, each by one number of <paramref name="prediction"/>: the diagonal of the Hessian.</param>
+        /// <returns>The loss in nats.</returns>
+        /// <exception cref="global::System.ArgumentException">A length is not 3, or memory overlaps; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The label is no class; nothing has been written.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public static float CrossEntropyHessian(int label, global::System.ReadOnlySpan<float> prediction, global::System.Span<float> gradient, global::System.Span<float> hessianDiagonal)
+        {
+            global::LossGen.Runtime.LossGuard.Length(prediction.Length, 3, "prediction");
+            global::LossGen.Runtime.LossGuard.Length(gradient.Length, 3, "gradient");
+            global::LossGen.Runtime.LossGuard.Length(hessianDiagonal.Length, 3, "hessianDiagonal");
+            global::LossGen.Runtime.LossGuard.Label(label, 3);
+            global::LossGen.Runtime.LossGuard.SameOrApart(gradient, "gradient", prediction, "prediction");
+            global::LossGen.Runtime.LossGuard.SameOrApart(hessianDiagonal, "hessianDiagonal", prediction, "prediction");
+            global::LossGen.Runtime.LossGuard.Apart(hessianDiagonal, "hessianDiagonal", (global::System.ReadOnlySpan<float>)gradient, "gradient");
+            global::LossGen.Generated.Shop_Portable.CrossEntropyHessian(label, prediction, hessianDiagonal, 1f);
+            return global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel(label, prediction, gradient, 1f);
+        }
+
+        /// <summary>For each row, the cross-entropy of a label and a prediction, in nats: -ln q[label], with each row's gradient.</summary>
+        /// <param name="labels">N true classes, from 0 to 2.</param>
+        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
+        /// <param name="losses">Receives N losses in nats.</param>
+        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        /// <param name="hessianDiagonals">Receives N rows of 3 second derivatives, each by one number of <paramref name="predictions"/>, times the weights.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public static void EachCrossEntropyHessian(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.Span<float> hessianDiagonals, global::System.ReadOnlySpan<float> weights = default)
+        {
+            int rows = global::LossGen.Generated.Shop_Portable.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
+            global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
+            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", labels, "labels");
+            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
+            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", (global::System.ReadOnlySpan<float>)gradients, "gradients");
+            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
+            global::LossGen.Runtime.LossGuard.BatchLength(hessianDiagonals.Length, rows, 3, "hessianDiagonals");
+            global::LossGen.Runtime.LossGuard.Apart(hessianDiagonals, "hessianDiagonals", labels, "labels");
+            global::LossGen.Runtime.LossGuard.Apart(hessianDiagonals, "hessianDiagonals", predictions, "predictions");
+            global::LossGen.Runtime.LossGuard.Apart(hessianDiagonals, "hessianDiagonals", (global::System.ReadOnlySpan<float>)losses, "losses");
+            global::LossGen.Runtime.LossGuard.Apart(hessianDiagonals, "hessianDiagonals", (global::System.ReadOnlySpan<float>)gradients, "gradients");
+            global::LossGen.Runtime.LossGuard.Apart(hessianDiagonals, "hessianDiagonals", weights, "weights");
+            global::LossGen.Runtime.LossRows.Results(default(global::LossGen.Generated.Shop_Portable.CrossEntropyHessianRows), labels, default, predictions, hessianDiagonals, default, weights, 1d, default);
+            global::LossGen.Generated.Shop_Portable.EachCrossEntropyOfLabel(labels, predictions, losses, gradients, weights);
+        }
+
         /// <summary>The cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="target">3 probabilities, one for each class.</param>
         /// <param name="prediction">3 logits (a class at -infinity is masked), one for each class.</param>
@@ -886,6 +936,91 @@ namespace LossGen.Generated
             double divisor = !mean ? 1 : weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights.Span);
             var batch = new global::LossGen.Runtime.LossBatch<float>(3, labels: labels, predictions: predictions, gradients: gradients, weights: weights, divisor: divisor);
             return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyOfLabelRows), piece, 1d), degreeOfParallelism, cancellationToken);
+        }
+
+        internal static float CrossEntropyHessian(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
+        {
+            return CrossEntropyHessianGradientScalar(label, prediction, diagonal, scale);
+        }
+
+        private static float CrossEntropyHessianGradientScalar(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
+        {
+            prediction = prediction.Slice(0, 3);
+            diagonal = diagonal.Slice(0, 3);
+
+            float x0 = prediction[0];
+            float x1 = prediction[1];
+            float x2 = prediction[2];
+            // m = max(x)
+            float m_0 = Max(x2, x0);
+            float m = Max(x1, m_0);
+
+            // huge logits are shifted before
+            float huge = Math.Abs(m) >= 208f ? m : 0f;
+            // the shift by m is folded into the exponent, without rounding
+            float low = (float)((float)(m - huge) - 130f);
+            float shift = ExpShift((float)(m - huge));
+
+            // e = exp(x - m), times a power of two common to all classes
+            float e0 = Exp((float)(x0 - huge), low, shift);
+            float e1 = Exp((float)(x1 - huge), low, shift);
+            float e2 = Exp((float)(x2 - huge), low, shift);
+            // hi = the largest e, rest = the sum of all others
+            float rest_0 = Min(e0, e2);
+            float hi_0 = Max(e2, e0);
+            float rest = (float)(rest_0 + Min(hi_0, e1));
+            float hi = Max(e1, hi_0);
+
+            // sum = sum(e)
+            float sum = (float)(hi + rest);
+            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
+            if (float.IsNaN(sum))
+            {
+                return NaNRow(diagonal);
+            }
+
+            float inverse = (float)(scale / sum);
+            float inverseSum = (float)(1f / sum);
+
+            // p = e / sum, scaled like the diagonal
+            float p0 = (float)(e0 * inverse);
+            float p1 = (float)(e1 * inverse);
+            float p2 = (float)(e2 * inverse);
+            float others0 = e0 == hi ? rest : (float)(sum - e0);
+            float others1 = e1 == hi ? rest : (float)(sum - e1);
+            float others2 = e2 == hi ? rest : (float)(sum - e2);
+            // notP = 1 - p = (the sum of all other e) / sum
+            float notP0 = (float)(others0 * inverseSum);
+            float notP1 = (float)(others1 * inverseSum);
+            float notP2 = (float)(others2 * inverseSum);
+            // d2l/dx2 = p (1 - p)
+            diagonal[0] = (float)(p0 * notP0);
+            diagonal[1] = (float)(p1 * notP1);
+            diagonal[2] = (float)(p2 * notP2);
+
+            return sum;
+        }
+
+        /// <summary>The rows of a batch, for the library to run over: losses, and diagonals where they are wanted.</summary>
+        internal readonly struct CrossEntropyHessianRows : global::LossGen.Runtime.ILossRows<float>
+        {
+            public int Classes => 3;
+
+            public bool ByClass => false;
+
+            public int Lanes => 0;
+
+            public int Scratch => 0;
+
+            public int Tile => 1;
+
+            public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
+                => CrossEntropyHessian(label, prediction, diagonal, scale);
+
+            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float diagonals, ref float scales, int stride, ref float scratch, int blocks, int tile)
+            {
+                // Never called: there are no blocks.
+            }
         }
 
         internal static float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)

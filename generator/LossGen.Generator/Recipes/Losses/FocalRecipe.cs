@@ -83,7 +83,7 @@ internal static class FocalRecipe
 
         PerSample certain = k.Const(key.Prediction == InputForm.LogProbabilities ? 0 : 1);
         Value isNothing = k.Or(k.Greater(x, certain), k.Equal(pull, k.Const(0)));
-        return k.Select((PerSample)isNothing, k.Const(0), key.FocalGamma == 1 ? -(pull * k.Scale) : k.Const(double.NegativeInfinity));
+        return k.Select((PerSample)isNothing, k.Const(0), key.FocalGamma == 1 ? -(pull * k.Scale) : k.Scale * double.NegativeInfinity);
     }
 
     /// <summary>The loss; 0 where nothing is left to the other classes, whatever l is.</summary>
