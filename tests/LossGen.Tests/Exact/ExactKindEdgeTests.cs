@@ -121,6 +121,9 @@ public sealed class ExactKindEdgeTests
         ExactResult mixed = new ExactLoss { Prediction = InputForm.Logits }.JensenShannon([1.0, 0], [0.0, -700]);
         Assert.Equal(1, (double)mixed.Value / (Ln2 / 2 * Math.Exp(-700)), 1e-13);
 
+        // A probability too small for any arithmetic is none of a class that does not exist.
+        Are(logits.Jeffreys([0.0, 0.0], [0.0, -1e30]), 5e29, [0.5, -0.5], [-2.5e29, 2.5e29]);
+
         // And by a probability of 1, ln(1 + z) / 2 with z = (p - q) / (p + q): half of the rest, halved twice.
         Assert.Equal(0.25, (double)mixed.TargetGradient[0] / Math.Exp(-700), 1e-13);
         Assert.Equal(2, (double)new ExactLoss { Prediction = InputForm.Logits }.Jeffreys([1.0, 0.5], [0.0, -700]).TargetGradient[0] / Math.Exp(-700), 1e-13);

@@ -19,21 +19,26 @@ public sealed partial class ExactLoss
         }
 
         ExactValue value = BigFloat.Zero;
-        ExactValue[] byQ = new ExactValue[q.Count];
-        ExactValue[] byP = new ExactValue[p.Count];
+        ExactValue[] ratios = new ExactValue[q.Count];
+        BigFloat[] differences = new BigFloat[q.Count];
         for (int i = 0; i < p.Count; i++)
         {
-            (bool pIsZero, bool qIsZero) = (p.IsZeroFloored(i), q.IsZeroFloored(i));
-            bool neither = pIsZero && qIsZero;
-            ExactValue ratio = LogRatio(p, q, i);
-            BigFloat difference = ExactRow.Difference(p, q, i);
-            value += neither ? BigFloat.Zero : ratio.IsFinite ? difference * ratio : ExactValue.PositiveInfinity;
-            byQ[i] = neither ? BigFloat.Zero : qIsZero ? ExactValue.NegativeInfinity : pIsZero ? ExactValue.PositiveInfinity : -(difference / q.Floored(i)) - ratio;
-            byP[i] = neither ? BigFloat.Zero : pIsZero ? ExactValue.NegativeInfinity : qIsZero ? ExactValue.PositiveInfinity : (difference / p.Floored(i)) + ratio;
+            ratios[i] = LogRatio(p, q, i);
+            differences[i] = ExactRow.Difference(p, q, i);
+            value += ratios[i].IsFinite ? differences[i] * ratios[i] : ExactValue.PositiveInfinity;
         }
 
-        return InBase(value, Through(q, byQ), Through(p, byP));
+        ExactValue[] byQ = Through(q, i => JeffreysSlope(q, p, i, -differences[i], -ratios[i]), i => TimesJeffreysSlope(q, i, -differences[i], -ratios[i]));
+        ExactValue[] byP = Through(p, i => JeffreysSlope(p, q, i, differences[i], ratios[i]), i => TimesJeffreysSlope(p, i, differences[i], ratios[i]));
+        return InBase(value, byQ, byP);
     }
+
+    // By a probability p: (p - q) / p + ln(p / q).
+    private static ExactValue JeffreysSlope(ExactRow p, ExactRow q, int i, BigFloat difference, ExactValue ratio)
+        => !p.IsZeroFloored(i) ? (difference / p.Floored(i)) + ratio : q.IsZeroFloored(i) ? BigFloat.Zero : ExactValue.NegativeInfinity;
+
+    // The same times p. An infinite logarithm counts however small p is.
+    private static ExactValue TimesJeffreysSlope(ExactRow p, int i, BigFloat difference, ExactValue ratio) => difference + Weighted(p, i, ratio);
 
     /// <summary>(D(p || m) + D(q || m)) / 2 with m = (p + q) / 2, and the gradients by q and by p.</summary>
     public ExactResult JensenShannon(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction) => JensenShannon(Widen(target), Widen(prediction));
@@ -57,7 +62,7 @@ public sealed partial class ExactLoss
             value += Weighted(p, i, byP[i]) + Weighted(q, i, byQ[i]);
         }
 
-        return InBase(value, Through(q, byQ), Through(p, byP));
+        return InBase(value, Through(q, i => byQ[i], i => Weighted(q, i, byQ[i])), Through(p, i => byP[i], i => Weighted(p, i, byP[i])));
     }
 
     // ln(p / m) / 2 and ln(q / m) / 2: with z = (p - q) / (p + q), ln(1 + z) / 2 and ln(1 - z) / 2.

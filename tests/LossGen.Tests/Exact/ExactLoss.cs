@@ -86,17 +86,17 @@ public sealed partial class ExactLoss
     // p x, where p = 0 makes it 0 whatever x is, and an infinite x counts however small p is.
     private static ExactValue Weighted(ExactRow p, int i, ExactValue x) => p.IsZero(i) ? BigFloat.Zero : x.IsFinite ? p.P(i) * x : x;
 
-    // From the derivatives by probabilities those by what the row holds.
-    private static ExactValue[] Through(ExactRow row, ExactValue[] slopes)
+    // The derivatives by what the row holds, from those by probabilities and these times the probabilities.
+    private static ExactValue[] Through(ExactRow row, Func<int, ExactValue> slope, Func<int, ExactValue> times)
     {
+        ExactValue[] all = [.. Enumerable.Range(0, row.Count).Select(i => row.IsFloored(i) ? BigFloat.Zero : row.Form == InputForm.Probabilities ? slope(i) : row.IsZero(i) ? BigFloat.Zero : times(i))];
         if (row.Form != InputForm.Logits)
         {
-            return [.. slopes.Select((s, i) => row.IsFloored(i) ? BigFloat.Zero : row.Form == InputForm.Probabilities ? s : Weighted(row, i, s))];
+            return all;
         }
 
-        ExactValue[] existing = [.. slopes.Select((s, i) => row.IsZero(i) ? BigFloat.Zero : s)];
-        ExactValue[] less = ExactSums.LessMean(row.Largest, existing, row.P);
-        return [.. less.Select((s, i) => Weighted(row, i, s) * row.InnerSlope)];
+        ExactValue[] less = ExactSums.LessShares(row.Largest, all, row.P);
+        return [.. less.Select((s, i) => row.IsZero(i) ? BigFloat.Zero : s * row.InnerSlope)];
     }
 
     private static ExactResult Poisoned(int classes, int targetClasses, int hessianClasses = 0) => Filled(ExactValue.NaN, classes, targetClasses, hessianClasses);
