@@ -97,7 +97,10 @@ internal sealed class ExpressionPrinter
             arguments[isElse && i > 0 ? 3 - i : i] = Print(step.Arguments[i], wide, nameOf);
         }
 
-        return spelling.Apply(step, arguments);
+        // What is true of the whole sample chooses between vectors as it would between numbers.
+        return wide && !_rowsInLanes && step.Op == Op.Select && _steps[step.Arguments[0]].Shape == Shape.PerSample
+            ? _scalar.Apply(step, new[] { Print(step.Arguments[0], false, nameOf), arguments[1], arguments[2] })
+            : spelling.Apply(step, arguments);
     }
 
     /// <summary>A call for several values at once: what differs from lane to lane stands once for each value, what is shared once.</summary>
