@@ -29,8 +29,9 @@ public sealed class EntropyRecipeTests
     public void Perplexity(InputForm form, int classes)
     {
         LossKey key = new(LossKind.Perplexity, classes) { Prediction = form };
-        double bound = form == InputForm.LogProbabilities && classes > 100 ? 7 : 4;
+        double bound = form switch { InputForm.Probabilities => 2, InputForm.Logits => 2.5, _ => classes > 100 ? 8 : 4 };
         Check(PerplexityRecipe.Build, key, row => Of(key).Perplexity(row), (row, e, c) => (double)e.Value * EntropyTerms.OfEntropy(key, row, c), bound);
+        Check(PerplexityRecipe.Build, key, TwoLevels<float>(form, classes), row => Of(key).Perplexity(row), (row, e, c) => (double)e.Value * EntropyTerms.OfEntropy(key, row, c), bound);
     }
 
     [Theory]
@@ -132,6 +133,19 @@ public sealed class EntropyRecipeTests
         row.CopyTo(interpreter.Input(Arguments.Prediction));
         float value = interpreter.Run();
         return (value, interpreter.Output(Arguments.Gradient).ToArray());
+    }
+
+    /// <summary>One class ahead of all others, which are equal: what is rounded is rounded alike in all of them.</summary>
+    private static IEnumerable<RecipeRow<T>> TwoLevels<T>(InputForm form, int classes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (double ahead = 0.35; ahead < 9; ahead += 0.7)
+        {
+            double sum = Math.Log(1 + ((classes - 1) * Math.Exp(-ahead)));
+            double Level(int i) => (i == 0 ? 0 : -ahead) - (form == InputForm.Logits ? 0 : sum);
+            T[] row = [.. Enumerable.Range(0, classes).Select(i => T.CreateTruncating(form == InputForm.Probabilities ? Math.Exp(Level(i)) : Level(i)))];
+            yield return new($"two levels, {ahead}", 0, null, row);
+        }
     }
 
     private static ExactLoss Of(LossKey key) => new() { Prediction = key.Prediction, Temperature = key.Temperature, LogZero = key.LogZero, Epsilon = key.Epsilon, RenyiOrder = key.RenyiOrder };

@@ -51,7 +51,7 @@ public sealed class PowerOfPartsTests
         // Below its lowest power of two it is 0. The products with l are rounded to units of l: larger powers of the same l are as much worse.
         int factor = ExpFunctions.SoftmaxFactor(element);
         double lowest = element == ElementType.Double ? -1148 : -188;
-        double bound = power <= 1 ? 1.5 : 2.5;
+        double bound = power <= 1 ? 1.6 : 2.5;
         double largest = 0;
         for (int i = 0; i < y.Length; i++)
         {

@@ -68,7 +68,7 @@ internal static class LogParts
             k.Select(k.Greater(s, k.Const(lowest)), p * scale, b.Zero),
             $"2^{factor} (2^n e^l)^power, for a base of at most 1 or near it: 0 where that is below 2^{lowest + factor}. n is an integer, power comes in two parts.",
             "Reduction: n power = whole + rest, r = rest ln 2 + l power. Polynomial: that of Exp.",
-            "Error: below 1.5 ULP for a power of at most 1 and |l| below 0.7; above, the error of l counts power times.");
+            "Error: below 1.6 ULP for a power of at most 1 and |l| below 0.7; above, the error of l counts power times.");
     }
 
     /// <summary>True for a number from 0 and below 2^96 (in double 2^950).</summary>
