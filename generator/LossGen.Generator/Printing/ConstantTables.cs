@@ -18,8 +18,9 @@ internal static class ConstantTables
     /// <param name="values">Its numbers.</param>
     /// <param name="isDouble">Whether they are doubles.</param>
     /// <param name="isData">Whether the compiler makes data of an array that becomes a span.</param>
+    /// <param name="isRead">Whether kernels read it, by references.</param>
     /// <param name="w">Where it is written.</param>
-    public static void Print(string table, IReadOnlyList<double> values, bool isDouble, bool isData, SourceWriter w)
+    public static void Print(string table, IReadOnlyList<double> values, bool isDouble, bool isData, bool isRead, SourceWriter w)
     {
         string number = isDouble ? "double" : "float";
         string says = table == Weights ? "The weights of the classes." : "The numbers of the classes.";
@@ -39,6 +40,11 @@ internal static class ConstantTables
         w.Line($"/// <summary>{says}</summary>");
         w.Line($"internal static ReadOnlySpan<{number}> {table} => new {number}[]");
         Numbers(values, isDouble, w, "};");
+        if (!isRead)
+        {
+            return;
+        }
+
         w.Gap();
         w.Line($"private static ref {number} {First(table)} => ref MemoryMarshal.GetReference({table});");
     }

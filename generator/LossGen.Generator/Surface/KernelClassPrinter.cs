@@ -77,9 +77,14 @@ internal sealed class KernelClassPrinter
         }
 
         RowOptions.Print(_key, methods, _w);
+        if (_key.ClassWeights.Count > 0 && !_tables.ContainsKey(ConstantTables.Weights) && methods.Any(m => m.HasLabel))
+        {
+            ConstantTables.Print(ConstantTables.Weights, _key.ClassWeights, _key.IsDouble, _capabilities.Vectors, isRead: false, _w);
+        }
+
         foreach (KeyValuePair<string, IReadOnlyList<double>> table in _tables)
         {
-            ConstantTables.Print(table.Key, table.Value, _key.IsDouble, _capabilities.Vectors, _w);
+            ConstantTables.Print(table.Key, table.Value, _key.IsDouble, _capabilities.Vectors, isRead: true, _w);
         }
     }
 
