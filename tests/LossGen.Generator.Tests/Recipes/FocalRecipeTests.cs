@@ -4,7 +4,9 @@ using System.Numerics;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Recipes.Losses;
 using LossGen.Generator.Specification;
+using LossGen.Generator.Tests.Support;
 using LossGen.Tests.Exact;
+using Microsoft.CodeAnalysis;
 using Xunit;
 
 namespace LossGen.Generator.Tests.Recipes;
@@ -80,6 +82,16 @@ public sealed class FocalRecipeTests
         Assert.Equal([-1, 0.5f, 0.5f], interpreter.Output(Arguments.Gradient).ToArray());
         Assert.True(interpreter.Run(1) > 0);
         Assert.Equal(0, interpreter.Output(Arguments.Gradient)[0]);
+    }
+
+    /// <summary>Whether a label is certain chooses between vectors where those are of one row: a choice of its own among what kernels print.</summary>
+    [Theory]
+    [InlineData("Probabilities")]
+    [InlineData("LogProbabilities")]
+    public void Smoothed_it_compiles_where_a_row_is_in_vectors(string form)
+    {
+        string source = $"using LossGen;\n[Loss(LossKind.Focal, 20, Prediction = InputForm.{form}, FocalGamma = 0.5, LabelSmoothing = 0.1)] public static partial class F {{ }}";
+        Assert.DoesNotContain(TestCompilation.Output(TestCompilation.Create(source)).GetDiagnostics(), d => d.Severity == DiagnosticSeverity.Error);
     }
 
     /// <summary>
