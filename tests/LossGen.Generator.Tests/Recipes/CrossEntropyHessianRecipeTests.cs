@@ -47,7 +47,12 @@ public sealed class CrossEntropyHessianRecipeTests
             LogZero ofOthers = form == InputForm.Logits ? LogZero.Infinity : zero;
             LossKey key = new(LossKind.CrossEntropy, classes)
             {
-                Prediction = form, Element = element, LabelSmoothing = smoothing, ClassWeights = EquatableArray.Of(ofClasses), Temperature = ofLogits, LogZero = ofOthers,
+                Prediction = form,
+                Element = element,
+                LabelSmoothing = smoothing,
+                ClassWeights = EquatableArray.Of(ofClasses),
+                Temperature = ofLogits,
+                LogZero = ofOthers,
             };
             ExactLoss exact = new() { Prediction = form, LabelSmoothing = smoothing, ClassWeights = ofClasses.Length == 0 ? null : ofClasses, Temperature = ofLogits, LogZero = ofOthers };
             RecipeErrors errors = RecipeAccuracy.Of(
