@@ -34,9 +34,9 @@ internal static class RenyiOfProbabilities
         PerSample ratio = order > 1 ? k.Const(1 / factor) : (k.Const(factor) / hi).Named("ratio");
         PerClass excess = ((PerClass)k.Select(k.GreaterOrEqual(k.Const(1), y), eLo * (y - psi), eLo - (eHi * ratio)))
             .Says("excess", "excess = the difference of p and p^a, divided by their largest, as a product with 1 - exp(-y) where it would cancel");
-        PerSample sum = k.SumOf(excess, "excesses");
+        PerSample sum = Sum(k, excess, "excesses", "excess");
         (PerSample total, PerSample lost) = k.CompensatedSumOf(p, "total", "lost", "total + lost = sum(p), free of rounding");
-        PerSample powers = order > 1 ? k.SumOf(eHi, "powers") : k.SumOf(eLo, "powers");
+        PerSample powers = Sum(k, order > 1 ? eHi : eLo, "powers", order > 1 ? "power" : "raised");
         PerSample gap = ((PerSample)k.Call(LogFunctions.Log1p, sum / (ratio * (order > 1 ? powers : total)))).Says("gap", "gap = |ln(sum(p^a))|, of normalised p");
         PerSample logSum = ((PerSample)k.Call(LogFunctions.Log1p, ((total - hi) + lost) / hi)).Says("lse", "lse = ln(sum(p) / hi)");
         PerSample h = ((PerSample)k.Fma(gap, k.Const(1 / beta), logSum)).Says("h", "H = lse + gap / |a - 1|, both at least 0");
@@ -46,5 +46,12 @@ internal static class RenyiOfProbabilities
         Value gradient = order > 1 ? -(raised * slope) : ((PerClass)k.Select(isZero, k.Const(1), raised) * slope) / (PerClass)k.Abs(p);
         k.Store(Arguments.Gradient, gradient, order > 1 ? "dH/dp = a / (1 - a) p^(a - 1) / sum(p^a)" : "dH/dp = a / (1 - a) p^(a - 1) / sum(p^a), infinite for p = 0");
         return RenyiRecipe.AsGiven(k, h, total, lost, order);
+    }
+
+    /// <summary>A sum of what may be equal in many classes, which plain sums round alike again and again.</summary>
+    private static PerSample Sum(Recipe k, PerClass value, string name, string says)
+    {
+        (PerSample total, PerSample lost) = k.CompensatedSumOf(value, name + "Total", name + "Lost", $"{name} = sum({says})");
+        return (total + lost).Named(name);
     }
 }
