@@ -13,6 +13,7 @@ internal class Softmax
 {
     private readonly Recipe _k;
     private readonly Temperature _temperature;
+    private PerSample? _scale;
 
     /// <param name="k">The recipe.</param>
     /// <param name="x">The logits.</param>
@@ -156,7 +157,7 @@ internal class Softmax
     public string Tempered(string difference) => _temperature.Of(difference);
 
     /// <summary>What derivatives by the logits are multiplied by: the scale, divided by the temperature.</summary>
-    public PerSample Scale => _temperature.IsOne ? _k.Scale : (_k.Scale * _temperature.Inverse).Named("scaleByT" + Suffix);
+    public PerSample Scale => _scale ??= _temperature.IsOne ? _k.Scale : (_k.Scale * _temperature.Inverse).Named("scaleByT" + Suffix);
 
     /// <summary>sum(e) times <see cref="Unscale"/>: what sums of e times <see cref="Distance"/> are divided by.</summary>
     public PerSample ScaledSum() => (Sum * Unscale).Named("sumScaled" + Suffix);
