@@ -43,7 +43,7 @@ internal static class RowOptions
             Option(OfLabels, "What labels make of the rows of a batch.", $"{weights}, {ignored}, {(key.LabelSmoothing > 0 ? "true" : "false")}, {adds}");
         }
 
-        if (Adds(key) && methods.Any(m => !(m.HasLabel && WeighLabels(key))))
+        if (Adds(key) && (key.Has(LossKind.SelfInformation) || methods.Any(m => !(m.HasLabel && WeighLabels(key)))))
         {
             Option(OfRows, "Gradients are added to what their memory holds.", "default, int.MinValue, false, true");
         }
