@@ -23,6 +23,7 @@ internal sealed class GuardPrinter
         _number = key.Element == ElementType.Double ? "double" : "float";
     }
 
+    /// <summary>All checks of one sample but those of its numbers: <see cref="SampleNumbers"/>.</summary>
     public void Sample(LossMethod method, IReadOnlyList<string> outputs)
     {
         foreach (string input in method.Inputs.Concat(outputs).Select(method.Public))
@@ -47,7 +48,11 @@ internal sealed class GuardPrinter
                 Overlap(outputs[i], earlier, false);
             }
         }
+    }
 
+    /// <summary>The checks of the numbers of one sample, where they are asked for: after its label, which may take it out.</summary>
+    public void SampleNumbers(LossMethod method)
+    {
         if (_key.Validation == Validation.Distributions)
         {
             foreach (string input in method.Inputs.Where(i => IsChecked(method, i)))
@@ -128,6 +133,10 @@ internal sealed class GuardPrinter
         }
 
         Overlaps(new[] { input }, input, gradients);
+        if (_key.Validation == Validation.Distributions)
+        {
+            _w.Line($"{Guard}YesNoProbabilities({input}, 1, false, \"{input}\", weights);");
+        }
     }
 
     private void Weights() => _w.Line($"{Guard}WeightsLength(weights.Length, rows);");

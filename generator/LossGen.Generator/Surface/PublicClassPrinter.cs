@@ -69,6 +69,7 @@ internal sealed class PublicClassPrinter
         _w.Line($"/// <exception cref=\"global::System.ArgumentException\">A length is not {_classes}{NotDistributed}, or memory overlaps; {Nothing}");
         Open($"{_number} {_method.Name}({ReadOnly}<{_number}> prediction, {Writable}<{_number}> result)");
         _guards.Sample(_method, new[] { Arguments.Gradient });
+        _guards.SampleNumbers(_method);
         _w.Line($"return {_kernels}{_method.Kernel}(prediction, result, 1);").Close();
     }
 
@@ -98,6 +99,7 @@ internal sealed class PublicClassPrinter
         _w.Line($"/// <exception cref=\"global::System.ArgumentException\">The length is not {_classes}{NotDistributed}.</exception>");
         Open($"int {_method.Name}({ReadOnly}<{_number}> prediction)");
         _guards.Sample(_method, System.Array.Empty<string>());
+        _guards.SampleNumbers(_method);
         _w.Line($"{_number} index = {_kernels}{_method.Kernel}(prediction);");
         _w.Line("return index >= 0 ? (int)index : -1;").Close();
     }
@@ -125,6 +127,7 @@ internal sealed class PublicClassPrinter
         _w.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The random number is not in [0, 1).</exception>");
         Open($"int {_method.Name}({ReadOnly}<{_number}> prediction, {_number} uniform)");
         _guards.Sample(_method, System.Array.Empty<string>());
+        _guards.SampleNumbers(_method);
         _w.Line($"{Runtime}LossGuard.Uniform(uniform);");
         if (_method.Kernel.Length == 0)
         {

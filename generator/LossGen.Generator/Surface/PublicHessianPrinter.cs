@@ -56,6 +56,7 @@ internal sealed class PublicHessianPrinter
         _guards.Sample(_method, outputs);
         RowWeight weight = new(_method, _kernels, _w);
         weight.Print(outputs);
+        _guards.SampleNumbers(_method);
 
         // The gradient may overwrite the prediction: the second derivatives come first.
         SampleCall call = new(_method, _kernels, weight.Scale, _w);

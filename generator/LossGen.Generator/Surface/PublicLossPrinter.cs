@@ -87,6 +87,7 @@ internal sealed class PublicLossPrinter
         _guards.Sample(_method, outputs);
         RowWeight weight = new(_method, _kernels, _w);
         weight.Print(outputs);
+        _guards.SampleNumbers(_method);
         SampleCall call = new(_method, _kernels, weight.Scale, _w);
         string value = call.Print(_method.Kernel, outputs);
         _w.Line($"return {weight.Times(value)};");
