@@ -13,10 +13,14 @@ namespace LossGen.Generator.Tests.Recipes;
 internal sealed class DrawnLoss
 {
     public DrawnLoss(ComparedKind kind, Random random)
+        : this(kind, random.Next(kind.Kind == LossKind.BinaryCrossEntropy ? 1 : 2, 12), random)
+    {
+    }
+
+    public DrawnLoss(ComparedKind kind, int classes, Random random)
     {
         Kind = kind;
         T Of<T>(params T[] choices) => choices[random.Next(choices.Length)];
-        int classes = random.Next(kind.Kind == LossKind.BinaryCrossEntropy ? 1 : 2, 12);
         double[] weights = [.. Enumerable.Range(0, classes).Select(_ => Of(0, 0.5, 1, 1, 2.25, random.NextDouble()))];
         weights[random.Next(classes)] = 1.5;
         bool isSmoothed = kind.HasSmoothing && random.Next(2) == 0;

@@ -10,10 +10,11 @@ namespace LossGen.Generator.Tests.Recipes;
 /// </summary>
 internal static class DrawnRows
 {
-    public static DrawnRow Of(DrawnLoss loss, Random random)
+    public static DrawnRow Of(DrawnLoss loss, Random random) => Of(loss.Key, loss.Kind.HasLabel, random);
+
+    public static DrawnRow Of(LossKey key, bool hasLabel, Random random)
     {
-        LossKey key = loss.Key;
-        int label = loss.Kind.HasLabel && key.IgnoreLabel != int.MinValue && random.Next(8) == 0 ? key.IgnoreLabel : random.Next(key.Classes);
+        int label = hasLabel && key.IgnoreLabel != int.MinValue && random.Next(8) == 0 ? key.IgnoreLabel : random.Next(key.Classes);
         if (key.Kinds == LossKind.BinaryCrossEntropy)
         {
             return new(label, [.. Enumerable.Range(0, key.Classes).Select(_ => Chance(random))], [.. Enumerable.Range(0, key.Classes).Select(_ => ChanceIn(key.Prediction, random))]);

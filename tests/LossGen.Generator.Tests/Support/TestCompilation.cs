@@ -77,10 +77,14 @@ internal static class TestCompilation
         => [.. ComplaintsBesideKernels(Output(compilation)).Where(d => d.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true)];
 
     /// <summary>Compiles to an assembly, and loads it with the library of its framework, which this project only compiles against.</summary>
-    public static Assembly Load(Compilation output)
+    public static Assembly Load(Compilation output) => Load(output, out _);
+
+    /// <summary>The same, and what the compiler says of all files, from warnings up.</summary>
+    public static Assembly Load(Compilation output, out Diagnostic[] complaints)
     {
         using MemoryStream stream = new();
         EmitResult result = output.Emit(stream);
+        complaints = [.. Serious(result.Diagnostics)];
         if (!result.Success)
         {
             throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
