@@ -25,7 +25,7 @@ public sealed class WorstCaseTests
         [LogFunctions.XLogX] = x => x * BigFloat.Log(x),
         [PhiFunction.Name] = t => ((t + 1) * BigFloat.Log1p(t)) - t,
         [JensenShannonFunctions.OfLogRatio] = x => BigFloat.Abs(x) is var a && BigFloat.Exp(-a) is var e ? BigFloat.Scale(BigFloat.Ln2 - BigFloat.Log1p(e) - (a * e / (e + 1)), 1) : 0,
-        [LogMeanFunctions.OfLogRatio] = x => BigFloat.Ln2 - BigFloat.Log1p(BigFloat.Exp(-x)),
+        [LogMeanFunctions.OfLogRatio] = x => BigFloat.Ln2 - BigFloat.Log1p(BigFloat.Exp(-BigFloat.Abs(x))) + (x < 0 ? x : 0),
         [LogisticFunctions.Sigmoid] = x => BigFloat.One / (BigFloat.Exp(-x) + 1),
         [LogisticFunctions.Softplus] = x => BigFloat.Log1p(BigFloat.Exp(x)),
         [Log1pRatioFunction.Name] = x => BigFloat.Log1p(x) / x,
