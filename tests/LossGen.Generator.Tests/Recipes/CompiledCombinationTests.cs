@@ -3,11 +3,13 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using System.Reflection;
+using System.Threading.Tasks;
 using LossGen.Generator.Specification;
 using LossGen.Generator.Surface;
 using LossGen.Generator.Tests.Support;
 using LossGen.Generator.Tests.Walks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 using Xunit.Sdk;
 
@@ -24,58 +26,91 @@ public sealed class CompiledCombinationTests
 
     private static readonly int s_times = WalkRecord.All ? 10 : 1;
 
+    // All kinds take logits, and a target of probabilities.
+    private static readonly LossKey s_all = new((LossKind)((1 << 15) - 1), 5)
+    {
+        LogBase = 2,
+        Prediction = InputForm.Logits,
+        ClassWeights = EquatableArray.Of(1, 0, 2.5, 0.5, 1),
+        IgnoreLabel = -100,
+        Temperature = 0.7,
+        FocalGamma = 1.5,
+        PositiveWeight = 3,
+        RenyiOrder = 0.5,
+        LogZero = LogZero.Clamp,
+        Epsilon = 1e-5,
+        Kl = KlForm.NonNegative,
+        EmptyMean = EmptyMean.Throw,
+        MeanOver = MeanOver.Rows,
+        Validation = Validation.Distributions,
+        Gradients = GradientMode.Add,
+    };
+
     /// <summary>Kernels without vectors, as C# 9: they compile ten times faster.</summary>
     [Fact]
-    public void Any_annotation_has_the_bits_of_its_recipes()
-    {
-        for (int i = 0; i < 4 * s_times; i++)
-        {
-            Check(TypesOfACompilation, portable: true, rows: 11, seed: i);
-        }
-    }
+    public void Any_annotation_has_the_bits_of_its_recipes() => CheckDrawn(4 * s_times, portable: true, rows: 11);
 
     /// <summary>The same by kernels of vectors, with rows enough for blocks of them.</summary>
     [Fact]
-    public void Any_annotation_has_the_bits_of_its_recipes_by_vectors()
+    public void Any_annotation_has_the_bits_of_its_recipes_by_vectors() => CheckDrawn(s_times, portable: false, rows: 37);
+
+    /// <summary>All kinds with all options in one type: each has an effect, nothing is warned of, and all of it holds.</summary>
+    [Theory]
+    [InlineData("netstandard2.0")]
+    [InlineData("net10.0")]
+    public async Task All_kinds_and_options_at_once(string framework)
     {
-        for (int i = 0; i < s_times; i++)
-        {
-            Check(TypesOfACompilation, portable: false, rows: 37, seed: 1000 + i);
-        }
+        LossKey[] keys = [s_all, s_all with { LabelSmoothing = 0.1, Element = ElementType.Double, Layout = Layout.ClassMajor }];
+        CSharpCompilation compilation = TestCompilation.Create([Source(keys)], new Consumer(framework, LanguageVersion.CSharp9));
+        Assert.Empty((await Analysis.Of(compilation)).Select(d => d.ToString()));
+        Assert.Empty(Differing(compilation, keys, 37, new Random(1)));
     }
 
-    private static void Check(int types, bool portable, int rows, int seed)
+    private static void CheckDrawn(int compilations, bool portable, int rows)
     {
-        Random random = new(seed);
-        DrawnAnnotation[] annotations = [.. Enumerable.Range(0, types).Select(i => new DrawnAnnotation(i, random))];
-        string source = "using LossGen;\n" + string.Concat(annotations.Select((a, i) => $"/// <summary>Losses.</summary>\n{a} public static partial class H{i} {{ }}\n"));
-        Compilation output = TestCompilation.Output(TestCompilation.Create(source, portable));
-        Assembly assembly = TestCompilation.Load(output, out Diagnostic[] complaints);
-        Assert.Empty(complaints.Select(c => c.ToString()));
         List<string> differing = new();
-        for (int i = 0; i < types; i++)
+        for (int i = 0; i < compilations; i++)
+        {
+            Random random = new((portable ? 0 : 1000) + i);
+            LossKey[] keys = [.. Enumerable.Range(0, TypesOfACompilation).Select(k => DrawnKeys.Of(k, random))];
+            differing.AddRange(Differing(TestCompilation.Create(Source(keys), portable), keys, rows, random));
+        }
+
+        Assert.True(differing.Count == 0, string.Join("\n", differing));
+    }
+
+    private static string Source(LossKey[] keys)
+        => "using LossGen;\n" + string.Concat(keys.Select((k, i) => $"/// <summary>Losses.</summary>\n{AnnotationText.Of(k)} public static partial class H{i} {{ }}\n"));
+
+    /// <summary>What the compiler says of the annotated types, or what is wrong with their results.</summary>
+    private static List<string> Differing(CSharpCompilation compilation, LossKey[] keys, int rows, Random random)
+    {
+        Compilation output = TestCompilation.Output(compilation);
+        Assembly assembly = TestCompilation.Load(output, out Diagnostic[] complaints);
+        List<string> differing = [.. complaints.Select(c => c.ToString())];
+        for (int i = 0; i < keys.Length; i++)
         {
             INamedTypeSymbol type = output.GetTypeByMetadataName($"H{i}")!;
-            Assert.Equal(annotations[i].Key, LossSpecParser.Parse(type, type.GetAttributes()[0]).Spec!.Key);
+            Assert.Equal(keys[i], LossSpecParser.Parse(type, type.GetAttributes()[0]).Spec!.Key);
             EmittedHost host = new(assembly.GetType($"H{i}")!);
             try
             {
-                if (annotations[i].Key.IsDouble)
+                if (keys[i].IsDouble)
                 {
-                    Check<double>(host, annotations[i].Key, rows, random);
+                    Check<double>(host, keys[i], rows, random);
                 }
                 else
                 {
-                    Check<float>(host, annotations[i].Key, rows, random);
+                    Check<float>(host, keys[i], rows, random);
                 }
             }
             catch (Exception e) when (e is XunitException or ArgumentException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
             {
-                differing.Add($"{(e is XunitException ? e.Message : e)}\n{annotations[i]}\n");
+                differing.Add($"{(e is XunitException ? e.Message : e)}\n{AnnotationText.Of(keys[i])}\n");
             }
         }
 
-        Assert.True(differing.Count == 0, string.Join("\n", differing));
+        return differing;
     }
 
     private static void Check<T>(EmittedHost host, LossKey key, int count, Random random)
