@@ -25,10 +25,9 @@ internal sealed class CompiledResults<T>(EmittedHost host, CompiledLoss<T> loss)
                 Labels(rows, null, (row, _) => loss.Run(rows, row).Value is var index && T.IsNaN(index) ? -1 : int.CreateTruncating(index));
                 break;
             default:
+                T[] Shares(int row) => loss.Key.Prediction == InputForm.Probabilities ? rows.Predictions[row] : loss.Run(rows, row).Outputs[Arguments.Gradient];
                 Random random = new(rows.Count);
-                T below = T.BitDecrement(T.One);
-                T[] uniforms = [.. rows.Labels.Select(_ => random.Next(6) switch { 0 => T.Zero, 1 => below, _ => T.Min(below, T.CreateTruncating(random.NextDouble())) })];
-                Labels(rows, uniforms, (row, uniform) => Drawn(loss.Key.Prediction == InputForm.Probabilities ? rows.Predictions[row] : loss.Run(rows, row).Outputs[Arguments.Gradient], uniform));
+                Labels(rows, [.. rows.Labels.Select((_, r) => Uniform(Shares(r), random))], (row, uniform) => Drawn(Shares(row), uniform));
                 break;
         }
     }
@@ -117,6 +116,14 @@ internal sealed class CompiledResults<T>(EmittedHost host, CompiledLoss<T> loss)
         each.Call(all);
         Same([.. rows.Labels.Select((_, r) => expected(r, uniforms is null ? T.Zero : uniforms[r]))], labels, each.Name);
         Expected<T>.RefusalOfLengths(each, all, each.Name);
+    }
+
+    /// <summary>A number from 0 up to, but not including, 1: any, at either end, or where one class ends and the next begins.</summary>
+    private static T Uniform(T[] probabilities, Random random)
+    {
+        double[] p = [.. probabilities.Select(double.CreateTruncating)];
+        double share = random.Next(6) switch { 0 => 0, 1 => 1, < 4 => p[..random.Next(p.Length)].Sum() / p.Sum(), _ => random.NextDouble() };
+        return share is >= 0 and <= 1 ? T.Min(T.BitDecrement(T.One), T.CreateTruncating(share)) : T.Zero;
     }
 
     /// <summary>The first class whose running sum is above a share of the whole, in double and in the order of the classes.</summary>
