@@ -130,7 +130,8 @@ internal static class LossMethods
         if (key.Has(LossKind.LogSoftmax))
         {
             yield return Unary("LogSoftmax", SoftmaxRecipe.BuildLog, "The logarithms of the probabilities of logits", key.Temperature == 1 ? "ln p = x - ln sum(exp(x))" : "ln p = x / T - ln sum(exp(x / T))", inNats)
-                with { Shape = MethodShape.Result };
+                with
+            { Shape = MethodShape.Result };
         }
 
         if (key.Has(LossKind.Softmax))

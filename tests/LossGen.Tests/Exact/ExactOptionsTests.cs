@@ -33,7 +33,15 @@ public sealed class ExactOptionsTests
         {
             ExactLoss loss = new()
             {
-                Prediction = prediction, Target = target, Kl = kl, LogBase = 3, Temperature = 1.7, LogZero = logZero, Epsilon = 0.3, LabelSmoothing = 0.15, ClassWeights = s_weights,
+                Prediction = prediction,
+                Target = target,
+                Kl = kl,
+                LogBase = 3,
+                Temperature = 1.7,
+                LogZero = logZero,
+                Epsilon = 0.3,
+                LabelSmoothing = 0.15,
+                ClassWeights = s_weights,
             };
             double[] q = ExactLossTests.Row(random, prediction, 5);
             double[] t = ExactLossTests.Row(random, target, 5);
@@ -56,8 +64,15 @@ public sealed class ExactOptionsTests
         {
             ExactLoss loss = new()
             {
-                Prediction = prediction, LogBase = 3, Temperature = 0.6, LogZero = logZero, Epsilon = 0.3, LabelSmoothing = smoothing, ClassWeights = s_weights,
-                FocalGamma = power, RenyiOrder = power == 11 ? double.PositiveInfinity : power,
+                Prediction = prediction,
+                LogBase = 3,
+                Temperature = 0.6,
+                LogZero = logZero,
+                Epsilon = 0.3,
+                LabelSmoothing = smoothing,
+                ClassWeights = s_weights,
+                FocalGamma = power,
+                RenyiOrder = power == 11 ? double.PositiveInfinity : power,
             };
             double[] q = ExactLossTests.Row(random, prediction, 5);
             for (int label = 0; label < 5; label++)
@@ -107,8 +122,16 @@ public sealed class ExactOptionsTests
         {
             ExactLoss loss = new()
             {
-                Prediction = prediction, Target = target, LogBase = 2, Temperature = 1.25, LogZero = logZero, Epsilon = 0.3, LabelSmoothing = 0.25, ClassWeights = s_weights,
-                FocalGamma = gamma, RenyiOrder = gamma,
+                Prediction = prediction,
+                Target = target,
+                LogBase = 2,
+                Temperature = 1.25,
+                LogZero = logZero,
+                Epsilon = 0.3,
+                LabelSmoothing = 0.25,
+                ClassWeights = s_weights,
+                FocalGamma = gamma,
+                RenyiOrder = gamma,
             };
             double[] rowOfP = ExactLossTests.Row(random, target, 5);
             double[] rowOfQ = ExactLossTests.Row(random, prediction, 5);

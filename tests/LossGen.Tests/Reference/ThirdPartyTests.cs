@@ -26,7 +26,10 @@ public class ThirdPartyTests
     {
         LossReference reference = new(3)
         {
-            Prediction = InputForm.Logits, IgnoreLabel = -100, LabelSmoothing = smoothing, ClassWeights = weighted ? [1, 2, 4] : null,
+            Prediction = InputForm.Logits,
+            IgnoreLabel = -100,
+            LabelSmoothing = smoothing,
+            ClassWeights = weighted ? [1, 2, 4] : null,
         };
         double[] losses = new double[4];
         reference.EachCrossEntropy(s_labels, s_logits, losses);
