@@ -40,14 +40,16 @@ public unsafe partial struct LossSum
     private LossSumSpecials _sumSpecials;
     private LossSumSpecials _weightSpecials;
 
-    /// <summary>The sum of rows of weight 1 that are in a window.</summary>
+    /// <summary>The sum of rows of weight 1 that are in a window, and rows of weight 0.</summary>
     /// <param name="window">The window.</param>
-    /// <param name="rows">The number of rows, less than <see cref="LossSumWindow.Capacity"/>.</param>
-    internal LossSum(in LossSumWindow window, int rows)
+    /// <param name="rows">The number of rows of weight 1.</param>
+    /// <param name="zeros">The number of rows of weight 0, together with the others less than <see cref="LossSumWindow.Capacity"/>.</param>
+    internal LossSum(in LossSumWindow window, int rows, int zeros)
     {
         this = default;
         _sumWindow = window;
         _rowsOfWeightOne = rows;
+        _otherRows = zeros;
     }
 
     /// <summary>The number of rows added, those of weight 0 among them.</summary>

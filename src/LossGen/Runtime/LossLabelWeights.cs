@@ -2,6 +2,7 @@ using System;
 #if NET8_0_OR_GREATER
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 #endif
 
 namespace LossGen.Runtime;
@@ -30,6 +31,24 @@ internal static class LossLabelWeights
     public static ReadOnlySpan<T> OfMeans<T>(ReadOnlySpan<int> labels, ReadOnlySpan<T> weights, LossRowOptions<T> options, Span<T> room)
         where T : unmanaged
         => options.ClassWeights.IsEmpty ? ButIgnored(labels, weights, options, room) : OfClasses(labels, weights, options, room);
+
+    /// <summary>What a table of classes holds for each label; for a label that is none, what it holds for the first.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="labels">One label a row.</param>
+    /// <param name="ofClasses">One number a class.</param>
+    /// <param name="room">Receives one number a row.</param>
+    public static void LookUp<T>(ReadOnlySpan<int> labels, ReadOnlySpan<T> ofClasses, Span<T> room)
+        where T : unmanaged
+    {
+        int row = 0;
+#if NET8_0_OR_GREATER
+        row = LookUpLanes(labels, ofClasses, room);
+#endif
+        for (; row < room.Length; row++)
+        {
+            room[row] = ofClasses[LossGuard.LabelOr0(labels[row], ofClasses.Length)];
+        }
+    }
 
     private static ReadOnlySpan<T> ButIgnored<T>(ReadOnlySpan<int> labels, ReadOnlySpan<T> weights, LossRowOptions<T> options, Span<T> room)
         where T : unmanaged
@@ -62,14 +81,8 @@ internal static class LossLabelWeights
     private static ReadOnlySpan<T> OfClasses<T>(ReadOnlySpan<int> labels, ReadOnlySpan<T> weights, LossRowOptions<T> options, Span<T> room)
         where T : unmanaged
     {
-        ReadOnlySpan<T> classWeights = options.ClassWeights;
         room = room.Slice(0, labels.Length);
-        for (int row = 0; row < room.Length; row++)
-        {
-            // A label that is none takes the first weight: its row has weight 0, or is ignored.
-            room[row] = classWeights[LossGuard.LabelOr0(labels[row], classWeights.Length)];
-        }
-
+        LookUp(labels, options.ClassWeights, room);
         for (int row = 0; row < weights.Length; row++)
         {
             room[row] = Product(weights[row], room[row]);
@@ -90,6 +103,48 @@ internal static class LossLabelWeights
     }
 
 #if NET8_0_OR_GREATER
+    // The table in one vector.
+    private static int LookUpLanes<T>(ReadOnlySpan<int> labels, ReadOnlySpan<T> ofClasses, Span<T> room)
+        where T : unmanaged
+    {
+        ref int label = ref MemoryMarshal.GetReference(labels);
+        ref float to = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<T, float>(room));
+        int row = 0;
+        if (typeof(T) != typeof(float))
+        {
+            return row;
+        }
+
+        if (Avx512F.IsSupported && ofClasses.Length <= Vector512<float>.Count)
+        {
+            Span<float> numbers = stackalloc float[Vector512<float>.Count];
+            MemoryMarshal.Cast<T, float>(ofClasses).CopyTo(numbers);
+            Vector512<float> table = Vector512.Create<float>(numbers);
+            Vector512<uint> classes = Vector512.Create((uint)ofClasses.Length);
+            for (; row <= room.Length - Vector512<int>.Count; row += Vector512<int>.Count)
+            {
+                Vector512<int> index = Vector512.LoadUnsafe(ref label, (nuint)row);
+                index &= Vector512.LessThan(index.AsUInt32(), classes).AsInt32();
+                Avx512F.PermuteVar16x32(table, index).StoreUnsafe(ref to, (nuint)row);
+            }
+        }
+        else if (Avx2.IsSupported && ofClasses.Length <= Vector256<float>.Count)
+        {
+            Span<float> numbers = stackalloc float[Vector256<float>.Count];
+            MemoryMarshal.Cast<T, float>(ofClasses).CopyTo(numbers);
+            Vector256<float> table = Vector256.Create<float>(numbers);
+            Vector256<uint> classes = Vector256.Create((uint)ofClasses.Length);
+            for (; row <= room.Length - Vector256<int>.Count; row += Vector256<int>.Count)
+            {
+                Vector256<int> index = Vector256.LoadUnsafe(ref label, (nuint)row);
+                index &= Vector256.LessThan(index.AsUInt32(), classes).AsInt32();
+                Avx2.PermuteVar8x32(table, index).StoreUnsafe(ref to, (nuint)row);
+            }
+        }
+
+        return row;
+    }
+
     private static int ButIgnoredLanes<T>(ReadOnlySpan<int> labels, ReadOnlySpan<T> weights, int ignored, Span<T> room)
         where T : unmanaged
     {

@@ -16,6 +16,9 @@ public static unsafe partial class LossRows
     // What the lowest bits of addresses tell apart.
     private const int PageSize = 4096;
 
+    // Tables of more classes take longer to make than they save.
+    private const int MostClassScales = 256;
+
     // A cache line: no vector crosses one.
     private const int Alignment = 64;
 
@@ -103,6 +106,16 @@ public static unsafe partial class LossRows
         int* otherLabels = stackalloc int[mayLackLabels ? most : 0];
         T* labelWeights = stackalloc T[weighsLabels ? most : 0];
         ref T scratch = ref InStep(memory, piece.Predictions);
+
+        // Rows of weight 0 get their gradients afterwards: where all others have the weight 1, or that of their class, no row needs a division.
+        bool areWeightsOnes = weighsLabels && !hasWeights;
+        bool scalesByClass = hasWeights && piece.Weights.IsEmpty && !piece.Gradients.IsEmpty && classes <= Math.Min(MostClassScales, piece.Rows);
+        Span<T> classScales = stackalloc T[scalesByClass ? classes : 0];
+        if (scalesByClass)
+        {
+            LossWeights.Scale(piece.Options.ClassWeights, factor, piece.Divisor, classScales);
+        }
+
         if (piece.Gradients.IsEmpty || !hasWeights)
         {
             // Without gradients nobody reads what they scale, but it may be computed, and what lies in memory by chance may be subnormal: a hundred cycles each on some machines.
@@ -138,7 +151,11 @@ public static unsafe partial class LossRows
                 block.Labels = LossGuard.WithoutOthers(labels, classes, new Span<int>(otherLabels, rows));
             }
 
-            if (hasWeights && !block.Gradients.IsEmpty)
+            if (scalesByClass)
+            {
+                LossLabelWeights.LookUp(labels, classScales, new Span<T>(scales, rows));
+            }
+            else if (hasWeights && !block.Gradients.IsEmpty)
             {
                 LossWeights.Scale(weights, factor, piece.Divisor, new Span<T>(scales, rows));
             }
@@ -162,7 +179,15 @@ public static unsafe partial class LossRows
                 continue;
             }
 
-            total->Add(block.Losses, weights);
+            if (areWeightsOnes && !weights.IsEmpty)
+            {
+                total->AddWithoutZeros(block.Losses, weights, piece.Options.CountIgnored(labels));
+            }
+            else
+            {
+                total->Add(block.Losses, weights);
+            }
+
             if (total->HasOwnDivisor)
             {
                 total->AddDivisor(LossLabelWeights.OfMeans(labels, ownWeights, piece.Options, new Span<T>(labelWeights, rows)));

@@ -10,6 +10,7 @@ internal unsafe struct LossTotal
     private readonly LossSum* _divisor;
     private LossSumWindow _window;
     private int _rows;
+    private int _rowsOfWeightZero;
     private bool _usesSum;
 
     /// <summary>Begins a sum of no rows.</summary>
@@ -74,15 +75,41 @@ internal unsafe struct LossTotal
         LossWeights.AddTo(ref *_sum, losses, weights);
     }
 
+    /// <summary>Adds rows whose weights are 1 or 0.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="losses">Their losses; those of weight 0 become 0.</param>
+    /// <param name="weights">Their weights.</param>
+    /// <param name="zeros">How many of them are 0.</param>
+    public void AddWithoutZeros<T>(Span<T> losses, ReadOnlySpan<T> weights, int zeros)
+        where T : unmanaged
+    {
+        if (!_usesSum)
+        {
+            LossWeights.Weigh(weights, losses);
+            LossSumWindow before = _window;
+            if (_window.AddFitting<T>(losses) == losses.Length)
+            {
+                _rows += losses.Length;
+                _rowsOfWeightZero += zeros;
+                return;
+            }
+
+            _window = before;
+            LeaveWindow();
+        }
+
+        LossWeights.AddTo(ref *_sum, losses, weights);
+    }
+
     /// <summary>The mean of all rows, as <see cref="LossSum.Mean"/> gives it.</summary>
     /// <param name="ofNothing">The mean where there is no weight.</param>
     /// <returns>The mean.</returns>
-    public readonly double Mean(double ofNothing) => _usesSum ? MeanOfSum(ofNothing) : _rows == 0 ? ofNothing : _window.RoundMean((uint)_rows);
+    public readonly double Mean(double ofNothing) => _usesSum ? MeanOfSum(ofNothing) : _rows == _rowsOfWeightZero ? ofNothing : _window.RoundMean((uint)(_rows - _rowsOfWeightZero));
 
     /// <summary>The mean over all rows, as <see cref="LossSum.MeanOverRows"/> gives it.</summary>
     /// <param name="ofNothing">The mean where there are no rows.</param>
     /// <returns>The mean.</returns>
-    public readonly double MeanOverRows(double ofNothing) => _usesSum ? MeanOfSumOverRows(ofNothing) : Mean(ofNothing);
+    public readonly double MeanOverRows(double ofNothing) => _usesSum ? MeanOfSumOverRows(ofNothing) : _rows == 0 ? ofNothing : _window.RoundMean((uint)_rows);
 
     // Not inlined: where there is a large struct, or a buffer in it, all arguments go through memory.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -94,7 +121,7 @@ internal unsafe struct LossTotal
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void LeaveWindow()
     {
-        *_sum = new LossSum(in _window, _rows);
+        *_sum = new LossSum(in _window, _rows - _rowsOfWeightZero, _rowsOfWeightZero);
         _usesSum = true;
     }
 }

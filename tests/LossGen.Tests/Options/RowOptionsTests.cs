@@ -20,6 +20,7 @@ public sealed class RowOptionsTests
     public static TheoryData<int, bool, int> Shapes => new()
     {
         { 3, false, 0 }, { 3, false, 8 }, { 5, false, 1 }, { 3, true, 8 }, { 2, true, 0 }, { 1, false, 16 }, { 1, true, 16 }, { 1, true, 0 }, { 11, true, 4 }, { 11, false, 4 },
+        { 8, false, 8 }, { 9, false, 8 }, { 16, false, 8 }, { 17, false, 8 },
         { 1200, false, 4 }, { 1200, true, 4 }, { 2500, true, 8 }, { 2500, false, 8 },
     };
 
@@ -111,6 +112,23 @@ public sealed class RowOptionsTests
         Assert.Equal(7, LossRows.Mean(kernel, labels, default, predictions, gradients, default, 1, 0, 7, weightless));
         Assert.All(gradients, g => Assert.Equal(0, BitConverter.SingleToInt32Bits(g)));
         Assert.Equal(1.25, LossRows.MeanOverRows<SquareRows<float>, float>(kernel, labels, default, predictions, default, default, 1, 1500, 7, weightless));
+    }
+
+    // The sums of a mean begin small: a large loss among ignored rows, in the first thousand or later, takes all of them elsewhere.
+    [Theory]
+    [InlineData(7, 1e10f)]
+    [InlineData(1090, 1e10f)]
+    [InlineData(1090, 1e-20f)]
+    public void Large_and_tiny_losses_sum_beside_ignored_rows(int row, float number)
+    {
+        OptionBatch<float> batch = new(new(3, false, 8), 1100, new(false, -3, false, false, false), 2);
+        batch.Labels[row] = 1;
+        for (int c = 0; c < 3; c++)
+        {
+            batch.Predictions[batch.Place(row, c)] = number;
+        }
+
+        AssertBatch(batch);
     }
 
     [Fact]
