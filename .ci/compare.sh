@@ -4,6 +4,7 @@ set -eu
 out=$1
 dotnet run -c Release --project benchmarks/LossGen.Benchmarks -- compare --quick --out "$out" | tee "$out.txt"
 grep -q "70 batches: every contender agrees with LossReference" "$out.txt"
+grep -q "84 batches of kinds: every contender agrees with LossReference" "$out.txt"
 for chart in cross-entropy percent-of-limit; do
   test -s "$out/$chart.svg"
   grep -q "</svg>" "$out/$chart.svg"

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace LossGen.Benchmarks.Comparison;
 
@@ -10,15 +11,22 @@ internal readonly record struct Accuracy(double LossUlps, double GradientUlps, d
 
     public double Ulps => Math.Max(LossUlps, GradientUlps);
 
-    public static Accuracy Of(Job job, Batch got, WideBatch truth)
+    /// <summary>That of some outputs. Of choices, the difference is the share of rows for which another class was chosen.</summary>
+    public static Accuracy Of(Outputs outputs, Batch got, WideBatch truth)
     {
-        (double lossUlps, double difference) = job.IsMean ? Farthest([got.Mean], [truth.Mean], 1) : Farthest(got.Losses, truth.Losses, 1);
-        if (!job.HasGradients)
+        if (outputs == Outputs.Choices)
+        {
+            return new Accuracy(0, 0, got.Choices.Zip(truth.Choices).Count(pair => pair.First != pair.Second) / (double)got.Rows);
+        }
+
+        (double lossUlps, double difference) = outputs.HasFlag(Outputs.Mean) ? Farthest([got.Mean], [truth.Mean], 1)
+            : outputs.HasFlag(Outputs.Losses) ? Farthest(got.Losses, truth.Losses, 1) : default;
+        if (!outputs.HasFlag(Outputs.Gradients))
         {
             return new Accuracy(lossUlps, 0, difference);
         }
 
-        (double gradientUlps, double gradientDifference) = Farthest(got.Gradients, truth.Gradients, job.GradientCancels ? got.Classes : 1);
+        (double gradientUlps, double gradientDifference) = Farthest(got.Gradients, truth.Gradients, outputs.HasFlag(Outputs.CancellingGradients) ? got.Classes : 1);
         return new Accuracy(lossUlps, gradientUlps, Math.Max(difference, gradientDifference));
     }
 

@@ -5,11 +5,9 @@ using System.Linq;
 
 namespace LossGen.Benchmarks.Comparison;
 
-/// <summary>One job at one number of classes, ready to be checked and timed. The batch stays in the second-level cache, so that kernels are measured and not memory.</summary>
+/// <summary>One job at one number of classes, ready to be checked and timed.</summary>
 internal sealed class BatchTrial
 {
-    private const int Numbers = 4096;
-    private const int LeastRows = 32;
     private readonly Job _job;
     private readonly Batch _batch;
     private readonly IReadOnlyList<Contender> _contenders;
@@ -21,7 +19,7 @@ internal sealed class BatchTrial
     {
         _job = job;
         Classes = count.Classes;
-        _batch = new Batch(Classes, Math.Max(LeastRows, Numbers / Classes / 16 * 16), job.OfProbabilities);
+        _batch = Batch.InCache(Classes, job.OfProbabilities);
         _truth = new WideBatch(_batch);
         _contenders = job.Contenders(count);
         _accuracies = new Accuracy[_contenders.Count];
@@ -42,7 +40,7 @@ internal sealed class BatchTrial
         {
             _batch.Forget();
             _contenders[i].Run(_batch);
-            _accuracies[i] = Accuracy.Of(_job, _batch, _truth);
+            _accuracies[i] = Accuracy.Of(_job.Outputs, _batch, _truth);
             if (!(_accuracies[i].Difference <= Accuracy.Gross) || !(_accuracies[i].Ulps <= _contenders[i].MostUlps))
             {
                 yield return string.Format(

@@ -6,14 +6,17 @@ using System.Linq;
 namespace LossGen.Benchmarks.Comparison;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record CompareOptions(bool IsQuick, IReadOnlyList<Job> Jobs, IReadOnlyList<ClassCount> ClassCounts, string? Out)
+internal sealed record CompareOptions(bool IsQuick, bool IsKindsOnly, IReadOnlyList<Job> Jobs, IReadOnlyList<KindJob> KindJobs, IReadOnlyList<ClassCount> ClassCounts, string? Out)
 {
     public const string Usage = """
-        compare [--quick] [--kinds NAME,...] [--classes C,...] [--out FOLDER]
+        compare [kinds] [--quick] [--kinds NAME,...] [--classes C,...] [--out FOLDER]
 
+          kinds       only the kinds and options beside cross-entropy, entropy and KL divergence
           --quick     half a minute at most, less exact
-          --kinds     of cross-entropy, mean-cross-entropy, entropy, kl, probability-cross-entropy, probability-entropy, probability-kl
-          --classes   of 2, 3, 4, 8, 10, 16, 32, 64, 100, 1000
+          --kinds     of cross-entropy, mean-cross-entropy, entropy, kl, probability-cross-entropy, probability-entropy, probability-kl;
+                      options, binary-cross-entropy, jensen-shannon, jeffreys, probability-jensen-shannon, probability-jeffreys, softmax,
+                      log-softmax, perplexity, renyi, argmax, sample
+          --classes   of 2, 3, 4, 8, 10, 16, 32, 64, 100, 1000 (the second line of kinds: of 2, 3, 4, 10, 16, 100, 1000)
           --out       where charts go as SVG
         """;
 
@@ -21,8 +24,9 @@ internal sealed record CompareOptions(bool IsQuick, IReadOnlyList<Job> Jobs, IRe
 
     public static CompareOptions Parse(ReadOnlySpan<string> arguments)
     {
-        CompareOptions options = new(false, Comparison.Jobs.All, ClassCount.All, null);
-        for (int i = 0; i < arguments.Length; i++)
+        bool isKindsOnly = arguments is ["kinds", ..];
+        CompareOptions options = new(false, isKindsOnly, isKindsOnly ? [] : Comparison.Jobs.All, Comparison.KindJobs.All, ClassCount.All, null);
+        for (int i = isKindsOnly ? 1 : 0; i < arguments.Length; i++)
         {
             if (arguments[i] == "--quick")
             {
@@ -36,9 +40,14 @@ internal sealed record CompareOptions(bool IsQuick, IReadOnlyList<Job> Jobs, IRe
             }
 
             string[] values = arguments[i + 1].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (arguments[i] == "--kinds" && values.FirstOrDefault(v => options.Jobs.All(j => j.Name != v) && options.KindJobs.All(j => j.Name != v)) is string unknown)
+            {
+                throw new ArgumentException($"{unknown} is no kind.");
+            }
+
             options = arguments[i++] switch
             {
-                "--kinds" => options with { Jobs = [.. values.Select(v => Comparison.Jobs.All.FirstOrDefault(j => j.Name == v) ?? throw new ArgumentException($"{v} is no kind."))] },
+                "--kinds" => options with { Jobs = [.. options.Jobs.Where(j => values.Contains(j.Name))], KindJobs = [.. options.KindJobs.Where(j => values.Contains(j.Name))] },
                 "--classes" => options with
                 {
                     ClassCounts = [.. values.Select(v => ClassCount.All.FirstOrDefault(c => c.Classes.ToString(CultureInfo.InvariantCulture) == v) ?? throw new ArgumentException($"There is no loss of {v} classes here."))],

@@ -25,13 +25,20 @@ internal static class ComparisonRun
 
         Console.WriteLine($"# {Machine.Description}");
         Console.WriteLine();
+        bool isRight = options.IsKindsOnly || RunLosses(options);
+        return isRight && KindComparison.Run(options) ? 0 : 1;
+    }
+
+    /// <returns>Whether every contender is right.</returns>
+    private static bool RunLosses(CompareOptions options)
+    {
         MachineLimit.Check();
         List<List<BatchTrial>> trials = [.. options.Jobs.Select(job => options.ClassCounts.Select(count => new BatchTrial(job, count)).ToList())];
         string[] complaints = [.. trials.SelectMany(ofJob => ofJob).SelectMany(trial => trial.Check())];
         if (complaints.Length > 0)
         {
             Console.Error.WriteLine(string.Join(Environment.NewLine, complaints));
-            return 1;
+            return false;
         }
 
         Console.WriteLine($"{trials.Sum(ofJob => ofJob.Count)} batches: every contender agrees with LossReference.");
@@ -59,6 +66,6 @@ internal static class ComparisonRun
             Charting.Charts.Write(options.Out, measurements, threads);
         }
 
-        return 0;
+        return true;
     }
 }

@@ -11,6 +11,7 @@ internal sealed record Contender(string Name, Action<Batch> Run, double MostUlps
     public const string Emitted = "LossGen";
     public const string TensorBatch = "TensorPrimitives, batch";
     public const string TensorRow = "TensorPrimitives, row by row";
+    public const string BestTensor = "TensorPrimitives, the better form";
     public const string Hand = "hand loop";
     public const string Reference = "LossReference (double)";
     public const string Limit = "limit of the machine";

@@ -28,6 +28,9 @@ internal sealed record Job(
     Action<LossReference, WideBatch> Reference,
     Func<ClassCount, IReadOnlyList<Contender>> Contenders)
 {
+    public Outputs Outputs =>
+        (IsMean ? Outputs.Mean : Outputs.Losses) | (GradientCancels ? Outputs.CancellingGradients : HasGradients ? Outputs.Gradients : default);
+
     public LossReference ReferenceOf(int classes)
     {
         InputForm form = OfProbabilities ? InputForm.Probabilities : InputForm.Logits;

@@ -66,7 +66,7 @@ internal readonly struct HandRow : IRowLosses
         return (mean * targetInverse) - MathF.Log(targetSum) + MathF.Log(sum);
     }
 
-    private static (float Max, float Sum) Exponentials(ReadOnlySpan<float> x, Span<float> result)
+    public static (float Max, float Sum) Exponentials(ReadOnlySpan<float> x, Span<float> result)
     {
         float max = x[0];
         foreach (float value in x)

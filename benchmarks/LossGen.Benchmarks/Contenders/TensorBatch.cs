@@ -101,9 +101,9 @@ internal static class TensorBatch
         TensorPrimitives.Subtract<float>(batch.Gradients, batch.Scratch, batch.Gradients);
     }
 
-    private static void Shift(ReadOnlySpan<float> x, Span<float> shifted) => TensorPrimitives.Subtract(x, TensorPrimitives.Max(x), shifted);
+    public static void Shift(ReadOnlySpan<float> x, Span<float> shifted) => TensorPrimitives.Subtract(x, TensorPrimitives.Max(x), shifted);
 
-    private static float Normalise(Span<float> e, float share)
+    public static float Normalise(Span<float> e, float share)
     {
         float sum = TensorPrimitives.Sum<float>(e);
         TensorPrimitives.Multiply(e, share / sum, e);
