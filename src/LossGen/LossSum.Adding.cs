@@ -63,13 +63,7 @@ public unsafe partial struct LossSum
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Put(double loss, double weight)
     {
-        // Two significands of at most 26 bits: their product is exact, unless it underflows, which gives 0 or does not fit.
-        double product = loss * weight;
-        long bits = BitConverter.DoubleToInt64Bits(loss) | BitConverter.DoubleToInt64Bits(weight);
-        if ((bits & HalfOfFraction) == 0
-            && product != 0
-            && LossSumWindow.TrySplit(product, out long coarse, out long fine)
-            && LossSumWindow.TrySplit(weight, out long weightCoarse, out long weightFine))
+        if (TrySplitProduct(loss, weight, out long coarse, out long fine) && LossSumWindow.TrySplit(weight, out long weightCoarse, out long weightFine))
         {
             _sumWindow.Add(coarse, fine);
             _weightWindow.Add(weightCoarse, weightFine);
@@ -78,6 +72,15 @@ public unsafe partial struct LossSum
         {
             AddToWords(loss, weight);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TrySplitProduct(double loss, double weight, out long coarse, out long fine)
+    {
+        // Two significands of at most 26 bits: their product is exact, unless it underflows, which gives 0 or does not fit.
+        double product = loss * weight;
+        long bits = BitConverter.DoubleToInt64Bits(loss) | BitConverter.DoubleToInt64Bits(weight);
+        return LossSumWindow.TrySplit(product, out coarse, out fine) && (bits & HalfOfFraction) == 0 && product != 0;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -70,7 +70,7 @@ public unsafe partial struct LossSum
         int row = 0;
         while (losses.Length - row >= TLanes.Count)
         {
-            int end = row + PutFitting<TNumber, TVector, TLanes>(losses.Slice(row), weights.Slice(row));
+            int end = row + AddFitting<TNumber, TVector, TLanes>(losses.Slice(row), weights.Slice(row), ref _sumWindow, ref _weightWindow);
             for (row = end; row < end + TLanes.Count && row < losses.Length; row++)
             {
                 Put(LossWeights.Widen(losses[row]), LossWeights.Widen(weights[row]));
@@ -82,7 +82,7 @@ public unsafe partial struct LossSum
 
     // Stops at the first vector that does not fit. A call in this loop would keep its vectors in memory: no register outlives one.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private int PutFitting<TNumber, TVector, TLanes>(ReadOnlySpan<TNumber> losses, ReadOnlySpan<TNumber> weights)
+    private static int AddFitting<TNumber, TVector, TLanes>(ReadOnlySpan<TNumber> losses, ReadOnlySpan<TNumber> weights, ref LossSumWindow sums, ref LossSumWindow sumsOfWeights)
         where TNumber : unmanaged
         where TVector : struct
         where TLanes : ILossSumLanes<TVector>
@@ -111,8 +111,8 @@ public unsafe partial struct LossSum
             weightFine = TLanes.AddBits(weightFine, rowWeightFine);
         }
 
-        _sumWindow.Add<TVector, TLanes>(row, coarse, fine);
-        _weightWindow.Add<TVector, TLanes>(row, weightCoarse, weightFine);
+        sums.Add<TVector, TLanes>(row, coarse, fine);
+        sumsOfWeights.Add<TVector, TLanes>(row, weightCoarse, weightFine);
         return row;
     }
 }

@@ -22,6 +22,44 @@ public unsafe partial struct LossSum
     /// <inheritdoc cref="AddRange(ReadOnlySpan{float}, ReadOnlySpan{float})"/>
     public void AddRange(ReadOnlySpan<double> losses, ReadOnlySpan<double> weights = default) => AddRows(losses, weights);
 
+    /// <summary>Adds rows to windows, with their weights, up to the first few among which one does not fit.</summary>
+    /// <typeparam name="TNumber">float or double.</typeparam>
+    /// <param name="losses">The losses.</param>
+    /// <param name="weights">As many weights.</param>
+    /// <param name="sums">The window of losses times weights.</param>
+    /// <param name="sumsOfWeights">The window of weights.</param>
+    /// <returns>How many rows it has added.</returns>
+    internal static int AddFitting<TNumber>(ReadOnlySpan<TNumber> losses, ReadOnlySpan<TNumber> weights, ref LossSumWindow sums, ref LossSumWindow sumsOfWeights)
+        where TNumber : unmanaged
+    {
+        int row = 0;
+#if NET8_0_OR_GREATER
+        row = Vector512.IsHardwareAccelerated ? AddFitting<TNumber, Vector512<double>, LossSumLanes512>(losses, weights, ref sums, ref sumsOfWeights)
+            : Vector256.IsHardwareAccelerated ? AddFitting<TNumber, Vector256<double>, LossSumLanes256>(losses, weights, ref sums, ref sumsOfWeights)
+            : Vector128.IsHardwareAccelerated ? AddFitting<TNumber, Vector128<double>, LossSumLanes128>(losses, weights, ref sums, ref sumsOfWeights)
+            : 0;
+#endif
+        for (; row < losses.Length; row++)
+        {
+            double loss = LossWeights.Widen(losses[row]);
+            double weight = LossWeights.Widen(weights[row]);
+            if (weight == 0)
+            {
+                continue;
+            }
+
+            if (!TrySplitProduct(loss, weight, out long coarse, out long fine) || !LossSumWindow.TrySplit(weight, out long weightCoarse, out long weightFine))
+            {
+                break;
+            }
+
+            sums.Add(coarse, fine);
+            sumsOfWeights.Add(weightCoarse, weightFine);
+        }
+
+        return row;
+    }
+
     private void AddRows<TNumber>(ReadOnlySpan<TNumber> losses, ReadOnlySpan<TNumber> weights)
         where TNumber : unmanaged
     {

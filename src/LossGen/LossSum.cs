@@ -40,16 +40,18 @@ public unsafe partial struct LossSum
     private LossSumSpecials _sumSpecials;
     private LossSumSpecials _weightSpecials;
 
-    /// <summary>The sum of rows of weight 1 that are in a window, and rows of weight 0.</summary>
-    /// <param name="window">The window.</param>
-    /// <param name="rows">The number of rows of weight 1.</param>
-    /// <param name="zeros">The number of rows of weight 0, together with the others less than <see cref="LossSumWindow.Capacity"/>.</param>
-    internal LossSum(in LossSumWindow window, int rows, int zeros)
+    /// <summary>The sum of rows that are in windows, less than <see cref="LossSumWindow.Capacity"/> of them.</summary>
+    /// <param name="window">The window of their losses times their weights.</param>
+    /// <param name="weights">The window of the weights that are not 1.</param>
+    /// <param name="rowsOfWeightOne">The number of rows of weight 1.</param>
+    /// <param name="otherRows">The number of all others.</param>
+    internal LossSum(in LossSumWindow window, in LossSumWindow weights, int rowsOfWeightOne, int otherRows)
     {
         this = default;
         _sumWindow = window;
-        _rowsOfWeightOne = rows;
-        _otherRows = zeros;
+        _weightWindow = weights;
+        _rowsOfWeightOne = rowsOfWeightOne;
+        _otherRows = otherRows;
     }
 
     /// <summary>The number of rows added, those of weight 0 among them.</summary>

@@ -66,6 +66,12 @@ internal readonly ref struct LossSumMagnitude
         Span<ulong> subtrahend = stackalloc ulong[count + 1];
         dividend.Align(remainder);
         divisor.Align(subtrahend);
+        if (IsAllZero(subtrahend.Slice(0, count - 1)) && IsAllZero(remainder.Slice(0, Math.Max(0, count - 2))))
+        {
+            // Most weights sum to few bits: one division, of two words by one.
+            return RoundShort(dividend, divisor, remainder[count - 1], count > 1 ? remainder[count - 2] : 0, subtrahend[count - 1], scale);
+        }
+
         ulong quotient = 0;
         const int Steps = 56;
         for (int step = 0; step < Steps; step++)
@@ -144,6 +150,24 @@ internal readonly ref struct LossSumMagnitude
         ulong highest = (_words[top] << shift) | ((below >> 1) >> (63 - shift));
         bool isInexact = Lowest < top - 1 || (below << shift) != 0;
         return Round(_isNegative, highest, (64 * top) - shift + scale, isInexact);
+    }
+
+    // The quotient of two aligned words and one.
+    private static double RoundShort(LossSumMagnitude dividend, LossSumMagnitude divisor, ulong high, ulong low, ulong by, int scale)
+    {
+        ulong lost = 0;
+        int exponent = dividend.Bits - divisor.Bits + scale - 64;
+        if (high >= by)
+        {
+            // The quotient shall fit a word.
+            lost = low & 1;
+            low = (high << 63) | (low >> 1);
+            high >>= 1;
+            exponent++;
+        }
+
+        ulong quotient = LossSumDivision.Divide(high, low, by, out ulong rest);
+        return Round(dividend._isNegative != divisor._isNegative, quotient, exponent, (rest | lost) != 0);
     }
 
     // A significand (not 0) times 2^exponent, and something below its last bit if it is not exact. Needs 54 bits of significand.

@@ -107,6 +107,27 @@ internal partial struct LossSumWindow
         return LossSumMagnitude.RoundQuotient(high, low, rows, FinePlace);
     }
 
+    /// <summary>A sum divided by a sum of weights, rounded once to the nearest double.</summary>
+    /// <param name="sum">The sum.</param>
+    /// <param name="weights">The sum of some weights.</param>
+    /// <param name="rows">What the weights sum to besides.</param>
+    /// <param name="ofNothing">The quotient where all weights sum to 0.</param>
+    /// <returns>The quotient.</returns>
+    public static double RoundMean(in LossSumWindow sum, in LossSumWindow weights, uint rows, double ofNothing)
+    {
+        // Two hold all of it; a number is added to two words from its own on.
+        const int Words = 3;
+        Span<ulong> dividend = stackalloc ulong[Words];
+        Span<ulong> divisor = stackalloc ulong[Words];
+        dividend.Clear();
+        divisor.Clear();
+        sum.AddTo(ref dividend[0], Words, FinePlace);
+        weights.AddTo(ref divisor[0], Words, FinePlace);
+        LossSumWords.Add(ref divisor[0], Words, -FinePlace, rows, 0);
+        LossSumMagnitude by = new(divisor);
+        return by.IsZero ? ofNothing : LossSumMagnitude.RoundQuotient(new(dividend), by, 0);
+    }
+
     /// <summary>Adds the sum so far to a big integer.</summary>
     /// <param name="words">The first word of the integer.</param>
     /// <param name="count">The number of words.</param>

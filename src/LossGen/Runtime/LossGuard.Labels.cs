@@ -101,7 +101,20 @@ public static partial class LossGuard
             return labels;
         }
 
-        for (int row = 0; row < labels.Length; row++)
+        int row = 0;
+#if NET8_0_OR_GREATER
+        if (Vector256.IsHardwareAccelerated)
+        {
+            ref int label = ref MemoryMarshal.GetReference(labels);
+            ref int to = ref MemoryMarshal.GetReference(room);
+            for (; row <= labels.Length - Vector256<int>.Count; row += Vector256<int>.Count)
+            {
+                Vector256<int> some = Vector256.LoadUnsafe(ref label, (nuint)row);
+                (some & Vector256.LessThan(some.AsUInt32(), Vector256.Create((uint)classes)).AsInt32()).StoreUnsafe(ref to, (nuint)row);
+            }
+        }
+#endif
+        for (; row < labels.Length; row++)
         {
             room[row] = LabelOr0(labels[row], classes);
         }

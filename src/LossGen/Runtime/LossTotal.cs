@@ -9,8 +9,9 @@ internal unsafe struct LossTotal
     private readonly LossSum* _sum;
     private readonly LossSum* _divisor;
     private LossSumWindow _window;
-    private int _rows;
-    private int _rowsOfWeightZero;
+    private LossSumWindow _weights;
+    private int _rowsOfWeightOne;
+    private int _otherRows;
     private bool _usesSum;
 
     /// <summary>Begins a sum of no rows.</summary>
@@ -61,15 +62,19 @@ internal unsafe struct LossTotal
     {
         if (!_usesSum)
         {
-            int rows = weights.IsEmpty ? _window.AddFitting(losses) : 0;
-            _rows += rows;
+            LossSumWindow before = _window;
+            LossSumWindow weightsBefore = _weights;
+            int rows = weights.IsEmpty ? _window.AddFitting(losses) : LossSum.AddFitting(losses, weights, ref _window, ref _weights);
             if (rows == losses.Length)
             {
+                _rowsOfWeightOne += weights.IsEmpty ? rows : 0;
+                _otherRows += weights.IsEmpty ? 0 : rows;
                 return;
             }
 
+            _window = before;
+            _weights = weightsBefore;
             LeaveWindow();
-            losses = losses.Slice(rows);
         }
 
         LossWeights.AddTo(ref *_sum, losses, weights);
@@ -89,8 +94,8 @@ internal unsafe struct LossTotal
             LossSumWindow before = _window;
             if (_window.AddFitting<T>(losses) == losses.Length)
             {
-                _rows += losses.Length;
-                _rowsOfWeightZero += zeros;
+                _rowsOfWeightOne += losses.Length - zeros;
+                _otherRows += zeros;
                 return;
             }
 
@@ -104,16 +109,19 @@ internal unsafe struct LossTotal
     /// <summary>The mean of all rows, as <see cref="LossSum.Mean"/> gives it.</summary>
     /// <param name="ofNothing">The mean where there is no weight.</param>
     /// <returns>The mean.</returns>
-    public readonly double Mean(double ofNothing) => _usesSum ? MeanOfSum(ofNothing) : _rows == _rowsOfWeightZero ? ofNothing : _window.RoundMean((uint)(_rows - _rowsOfWeightZero));
+    public readonly double Mean(double ofNothing) => _usesSum ? MeanOfSum(ofNothing) : _otherRows != 0 ? MeanOfWindows(ofNothing) : _rowsOfWeightOne == 0 ? ofNothing : _window.RoundMean((uint)_rowsOfWeightOne);
 
     /// <summary>The mean over all rows, as <see cref="LossSum.MeanOverRows"/> gives it.</summary>
     /// <param name="ofNothing">The mean where there are no rows.</param>
     /// <returns>The mean.</returns>
-    public readonly double MeanOverRows(double ofNothing) => _usesSum ? MeanOfSumOverRows(ofNothing) : _rows == 0 ? ofNothing : _window.RoundMean((uint)_rows);
+    public readonly double MeanOverRows(double ofNothing) => _usesSum ? MeanOfSumOverRows(ofNothing) : _rowsOfWeightOne + _otherRows == 0 ? ofNothing : _window.RoundMean((uint)(_rowsOfWeightOne + _otherRows));
 
     // Not inlined: where there is a large struct, or a buffer in it, all arguments go through memory.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly double MeanOfSum(double ofNothing) => _sum->Weight == 0 ? ofNothing : _sum->Mean;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly double MeanOfWindows(double ofNothing) => LossSumWindow.RoundMean(in _window, in _weights, (uint)_rowsOfWeightOne, ofNothing);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly double MeanOfSumOverRows(double ofNothing) => _sum->Rows == 0 ? ofNothing : _sum->MeanOverRows;
@@ -121,7 +129,7 @@ internal unsafe struct LossTotal
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void LeaveWindow()
     {
-        *_sum = new LossSum(in _window, _rows - _rowsOfWeightZero, _rowsOfWeightZero);
+        *_sum = new LossSum(in _window, in _weights, _rowsOfWeightOne, _otherRows);
         _usesSum = true;
     }
 }
