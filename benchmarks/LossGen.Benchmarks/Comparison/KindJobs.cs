@@ -8,7 +8,7 @@ namespace LossGen.Benchmarks.Comparison;
 /// <summary>The table of the other kinds, and of the options of cross-entropy.</summary>
 internal static class KindJobs
 {
-    private const Outputs MeanAndGradients = Outputs.Mean | Outputs.CancellingGradients;
+    private const Outputs MeanAndGradients = Outputs.Mean | Outputs.GradientsOfShares;
 
     public static IReadOnlyList<KindJob> All { get; } =
     [
@@ -28,7 +28,7 @@ internal static class KindJobs
             ]),
         OfLogits(
             "binary-cross-entropy", "Binary cross-entropy of logits, the mean and its gradient", MeanAndGradients,
-            static (r, b) => b.Mean = r.MeanBinaryCrossEntropy(b.Uniforms, b.Predictions, b.Gradients),
+            static (_, b) => b.Mean = new LossReference(b.Classes) { Prediction = InputForm.Logits }.MeanBinaryCrossEntropy(b.Uniforms, b.Predictions, b.Gradients),
             c => c.BinaryCrossEntropy, HandKinds.MeanBinaryCrossEntropy, TensorKinds.BinaryCrossEntropy),
         OfLogits(
             "jensen-shannon", "Jensen-Shannon divergence between logits, the mean and its gradient", MeanAndGradients,

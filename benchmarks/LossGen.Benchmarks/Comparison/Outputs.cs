@@ -18,6 +18,9 @@ internal enum Outputs
     /// <summary>C numbers a row that are differences, as small as one likes: errors are counted in ULP of the row's largest.</summary>
     CancellingGradients = Gradients | 8,
 
+    /// <summary>Derivatives of a mean over N rows that are differences of numbers about 1 / N, which are counted as the least scale.</summary>
+    GradientsOfShares = CancellingGradients | 16,
+
     /// <summary>One class a row.</summary>
-    Choices = 16,
+    Choices = 32,
 }
