@@ -21,13 +21,13 @@ internal sealed record BinaryProbabilities(PerClass Yes, PerClass No, PerClass L
         {
             PerClass notQ = (k.Const(1) - given).Named("notQ");
             PerClass logOfNo = (PerClass)k.Select(k.Equal(notQ, k.Const(0)), k.Const(double.NegativeInfinity), k.Call(LogFunctions.Log1p, -given));
-            return new BinaryProbabilities((PerClass)k.Abs(given), notQ, LogOf(k, given).Named("logQ"), logOfNo.Named("logNotQ"), isValid, slope => slope);
+            return new BinaryProbabilities((PerClass)k.Abs(given), notQ, LogOf(k, given, log => log).Named("logQ"), logOfNo.Named("logNotQ"), isValid, slope => slope);
         }
 
         // 1 - epsilon itself is too near 1 for the format: beyond it both logarithms are constants.
         PerClass q = LossRecipes.Floored(k, key, given);
         Value isHigh = k.Greater(q, k.Const(k.IsDouble ? 1 - key.Epsilon : 1 - UpTo24Bits(key.Epsilon)));
-        PerClass logQ = (PerClass)k.Select(isHigh, k.Const(Log1p(-key.Epsilon)), LogOf(k, q));
+        PerClass logQ = LogOf(k, q, log => k.Select(isHigh, k.Const(Log1p(-key.Epsilon)), log));
         PerClass logNotQ = (PerClass)k.Select(isHigh, k.Const(Math.Log(key.Epsilon)), k.Call(LogFunctions.Log1p, -q));
         return new BinaryProbabilities(
             q,
@@ -38,8 +38,8 @@ internal sealed record BinaryProbabilities(PerClass Yes, PerClass No, PerClass L
             slope => (PerClass)LossRecipes.Unfloored(k, key, given, k.Select(isHigh, k.Const(0), slope)));
     }
 
-    private static PerClass LogOf(Recipe k, PerClass q)
-        => (PerClass)k.Usually((PerClass)k.Call(LogFunctions.Log, q), (PerClass)k.Call(LogFunctions.LogOfNormal, q), LossRecipes.IsNormal(k, q));
+    private static PerClass LogOf(Recipe k, PerClass q, Func<Value, Value> capped)
+        => k.Usually((PerClass)capped(k.Call(LogFunctions.Log, q)), (PerClass)capped(k.Call(LogFunctions.LogOfNormal, q)), LossRecipes.IsNormal(k, q));
 
     /// <summary>The smallest multiple of 2^-24, of which there are floats next to 1, that is at least x.</summary>
     private static double UpTo24Bits(double x) => Math.Ceiling(x * (1 << 24)) / (1 << 24);

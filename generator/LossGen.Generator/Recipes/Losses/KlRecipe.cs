@@ -26,14 +26,17 @@ internal static class KlRecipe
         PerClass given = k.Load(Arguments.Prediction, "q");
         PerClass q = LossRecipes.Floored(k, key, given);
         PerClass term = (PerClass)k.Call(RatioFunctions.KlTerm, p, q);
-        if (key.Target == InputForm.Probabilities)
-        {
-            term = k.Usually(term, (PerClass)k.Call(RatioFunctions.KlTermInRange, p, q), LossRecipes.IsLiftable(k, p, with0: true), LossRecipes.IsLiftable(k, q, with0: false));
-        }
-
-        if (LossRecipes.IsFloored(key, key.Prediction))
+        bool isFloored = LossRecipes.IsFloored(key, key.Prediction);
+        if (isFloored)
         {
             term = (PerClass)k.Select(k.GreaterOrEqual(given, k.Const(0)), term, k.Const(double.NaN));
+        }
+
+        if (key.Target == InputForm.Probabilities)
+        {
+            // A floor that is no float above 0 floors nothing.
+            bool isAbove0 = isFloored && (float)key.Epsilon > 0;
+            term = k.Usually(term, (PerClass)k.Call(RatioFunctions.KlTermInRange, p, q), LossRecipes.IsLiftable(k, p, with0: true), LossRecipes.IsLiftable(k, given, with0: isAbove0));
         }
 
         term = term.Says("term", "term = p ln(p / q) - p + q, at least 0");
