@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using LossGen.Generator.Recipes;
-using LossGen.Tests.Exact;
 using Xunit;
 
 namespace LossGen.Generator.Tests.Recipes;
@@ -53,29 +52,29 @@ internal sealed class CompiledBatches<T>(EmittedHost host, CompiledLoss<T> loss)
         {
             object? sum = null;
             Gradients(call, rows, given, 1, () => sum = call.Call(given));
-            (ExactValue exact, BigFloat weight) = Exact(rows);
-            Same((double)exact, (double)Expected<T>.Property(sum!, "Sum"), call.Name);
-            Same((double)weight, (double)Expected<T>.Property(sum!, "Weight"), call.Name + " weight");
-            Same(weight.IsZero ? double.NaN : (double)Quotient(exact, weight), (double)Expected<T>.Property(sum!, "Mean"), call.Name + " mean");
+            (ExactTotal exact, ExactTotal weight) = Exact(rows);
+            Same(exact.Over(ExactTotal.One), (double)Expected<T>.Property(sum!, "Sum"), call.Name);
+            Same(weight.Over(ExactTotal.One), (double)Expected<T>.Property(sum!, "Weight"), call.Name + " weight");
+            Same(exact.Over(weight), (double)Expected<T>.Property(sum!, "Mean"), call.Name + " mean");
             Assert.Equal((long)rows.Count, Expected<T>.Property(sum!, "Rows"));
         }
     }
 
     private void Mean(EmittedCall call, CompiledRows<T> rows)
     {
-        (ExactValue exact, BigFloat weight) = Exact(rows);
-        BigFloat divisor = loss.Key.MeanOver == MeanOver.Rows ? rows.Count : weight;
+        (ExactTotal exact, ExactTotal weight) = Exact(rows);
+        ExactTotal divisor = loss.Key.MeanOver == MeanOver.Rows ? ExactTotal.Of(rows.Count) : weight;
         if (divisor.IsZero && loss.Key.EmptyMean == EmptyMean.Throw)
         {
             Expected<T>.Refusal<ArgumentException>(call, Given(call, rows), call.Name + " of nothing");
             return;
         }
 
-        double mean = !divisor.IsZero ? (double)Quotient(exact, divisor) : loss.Key.EmptyMean == EmptyMean.Zero ? 0 : double.NaN;
+        double mean = !divisor.IsZero ? exact.Over(divisor) : loss.Key.EmptyMean == EmptyMean.Zero ? 0 : double.NaN;
         foreach (Dictionary<string, object?> given in Calls(call, rows))
         {
             T got = T.Zero;
-            Gradients(call, rows, given, (double)divisor, () => got = (T)call.Call(given)!);
+            Gradients(call, rows, given, divisor.Over(ExactTotal.One), () => got = (T)call.Call(given)!);
             Expected<T>.Bits([T.CreateTruncating(mean)], [got], call.Name);
         }
     }
@@ -122,16 +121,16 @@ internal sealed class CompiledBatches<T>(EmittedHost host, CompiledLoss<T> loss)
     }
 
     /// <summary>The exact sum of the losses times their weights, and of what a mean over weights divides by.</summary>
-    private (ExactValue Sum, BigFloat Weight) Exact(CompiledRows<T> rows)
+    private (ExactTotal Sum, ExactTotal Weight) Exact(CompiledRows<T> rows)
     {
-        ExactValue sum = BigFloat.Zero;
-        BigFloat weights = BigFloat.Zero;
+        ExactTotal sum = default;
+        ExactTotal weights = default;
         for (int row = 0; row < rows.Count; row++)
         {
-            weights += double.CreateTruncating(loss.MeanWeight(rows.Labels[row], rows.WeightOf(row)));
+            weights += ExactTotal.Of(double.CreateTruncating(loss.MeanWeight(rows.Labels[row], rows.WeightOf(row))));
             if (Counts(rows, row))
             {
-                sum += Value(loss.Unweighted(rows, row)) * Value(loss.LossWeight(rows.Labels[row], rows.WeightOf(row)));
+                sum += ExactTotal.Of(double.CreateTruncating(loss.Unweighted(rows, row)), double.CreateTruncating(loss.LossWeight(rows.Labels[row], rows.WeightOf(row))));
             }
         }
 
@@ -160,16 +159,6 @@ internal sealed class CompiledBatches<T>(EmittedHost host, CompiledLoss<T> loss)
     private int RowOf(int number, int rows) => loss.Key.IsInColumns ? number % rows : number / loss.Numbers;
 
     private bool Counts(CompiledRows<T> rows, int row) => !T.IsZero(loss.LossWeight(rows.Labels[row], rows.WeightOf(row)));
-
-    private static ExactValue Value(T value) => double.CreateTruncating(value) switch
-    {
-        double.PositiveInfinity => ExactValue.PositiveInfinity,
-        double.NegativeInfinity => ExactValue.NegativeInfinity,
-        double.NaN => ExactValue.NaN,
-        double x => (BigFloat)x,
-    };
-
-    private static ExactValue Quotient(ExactValue sum, BigFloat divisor) => sum.IsFinite ? sum.Number / divisor : sum * (BigFloat)divisor.Sign;
 
     private static void Same(double expected, double got, string where)
         => Assert.True(Bits.Of(Bits.Canonical(expected)) == Bits.Of(Bits.Canonical(got)), $"{where} is {got:R}, but {expected:R} is expected");
