@@ -54,7 +54,7 @@ internal static class ConstantTables
         w.Line("{").Indent();
         for (int i = 0; i < values.Count; i += NumbersPerLine)
         {
-            w.Line(string.Join(", ", values.Skip(i).Take(NumbersPerLine).Select(v => isDouble ? Literals.Double(v) : Literals.Single(v))) + ",");
+            w.Line(string.Join(", ", values.Skip(i).Take(NumbersPerLine).Select(v => Literals.Of(v, isDouble))) + ",");
         }
 
         w.Outdent().Line(end);

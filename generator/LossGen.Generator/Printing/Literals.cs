@@ -15,6 +15,9 @@ internal static class Literals
 
     public static string Double(double value) => s_doubles.GetOrAdd(BitConverter.DoubleToInt64Bits(value), static b => ShortestDouble(BitConverter.Int64BitsToDouble(b)));
 
+    /// <summary>A number of an element's type.</summary>
+    public static string Of(double value, bool isDouble) => isDouble ? Double(value) : Single(value);
+
     /// <summary>A number as a person writes it.</summary>
     public static string Plain(double value)
     {

@@ -44,7 +44,7 @@ internal abstract class Spelling
 
     public abstract Expr Apply(Step step, IReadOnlyList<Expr> a);
 
-    public string Literal(double value) => IsDouble ? Literals.Double(value) : Literals.Single(value);
+    public string Literal(double value) => Literals.Of(value, IsDouble);
 
     public static Spelling Of(VectorWidth width, ElementType element, bool casts)
         => width == VectorWidth.Scalar ? new ScalarSpelling(element, casts) : new VectorSpelling(width, element);

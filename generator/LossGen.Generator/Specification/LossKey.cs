@@ -50,6 +50,9 @@ internal sealed record LossKey(LossKind Kinds, int Classes)
 
     public bool IsDouble => Element == ElementType.Double;
 
+    /// <summary>The C# type of all numbers.</summary>
+    public string Number => IsDouble ? "double" : "float";
+
     /// <summary>Whether batches hold the numbers of all rows class by class.</summary>
     public bool ByClass => Layout == Layout.ClassMajor;
 

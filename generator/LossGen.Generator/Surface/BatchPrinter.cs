@@ -18,7 +18,7 @@ internal sealed class BatchPrinter
     {
         _key = key;
         _w = writer;
-        _number = key.Element == ElementType.Double ? "double" : "float";
+        _number = key.Number;
     }
 
     /// <summary>The checks that all methods of a batch share, on one thread or on several, and the number of rows that comes of them.</summary>

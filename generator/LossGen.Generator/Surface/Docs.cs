@@ -159,7 +159,8 @@ internal sealed class Docs
     /// <summary>A text that may hold signs which XML means something by.</summary>
     public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
-    private static string Lower(string title) => char.ToLowerInvariant(title[0]) + title.Substring(1);
+    /// <summary>A sentence as it goes on in another.</summary>
+    public static string Lower(string title) => char.ToLowerInvariant(title[0]) + title.Substring(1);
 
     /// <summary>How the numbers of a batch lie.</summary>
     public string Batch(string numbers)

@@ -20,7 +20,7 @@ internal sealed class GuardPrinter
         _key = key;
         _w = writer;
         _classes = Literals.Plain(key.Classes);
-        _number = key.Element == ElementType.Double ? "double" : "float";
+        _number = key.Number;
     }
 
     /// <summary>All checks of one sample but those of its numbers: <see cref="SampleNumbers"/>.</summary>
@@ -73,17 +73,23 @@ internal sealed class GuardPrinter
 
     private bool IsQuestions(LossMethod method, string input) => method.OfQuestions && (input == Arguments.Target || Form(input) == InputForm.Probabilities);
 
-    private void Distributions(LossMethod method)
+    /// <summary>The checks of the numbers of a batch, where they are asked for.</summary>
+    private void Distributions(LossMethod method, string weights = "weights")
     {
+        if (_key.Validation != Validation.Distributions)
+        {
+            return;
+        }
+
         string byClass = _key.ByClass ? "true" : "false";
         foreach (string input in method.Inputs.Where(i => IsChecked(method, i)))
         {
             string name = method.Plural(input);
             string labels = method.HasLabel ? "labels" : "default";
-            string options = RowOptions.Of(_key, method.HasLabel) ?? "default";
-            _w.Line(method.OfWeights ? $"{Guard}Histograms({name}, {_classes}, {byClass}, \"{name}\", weights);"
-                : IsQuestions(method, input) ? $"{Guard}YesNoProbabilities({name}, {_classes}, {byClass}, \"{name}\", weights);"
-                : $"{Guard}Distributions({name}, {_classes}, {byClass}{FormOf(input)}, \"{name}\", weights, {labels}, {options});");
+            string options = (method.Shape == MethodShape.Loss ? RowOptions.Of(_key, method.HasLabel) : null) ?? "default";
+            _w.Line(method.OfWeights ? $"{Guard}Histograms({name}, {_classes}, {byClass}, \"{name}\", {weights});"
+                : IsQuestions(method, input) ? $"{Guard}YesNoProbabilities({name}, {_classes}, {byClass}, \"{name}\", {weights});"
+                : $"{Guard}Distributions({name}, {_classes}, {byClass}{FormOf(input)}, \"{name}\", {weights}, {labels}, {options});");
         }
     }
 
@@ -116,10 +122,7 @@ internal sealed class GuardPrinter
         }
 
         Overlaps(inputs.Concat(method.HasLabel ? new[] { "labels" } : Enumerable.Empty<string>()), first, gradients);
-        if (_key.Validation == Validation.Distributions)
-        {
-            Distributions(method);
-        }
+        Distributions(method);
     }
 
     /// <summary>The checks of a batch whose rows are single numbers.</summary>
@@ -186,7 +189,7 @@ internal sealed class GuardPrinter
             Losses(new[] { "predictions", "results" });
         }
 
-        CheckedPredictions(method);
+        Distributions(method, "default");
     }
 
     /// <summary>The checks of a batch that has the number of a class for each row.</summary>
@@ -205,15 +208,7 @@ internal sealed class GuardPrinter
             Overlap("labels", other, false);
         }
 
-        CheckedPredictions(method);
-    }
-
-    private void CheckedPredictions(LossMethod method)
-    {
-        if (_key.Validation == Validation.Distributions)
-        {
-            _w.Line($"{Guard}Distributions(predictions, {_classes}, {(_key.ByClass ? "true" : "false")}{FormOf(method.Inputs[0])}, \"predictions\", default, default, default);");
-        }
+        Distributions(method, "default");
     }
 
     private void Overlap(string output, string other, bool mayBeSame)

@@ -17,10 +17,7 @@ internal sealed class KernelClassPrinter
     private readonly SourceWriter _w;
     private readonly Action<Need> _need;
     private readonly string _number;
-    private readonly GuardPrinter _guards;
-    private readonly BatchPrinter _batches;
     private readonly RowsPrinter _rows;
-    private readonly ParallelPrinter _parallel;
     private readonly SortedDictionary<string, IReadOnlyList<double>> _tables = new(StringComparer.Ordinal);
     private bool _hasFlags;
 
@@ -30,11 +27,8 @@ internal sealed class KernelClassPrinter
         _capabilities = capabilities;
         _w = writer;
         _need = need;
-        _number = key.Element == ElementType.Double ? "double" : "float";
-        _guards = new GuardPrinter(key, writer);
-        _batches = new BatchPrinter(key, writer);
+        _number = key.Number;
         _rows = new RowsPrinter(key, capabilities, writer, need);
-        _parallel = new ParallelPrinter(key, string.Empty, capabilities, writer);
     }
 
     public void Print()
@@ -109,9 +103,8 @@ internal sealed class KernelClassPrinter
         }
 
         _rows.Print(method, blocks, shared.Where(p => p.Stages is not null).ToArray());
-        BatchPrinter batches = new(method.Key, _w);
         GuardPrinter guards = new(method.Key, _w);
-        batches.Print(method.Kernel, method.HasLabel, method.Inputs.Select(method.Plural).ToArray(), gradients => guards.Batch(method, gradients));
+        new BatchPrinter(method.Key, _w).Print(method.Kernel, method.HasLabel, method.Inputs.Select(method.Plural).ToArray(), gradients => guards.Batch(method, gradients));
         new ParallelPrinter(method.Key, string.Empty, _capabilities, _w, method.Unit).Kernels(method);
     }
 
@@ -252,7 +245,8 @@ internal sealed class KernelClassPrinter
         }
 
         _rows.PrintNumbers(SelfInformationRecipe.Build(_key), SelfInformationRecipe.BuildGradient(_key));
-        _batches.Print("SelfInformation", false, new[] { Docs.Plural(Arguments.Probability) }, gradients => _guards.Numbers(Docs.Plural(Arguments.Probability), gradients));
-        _parallel.KernelsOfNumbers("SelfInformation");
+        GuardPrinter guards = new(_key, _w);
+        new BatchPrinter(_key, _w).Print("SelfInformation", false, new[] { Docs.Plural(Arguments.Probability) }, gradients => guards.Numbers(Docs.Plural(Arguments.Probability), gradients));
+        new ParallelPrinter(_key, string.Empty, _capabilities, _w).KernelsOfNumbers("SelfInformation");
     }
 }

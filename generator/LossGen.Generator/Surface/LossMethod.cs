@@ -40,7 +40,7 @@ internal sealed record LossMethod(
     /// <summary>Whether each class is a yes/no question of its own, so that the numbers of a row need not sum to 1.</summary>
     public bool OfQuestions { get; init; }
 
-    /// <summary>Whether only the method for one sample is there: kernels that others call.</summary>
+    /// <summary>The public name of what gives second derivatives, and that of its kernels.</summary>
     public string HessianKernel => Name + "Hessian";
 
     /// <summary>How users name an argument.</summary>

@@ -22,6 +22,9 @@ internal static class Means
             : OfLabels(key, weights, labels) is { } arguments ? $"global::LossGen.Runtime.LossGuard.Total({arguments})"
             : $"weights.IsEmpty ? {rows} : global::LossGen.Runtime.LossGuard.Total({weights})";
 
+    /// <summary>Whether that condition counts the rows.</summary>
+    public static bool CountsRows(LossKey key, bool hasLabel) => key.MeanOver == MeanOver.Rows || !(hasLabel && RowOptions.WeighLabels(key));
+
     /// <summary>The condition that there is nothing to divide by.</summary>
     public static string IsEmpty(LossKey key, string weights, string labels, string scope)
         => key.MeanOver == MeanOver.Rows ? "rows == 0"

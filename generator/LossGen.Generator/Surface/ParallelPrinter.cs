@@ -27,7 +27,7 @@ internal sealed class ParallelPrinter
         _kernelClass = kernelClass;
         _w = writer;
         _docs = new Docs(key, writer, unit);
-        _number = key.Element == ElementType.Double ? "double" : "float";
+        _number = key.Number;
         _prints = capabilities.Parallel;
     }
 
@@ -86,7 +86,7 @@ internal sealed class ParallelPrinter
         parameters.Add($"global::System.ReadOnlyMemory<{_number}> weights = default");
         parameters.Add(Token + " = default");
         string arguments = string.Join(", ", Names(inputs, gradients).Concat(NeedsReduction(gradients) ? new[] { mean ? "true" : "false" } : Array.Empty<string>()));
-        string sum = $"global::LossGen.Generated.{_kernelClass}.Sum{kernel}({arguments}, degreeOfParallelism, cancellationToken)";
+        string sum = $"{KernelClass.Scope(_kernelClass)}Sum{kernel}({arguments}, degreeOfParallelism, cancellationToken)";
         _w.Line(FileHeader.NotTheUsersCode);
         _w.Line($"public static {(mean ? _number : "global::LossGen.LossSum")} {reduction}{name}({string.Join(", ", parameters)})");
         _w.Open();

@@ -8,9 +8,6 @@ namespace LossGen.Generator.Surface;
 /// <summary>Writes a public method of a batch: its declaration, its checks, its call. The same for losses over classes and of single numbers.</summary>
 internal sealed class PublicBatch
 {
-    private const string ReadOnly = "global::System.ReadOnlySpan";
-    private const string Writable = "global::System.Span";
-
     private readonly LossKey _key;
     private readonly TargetCapabilities _capabilities;
     private readonly SourceWriter _w;
@@ -31,9 +28,9 @@ internal sealed class PublicBatch
         _kernels = kernels;
         _capabilities = capabilities;
         _w = writer;
-        _number = key.IsDouble ? "double" : "float";
+        _number = key.Number;
         _names = (hasLabel ? new[] { "labels" } : Enumerable.Empty<string>()).Concat(inputs).ToArray();
-        _inputs = _names.Select(n => $"{ReadOnly}<{(n == "labels" ? "int" : _number)}> {n}").ToArray();
+        _inputs = _names.Select(n => $"{Spans.ReadOnly}<{(n == "labels" ? "int" : _number)}> {n}").ToArray();
     }
 
     private bool HasLabel => _names[0] == "labels";
@@ -52,12 +49,12 @@ internal sealed class PublicBatch
         List<string> parameters = new(_inputs);
         if (reduction == Reduction.Each)
         {
-            parameters.Add($"{Writable}<{_number}> losses");
+            parameters.Add($"{Spans.Writable}<{_number}> losses");
         }
 
         if (gradients)
         {
-            parameters.Add($"{Writable}<{_number}> gradients");
+            parameters.Add($"{Spans.Writable}<{_number}> gradients");
             if (_capabilities.OverloadPriority)
             {
                 // From C# 14 on, an array in this place would otherwise be taken for the weights of the overload without gradients.
@@ -65,7 +62,7 @@ internal sealed class PublicBatch
             }
         }
 
-        parameters.Add($"{ReadOnly}<{_number}> weights = default");
+        parameters.Add($"{Spans.ReadOnly}<{_number}> weights = default");
         string result = reduction switch { Reduction.Each => "void", Reduction.Mean => _number, _ => "global::LossGen.LossSum" };
         _w.Line(FileHeader.NotTheUsersCode);
         _w.Line($"public static {result} {reduction}{name}({string.Join(", ", parameters)})");
@@ -75,7 +72,7 @@ internal sealed class PublicBatch
     {
         string[] arguments = _names.Concat(gradients ? new[] { "gradients", "weights" } : new[] { "weights" }).ToArray();
         string check = _kernels + BatchPrinter.Check(kernel, arguments);
-        _w.Line(reduction == Reduction.Each || (MustHaveMean(reduction) && Means.IsEmpty(_key, "weights", HasLabel ? "labels" : string.Empty, _kernels).Contains("rows")) ? $"int rows = {check};" : check + ";");
+        _w.Line(reduction == Reduction.Each || (MustHaveMean(reduction) && Means.CountsRows(_key, HasLabel)) ? $"int rows = {check};" : check + ";");
         if (reduction == Reduction.Each)
         {
             new GuardPrinter(_key, _w).Losses(arguments);

@@ -10,8 +10,6 @@ namespace LossGen.Generator.Surface;
 internal sealed class PublicClassPrinter
 {
     private const string Runtime = "global::LossGen.Runtime.";
-    private const string ReadOnly = "global::System.ReadOnlySpan";
-    private const string Writable = "global::System.Span";
     private const string Nothing = "nothing has been written.</exception>";
 
     private readonly LossMethod _method;
@@ -30,8 +28,8 @@ internal sealed class PublicClassPrinter
         _w = writer;
         _docs = new Docs(_key, writer, method.Unit);
         _guards = new GuardPrinter(_key, writer);
-        _kernels = "global::LossGen.Generated." + kernelClass + ".";
-        _number = _key.IsDouble ? "double" : "float";
+        _kernels = KernelClass.Scope(kernelClass);
+        _number = _key.Number;
         _classes = Literals.Plain(_key.Classes);
     }
 
@@ -67,7 +65,7 @@ internal sealed class PublicClassPrinter
         _docs.Parameter("result", $"Receives {_classes} {Results}; it may be exactly the memory of <paramref name=\"prediction\"/>.");
         _w.Line($"/// <returns>{Sum}, in nats; NaN, with NaN for all results, for a row that is no distribution.</returns>");
         _w.Line($"/// <exception cref=\"global::System.ArgumentException\">A length is not {_classes}{NotDistributed}, or memory overlaps; {Nothing}");
-        Open($"{_number} {_method.Name}({ReadOnly}<{_number}> prediction, {Writable}<{_number}> result)");
+        Open($"{_number} {_method.Name}({Spans.ReadOnly}<{_number}> prediction, {Spans.Writable}<{_number}> result)");
         _guards.Sample(_method, new[] { Arguments.Gradient });
         _guards.SampleNumbers(_method);
         _w.Line($"return {_kernels}{_method.Kernel}(prediction, result, 1);").Close();
@@ -76,16 +74,16 @@ internal sealed class PublicClassPrinter
     private void EachResult(bool withLosses)
     {
         _w.Gap();
-        _docs.Summary($"For each row, {char.ToLowerInvariant(_method.Title[0])}{_method.Title.Substring(1)}: {_method.Formula}.");
+        _docs.Summary($"For each row, {Docs.Lower(_method.Title)}: {_method.Formula}.");
         Predictions();
         _docs.Parameter("results", $"Receives {_docs.Batch(Results)} It may be exactly the memory of <paramref name=\"predictions\"/>.");
         if (withLosses)
         {
-            _docs.Parameter("losses", $"Receives N numbers: for each row {char.ToLowerInvariant(Sum[0])}{Sum.Substring(1)}, in nats.");
+            _docs.Parameter("losses", $"Receives N numbers: for each row {Docs.Lower(Sum)}, in nats.");
         }
 
         Misfit();
-        Open($"void Each{_method.Name}({ReadOnly}<{_number}> predictions, {Writable}<{_number}> results{(withLosses ? $", {Writable}<{_number}> losses" : string.Empty)})");
+        Open($"void Each{_method.Name}({Spans.ReadOnly}<{_number}> predictions, {Spans.Writable}<{_number}> results{(withLosses ? $", {Spans.Writable}<{_number}> losses" : string.Empty)})");
         _guards.Results(_method, withLosses);
         _w.Line($"{Runtime}LossRows.Results({Rows}, predictions, results, {(withLosses ? "losses" : "default")}, 1);").Close();
     }
@@ -97,7 +95,7 @@ internal sealed class PublicClassPrinter
         Prediction();
         _w.Line("/// <returns>The number of the class, from 0; -1 for a row that is no distribution.</returns>");
         _w.Line($"/// <exception cref=\"global::System.ArgumentException\">The length is not {_classes}{NotDistributed}.</exception>");
-        Open($"int {_method.Name}({ReadOnly}<{_number}> prediction)");
+        Open($"int {_method.Name}({Spans.ReadOnly}<{_number}> prediction)");
         _guards.Sample(_method, System.Array.Empty<string>());
         _guards.SampleNumbers(_method);
         _w.Line($"{_number} index = {_kernels}{_method.Kernel}(prediction);");
@@ -111,7 +109,7 @@ internal sealed class PublicClassPrinter
         Predictions();
         Labels();
         Misfit();
-        Open($"void Each{_method.Name}({ReadOnly}<{_number}> predictions, {Writable}<int> labels)");
+        Open($"void Each{_method.Name}({Spans.ReadOnly}<{_number}> predictions, {Spans.Writable}<int> labels)");
         _guards.Indices(_method, uniforms: false);
         _w.Line($"{Runtime}LossRows.Indices({Rows}, predictions, labels);").Close();
     }
@@ -125,7 +123,7 @@ internal sealed class PublicClassPrinter
         _w.Line("/// <returns>The number of the class, from 0, never of one that is impossible; -1 for a row that is no distribution.</returns>");
         _w.Line($"/// <exception cref=\"global::System.ArgumentException\">The length is not {_classes}{NotDistributed}.</exception>");
         _w.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The random number is not in [0, 1).</exception>");
-        Open($"int {_method.Name}({ReadOnly}<{_number}> prediction, {_number} uniform)");
+        Open($"int {_method.Name}({Spans.ReadOnly}<{_number}> prediction, {_number} uniform)");
         _guards.Sample(_method, System.Array.Empty<string>());
         _guards.SampleNumbers(_method);
         _w.Line($"{Runtime}LossGuard.Uniform(uniform);");
@@ -135,7 +133,7 @@ internal sealed class PublicClassPrinter
             return;
         }
 
-        _w.Line($"{Writable}<{_number}> probabilities = stackalloc {_number}[{_classes}];");
+        _w.Line($"{Spans.Writable}<{_number}> probabilities = stackalloc {_number}[{_classes}];");
         _w.Line($"{_kernels}{_method.Kernel}(prediction, probabilities, 1);");
         _w.Line($"return {Runtime}LossSampling.Draw<{_number}>(probabilities, uniform);").Close();
     }
@@ -149,7 +147,7 @@ internal sealed class PublicClassPrinter
         Labels();
         Misfit();
         _w.Line($"/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A random number is not in [0, 1); {Nothing}");
-        Open($"void Each{_method.Name}({ReadOnly}<{_number}> predictions, {ReadOnly}<{_number}> uniforms, {Writable}<int> labels)");
+        Open($"void Each{_method.Name}({Spans.ReadOnly}<{_number}> predictions, {Spans.ReadOnly}<{_number}> uniforms, {Spans.Writable}<int> labels)");
         _guards.Indices(_method, uniforms: true);
         _w.Line(_method.Kernel.Length == 0
             ? $"{Runtime}LossSampling.Each(predictions, {_classes}, {(_key.ByClass ? "true" : "false")}, uniforms, labels);"

@@ -10,8 +10,6 @@ namespace LossGen.Generator.Surface;
 internal sealed class PublicHessianPrinter
 {
     private const string Runtime = "global::LossGen.Runtime.";
-    private const string ReadOnly = "global::System.ReadOnlySpan";
-    private const string Writable = "global::System.Span";
 
     private readonly LossMethod _method;
     private readonly LossKey _key;
@@ -29,7 +27,7 @@ internal sealed class PublicHessianPrinter
         _w = writer;
         _docs = new Docs(_key, writer, method.Unit);
         _guards = new GuardPrinter(_key, writer);
-        _number = _key.IsDouble ? "double" : "float";
+        _number = _key.Number;
     }
 
     public void Print()
@@ -40,26 +38,9 @@ internal sealed class PublicHessianPrinter
 
     private void Sample()
     {
-        string[] outputs = { Arguments.Gradient, Arguments.Hessian };
-        _w.Gap();
-        _docs.Sample(_method, outputs);
-        List<string> parameters = new();
-        if (_method.HasLabel)
-        {
-            parameters.Add("int label");
-        }
-
-        parameters.AddRange(_method.Inputs.Select(i => $"{ReadOnly}<{_number}> {i}"));
-        parameters.AddRange(outputs.Select(o => $"{Writable}<{_number}> {o}"));
-        _w.Line(FileHeader.NotTheUsersCode);
-        _w.Line($"public static {_number} {_method.HessianKernel}({string.Join(", ", parameters)})").Open();
-        _guards.Sample(_method, outputs);
-        RowWeight weight = new(_method, _kernels, _w);
-        weight.Print(outputs);
-        _guards.SampleNumbers(_method);
+        (RowWeight weight, SampleCall call) = PublicSample.Open(_method, _method.HessianKernel, new[] { Arguments.Gradient, Arguments.Hessian }, _kernels, _w);
 
         // The gradient may overwrite the prediction: the second derivatives come first.
-        SampleCall call = new(_method, _kernels, weight.Scale, _w);
         string diagonal = call.Print(_method.HessianKernel, new[] { Arguments.Hessian }, "valid");
         if (!RowOptions.Adds(_key))
         {
@@ -79,17 +60,17 @@ internal sealed class PublicHessianPrinter
         if (_method.HasLabel)
         {
             names.Add("labels");
-            parameters.Add($"{ReadOnly}<int> labels");
+            parameters.Add($"{Spans.ReadOnly}<int> labels");
         }
 
         names.AddRange(_method.Inputs.Select(_method.Plural));
-        parameters.AddRange(_method.Inputs.Select(i => $"{ReadOnly}<{_number}> {_method.Plural(i)}"));
-        parameters.AddRange(new[] { "losses", "gradients", "hessianDiagonals" }.Select(o => $"{Writable}<{_number}> {o}"));
+        parameters.AddRange(_method.Inputs.Select(i => $"{Spans.ReadOnly}<{_number}> {_method.Plural(i)}"));
+        parameters.AddRange(new[] { "losses", "gradients", "hessianDiagonals" }.Select(o => $"{Spans.Writable}<{_number}> {o}"));
         string check = _kernels + BatchPrinter.Check(_method.Kernel, names.Concat(new[] { "gradients", "weights" }));
         string inputs = $"{(_method.HasLabel ? "labels" : "default")}, {(_method.Inputs.Count > 1 ? _method.Plural(_method.Inputs[0]) : "default")}, {_method.Plural(Arguments.Prediction)}";
         string options = RowOptions.Of(_key, _method.HasLabel) is { } name ? _kernels + name : "default";
         _w.Line(FileHeader.NotTheUsersCode);
-        _w.Line($"public static void Each{_method.HessianKernel}({string.Join(", ", parameters)}, {ReadOnly}<{_number}> weights = default)").Open();
+        _w.Line($"public static void Each{_method.HessianKernel}({string.Join(", ", parameters)}, {Spans.ReadOnly}<{_number}> weights = default)").Open();
         _w.Line($"int rows = {check};");
         _guards.Losses(names.Concat(new[] { "gradients", "weights" }));
         _guards.Hessians(names.Concat(new[] { "losses", "gradients", "weights" }));

@@ -20,7 +20,7 @@ internal sealed class PublicInformationPrinter
     public PublicInformationPrinter(LossKey key, string kernelClass, TargetCapabilities capabilities, SourceWriter writer)
     {
         _key = key;
-        _kernels = "global::LossGen.Generated." + kernelClass + ".";
+        _kernels = KernelClass.Scope(kernelClass);
         _w = writer;
         _docs = new Docs(key, writer);
         _batch = new PublicBatch(key, _kernels, capabilities, hasLabel: false, new[] { Docs.Plural(Arguments.Probability) }, writer);
@@ -29,8 +29,8 @@ internal sealed class PublicInformationPrinter
 
     public void Print()
     {
-        string number = _key.IsDouble ? "double" : "float";
-        string scale = _key.IsDouble ? Literals.Double(_key.LogFactor) : Literals.Single(_key.LogFactor);
+        string number = _key.Number;
+        string scale = Literals.Of(_key.LogFactor, _key.IsDouble);
         string unit = Units.Of(_key.LogBase);
         string formula = LossMethods.SelfInformation(_key);
         bool isChecked = _key.Validation == Validation.Distributions;

@@ -11,14 +11,11 @@ namespace LossGen.Generator.Surface;
 internal sealed class PublicLossPrinter
 {
     private const string Runtime = "global::LossGen.Runtime.";
-    private const string ReadOnly = "global::System.ReadOnlySpan";
-    private const string Writable = "global::System.Span";
 
     private readonly LossMethod _method;
     private readonly LossKey _key;
     private readonly SourceWriter _w;
     private readonly Docs _docs;
-    private readonly GuardPrinter _guards;
     private readonly PublicBatch _batch;
     private readonly ParallelPrinter _parallel;
     private readonly string _kernels;
@@ -29,12 +26,11 @@ internal sealed class PublicLossPrinter
         _method = method;
         _key = method.Key;
         _w = writer;
-        _kernels = "global::LossGen.Generated." + kernelClass + ".";
+        _kernels = KernelClass.Scope(kernelClass);
         _docs = new Docs(_key, writer, method.Unit);
-        _guards = new GuardPrinter(_key, writer);
         _batch = new PublicBatch(_key, _kernels, capabilities, method.HasLabel, method.Inputs.Select(method.Plural), writer);
         _parallel = new ParallelPrinter(_key, kernelClass, capabilities, writer, method.Unit);
-        _number = _key.IsDouble ? "double" : "float";
+        _number = _key.Number;
     }
 
     public static IReadOnlyList<Reduction> Reductions { get; } = new[] { Reduction.Each, Reduction.Mean, Reduction.Sum };
@@ -71,27 +67,9 @@ internal sealed class PublicLossPrinter
 
     private void Sample(IReadOnlyList<string> outputs)
     {
-        _w.Gap();
-        _docs.Sample(_method, outputs);
-        List<string> parameters = new();
-        if (_method.HasLabel)
-        {
-            parameters.Add("int label");
-        }
-
-        parameters.AddRange(_method.Inputs.Select(i => $"{ReadOnly}<{_number}> {_method.Public(i)}"));
-        parameters.AddRange(outputs.Select(o => $"{Writable}<{_number}> {o}"));
-        _w.Line(FileHeader.NotTheUsersCode);
-        _w.Line($"public static {_number} {_method.Name}({string.Join(", ", parameters)})");
-        _w.Open();
-        _guards.Sample(_method, outputs);
-        RowWeight weight = new(_method, _kernels, _w);
-        weight.Print(outputs);
-        _guards.SampleNumbers(_method);
-        SampleCall call = new(_method, _kernels, weight.Scale, _w);
+        (RowWeight weight, SampleCall call) = PublicSample.Open(_method, _method.Name, outputs, _kernels, _w);
         string value = call.Print(_method.Kernel, outputs);
-        _w.Line($"return {weight.Times(value)};");
-        _w.Close();
+        _w.Line($"return {weight.Times(value)};").Close();
     }
 
     /// <summary>The same of whole numbers.</summary>
@@ -104,14 +82,14 @@ internal sealed class PublicLossPrinter
         _w.Line($"/// <returns>The loss in {_docs.Unit}; NaN where a count is negative, or all are 0.</returns>");
         _w.Line($"/// <exception cref=\"global::System.ArgumentException\">The length is not {classes}{(_key.Validation == Validation.Distributions ? ", a count is negative, or all are 0" : string.Empty)}.</exception>");
         _w.Line(FileHeader.NotTheUsersCode);
-        _w.Line($"public static {_number} {_method.Name}({ReadOnly}<int> counts)").Open();
+        _w.Line($"public static {_number} {_method.Name}({Spans.ReadOnly}<int> counts)").Open();
         _w.Line($"{Runtime}LossGuard.Length(counts.Length, {classes}, \"counts\");");
         if (_key.Validation == Validation.Distributions)
         {
             _w.Line($"{Runtime}LossGuard.Counts(counts, \"counts\");");
         }
 
-        _w.Line($"{Writable}<{_number}> weights = stackalloc {_number}[{classes}];");
+        _w.Line($"{Spans.Writable}<{_number}> weights = stackalloc {_number}[{classes}];");
         _w.Line($"{Runtime}LossCounts.Convert(counts, weights);");
         _w.Line($"return {_kernels}{_method.Kernel}(weights);").Close();
     }

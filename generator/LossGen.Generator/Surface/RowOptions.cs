@@ -27,7 +27,7 @@ internal static class RowOptions
     /// <summary>The options, and the tables of constants, that the kernels of a type have.</summary>
     public static void Print(LossKey key, LossMethod[] methods, SourceWriter w)
     {
-        string number = key.IsDouble ? "double" : "float";
+        string number = key.Number;
         string adds = Adds(key) ? "true" : "false";
         void Option(string name, string says, string arguments)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using LossGen.Generator.Printing;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Specification;
@@ -31,8 +32,7 @@ internal sealed class RowWeight
         (true, _, 1) => Name,
         (true, true, _) => $"{Literals.Double(Key.LogFactor)} * {Name}",
         (true, false, _) => $"(float)({Literals.Double(Key.LogFactor)} * {Name})",
-        (false, true, _) => Literals.Double(Key.LogFactor),
-        _ => Literals.Single(Key.LogFactor),
+        _ => Literals.Of(Key.LogFactor, Key.IsDouble),
     };
 
     /// <summary>The loss times the weight.</summary>
@@ -55,28 +55,12 @@ internal sealed class RowWeight
 
         if (IsWeighted)
         {
-            _w.Line($"{(Key.IsDouble ? "double" : "float")} {Name} = {_kernels}{ConstantTables.Weights}[label];");
-            if (HasZero)
+            _w.Line($"{Key.Number} {Name} = {_kernels}{ConstantTables.Weights}[label];");
+            if (Key.ClassWeights.Any(w => w == 0))
             {
                 _w.Line($"if ({Name} == 0)").Open();
                 Nothing(outputs);
             }
-        }
-    }
-
-    private bool HasZero
-    {
-        get
-        {
-            foreach (double weight in Key.ClassWeights)
-            {
-                if (weight == 0)
-                {
-                    return true;
-                }
-            }
-
-            return false;
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class RowsPrinter
         _capabilities = capabilities;
         _w = writer;
         _need = need;
-        _number = key.Element == ElementType.Double ? "double" : "float";
+        _number = key.Number;
     }
 
     /// <summary>Whether a kernel goes over several blocks at once, each in another stage.</summary>

@@ -47,7 +47,7 @@ internal sealed class SampleCall
             return call;
         }
 
-        string number = _method.Key.IsDouble ? "double" : "float";
+        string number = _method.Key.Number;
         foreach (string output in outputs)
         {
             _w.Line($"global::System.Span<{number}> {Own(output)} = stackalloc {number}[{Literals.Plain(_method.Key.Classes)}];");

@@ -38,17 +38,13 @@ internal static class GeneralExp
     public static (Value High, Value Low) OfNegative(ElementaryBuilder b, Value x)
     {
         Recipe k = b.Recipe;
-        int factor = ExpFunctions.SoftmaxFactor(k.Element);
-        Value shift = k.Const(ExpFunctions.ShiftConstant(k.Element, factor), "SoftmaxShift");
-        Value z = b.Line(k.Max(b.Number(-120, -760), x), "z");
-        Value t = b.Line(k.Fma(z, ExpFunctions.Log2E(b), shift), "t");
-        (Value h, Value low) = Parts(b, z, b.Line(t - shift, "n"));
+        (Value t, Value h, Value low) = Reduced(b, x);
         Value p = b.Line(h + low, "p");
         Value pl = b.Line(low - (p - h), "pl");
 
         // The factor keeps the scale itself a normal number; taking it off rounds only subnormal results.
         Value scale = b.Line(k.AsReal(k.ShiftLeft(k.AsBits(t), b.Format.FractionBits)), "scale");
-        Value unscale = k.Const(System.Math.Pow(2, -factor));
+        Value unscale = k.Const(System.Math.Pow(2, -ExpFunctions.SoftmaxFactor(k.Element)));
         return (b.Line((p * scale) * unscale, "e"), b.Line((pl * scale) * unscale, "el"));
     }
 
@@ -56,14 +52,21 @@ internal static class GeneralExp
     public static Value OfNegative(ElementaryBuilder b, Value x, Value low)
     {
         Recipe k = b.Recipe;
-        int factor = ExpFunctions.SoftmaxFactor(k.Element);
-        Value shift = k.Const(ExpFunctions.ShiftConstant(k.Element, factor), "SoftmaxShift");
-        Value z = b.Line(k.Max(b.Number(-120, -760), x), "z");
-        Value t = b.Line(k.Fma(z, ExpFunctions.Log2E(b), shift), "t");
-        (Value h, Value l) = Parts(b, z, b.Line(t - shift, "n"));
+        (Value t, Value h, Value l) = Reduced(b, x);
         Value p = b.Line(h + k.Fma(low, b.Line(h + l, "plain"), l), "p");
         Value scale = k.AsReal(k.ShiftLeft(k.AsBits(t), b.Format.FractionBits));
-        return (p * scale) * k.Const(System.Math.Pow(2, -factor));
+        return (p * scale) * k.Const(System.Math.Pow(2, -ExpFunctions.SoftmaxFactor(k.Element)));
+    }
+
+    /// <summary>Of an x of at most 0: what holds its power of two, and e to the power of the rest in two parts.</summary>
+    private static (Value T, Value High, Value Low) Reduced(ElementaryBuilder b, Value x)
+    {
+        Recipe k = b.Recipe;
+        Value shift = k.Const(ExpFunctions.ShiftConstant(k.Element, ExpFunctions.SoftmaxFactor(k.Element)), "SoftmaxShift");
+        Value z = b.Line(k.Max(b.Number(-120, -760), x), "z");
+        Value t = b.Line(k.Fma(z, ExpFunctions.Log2E(b), shift), "t");
+        (Value h, Value low) = Parts(b, z, b.Line(t - shift, "n"));
+        return (t, h, low);
     }
 
     /// <summary>e^(z - n ln 2) as 1 + r in its leading part, and the rest.</summary>

@@ -87,6 +87,14 @@ internal static class LossRecipes
     /// <summary>Epsilon, or its logarithm.</summary>
     private static PerSample Floor(Recipe k, LossKey key, InputForm form) => k.Const(form == InputForm.LogProbabilities ? Math.Log(key.Epsilon) : key.Epsilon);
 
+    /// <summary>What each class that exists has of a smoothed target: a / V, of V classes that are not masked.</summary>
+    public static PerSample ShareOf(Recipe k, LossKey key, Value masked)
+    {
+        PerSample existing = k.SumOf((PerClass)k.Select(masked, k.Const(0), k.Const(1)), "existing");
+        k.Name(existing, "existing", "existing = V, the classes that are not masked");
+        return (k.Const(key.LabelSmoothing) / existing).Says("share", "share = a / V");
+    }
+
     /// <summary>True for the logit or log-probability of an impossible class.</summary>
     public static Value IsMasked(Recipe k, Value x) => k.Equal(x, k.Const(double.NegativeInfinity));
 

@@ -81,9 +81,7 @@ internal static class SmoothedCrossEntropy
         PerClass distance = ((PerClass)k.Select(masked, k.Const(0), weights is null ? far : weights * far))
             .Says("d", $"d = {(weights is null ? string.Empty : "w ")}(m - x), 0 for a masked class, scaled against overflow");
         PerSample distances = k.SumOf(distance, "distances");
-        PerSample existing = k.SumOf((PerClass)k.Select(masked, k.Const(0), k.Const(1)), "existing");
-        k.Name(existing, "existing", "existing = V, the classes that are not masked");
-        PerSample share = (k.Const(a) / existing).Says("share", "share = a / V");
+        PerSample share = LossRecipes.ShareOf(k, key, masked);
         PerSample logSum = s.LogSum("lse");
         PerSample label = (s.Max - xl).Named("ml");
 
@@ -120,9 +118,9 @@ internal static class SmoothedCrossEntropy
         }
 
         Value masked = LossRecipes.IsMasked(k, x);
-        PerSample existing = k.SumOf((PerClass)k.Select(masked, k.Const(0), k.Const(1)), "existing");
+        PerSample share = LossRecipes.ShareOf(k, key, masked);
         PerSample sum = k.SumOf((PerClass)k.Select(masked, k.Const(0), weights), "sumW");
-        return ((LabelWeight(k, key)! * (1 - key.LabelSmoothing)) + ((k.Const(key.LabelSmoothing) / existing).Named("share") * sum)).Says("total", "total = the sum of t");
+        return ((LabelWeight(k, key)! * (1 - key.LabelSmoothing)) + (share * sum)).Says("total", "total = the sum of t");
     }
 
     /// <summary>What every class has of the target: the same of all, unless they have weights.</summary>

@@ -30,9 +30,7 @@ internal static class SmoothedTarget
             else
             {
                 Value masked = LossRecipes.IsMasked(k, prediction.X);
-                PerSample existing = k.SumOf((PerClass)k.Select(masked, k.Const(0), k.Const(1)), "existing");
-                k.Name(existing, "existing", "existing = V, the classes that are not masked");
-                PerSample share = (k.Const(a) / existing).Named("share");
+                PerSample share = LossRecipes.ShareOf(k, key, masked);
                 smoothed = ((PerClass)k.Select(masked, own, own + share)).Says("smoothed", "smoothed = (1 - a) t + a / V, but for masked classes");
             }
         }

@@ -44,7 +44,16 @@ internal sealed class Temperature
 
     /// <summary>What derivatives by logits are multiplied by: the scale, divided by T for each derivation.</summary>
     public static PerSample ScaleOf(Recipe k, LossKey key, int derivations)
-        => key.Temperature == 1 ? k.Scale : (k.Scale * Math.Pow(1 / key.Temperature, derivations)).Named("scaleByT");
+    {
+        // By products, which are the same on every machine that runs the compiler.
+        double factor = 1;
+        for (int i = 0; i < derivations; i++)
+        {
+            factor *= 1 / key.Temperature;
+        }
+
+        return key.Temperature == 1 ? k.Scale : (k.Scale * factor).Named("scaleByT");
+    }
 
     /// <summary>A number of the sample divided by T, rounded: where only its size counts.</summary>
     public PerSample Divided(PerSample value, string name) => IsOne ? value : (value * Inverse).Named(name);
