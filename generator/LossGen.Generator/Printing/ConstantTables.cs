@@ -23,7 +23,7 @@ internal static class ConstantTables
     public static void Print(string table, IReadOnlyList<double> values, bool isDouble, bool isData, bool isRead, SourceWriter w)
     {
         string number = isDouble ? "double" : "float";
-        string says = table == Weights ? "The weights of the classes." : "The numbers of the classes.";
+        string says = table == Weights ? "The weights of the classes." : "The numbers of the classes, negative: of several the first is the largest.";
         string array = "s_" + char.ToLowerInvariant(table[0]) + table.Substring(1);
         w.Gap();
         if (!isData)
