@@ -135,15 +135,20 @@ public sealed class RowOptionsTests
     public void Options_that_are_none_are_the_default()
     {
         OptionBatch<float> batch = new(new(3, false, 8), 100, new(false, int.MinValue, false, true, false), 1);
+        for (int row = 0; row < batch.Rows; row++)
+        {
+            batch.Labels[row] = batch.Weights[row] == 0 ? batch.Labels[row] : 0;
+        }
+
+        (float[] expected, float[] expectedGradients) = batch.Expected(1, 1);
         float[] losses = new float[100];
         float[] gradients = new float[300];
-        int[] labels = [.. batch.Labels.Select((l, row) => batch.Weights[row] == 0 ? l : 0)];
-        LossRows.Each(batch.Kernel, labels, default, batch.Predictions, losses, gradients, batch.Weights, 1, default);
-        float[] expected = new float[100];
-        float[] expectedGradients = new float[300];
-        LossRows.Each(batch.Kernel, labels, default, batch.Predictions, expected, expectedGradients, batch.Weights, 1);
-        SameBits.Assert(expected, losses);
-        SameBits.Assert(expectedGradients, gradients);
+        LossRows.Each(batch.Kernel, batch.Labels, default, batch.Predictions, losses, gradients, batch.Weights, 1, default);
+        Same(expected, losses);
+        Same(expectedGradients, gradients);
+        LossRows.Each(batch.Kernel, batch.Labels, default, batch.Predictions, losses, gradients, batch.Weights, 1);
+        Same(expected, losses);
+        Same(expectedGradients, gradients);
     }
 
     private static void AssertBatch<T>(OptionBatch<T> batch)
