@@ -16,8 +16,7 @@ internal static class ElementaryFile
 
     public static string Print(ElementType element, IEnumerable<Need> needs, TargetCapabilities capabilities)
     {
-        bool casts = !capabilities.Vectors;
-        Spelling scalar = Spelling.Of(VectorWidth.Scalar, element, casts);
+        Spelling scalar = Scalar(element, capabilities);
         SortedDictionary<Need, string> functions = new();
         Queue<Need> open = new(needs);
         while (open.Count > 0)
@@ -31,13 +30,13 @@ internal static class ElementaryFile
             if (LaneFunctions.Names.Contains(need.Name))
             {
                 functions[need] = LaneFunctions.Text(need, element, capabilities);
-                LaneFunctions.Calls(need).ToList().ForEach(open.Enqueue);
+                LaneFunctions.Calls(need, element, capabilities).ToList().ForEach(open.Enqueue);
             }
             else
             {
                 SourceWriter w = new();
-                Spelling spelling = Spelling.Of(need.Width, element, casts);
-                ElementaryPrinter printer = new(ElementaryFunctions.Define(need.Name, element).For(need.Width), scalar, spelling, need.Values, need.PerLane, open.Enqueue);
+                Spelling spelling = need.Width == VectorWidth.Scalar ? scalar : Spelling.Of(need.Width, element, casts: false);
+                ElementaryPrinter printer = new(ElementaryFunctions.Define(need.Name, element).For(need.Width), scalar, spelling, need.Values, need.PerLane, capabilities.Vectors, open.Enqueue);
                 if (need.IsCalled)
                 {
                     printer.PrintCalled(w);
@@ -55,9 +54,13 @@ internal static class ElementaryFile
         return Compose(element, functions, capabilities);
     }
 
+    /// <summary>The spelling of functions of one number.</summary>
+    private static Spelling Scalar(ElementType element, TargetCapabilities capabilities)
+        => element == ElementType.Single && !capabilities.FusedMultiplyAdd ? new InDoubleSpelling() : Spelling.Of(VectorWidth.Scalar, element, casts: !capabilities.Vectors);
+
     private static string Compose(ElementType element, SortedDictionary<Need, string> functions, TargetCapabilities capabilities)
     {
-        Spelling scalar = Spelling.Of(VectorWidth.Scalar, element, false);
+        Spelling scalar = Scalar(element, capabilities);
         SourceWriter w = new();
         FileHeader.Print(w, "Functions that the loss kernels of this project call: emitted once, and only those that are needed.");
         w.Line("namespace LossGen.Generated").Open();
@@ -66,11 +69,12 @@ internal static class ElementaryFile
         w.Line(FileHeader.NotTheUsersCode);
         w.Line($"internal static class {ClassName(element)}").Open();
         foreach (var constant in ElementaryFunctions.Names
+            .Where(n => capabilities.Vectors || !ElementaryFunctions.Define(n, element).InLibrary.HasFlag(LibraryForms.Number))
             .SelectMany(n => functions.Keys.Where(k => k.Name == n).SelectMany(k => ElementaryPrinter.Constants(ElementaryFunctions.Define(n, element).For(k.Width))))
             .GroupBy(c => c.Name)
             .Select(g => g.First()))
         {
-            w.Line($"private const {scalar.Number} {constant.Name} = {scalar.Literal(constant.Value)}; // {Literals.Hexadecimal(constant.Value)}");
+            w.Line($"private const {scalar.Type} {constant.Name} = {scalar.Literal(constant.Value)}; // {Literals.Hexadecimal(constant.Value)}");
         }
 
         foreach (string name in LaneFunctions.Names.Concat(ElementaryFunctions.Names))

@@ -79,7 +79,11 @@ internal sealed class ExpressionPrinter
                 return Print(step.Arguments[IsUsual ? 1 : 0], wide, nameOf);
             case Op.Rarely:
                 return Print(step.Arguments[IsRare == false ? 1 : 0], wide, nameOf);
-            case Op.Fma or Op.Max or Op.Min or Op.Exponent or Op.Fraction:
+            case Op.Fma when spelling.FmaOf(step) is { } fma:
+                _need(new Need(fma, spelling.Width, 1));
+                break;
+            case Op.Max or Op.Min when spelling.Type == spelling.Number || spelling.Width != VectorWidth.Scalar:
+            case Op.Exponent or Op.Fraction:
                 _need(new Need(step.Op.ToString(), spelling.Width, 1));
                 break;
             case Op.Neg when spelling.Width != VectorWidth.Scalar:

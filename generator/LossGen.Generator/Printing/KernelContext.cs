@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Schedules;
@@ -28,8 +29,17 @@ internal class KernelContext : PassContext
 
     public Memory Memory { get; }
 
+    /// <summary>The steps of a pass that the kernel computes itself.</summary>
+    public IReadOnlyList<Step> Pass(int level) => Plan.Calls is { } calls ? Recipe.Pass(level).Where(s => !calls.Contains(s)).ToArray() : Recipe.Pass(level);
+
     /// <summary>The type of the variable of loops.</summary>
     public string Index => Plan.IsCrowded || Plan.TakesTurns ? "int" : Memory.Unsigned;
+
+    /// <summary>The slots of all classes, where they are written out.</summary>
+    public Slot[] AllSlots()
+        => Enumerable.Range(0, Plan.Vectors)
+            .Select(i => new Slot(i, Literals.Plain(i * Plan.Lanes), Math.Min(Plan.Lanes, Plan.Classes - (i * Plan.Lanes)), i % Plan.Accumulators, Plan.Vectors > 1))
+            .ToArray();
 
     /// <summary>An output may be exactly the memory of an input, or carry a value of an earlier pass.</summary>
     public override bool ReadsFirst(Step[] pass) => pass.Any(s => s.Op == Op.Store || CarryOf(s) is { Place: CarryPlace.Output or CarryPlace.OutputOrScratch } or { Over: not null });
@@ -78,7 +88,8 @@ internal class KernelContext : PassContext
 
     private string Table(Step step) => Plan.IsScalar ? step.Target! : ConstantTables.First(step.Target!);
 
-    private string PlaceOf(Carry carry) => carry.Place == CarryPlace.Output ? RowOf(carry.Output!) : Buffer(carry);
+    /// <summary>The memory of a carried value.</summary>
+    public string PlaceOf(Carry carry) => carry.Place == CarryPlace.Output ? RowOf(carry.Output!) : Buffer(carry);
 
     // Buffers are padded to whole vectors.
     private Slot SlotIn(Carry carry, Slot slot) => carry.Place == CarryPlace.Scratch ? slot with { Count = Vector.Lanes, End = 0 } : slot;

@@ -59,7 +59,7 @@ internal sealed class KernelPrinter
         W.Line($"{(isEntry ? "internal" : "private")} static {number} {_signature.Name}{(isEntry ? string.Empty : Plan.Width.Suffix())}{KernelFlags.List(flags)}({parameters})");
         KernelFlags.PrintConstraints(flags, W);
         W.Open();
-        if (Plan.IsScalar)
+        if (Plan.IsScalar && Enumerable.Range(0, _k.Recipe.Levels + 1).SelectMany(_k.Pass).Any(s => s.Op is not (Op.Load or Op.AtLabel)))
         {
             // With the length known, the JIT drops every bounds check but this one.
             foreach (string vector in _signature.Inputs.Concat(_signature.Outputs))
@@ -120,7 +120,7 @@ internal sealed class KernelPrinter
     /// <summary>The steps of the sample before a pass. Where none is left but for outputs, calls that do not want those return.</summary>
     private void Section(int level)
     {
-        IReadOnlyList<Step> steps = _k.Recipe.Section(level);
+        IReadOnlyList<Step> steps = Plan.Calls is { } calls ? _k.Recipe.Section(level).Where(s => !calls.IsAtLabel(s)).ToArray() : _k.Recipe.Section(level);
         if (Plan.Optional is not { } optional || level < optional.ValueLevel)
         {
             SectionPrinter.Print(_k, steps);
@@ -178,7 +178,12 @@ internal sealed class KernelPrinter
             W.Line($"{_k.Scalar.Type} {step.Name} = {_k.AtLabel(_k.Recipe.Steps[step.Arguments[0]], Arguments.Label)};");
         }
 
-        if (!_k.Recipe.Pass(level).Any(s => s.Op is not (Op.Load or Op.AtLabel)))
+        if (Plan.Calls is { } calls)
+        {
+            new RowCallPrinter(_k, calls).Print(level, defined);
+        }
+
+        if (!_k.Pass(level).Any(s => s.Op is not (Op.Load or Op.AtLabel)))
         {
             return;
         }
@@ -213,11 +218,9 @@ internal sealed class KernelPrinter
 
     private void WrittenOut(int level, HashSet<int> defined)
     {
-        Slot[] slots = Enumerable.Range(0, Plan.Vectors)
-            .Select(i => new Slot(i, Literals.Plain(i * Plan.Lanes), Math.Min(Plan.Lanes, Plan.Classes - (i * Plan.Lanes)), i % Plan.Accumulators, Plan.Vectors > 1))
-            .ToArray();
+        Slot[] slots = _k.AllSlots();
         Dictionary<int, ReductionPrinter> reductions = Reductions(_k, level);
-        PassPrinter pass = new(_k, _k.Recipe.Pass(level), (step, slot, value) =>
+        PassPrinter pass = new(_k, _k.Pass(level), (step, slot, value) =>
         {
             reductions[step.Id].Take(slot, value);
             if (slot.Index == slots.Length - 1)

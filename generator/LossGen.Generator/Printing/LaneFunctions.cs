@@ -12,11 +12,17 @@ namespace LossGen.Generator.Printing;
 /// </summary>
 internal static class LaneFunctions
 {
+    /// <summary>The multiply-add that is known to need no test where it is emulated.</summary>
+    public const string UncheckedFma = "FmaUnchecked";
+
+    /// <summary>The question whether the machine has multiply-adds.</summary>
+    public const string HasFma = "HasFma";
+
     /// <summary>In the order in which they are emitted.</summary>
-    public static readonly string[] Names = new[] { "Has", "Fma", "Max", "Min", "Negate", "Bits", "Exponent", "Fraction", "Load", "LoadToEnd", "Store", "StoreToEnd", "Keep", "KeepToEnd", "MaxOf", "SumOf", "HiOf", "TwoSum", "CompensatedSumOf", "NaNRow", "NaNRows" }.Concat(BlockFunctions.Names).ToArray();
+    public static readonly string[] Names = new[] { "Has", HasFma, "Fma", UncheckedFma, "Max", "Min", "Negate", "Bits", "Exponent", "Fraction", "Load", "LoadToEnd", "Store", "StoreToEnd", "Keep", "KeepToEnd", "MaxOf", "SumOf", "HiOf", "TwoSum", "CompensatedSumOf", "NaNRow", "NaNRows" }.Concat(BlockFunctions.Names).ToArray();
 
     /// <summary>What a function calls in turn.</summary>
-    public static IEnumerable<Need> Calls(Need need)
+    public static IEnumerable<Need> Calls(Need need, ElementType element, TargetCapabilities capabilities)
     {
         VectorWidth? half = need.Width switch
         {
@@ -30,8 +36,14 @@ internal static class LaneFunctions
             yield return new Need(need.Name, narrower, 1);
         }
 
+        if (element == ElementType.Single && capabilities.Vectors && (need.Name is "Fma" or UncheckedFma) && need.Width is VectorWidth.Scalar or VectorWidth.Vector128)
+        {
+            yield return new Need(HasFma, VectorWidth.Scalar, 1);
+        }
+
         foreach (string called in need.Name switch
         {
+            UncheckedFma when need.Width == VectorWidth.Vector128 => new[] { "Fma" },
             "Fma" when need.Width == VectorWidth.Vector128 => new[] { "Fma" },
             "MaxOf" => new[] { "Max" },
             "HiOf" => new[] { "Max", "Min" },

@@ -41,6 +41,20 @@ internal sealed class PassPrinter
         Print(_k.Wanted, slots, defined);
     }
 
+    /// <summary>One value of the group, made of what is in scope.</summary>
+    /// <param name="id">The step.</param>
+    /// <param name="slots">The slots of the group.</param>
+    /// <param name="defined">The steps whose values for these slots are in scope.</param>
+    /// <param name="take">Where the value of a slot goes.</param>
+    public void Print(int id, IReadOnlyList<Slot> slots, HashSet<int> defined, Action<Slot, Expr> take)
+    {
+        Provide(id, slots, defined);
+        foreach (Slot slot in slots)
+        {
+            take(slot, _k.Expressions.Print(id, true, Namer(slot)));
+        }
+    }
+
     /// <summary>The steps that are needed where so many outputs are wanted, and inside, those for more.</summary>
     private void Print(int wanted, IReadOnlyList<Slot> slots, HashSet<int> defined)
     {

@@ -15,6 +15,8 @@ internal static class ScalarLaneFunctions
         {
             "Fma" => !capabilities.FusedMultiplyAdd ? wide ? DoubleFma.Text : SingleFma.Portable
                 : !wide && capabilities.Vectors ? SingleFma.Dispatched : FmaOfRuntime,
+            LaneFunctions.UncheckedFma => capabilities.FusedMultiplyAdd ? capabilities.Vectors ? SingleFma.DispatchedUnchecked : SingleFma.UncheckedOfRuntime : SingleFma.Unchecked,
+            LaneFunctions.HasFma => SingleFma.Has,
             "Max" => """
                 /// <summary>a &gt; b ? a : b, which is b where either is NaN.</summary>
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -25,7 +27,7 @@ internal static class ScalarLaneFunctions
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
                 internal static {T} Min({T} a, {T} b) => a < b ? a : b;
                 """,
-            "Bits" => wide || capabilities.MathF ? BitsOfRuntime : BitsOfUnion,
+            "Bits" => wide || capabilities.MathF ? BitsOfRuntime : BitsOfLibrary,
             "MaxOf" => Lanes("The largest lane.", "{T} MaxOf(Span<{T}> lanes)", "lanes[i] = Max(lanes[i + half], lanes[i]);", "lanes[0]"),
             "SumOf" => Lanes("The sum of the lanes, lane i taking lane i + half.", "{T} SumOf(Span<{T}> lanes)", $"lanes[i] = {sum("lanes[i]", "lanes[i + half]")};", "lanes[0]"),
             "HiOf" => Lanes(
@@ -116,24 +118,13 @@ internal static class ScalarLaneFunctions
         internal static {T} AsReal({I} bits) => BitConverter.{Int}BitsTo{Real}(bits);
         """;
 
-    private const string BitsOfUnion = """
-        /// <summary>The bit pattern of a number.</summary>
+    private const string BitsOfLibrary = """
+        /// <summary>The bit pattern of a number: this framework has no BitConverter.SingleToInt32Bits.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static int AsBits(float value) => new SingleBits { Real = value }.Bits;
+        internal static int AsBits(float value) => global::LossGen.Runtime.LossPortable.AsBits(value);
 
         /// <summary>The number of a bit pattern.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static float AsReal(int bits) => new SingleBits { Bits = bits }.Real;
-
-        /// <summary>A float and its bit pattern in the same place: this framework has no BitConverter.SingleToInt32Bits.</summary>
-        [StructLayout(LayoutKind.Explicit)]
-        private struct SingleBits
-        {
-            [FieldOffset(0)]
-            public float Real;
-
-            [FieldOffset(0)]
-            public int Bits;
-        }
+        internal static float AsReal(int bits) => global::LossGen.Runtime.LossPortable.AsReal(bits);
         """;
 }

@@ -15,7 +15,7 @@ internal sealed class ScalarLoopPrinter
     public void Print(int level)
     {
         SourceWriter w = _k.Writer;
-        Step[] reductions = _k.Recipe.Pass(level).Where(s => s.Op.Reduces() && s.Op != Op.AtLabel).ToArray();
+        Step[] reductions = _k.Pass(level).Where(s => s.Op.Reduces() && s.Op != Op.AtLabel).ToArray();
         string number = _k.Scalar.Number;
         int lanes = _k.Plan.Accumulators;
         foreach (Step step in reductions)
@@ -37,7 +37,7 @@ internal sealed class ScalarLoopPrinter
             w.Line($"int lane = c & {Literals.Plain(lanes - 1)};");
         }
 
-        new PassPrinter(_k, _k.Recipe.Pass(level), Take).Print(new[] { new Slot(0, "c", 1, 0, false) }, new HashSet<int>());
+        new PassPrinter(_k, _k.Pass(level), Take).Print(new[] { new Slot(0, "c", 1, 0, false) }, new HashSet<int>());
         w.Close();
         if (reductions.Length > 0)
         {

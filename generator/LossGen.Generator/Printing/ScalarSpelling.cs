@@ -26,6 +26,8 @@ internal sealed class ScalarSpelling : Spelling
         _ => Number,
     };
 
+    public override string FmaOf(Step step) => step.Emulation == FmaEmulation.Checked || IsDouble ? "Fma" : LaneFunctions.UncheckedFma;
+
     public override Expr Const(string text, bool isZero) => text[0] == '-' ? new Expr(text, Expr.Unary) : Expr.Name(text);
 
     public override Expr BitsConst(long bits) => Expr.Name(Literals.Bits(bits, IsDouble));
@@ -40,7 +42,7 @@ internal sealed class ScalarSpelling : Spelling
         Op.Div => Rounded(Expr.Binary(a[0], "/", a[1], Expr.Multiplicative)),
         Op.Neg => new Expr("-" + a[0].In(Expr.Primary), Expr.Unary),
         Op.Abs => Call("Math.Abs", a),
-        Op.Fma => Call("Fma", a),
+        Op.Fma => Call(FmaOf(step), a),
         Op.Max => Call("Max", a),
         Op.Min => Call("Min", a),
         Op.Greater => Expr.Binary(a[0], ">", a[1], Expr.Relational),

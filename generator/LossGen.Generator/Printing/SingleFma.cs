@@ -9,17 +9,52 @@ internal static class SingleFma
     public const string Portable = """
         /// <summary>a * b + c, rounded once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static float Fma(float a, float b, float c)
+        internal static float Fma(double a, double b, double c)
         {
         """ + "\n" + Body + "\n}\n\n" + RoundedToOdd;
+
+    /// <summary>Where no test is needed: see <see cref="Recipes.FmaEmulation"/>.</summary>
+    public const string Unchecked = UncheckedSummary + """
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static float FmaUnchecked(double a, double b, double c) => (float)((a * b) + c);
+        """;
+
+    public const string UncheckedOfRuntime = UncheckedSummary + """
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static float FmaUnchecked(float a, float b, float c) => MathF.FusedMultiplyAdd(a, b, c);
+        """;
+
+    public const string DispatchedUnchecked = UncheckedSummary + """
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static float FmaUnchecked(float a, float b, float c) => HasFma ? MathF.FusedMultiplyAdd(a, b, c) : (float)(((double)a * b) + c);
+        """;
+
+    public const string Vector128Unchecked = UncheckedSummary + """
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector128<float> FmaUnchecked(Vector128<float> a, Vector128<float> b, Vector128<float> c)
+            => HasFma
+                ? Fma(a, b, c)
+                : Vector128.Narrow(
+                    (Vector128.WidenLower(a) * Vector128.WidenLower(b)) + Vector128.WidenLower(c),
+                    (Vector128.WidenUpper(a) * Vector128.WidenUpper(b)) + Vector128.WidenUpper(c));
+        """;
+
+    public const string Has = """
+        /// <summary>Whether the machine has an instruction for the multiply-add of floats. The JIT knows: no test is left in compiled code.</summary>
+        internal static bool HasFma
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => global::System.Runtime.Intrinsics.X86.Fma.IsSupported || AdvSimd.IsSupported;
+        }
+        """;
 
     public const string Dispatched = """
         /// <summary>a * b + c, rounded once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Fma(float a, float b, float c)
-            => global::System.Runtime.Intrinsics.X86.Fma.IsSupported || AdvSimd.IsSupported ? MathF.FusedMultiplyAdd(a, b, c) : FmaInDouble(a, b, c);
+            => HasFma ? MathF.FusedMultiplyAdd(a, b, c) : FmaInDouble(a, b, c);
 
-        private static float FmaInDouble(float a, float b, float c)
+        private static float FmaInDouble(double a, double b, double c)
         {
         """ + "\n" + Body + "\n}\n\n" + RoundedToOdd;
 
@@ -53,10 +88,12 @@ internal static class SingleFma
                 Fma(a.GetElement(3), b.GetElement(3), c.GetElement(3)));
         """;
 
+    private const string UncheckedSummary = "/// <summary>a * b + c, rounded once, where arguments are such that rounding to double and then to float is the same.</summary>\n";
+
     private const string Body = """
             // The product of two floats is exact in double. Two roundings of the sum differ from one only where the first ends halfway between
             // two floats, or below the normal ones.
-            double product = (double)a * b;
+            double product = a * b;
             double sum = product + c;
             bool rare = (BitConverter.DoubleToInt64Bits(sum) & 0x1fffffff) == 0x10000000 || Math.Abs(sum) < 1.1754943508222875E-38;
             return rare ? RoundedToOdd(product, c, sum) : (float)sum;

@@ -32,6 +32,15 @@ internal abstract class Spelling
     /// <summary>The type of a value.</summary>
     public abstract string Type { get; }
 
+    /// <summary>The type of what a function gives.</summary>
+    public virtual string ReturnType => Type;
+
+    /// <summary>A value as a function gives it.</summary>
+    public virtual string Returned(string value) => value;
+
+    /// <summary>The function that does a multiply-add; null where it is written out.</summary>
+    public virtual string? FmaOf(Step step) => "Fma";
+
     /// <summary>How a local of a kind of value is declared.</summary>
     public abstract string Declare(ValueKind kind);
 

@@ -15,6 +15,7 @@ internal static class VectorLaneFunctions
         {
             "Has" => Has(width, wide),
             "Fma" => Fma(width, wide),
+            LaneFunctions.UncheckedFma => SingleFma.Vector128Unchecked,
             "Max" or "Min" => Extreme(name, width, wide),
             "Negate" => """
                 /// <summary>-v, also for 0.</summary>

@@ -21,6 +21,9 @@ internal sealed class VectorSpelling : Spelling
 
     public override string Declare(ValueKind kind) => "var";
 
+    public override string FmaOf(Step step)
+        => step.Emulation == FmaEmulation.Checked || IsDouble || Width != VectorWidth.Vector128 ? "Fma" : LaneFunctions.UncheckedFma;
+
     public override Expr Const(string text, bool isZero) => Expr.Name(isZero ? Type + ".Zero" : $"{Class}.Create({text})");
 
     public override Expr BitsConst(long bits) => Expr.Name($"{Class}.Create({Literals.Bits(bits, IsDouble)})");
@@ -35,7 +38,7 @@ internal sealed class VectorSpelling : Spelling
         Op.Div => Expr.Binary(a[0], "/", a[1], Expr.Multiplicative),
         Op.Neg => Call("Negate", a),
         Op.Abs => Call(Class + ".Abs", a),
-        Op.Fma => Call("Fma", a),
+        Op.Fma => Call(FmaOf(step), a),
         Op.Max => Call("Max", a),
         Op.Min => Call("Min", a),
         Op.Greater => Call(Class + ".GreaterThan", a),

@@ -28,6 +28,9 @@ internal sealed class Recipe
 
     public IReadOnlyList<Step> Steps => _steps;
 
+    /// <summary>How multiply-adds may be emulated, unless one says otherwise itself.</summary>
+    public FmaEmulation Emulation { get; init; }
+
     /// <summary>What gradients are multiplied by: 1 / ln b, divided by the rows of a mean.</summary>
     public PerSample Scale => new(this, Put(Op.Scale, Shape.PerSample));
 
@@ -56,7 +59,16 @@ internal sealed class Recipe
     /// <summary>An argument of an elementary function that is the same in all lanes.</summary>
     public PerSample SharedInput(string name) => new(this, Put(Op.Input, Shape.PerSample, name: name));
 
-    public Value Fma(Value a, Value b, Value c) => Apply(Op.Fma, a, b, c);
+    /// <summary>a b + c, rounded once.</summary>
+    public Value Fma(Value a, Value b, Value c) => Fma(a, b, c, Emulation);
+
+    /// <summary>The same where it may be emulated in another way than is the recipe's rule.</summary>
+    public Value Fma(Value a, Value b, Value c, FmaEmulation emulation)
+    {
+        Value result = Apply(Op.Fma, a, b, c);
+        _steps[result.Id] = _steps[result.Id] with { Emulation = IsPowerOfTwo(a) || IsPowerOfTwo(b) ? FmaEmulation.Exact : emulation };
+        return result;
+    }
 
     public Value Max(Value a, Value b) => Apply(Op.Max, a, b);
 
@@ -188,6 +200,9 @@ internal sealed class Recipe
     }
 
     private PerSample Reduce(Op op, PerClass value, string name) => new(this, Put(op, Shape.PerSample, new[] { value.Id }, name: name));
+
+    private bool IsPowerOfTwo(Value value)
+        => _steps[value.Id] is { Op: Op.Const, Number: var number } && number != 0 && (BitConverter.DoubleToInt64Bits(number) & 0xfffffffffffff) == 0;
 
     private Shape ShapeOf(Value value) => _steps[value.Id].Shape;
 

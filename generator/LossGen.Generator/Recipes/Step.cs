@@ -13,6 +13,7 @@ namespace LossGen.Generator.Recipes;
 /// <param name="Name">Its name in emitted code: a named step is a line of its own.</param>
 /// <param name="Says">What the comment above it says.</param>
 /// <param name="IsKept">Whether later passes read it, where one operation would otherwise be done again from what it is made of.</param>
+/// <param name="Emulation">How a multiply-add may be emulated.</param>
 internal sealed record Step(
     int Id,
     Op Op,
@@ -23,7 +24,8 @@ internal sealed record Step(
     string? Target = null,
     string? Name = null,
     string? Says = null,
-    bool IsKept = false)
+    bool IsKept = false,
+    FmaEmulation Emulation = FmaEmulation.Checked)
 {
     public ValueKind Kind => Op.Kind();
 

@@ -17,6 +17,7 @@ namespace LossGen.Generator.Schedules;
 /// <param name="IsCrowded">Whether what the passes compute needs more registers than there are: then every other number that is kept at hand costs more than it saves.</param>
 /// <param name="Optional">The outputs that calls may leave out, where there are any.</param>
 /// <param name="Stages">The passes as stages, where rows of a batch go through them one behind the other.</param>
+/// <param name="Calls">What is left to the library, where classes are taken one at a time.</param>
 internal sealed record KernelPlan(
     FlatRecipe Recipe,
     int Classes,
@@ -29,7 +30,8 @@ internal sealed record KernelPlan(
     IReadOnlyList<int> Turns,
     bool IsCrowded,
     OptionalOutputs? Optional = null,
-    RowStages? Stages = null)
+    RowStages? Stages = null,
+    RowCalls? Calls = null)
 {
     public bool IsScalar => Width == VectorWidth.Scalar;
 

@@ -36,10 +36,17 @@ internal static class SampleSchedule
     public static IEnumerable<KernelPlan> Plan(FlatRecipe recipe, int classes, IReadOnlyList<VectorWidth> widths, Func<VectorWidth, bool> isAsked)
     {
         IReadOnlyList<Carry>? carried = null;
+        RowCalls? calls = widths.Contains(VectorWidth.Scalar) && isAsked(VectorWidth.Scalar) ? RowCalls.Of(recipe) : null;
         int[] lengths = Lengths(recipe);
         foreach (VectorWidth width in widths.Where(isAsked))
         {
             bool rolled = IsRolled(recipe, lengths, classes, width, widths);
+            if (width == VectorWidth.Scalar && calls is not null)
+            {
+                yield return Plan(recipe, lengths, classes, width, rolled, Carry(recipe, null, inUnwanted: true, calls).Where(c => rolled || calls.Contains(recipe.Steps[c.Step])).ToArray(), null) with { Calls = calls };
+                continue;
+            }
+
             yield return Plan(recipe, lengths, classes, width, rolled, rolled ? carried ??= Carry(recipe, null, inUnwanted: true) : Array.Empty<Carry>(), null);
         }
     }
@@ -120,12 +127,15 @@ internal static class SampleSchedule
         return carry with { Over = carried[over].Step };
     }
 
-    private static List<Carry> Carry(FlatRecipe recipe, OptionalOutputs? optional, bool inUnwanted)
+    private static List<Carry> Carry(FlatRecipe recipe, OptionalOutputs? optional, bool inUnwanted, RowCalls? calls = null)
     {
         List<Carry> carried = new();
         HashSet<string> outputsTaken = new();
-        foreach (Step step in CarriedValues.Of(recipe))
+
+        // What the library gives for a whole row waits in any case.
+        foreach (Step step in CarriedValues.Of(recipe).Concat(recipe.Live.Where(s => s.Op == Op.Call && calls?.Contains(s) == true)).Distinct().OrderBy(s => s.Id))
         {
+            bool isCalled = calls?.Contains(step) == true;
             int pass = recipe.PassOf(step);
             if (CarriedValues.IsCheap(recipe, step))
             {
@@ -139,7 +149,7 @@ internal static class SampleSchedule
             string? output = recipe.Live
                 .Where(s => s.Op == Op.Store && !outputsTaken.Contains(s.Target!))
                 .Select(s => s.Target!)
-                .FirstOrDefault(o => (inUnwanted || wantedFor >= optional!.Wanting(o)) && optional?.CanHold(o, step) != false && !recipe.Live.Any(l => l.Op == Op.Load && l.Target == Arguments.InputOf(o) && CarriedValues.UsePasses(recipe, l).Any(p => p > pass)));
+                .FirstOrDefault(o => (inUnwanted || wantedFor >= optional!.Wanting(o)) && optional?.CanHold(o, step) != false && (isCalled ? calls!.MayOverwrite(step, o) : true) && !recipe.Live.Any(l => l.Op == Op.Load && l.Target == Arguments.InputOf(o) && CarriedValues.UsePasses(recipe, l).Any(p => p > pass)));
             if (output is not null)
             {
                 outputsTaken.Add(output);
@@ -147,7 +157,7 @@ internal static class SampleSchedule
 
             CarryPlace place = output is null ? CarryPlace.Scratch : optional is not null && wantedFor < optional.Wanting(output) ? CarryPlace.OutputOrScratch : CarryPlace.Output;
             Carry carry = new(step.Id, place, output, wantedFor);
-            carried.Add(place == CarryPlace.Scratch ? Share(recipe, carried, carry, pass) : carry);
+            carried.Add(place == CarryPlace.Scratch && !isCalled ? Share(recipe, carried, carry, pass) : carry);
         }
 
         return carried;

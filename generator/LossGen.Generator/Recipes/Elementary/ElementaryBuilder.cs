@@ -10,10 +10,13 @@ internal sealed class ElementaryBuilder
 {
     private readonly string _name;
 
-    public ElementaryBuilder(string name, ElementType element)
+    /// <param name="name">The name of the function.</param>
+    /// <param name="element">The format.</param>
+    /// <param name="emulation">How its multiply-adds may be emulated, for floats.</param>
+    public ElementaryBuilder(string name, ElementType element, FmaEmulation emulation = FmaEmulation.Checked)
     {
         _name = name;
-        Recipe = new Recipe(name, element);
+        Recipe = new Recipe(name, element) { Emulation = emulation };
         Format = FloatFormat.Of(element);
     }
 

@@ -18,6 +18,9 @@ internal sealed record ElementaryFunction(string Name, Recipe Recipe, int Result
     /// <summary>The form for 512 bits, where their instructions make a shorter one; its results have the same bits.</summary>
     public ElementaryFunction? With512Bits { get; init; }
 
+    /// <summary>In which forms the library has it for machines without multiply-adds.</summary>
+    public LibraryForms InLibrary { get; init; }
+
     /// <summary>Whether its results are finite only where it holds.</summary>
     public bool ShowsEnds { get; init; }
 

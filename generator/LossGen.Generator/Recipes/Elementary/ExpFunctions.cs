@@ -33,17 +33,18 @@ internal static class ExpFunctions
     /// <summary>2^k e^x, where the argument shift carries k.</summary>
     public static ElementaryFunction DefineExp(ElementType element)
     {
-        ElementaryBuilder b = new(Exp, element);
+        ElementaryBuilder b = new(Exp, element, FmaEmulation.Walked);
         Recipe k = b.Recipe;
         Value x = k.Input("x");
         Value low = k.SharedInput("low");
         Value shift = k.SharedInput("shift");
-        return b.Done(
+        ElementaryFunction exp = b.Done(
             Unchecked(b, b.Line(k.Max(low, x), "z"), shift),
             "2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.",
             "Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.",
             "Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.",
             element == ElementType.Double ? "Error: below 0.87 ULP on samples." : "Error: below 0.90 ULP, over all floats.");
+        return exp with { InLibrary = element == ElementType.Single ? LibraryForms.Number | LibraryForms.Vector | LibraryForms.Row : LibraryForms.None };
     }
 
     /// <summary>2^k e^z where the result is a normal number.</summary>
@@ -62,7 +63,7 @@ internal static class ExpFunctions
     /// <summary>The shift argument of Exp that divides by 2^round(m log2 e), keeping a factor that holds results off the subnormal numbers.</summary>
     public static ElementaryFunction DefineExpShift(ElementType element)
     {
-        ElementaryBuilder b = new(ExpShift, element);
+        ElementaryBuilder b = new(ExpShift, element, FmaEmulation.Walked);
         Recipe k = b.Recipe;
         Value m = k.Input("m");
         Value round = k.Const(b.Format.RoundToInteger, "RoundToInteger");

@@ -9,7 +9,7 @@ internal static class GeneralExp
 
     public static ElementaryFunction Define(ElementType element)
     {
-        ElementaryBuilder b = new(Name, element);
+        ElementaryBuilder b = new(Name, element, FmaEmulation.Walked);
         Recipe k = b.Recipe;
         Value x = k.Input("x");
 

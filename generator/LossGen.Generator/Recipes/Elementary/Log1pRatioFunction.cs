@@ -26,7 +26,7 @@ internal static class Log1pRatioFunction
 
     public static ElementaryFunction Define(ElementType element)
     {
-        ElementaryBuilder b = new(Name, element);
+        ElementaryBuilder b = new(Name, element, FmaEmulation.Walked);
         Value s = b.Recipe.Input("s");
         return b.Done(
             b.Recipe.Horner(s, "q", new[] { b.One }.Concat(b.Coefficients("Log1pRatio", 1, s_single, s_double)).ToArray()),

@@ -10,7 +10,7 @@ internal static class LogBaseFunctions
 
     public static ElementaryFunction DefineLog2(ElementType element)
     {
-        ElementaryBuilder b = new(Log2, element);
+        ElementaryBuilder b = new(Log2, element, FmaEmulation.Walked);
         return Define(
             b,
             null,
@@ -22,7 +22,7 @@ internal static class LogBaseFunctions
 
     public static ElementaryFunction DefineLog10(ElementType element)
     {
-        ElementaryBuilder b = new(Log10, element);
+        ElementaryBuilder b = new(Log10, element, FmaEmulation.Walked);
 
         // The leading part of log10(2) is short: n times it is exact for every exponent n.
         (Value, Value) log10Of2 = (

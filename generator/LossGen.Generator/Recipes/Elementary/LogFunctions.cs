@@ -32,7 +32,7 @@ internal static class LogFunctions
 
     public static ElementaryFunction DefineLog(ElementType element)
     {
-        ElementaryBuilder b = new(Log, element);
+        ElementaryBuilder b = new(Log, element, FmaEmulation.Walked);
         Recipe k = b.Recipe;
         Value x = k.Input("x");
         (Value y, Value unlift) = Lifted(b, x, b.IsDouble ? 1 : 1 << b.Format.FractionBits);
@@ -46,7 +46,7 @@ internal static class LogFunctions
 
     public static ElementaryFunction DefineLogOfNormal(ElementType element)
     {
-        ElementaryBuilder b = new(LogOfNormal, element);
+        ElementaryBuilder b = new(LogOfNormal, element, FmaEmulation.Walked);
         ElementaryFunction log = b.Done(
             OfNormal(b, b.Recipe.Input("x"), null),
             "ln x of a positive, finite number that is not subnormal: Log without its ends.",
@@ -57,19 +57,20 @@ internal static class LogFunctions
 
     public static ElementaryFunction DefineLog1p(ElementType element)
     {
-        ElementaryBuilder b = new(Log1p, element);
-        return b.Done(
+        ElementaryBuilder b = new(Log1p, element, FmaEmulation.Walked);
+        ElementaryFunction log = b.Done(
             OfOnePlus(b, b.Recipe.Input("s")),
             $"ln(1 + s) for s from above -1 to 2^{(b.IsDouble ? 1022 : 126)}, with full relative accuracy where s is tiny. NaN stays NaN.",
             b.IsDouble
                 ? "Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log."
                 : "Reduction and polynomial: those of Log, with f computed from s, exactly: what rounding takes off 1 + s is not lost.",
             $"Error: below {(b.IsDouble ? "0.68" : "0.93")} ULP.");
+        return log with { InLibrary = b.IsDouble ? LibraryForms.None : LibraryForms.Number };
     }
 
     public static ElementaryFunction DefineXLogX(ElementType element)
     {
-        ElementaryBuilder b = new(XLogX, element);
+        ElementaryBuilder b = new(XLogX, element, FmaEmulation.Walked);
         Recipe k = b.Recipe;
         Value x = k.Input("x");
         Value product = LiftedProduct(b, x);
@@ -82,7 +83,7 @@ internal static class LogFunctions
 
     public static ElementaryFunction DefineXLogXInRange(ElementType element)
     {
-        ElementaryBuilder b = new(XLogXInRange, element);
+        ElementaryBuilder b = new(XLogXInRange, element, FmaEmulation.Walked);
         return b.Done(LiftedProduct(b, b.Recipe.Input("x")), $"XLogX of numbers from 0 and below 2^{(b.IsDouble ? 950 : 96)}.", ProductWords(b));
     }
 
@@ -147,7 +148,7 @@ internal static class LogFunctions
 
     private static ElementaryFunction DefineLogWithInstructions(ElementType element)
     {
-        ElementaryBuilder b = new(Log, element);
+        ElementaryBuilder b = new(Log, element, FmaEmulation.Walked);
         return b.Done(
             SingleLog.OfAny(b, b.Recipe.Input("x")),
             "ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.",
@@ -158,7 +159,7 @@ internal static class LogFunctions
 
     private static ElementaryFunction DefineLogOfNormalWithInstructions(ElementType element)
     {
-        ElementaryBuilder b = new(LogOfNormal, element);
+        ElementaryBuilder b = new(LogOfNormal, element, FmaEmulation.Walked);
         ElementaryFunction log = b.Done(
             SingleLog.OfAlmostAny(b, b.Recipe.Input("x")),
             "ln x of a positive number below 1.5 2^127; infinite or NaN for any other.",

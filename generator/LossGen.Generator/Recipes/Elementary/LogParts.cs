@@ -18,7 +18,7 @@ internal static class LogParts
 
     public static ElementaryFunction DefineExponent(ElementType element)
     {
-        ElementaryBuilder b = new(Exponent, element);
+        ElementaryBuilder b = new(Exponent, element, FmaEmulation.Walked);
         Value y = Lifted(b);
         Value n = b.IsDouble
             ? LogFunctions.Split(b, y).N - LogFunctions.Lift(element)
@@ -32,7 +32,7 @@ internal static class LogParts
 
     public static ElementaryFunction DefineFraction(ElementType element)
     {
-        ElementaryBuilder b = new(Fraction, element);
+        ElementaryBuilder b = new(Fraction, element, FmaEmulation.Walked);
         Value y = Lifted(b);
         return b.Done(
             b.IsDouble ? OfDouble(b, y) : SingleLog.FractionOfLifted(b, y, LogFunctions.Lift(element)),

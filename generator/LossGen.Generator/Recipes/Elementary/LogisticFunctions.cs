@@ -10,7 +10,7 @@ internal static class LogisticFunctions
 
     public static ElementaryFunction DefineSigmoid(ElementType element)
     {
-        ElementaryBuilder b = new(Sigmoid, element);
+        ElementaryBuilder b = new(Sigmoid, element, FmaEmulation.Walked);
         Recipe k = b.Recipe;
         Value x = k.Input("x");
         (Value e, Value el) = GeneralExp.OfNegative(b, -k.Abs(x));
@@ -33,7 +33,7 @@ internal static class LogisticFunctions
 
     public static ElementaryFunction DefineSoftplus(ElementType element)
     {
-        ElementaryBuilder b = new(Softplus, element);
+        ElementaryBuilder b = new(Softplus, element, FmaEmulation.Walked);
         Recipe k = b.Recipe;
         Value x = k.Input("x");
         (Value e, Value el) = GeneralExp.OfNegative(b, -k.Abs(x));

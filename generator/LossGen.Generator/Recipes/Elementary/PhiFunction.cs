@@ -22,7 +22,7 @@ internal static class PhiFunction
 
     public static ElementaryFunction Define(ElementType element)
     {
-        ElementaryBuilder b = new(Name, element);
+        ElementaryBuilder b = new(Name, element, FmaEmulation.Walked);
         Recipe k = b.Recipe;
         Value t = k.Input("t");
 

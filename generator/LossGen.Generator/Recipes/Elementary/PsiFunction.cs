@@ -20,7 +20,7 @@ internal static class PsiFunction
 
     public static ElementaryFunction Define(ElementType element)
     {
-        ElementaryBuilder b = new(Psi, element);
+        ElementaryBuilder b = new(Psi, element, FmaEmulation.Walked);
         Recipe k = b.Recipe;
         Value u = k.Input("u");
 

@@ -73,7 +73,9 @@ internal static class SingleLog
         Recipe k = b.Recipe;
         (Value exponent, Value n) = Exponent(b, b.One + s, 0);
         Value scale = b.Line(k.AsReal(k.BitSub(k.BitsConst(b.Format.One), exponent)), "scale");
-        return Sum(b, n, b.Line(k.Fma(s, scale, scale - b.One), "f"), BitsLn2);
+
+        // For two numbers just below 0, the sum is halfway between two floats after its first rounding, and was not before.
+        return Sum(b, n, b.Line(k.Fma(s, scale, scale - b.One), "f"), BitsLn2, FmaEmulation.Checked);
     }
 
     private static Value Ln2(ElementaryBuilder b) => b.Constant("Ln2", "0x1.62e43p-1", "0");
@@ -97,10 +99,10 @@ internal static class SingleLog
     }
 
     /// <summary>n ln 2 + ln(1 + f).</summary>
-    public static Value Sum(ElementaryBuilder b, Value n, Value f, Func<ElementaryBuilder, Value> ln2)
+    public static Value Sum(ElementaryBuilder b, Value n, Value f, Func<ElementaryBuilder, Value> ln2, FmaEmulation? emulation = null)
     {
         (Value f2, Value series) = Series(b, f);
-        return b.Recipe.Fma(n, ln2(b), b.Line(b.Recipe.Fma(f2, series, f), "ln"));
+        return b.Recipe.Fma(n, ln2(b), b.Line(b.Recipe.Fma(f2, series, f, emulation ?? b.Recipe.Emulation), "ln"));
     }
 
     /// <summary>f^2 and the series in ln(1 + f) = f + f^2 series(f). The polynomial goes in pairs rather than by Horner's rule: half as many steps wait for each other.</summary>

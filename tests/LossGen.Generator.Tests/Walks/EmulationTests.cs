@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Concurrent;
+using System.Linq;
+using System.Runtime.Intrinsics.X86;
+using System.Threading;
+using System.Threading.Tasks;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Recipes.Elementary;
+using LossGen.Generator.Schedules;
+using LossGen.Generator.Specification;
+using Xunit;
+
+namespace LossGen.Generator.Tests.Walks;
+
+/// <summary>
+/// What recipes say of multiply-adds without a test: over all floats (WALK_ALL=1) or every 257th, functions that have them in double give the bits that the instruction gives.
+/// The vectors of machines without the instruction are walked by <see cref="SingleWalkTests"/> where it is switched off.
+/// </summary>
+public sealed class EmulationTests
+{
+    private const int Block = 2048;
+    private const long Parts = 4096;
+
+    public static TheoryData<string> Walked => [.. ElementaryFunctions.Names.Where(n => ElementaryFunctions.Define(n, ElementType.Single).Recipe.Steps.Any(s => s.Emulation == FmaEmulation.Walked))];
+
+    [Theory]
+    [MemberData(nameof(Walked))]
+    public void Emulated_multiply_adds_give_the_bits_of_the_instruction(string name)
+    {
+        Assert.SkipUnless(Fma.IsSupported, "This machine has no multiply-add to compare with.");
+        if (name == ExpFunctions.ExpShift)
+        {
+            // Of a maximum that is not huge.
+            Compare(name, x => !(MathF.Abs(x) >= 208));
+            return;
+        }
+
+        SingleFunction f = SingleFunction.All.Single(f => f.Name == name);
+        Compare(name, f.Includes ?? (_ => true), f.Shared);
+    }
+
+    /// <summary>Of two shifts that differ by one, each other tie would be rounded the other way.</summary>
+    [Theory]
+    [InlineData(-130, 64)]
+    [InlineData(-130, 65)]
+    [InlineData(-330, 300)]
+    [InlineData(70, -236)]
+    [InlineData(-104.5, 24)]
+    public void An_exponential_in_double_gives_the_bits_of_the_instruction(double low, int power)
+    {
+        Assert.SkipUnless(Fma.IsSupported, "This machine has no multiply-add to compare with.");
+
+        // No kernel asks for more, and overflow is as in float.
+        Compare(ExpFunctions.Exp, x => !(x > 250), low, ExpFunctions.ShiftConstant(ElementType.Single, power));
+    }
+
+    private static void Compare(string name, Func<float, bool> includes, params double[] shared)
+    {
+        long stride = WalkRecord.All ? 1 : 257;
+        Batch<float> instruction = EmittedFunctions<float>.Modern.Find(name, VectorWidth.Vector128, shared);
+        Batch<float> emulated = EmittedFunctions<float>.Portable.Find(name, VectorWidth.Scalar, shared);
+        ConcurrentQueue<string> first = [];
+        long different = 0;
+        Parallel.For(0, Parts, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, part =>
+        {
+            float[] x = new float[Block];
+            float[] expected = new float[Block];
+            float[] actual = new float[Block];
+            long size = (1L << 32) / Parts;
+            long end = (part + 1) * size;
+            for (long bits = ((part * size) + stride - 1) / stride * stride; bits < end;)
+            {
+                int count = 0;
+                for (; count < Block && bits < end; bits += stride)
+                {
+                    float value = BitConverter.UInt32BitsToSingle((uint)bits);
+                    if (includes(value))
+                    {
+                        x[count++] = value;
+                    }
+                }
+
+                int whole = (count + 15) & ~15;
+                x.AsSpan(count, whole - count).Clear();
+                instruction(x.AsSpan(0, whole), default, expected.AsSpan(0, whole));
+                emulated(x.AsSpan(0, whole), default, actual.AsSpan(0, whole));
+                for (int i = 0; i < count; i++)
+                {
+                    if (BitConverter.SingleToInt32Bits(expected[i]) != BitConverter.SingleToInt32Bits(actual[i]) && !(float.IsNaN(expected[i]) && float.IsNaN(actual[i])))
+                    {
+                        if (Interlocked.Increment(ref different) <= 10)
+                        {
+                            first.Enqueue($"{name}({x[i]:R}) is {actual[i]:R} in double and {expected[i]:R} with the instruction.");
+                        }
+                    }
+                }
+            }
+        });
+
+        Assert.True(different == 0, $"{different} differ: {string.Join(Environment.NewLine, first)}");
+    }
+}
