@@ -13,9 +13,10 @@ internal static class ScalarLaneFunctions
         string difference(string a, string b) => wide || capabilities.Vectors ? $"{a} - {b}" : $"(float)({a} - {b})";
         return name switch
         {
-            "Fma" => !capabilities.FusedMultiplyAdd ? wide ? DoubleFma.Text : SingleFma.Portable
-                : !wide && capabilities.Vectors ? SingleFma.Dispatched : FmaOfRuntime,
-            LaneFunctions.UncheckedFma => capabilities.FusedMultiplyAdd ? capabilities.Vectors ? SingleFma.DispatchedUnchecked : SingleFma.UncheckedOfRuntime : SingleFma.Unchecked,
+            "Fma" => !capabilities.FusedMultiplyAdd ? wide ? DoubleFma.Portable : SingleFma.Portable
+                : !capabilities.Vectors ? FmaOfRuntime : wide ? DoubleFma.Dispatched : SingleFma.Dispatched,
+            LaneFunctions.UncheckedFma => !capabilities.FusedMultiplyAdd ? SingleFma.Unchecked
+                : capabilities.Vectors ? SingleFma.DispatchedUnchecked : SingleFma.UncheckedOfRuntime,
             LaneFunctions.HasFma => SingleFma.Has,
             "Max" => """
                 /// <summary>a &gt; b ? a : b, which is b where either is NaN.</summary>
