@@ -24,8 +24,8 @@ internal sealed class FmaSample(ulong seed)
         8 => Cancelling(Number(505, 515), Number(505, 515)),
 
 
-        // Products with errors that are no doubles, and results that are normal, to both sides of what the test lets pass.
-        9 => (Number(-508, -480), Number(-508, -480), Number(-1015, -960)),
+        // Products with errors that are no doubles, beside results that are normal; then what lies to both sides of the least result that the test lets pass.
+        9 => (Number(-508, -502), Number(-508, -502), Number(-1014, -1006)),
         _ => (Number(-490, -420), Number(-490, -420), Number(-1000, -850)),
     };
 
