@@ -3,8 +3,14 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using LossGen.Benchmarks.Comparison;
 using LossGen.Benchmarks.Generator;
+using LossGen.Benchmarks.Portable;
 
-// "compare" is the quick run, "generator" times the generator itself; everything else is BenchmarkDotNet's.
+// "compare portable" is the run on machines without FMA, "compare" the quick run on this one, "generator" times the generator itself; everything else is BenchmarkDotNet's.
+if (args is ["compare", "portable", ..])
+{
+    return PortableRun.Run(args.AsSpan(2));
+}
+
 if (args is ["compare", ..])
 {
     return ComparisonRun.Run(args.AsSpan(1));

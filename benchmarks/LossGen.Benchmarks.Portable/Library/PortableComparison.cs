@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
@@ -14,16 +15,16 @@ namespace LossGen.Benchmarks.Portable
     public static class PortableComparison
     {
         /// <summary>Prints where it runs, then a line for each job: its kind, classes and mode, and the nanoseconds a logit of LossGen, of the naive and of the accurate loop.</summary>
-        /// <param name="arguments">--quick for less exact times, --coarse where the clock of the runtime is; of the other words each job must have all: kinds, classes, batch or one.</param>
+        /// <param name="arguments">--quick for less exact times, --coarse where the clock of the runtime is; a job must have all other words: a kind, classes, batch or one.</param>
         /// <param name="output">Where lines go.</param>
         /// <param name="compiledMethods">How many methods the runtime has compiled so far.</param>
         /// <returns>The exit code: 1 if a contender is wrong.</returns>
         public static int Run(IReadOnlyCollection<string> arguments, TextWriter output, Func<long> compiledMethods)
         {
             bool isQuick = arguments.Contains("--quick");
-            double scale = arguments.Contains("--coarse") ? 50 : 1;
+            bool isCoarse = arguments.Contains("--coarse");
             string[] words = arguments.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray();
-            ITrial[] trials = Trials.All().Where(trial => words.All(word => word == trial.Kind || word == trial.Mode || word == trial.Classes.ToString())).ToArray();
+            ITrial[] trials = Trials.All().Where(trial => words.All(word => word == trial.Kind || word == trial.Mode || word == trial.Classes.ToString(CultureInfo.InvariantCulture))).ToArray();
             output.WriteLine("runtime " + RuntimeInformation.FrameworkDescription + " " + RuntimeInformation.ProcessArchitecture);
             output.WriteLine("vectors " + Vectors());
             output.WriteLine("fma " + Fma());
@@ -39,7 +40,7 @@ namespace LossGen.Benchmarks.Portable
             }
 
             output.WriteLine("agree " + trials.Length);
-            Clock clock = isQuick ? new Clock(3, 2e4 * scale) : scale > 1 ? new Clock(8, 2e5 * scale) : new Clock(60, 2e5);
+            Clock clock = isCoarse ? new Clock(isQuick ? 1 : 10, 2e7) : isQuick ? new Clock(3, 2e4) : new Clock(60, 2e5);
             Clock.WarmUp(trials.SelectMany(trial => trial.Runs).ToArray(), compiledMethods, isQuick ? 1e9 : 2e10);
             foreach (ITrial trial in trials)
             {

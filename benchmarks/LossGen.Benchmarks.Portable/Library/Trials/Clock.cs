@@ -45,7 +45,7 @@ namespace LossGen.Benchmarks.Portable
         /// <summary>The fewest nanoseconds that each took. Each first runs untimed for as long, to find the caches, the branch predictor and the clock as it has them by itself.</summary>
         public double[] Measure(IReadOnlyList<Action> runs)
         {
-            int[] passes = runs.Select(run => (int)Math.Min(Math.Max(_repetitionNanoseconds / Time(run, 2), 1), 1e6)).ToArray();
+            int[] passes = runs.Select(Passes).ToArray();
             double[] best = runs.Select(_ => double.PositiveInfinity).ToArray();
             for (int repetition = 0; repetition < _repetitions; repetition++)
             {
@@ -57,6 +57,18 @@ namespace LossGen.Benchmarks.Portable
             }
 
             return best;
+        }
+
+        // Doubling finds it also where the clock is coarse.
+        private int Passes(Action run)
+        {
+            int passes = 1;
+            while (Time(run, passes) * passes < 0.5 * _repetitionNanoseconds)
+            {
+                passes *= 2;
+            }
+
+            return passes;
         }
 
         private static double Time(Action run, int passes)
