@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using LossGen.Benchmarks.Portable;
 using Xunit;
 
 namespace LossGen.Package.Tests;
@@ -24,6 +25,17 @@ public sealed class PageTests
         foreach (string runtime in new[] { ".NET 8", ".NET 9", ".NET 10", "netstandard2.0", "Mono", "NativeAOT", "trimmed", "WebAssembly", "linux-arm64" })
         {
             Assert.Contains(run, row => row[1].Contains(runtime, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Every_runtime_of_the_comparison_is_on_its_page()
+    {
+        string page = File.ReadAllText(Files.Path("src/LossGen/docs/speed-portable.md"));
+        foreach (string part in new[] { "portable summary", "portable speed" })
+        {
+            string[] lines = [.. page.Split('\n').SkipWhile(line => line != $"<!-- {part} -->").TakeWhile(line => line != $"<!-- end of {part} -->")];
+            Assert.All(PortableRuntimes.All, runtime => Assert.Contains(lines, line => line.StartsWith($"| {runtime.Title} ", StringComparison.Ordinal)));
         }
     }
 

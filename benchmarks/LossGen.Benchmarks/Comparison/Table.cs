@@ -30,7 +30,7 @@ internal sealed class Table(params IReadOnlyList<string> headings)
     public override string ToString()
     {
         int[] widths = [.. headings.Select((heading, i) => _rows.Select(row => row[i].Length).Append(heading.Length).Append(LeastWidth).Max())];
-        bool[] areWords = [.. headings.Select((_, i) => i == 0 || _rows.Any(row => row[i] is [not ('-' or (>= '0' and <= '9')), ..]))];
+        bool[] areWords = [.. headings.Select((_, i) => i == 0 || _rows.Any(row => row[i] is not ['-' or (>= '0' and <= '9'), ..]))];
         StringBuilder text = new();
         Append(text, headings, widths, areWords);
         Append(text, [.. widths.Select((width, i) => areWords[i] ? new string('-', width) : new string('-', width - 1) + ":")], widths, areWords);
