@@ -38,29 +38,36 @@ namespace LossGen.Benchmarks.Portable
 
         private static Action<Batch<T>> OneByOne<TLosses>(LossKind kind)
             where TLosses : struct, ILosses<T>
-            => kind switch
+        {
+            if (kind == LossKind.CrossEntropy)
             {
-                LossKind.CrossEntropy => batch =>
+                return batch =>
                 {
                     for (int row = 0; row < batch.Rows; row++)
                     {
                         batch.Losses[row] = default(TLosses).CrossEntropy(batch, row);
                     }
-                },
-                LossKind.Entropy => batch =>
+                };
+            }
+
+            if (kind == LossKind.Entropy)
+            {
+                return batch =>
                 {
                     for (int row = 0; row < batch.Rows; row++)
                     {
                         batch.Losses[row] = default(TLosses).Entropy(batch, row);
                     }
-                },
-                _ => batch =>
+                };
+            }
+
+            return batch =>
+            {
+                for (int row = 0; row < batch.Rows; row++)
                 {
-                    for (int row = 0; row < batch.Rows; row++)
-                    {
-                        batch.Losses[row] = default(TLosses).KlDivergence(batch, row);
-                    }
-                },
+                    batch.Losses[row] = default(TLosses).KlDivergence(batch, row);
+                }
             };
+        }
     }
 }

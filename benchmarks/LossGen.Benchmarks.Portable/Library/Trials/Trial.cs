@@ -49,9 +49,9 @@ namespace LossGen.Benchmarks.Portable
                 _batch.Forget();
                 contender.Run(_batch);
                 (double ulps, double difference) = _isBatch
-                    ? Farthest(new[] { _batch.Mean }, new[] { truth.Mean }, 1)
-                    : Farthest(_batch.Losses, truth.Losses, 1);
-                (double gradientUlps, double gradientDifference) = Farthest(_batch.Gradients, truth.Gradients, Classes);
+                    ? Farthest(new[] { _batch.Mean }, new[] { truth.Mean }, 1, 1)
+                    : Farthest(_batch.Losses, truth.Losses, 1, 1);
+                (double gradientUlps, double gradientDifference) = Farthest(_batch.Gradients, truth.Gradients, Classes, _isBatch ? 1.0 / _batch.Rows : 1);
                 if (!(Math.Max(difference, gradientDifference) <= Gross) || !(Math.Max(ulps, gradientUlps) <= contender.MostUlps))
                 {
                     yield return string.Format(
@@ -62,8 +62,8 @@ namespace LossGen.Benchmarks.Portable
             }
         }
 
-        // Errors are counted in ULP of the largest of so many numbers, since gradients may be differences, as small as one likes.
-        private static (double Ulps, double Difference) Farthest(T[] got, double[] truth, int together)
+        // Errors are counted in ULP of the largest of so many numbers, since gradients may be differences, as small as one likes; differences relative to it or to the usual scale.
+        private static (double Ulps, double Difference) Farthest(T[] got, double[] truth, int together, double scale)
         {
             double ulps = 0;
             double difference = 0;
@@ -81,7 +81,7 @@ namespace LossGen.Benchmarks.Portable
 
                 double unit = typeof(T) == typeof(float) ? Math.Pow(2, -23) : Math.Pow(2, -52);
                 ulps = Math.Max(ulps, farthest / Math.Max(largest * unit, typeof(T) == typeof(float) ? float.Epsilon : double.Epsilon));
-                difference = Math.Max(difference, farthest / Math.Max(largest, 1));
+                difference = Math.Max(difference, farthest / Math.Max(largest, scale));
             }
 
             return (ulps, difference);
