@@ -53,16 +53,23 @@ namespace LossGen.Generated
             get => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
         }
 
+        /// <summary>Whether the machine has an instruction for the multiply-add of floats. The JIT knows: no test is left in compiled code.</summary>
+        internal static bool HasFma
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => global::System.Runtime.Intrinsics.X86.Fma.IsSupported || AdvSimd.IsSupported;
+        }
+
         /// <summary>a * b + c, rounded once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Fma(float a, float b, float c)
-            => global::System.Runtime.Intrinsics.X86.Fma.IsSupported || AdvSimd.IsSupported ? MathF.FusedMultiplyAdd(a, b, c) : FmaInDouble(a, b, c);
+            => HasFma ? MathF.FusedMultiplyAdd(a, b, c) : FmaInDouble(a, b, c);
 
-        private static float FmaInDouble(float a, float b, float c)
+        private static float FmaInDouble(double a, double b, double c)
         {
             // The product of two floats is exact in double. Two roundings of the sum differ from one only where the first ends halfway between
             // two floats, or below the normal ones.
-            double product = (double)a * b;
+            double product = a * b;
             double sum = product + c;
             bool rare = (BitConverter.DoubleToInt64Bits(sum) & 0x1fffffff) == 0x10000000 || Math.Abs(sum) < 1.1754943508222875E-38;
             return rare ? RoundedToOdd(product, c, sum) : (float)sum;
@@ -123,6 +130,19 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector512<float> Fma(Vector512<float> a, Vector512<float> b, Vector512<float> c) 
             => Avx512F.IsSupported ? Avx512F.FusedMultiplyAdd(a, b, c) : Vector512.Create(Fma(a.GetLower(), b.GetLower(), c.GetLower()), Fma(a.GetUpper(), b.GetUpper(), c.GetUpper()));
+
+        /// <summary>a * b + c, rounded once, where arguments are such that rounding to double and then to float is the same.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static float FmaUnchecked(float a, float b, float c) => HasFma ? MathF.FusedMultiplyAdd(a, b, c) : (float)(((double)a * b) + c);
+
+        /// <summary>a * b + c, rounded once, where arguments are such that rounding to double and then to float is the same.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector128<float> FmaUnchecked(Vector128<float> a, Vector128<float> b, Vector128<float> c)
+            => HasFma
+                ? Fma(a, b, c)
+                : Vector128.Narrow(
+                    (Vector128.WidenLower(a) * Vector128.WidenLower(b)) + Vector128.WidenLower(c),
+                    (Vector128.WidenUpper(a) * Vector128.WidenUpper(b)) + Vector128.WidenUpper(c));
 
         /// <summary>-v, also for 0.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -651,18 +671,23 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Log(float x)
         {
+            if (!HasFma)
+            {
+                return global::LossGen.Runtime.LossPortable.Log(x);
+            }
+
             float y = 1.1754944E-38f > x ? x * 8388608f : x;
             int exponent = unchecked(AsBits(y) - 0x3f400000) & unchecked((int)0xff800000);
             float n = (float)exponent;
             float f = AsReal(unchecked(AsBits(y) - exponent)) - 1f;
             n = n - (1.1754944E-38f > x ? 192937980f : 0f);
             float f2 = f * f;
-            float series = Fma(LnSeries10, f2, Fma(LnSeries9, f, LnSeries8));
-            series = Fma(series, f2, Fma(LnSeries7, f, LnSeries6));
-            series = Fma(series, f2, Fma(LnSeries5, f, LnSeries4));
-            series = Fma(series, f2, Fma(LnSeries3, f, LnSeries2));
-            float ln = Fma(f2, series, f);
-            float log = Fma(n, BitsLn2, ln);
+            float series = FmaUnchecked(LnSeries10, f2, FmaUnchecked(LnSeries9, f, LnSeries8));
+            series = FmaUnchecked(series, f2, FmaUnchecked(LnSeries7, f, LnSeries6));
+            series = FmaUnchecked(series, f2, FmaUnchecked(LnSeries5, f, LnSeries4));
+            series = FmaUnchecked(series, f2, FmaUnchecked(LnSeries3, f, LnSeries2));
+            float ln = FmaUnchecked(f2, series, f);
+            float log = FmaUnchecked(n, BitsLn2, ln);
             log = float.PositiveInfinity > x ? log : x;
             log = x == 0f ? float.NegativeInfinity : log;
             return 0f > x ? float.NaN : log;
@@ -680,12 +705,12 @@ namespace LossGen.Generated
             var f = (y.AsInt32() - exponent).AsSingle() - Vector128.Create(1f);
             n = n - Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.1754944E-38f), x), Vector128.Create(192937980f), Vector128<float>.Zero);
             var f2 = f * f;
-            var series = Fma(Vector128.Create(LnSeries10), f2, Fma(Vector128.Create(LnSeries9), f, Vector128.Create(LnSeries8)));
-            series = Fma(series, f2, Fma(Vector128.Create(LnSeries7), f, Vector128.Create(LnSeries6)));
-            series = Fma(series, f2, Fma(Vector128.Create(LnSeries5), f, Vector128.Create(LnSeries4)));
-            series = Fma(series, f2, Fma(Vector128.Create(LnSeries3), f, Vector128.Create(LnSeries2)));
-            var ln = Fma(f2, series, f);
-            var log = Fma(n, Vector128.Create(BitsLn2), ln);
+            var series = FmaUnchecked(Vector128.Create(LnSeries10), f2, FmaUnchecked(Vector128.Create(LnSeries9), f, Vector128.Create(LnSeries8)));
+            series = FmaUnchecked(series, f2, FmaUnchecked(Vector128.Create(LnSeries7), f, Vector128.Create(LnSeries6)));
+            series = FmaUnchecked(series, f2, FmaUnchecked(Vector128.Create(LnSeries5), f, Vector128.Create(LnSeries4)));
+            series = FmaUnchecked(series, f2, FmaUnchecked(Vector128.Create(LnSeries3), f, Vector128.Create(LnSeries2)));
+            var ln = FmaUnchecked(f2, series, f);
+            var log = FmaUnchecked(n, Vector128.Create(BitsLn2), ln);
             log = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), x), log, x);
             log = Vector128.ConditionalSelect(Vector128.Equals(x, Vector128<float>.Zero), Vector128.Create(float.NegativeInfinity), log);
             return Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128<float>.Zero, x), Vector128.Create(float.NaN), log);
@@ -743,12 +768,12 @@ namespace LossGen.Generated
             var n = Vector128.ConvertToSingle(exponent);
             var f = (x.AsInt32() - exponent).AsSingle() - Vector128.Create(1f);
             var f2 = f * f;
-            var series = Fma(Vector128.Create(LnSeries10), f2, Fma(Vector128.Create(LnSeries9), f, Vector128.Create(LnSeries8)));
-            series = Fma(series, f2, Fma(Vector128.Create(LnSeries7), f, Vector128.Create(LnSeries6)));
-            series = Fma(series, f2, Fma(Vector128.Create(LnSeries5), f, Vector128.Create(LnSeries4)));
-            series = Fma(series, f2, Fma(Vector128.Create(LnSeries3), f, Vector128.Create(LnSeries2)));
-            var ln = Fma(f2, series, f);
-            return Fma(n, Vector128.Create(BitsLn2), ln);
+            var series = FmaUnchecked(Vector128.Create(LnSeries10), f2, FmaUnchecked(Vector128.Create(LnSeries9), f, Vector128.Create(LnSeries8)));
+            series = FmaUnchecked(series, f2, FmaUnchecked(Vector128.Create(LnSeries7), f, Vector128.Create(LnSeries6)));
+            series = FmaUnchecked(series, f2, FmaUnchecked(Vector128.Create(LnSeries5), f, Vector128.Create(LnSeries4)));
+            series = FmaUnchecked(series, f2, FmaUnchecked(Vector128.Create(LnSeries3), f, Vector128.Create(LnSeries2)));
+            var ln = FmaUnchecked(f2, series, f);
+            return FmaUnchecked(n, Vector128.Create(BitsLn2), ln);
         }
 
         /// <summary>ln x of a positive, finite number that is not subnormal: Log without its ends.</summary>
@@ -793,17 +818,22 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float XLogX(float x)
         {
+            if (!HasFma)
+            {
+                return global::LossGen.Runtime.LossPortable.XLogX(x);
+            }
+
             float y = x * 16777216f;
             int exponent = unchecked(AsBits(y) - 0x4b400000) & unchecked((int)0xff800000);
             float n = (float)exponent;
-            float f = Fma(AsReal(unchecked(AsBits(y) - exponent)), 5.9604645E-08f, -1f);
+            float f = FmaUnchecked(AsReal(unchecked(AsBits(y) - exponent)), 5.9604645E-08f, -1f);
             float f2 = f * f;
-            float series = Fma(LnSeries10, f2, Fma(LnSeries9, f, LnSeries8));
-            series = Fma(series, f2, Fma(LnSeries7, f, LnSeries6));
-            series = Fma(series, f2, Fma(LnSeries5, f, LnSeries4));
-            series = Fma(series, f2, Fma(LnSeries3, f, LnSeries2));
-            float ln = Fma(f2, series, f);
-            float log = Fma(n, BitsLn2, ln);
+            float series = FmaUnchecked(LnSeries10, f2, FmaUnchecked(LnSeries9, f, LnSeries8));
+            series = FmaUnchecked(series, f2, FmaUnchecked(LnSeries7, f, LnSeries6));
+            series = FmaUnchecked(series, f2, FmaUnchecked(LnSeries5, f, LnSeries4));
+            series = FmaUnchecked(series, f2, FmaUnchecked(LnSeries3, f, LnSeries2));
+            float ln = FmaUnchecked(f2, series, f);
+            float log = FmaUnchecked(n, BitsLn2, ln);
             return x >= 0f && 7.9228163E+28f > x ? y * log : float.NaN;
         }
 
@@ -816,14 +846,14 @@ namespace LossGen.Generated
             var y = x * Vector128.Create(16777216f);
             var exponent = y.AsInt32() - Vector128.Create(0x4b400000) & Vector128.Create(unchecked((int)0xff800000));
             var n = Vector128.ConvertToSingle(exponent);
-            var f = Fma((y.AsInt32() - exponent).AsSingle(), Vector128.Create(5.9604645E-08f), Vector128.Create(-1f));
+            var f = FmaUnchecked((y.AsInt32() - exponent).AsSingle(), Vector128.Create(5.9604645E-08f), Vector128.Create(-1f));
             var f2 = f * f;
-            var series = Fma(Vector128.Create(LnSeries10), f2, Fma(Vector128.Create(LnSeries9), f, Vector128.Create(LnSeries8)));
-            series = Fma(series, f2, Fma(Vector128.Create(LnSeries7), f, Vector128.Create(LnSeries6)));
-            series = Fma(series, f2, Fma(Vector128.Create(LnSeries5), f, Vector128.Create(LnSeries4)));
-            series = Fma(series, f2, Fma(Vector128.Create(LnSeries3), f, Vector128.Create(LnSeries2)));
-            var ln = Fma(f2, series, f);
-            var log = Fma(n, Vector128.Create(BitsLn2), ln);
+            var series = FmaUnchecked(Vector128.Create(LnSeries10), f2, FmaUnchecked(Vector128.Create(LnSeries9), f, Vector128.Create(LnSeries8)));
+            series = FmaUnchecked(series, f2, FmaUnchecked(Vector128.Create(LnSeries7), f, Vector128.Create(LnSeries6)));
+            series = FmaUnchecked(series, f2, FmaUnchecked(Vector128.Create(LnSeries5), f, Vector128.Create(LnSeries4)));
+            series = FmaUnchecked(series, f2, FmaUnchecked(Vector128.Create(LnSeries3), f, Vector128.Create(LnSeries2)));
+            var ln = FmaUnchecked(f2, series, f);
+            var log = FmaUnchecked(n, Vector128.Create(BitsLn2), ln);
             return Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(x, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(7.9228163E+28f), x), y * log, Vector128.Create(float.NaN));
         }
 
@@ -876,14 +906,14 @@ namespace LossGen.Generated
             var y = x * Vector128.Create(16777216f);
             var exponent = y.AsInt32() - Vector128.Create(0x4b400000) & Vector128.Create(unchecked((int)0xff800000));
             var n = Vector128.ConvertToSingle(exponent);
-            var f = Fma((y.AsInt32() - exponent).AsSingle(), Vector128.Create(5.9604645E-08f), Vector128.Create(-1f));
+            var f = FmaUnchecked((y.AsInt32() - exponent).AsSingle(), Vector128.Create(5.9604645E-08f), Vector128.Create(-1f));
             var f2 = f * f;
-            var series = Fma(Vector128.Create(LnSeries10), f2, Fma(Vector128.Create(LnSeries9), f, Vector128.Create(LnSeries8)));
-            series = Fma(series, f2, Fma(Vector128.Create(LnSeries7), f, Vector128.Create(LnSeries6)));
-            series = Fma(series, f2, Fma(Vector128.Create(LnSeries5), f, Vector128.Create(LnSeries4)));
-            series = Fma(series, f2, Fma(Vector128.Create(LnSeries3), f, Vector128.Create(LnSeries2)));
-            var ln = Fma(f2, series, f);
-            var log = Fma(n, Vector128.Create(BitsLn2), ln);
+            var series = FmaUnchecked(Vector128.Create(LnSeries10), f2, FmaUnchecked(Vector128.Create(LnSeries9), f, Vector128.Create(LnSeries8)));
+            series = FmaUnchecked(series, f2, FmaUnchecked(Vector128.Create(LnSeries7), f, Vector128.Create(LnSeries6)));
+            series = FmaUnchecked(series, f2, FmaUnchecked(Vector128.Create(LnSeries5), f, Vector128.Create(LnSeries4)));
+            series = FmaUnchecked(series, f2, FmaUnchecked(Vector128.Create(LnSeries3), f, Vector128.Create(LnSeries2)));
+            var ln = FmaUnchecked(f2, series, f);
+            var log = FmaUnchecked(n, Vector128.Create(BitsLn2), ln);
             return y * log;
         }
 

@@ -61,16 +61,23 @@ namespace LossGen.Generated
             get => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
         }
 
+        /// <summary>Whether the machine has an instruction for the multiply-add of floats. The JIT knows: no test is left in compiled code.</summary>
+        internal static bool HasFma
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => global::System.Runtime.Intrinsics.X86.Fma.IsSupported || AdvSimd.IsSupported;
+        }
+
         /// <summary>a * b + c, rounded once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Fma(float a, float b, float c)
-            => global::System.Runtime.Intrinsics.X86.Fma.IsSupported || AdvSimd.IsSupported ? MathF.FusedMultiplyAdd(a, b, c) : FmaInDouble(a, b, c);
+            => HasFma ? MathF.FusedMultiplyAdd(a, b, c) : FmaInDouble(a, b, c);
 
-        private static float FmaInDouble(float a, float b, float c)
+        private static float FmaInDouble(double a, double b, double c)
         {
             // The product of two floats is exact in double. Two roundings of the sum differ from one only where the first ends halfway between
             // two floats, or below the normal ones.
-            double product = (double)a * b;
+            double product = a * b;
             double sum = product + c;
             bool rare = (BitConverter.DoubleToInt64Bits(sum) & 0x1fffffff) == 0x10000000 || Math.Abs(sum) < 1.1754943508222875E-38;
             return rare ? RoundedToOdd(product, c, sum) : (float)sum;
@@ -132,9 +139,18 @@ namespace LossGen.Generated
         internal static Vector512<float> Fma(Vector512<float> a, Vector512<float> b, Vector512<float> c) 
             => Avx512F.IsSupported ? Avx512F.FusedMultiplyAdd(a, b, c) : Vector512.Create(Fma(a.GetLower(), b.GetLower(), c.GetLower()), Fma(a.GetUpper(), b.GetUpper(), c.GetUpper()));
 
-        /// <summary>a &gt; b ? a : b, which is b where either is NaN.</summary>
+        /// <summary>a * b + c, rounded once, where arguments are such that rounding to double and then to float is the same.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static float Max(float a, float b) => a > b ? a : b;
+        internal static float FmaUnchecked(float a, float b, float c) => HasFma ? MathF.FusedMultiplyAdd(a, b, c) : (float)(((double)a * b) + c);
+
+        /// <summary>a * b + c, rounded once, where arguments are such that rounding to double and then to float is the same.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector128<float> FmaUnchecked(Vector128<float> a, Vector128<float> b, Vector128<float> c)
+            => HasFma
+                ? Fma(a, b, c)
+                : Vector128.Narrow(
+                    (Vector128.WidenLower(a) * Vector128.WidenLower(b)) + Vector128.WidenLower(c),
+                    (Vector128.WidenUpper(a) * Vector128.WidenUpper(b)) + Vector128.WidenUpper(c));
 
         /// <summary>a &gt; b ? a : b, which is b where either is NaN.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -148,10 +164,6 @@ namespace LossGen.Generated
         /// <summary>a &gt; b ? a : b, which is b where either is NaN.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector512<float> Max(Vector512<float> a, Vector512<float> b) => Avx512F.IsSupported ? Avx512F.Max(a, b) : Vector512.Create(Max(a.GetLower(), b.GetLower()), Max(a.GetUpper(), b.GetUpper()));
-
-        /// <summary>a &lt; b ? a : b, which is b where either is NaN.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static float Min(float a, float b) => a < b ? a : b;
 
         /// <summary>a &lt; b ? a : b, which is b where either is NaN.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -293,20 +305,6 @@ namespace LossGen.Generated
         internal static Vector256<float> KeepToEnd(Vector256<float> v, int at, int end, float others) => Keep(v, end - at, others);
 
         /// <summary>The largest lane.</summary>
-        internal static float MaxOf(Span<float> lanes)
-        {
-            for (int half = lanes.Length / 2; half >= 1; half /= 2)
-            {
-                for (int i = 0; i < half; i++)
-                {
-                    lanes[i] = Max(lanes[i + half], lanes[i]);
-                }
-            }
-
-            return lanes[0];
-        }
-
-        /// <summary>The largest lane.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float MaxOf(Vector128<float> v)
         {
@@ -351,21 +349,6 @@ namespace LossGen.Generated
         /// <summary>The sum of the lanes, lane i taking lane i + half.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float SumOf(Vector512<float> v) => SumOf(v.GetLower() + v.GetUpper());
-
-        /// <summary>The largest lane and the sum of the others, where rest holds what each lane has left over so far.</summary>
-        internal static (float Hi, float Others) HiOf(Span<float> lanes, Span<float> rest)
-        {
-            for (int half = lanes.Length / 2; half >= 1; half /= 2)
-            {
-                for (int i = 0; i < half; i++)
-                {
-                    rest[i] = (rest[i] + rest[i + half]) + Min(lanes[i], lanes[i + half]);
-                    lanes[i] = Max(lanes[i + half], lanes[i]);
-                }
-            }
-
-            return (lanes[0], rest[0]);
-        }
 
         /// <summary>The largest lane and the sum of the others, where rest holds what each lane has left over so far.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -423,29 +406,8 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float ExpShift(float m)
         {
-            float n = Fma(m, Log2E, RoundToInteger) - RoundToInteger;
+            float n = FmaUnchecked(m, Log2E, RoundToInteger) - RoundToInteger;
             return SoftmaxShift - n;
-        }
-
-        /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
-        // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
-        // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
-        // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static float Exp(float x, float low, float shift)
-        {
-            float z = Max(low, x);
-            float t = Fma(z, Log2E, shift);
-            float n = t - shift;
-            float r = Fma(n, NegativeLn2High, z);
-            r = Fma(n, NegativeLn2Low, r);
-            float p = Fma(Exp6, r, Exp5);
-            p = Fma(p, r, Exp4);
-            p = Fma(p, r, Exp3);
-            p = Fma(p, r, Exp2);
-            p = Fma(p, r, 1f);
-            p = Fma(p, r, 1f);
-            return p * AsReal(AsBits(t) << 23);
         }
 
         /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
@@ -455,28 +417,33 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static (Vector128<float>, Vector128<float>) Exp(Vector128<float> x0, Vector128<float> x1, float low, float shift)
         {
+            if (!HasFma)
+            {
+                return (global::LossGen.Runtime.LossPortable.Exp(x0, Vector128.Create(low), Vector128.Create(shift)), global::LossGen.Runtime.LossPortable.Exp(x1, Vector128.Create(low), Vector128.Create(shift)));
+            }
+
             var z0 = Max(Vector128.Create(low), x0);
             var z1 = Max(Vector128.Create(low), x1);
-            var t0 = Fma(z0, Vector128.Create(Log2E), Vector128.Create(shift));
-            var t1 = Fma(z1, Vector128.Create(Log2E), Vector128.Create(shift));
+            var t0 = FmaUnchecked(z0, Vector128.Create(Log2E), Vector128.Create(shift));
+            var t1 = FmaUnchecked(z1, Vector128.Create(Log2E), Vector128.Create(shift));
             var n0 = t0 - Vector128.Create(shift);
             var n1 = t1 - Vector128.Create(shift);
-            var r0 = Fma(n0, Vector128.Create(NegativeLn2High), z0);
-            var r1 = Fma(n1, Vector128.Create(NegativeLn2High), z1);
-            r0 = Fma(n0, Vector128.Create(NegativeLn2Low), r0);
-            r1 = Fma(n1, Vector128.Create(NegativeLn2Low), r1);
-            var p0 = Fma(Vector128.Create(Exp6), r0, Vector128.Create(Exp5));
-            var p1 = Fma(Vector128.Create(Exp6), r1, Vector128.Create(Exp5));
-            p0 = Fma(p0, r0, Vector128.Create(Exp4));
-            p1 = Fma(p1, r1, Vector128.Create(Exp4));
-            p0 = Fma(p0, r0, Vector128.Create(Exp3));
-            p1 = Fma(p1, r1, Vector128.Create(Exp3));
-            p0 = Fma(p0, r0, Vector128.Create(Exp2));
-            p1 = Fma(p1, r1, Vector128.Create(Exp2));
-            p0 = Fma(p0, r0, Vector128.Create(1f));
-            p1 = Fma(p1, r1, Vector128.Create(1f));
-            p0 = Fma(p0, r0, Vector128.Create(1f));
-            p1 = Fma(p1, r1, Vector128.Create(1f));
+            var r0 = FmaUnchecked(n0, Vector128.Create(NegativeLn2High), z0);
+            var r1 = FmaUnchecked(n1, Vector128.Create(NegativeLn2High), z1);
+            r0 = FmaUnchecked(n0, Vector128.Create(NegativeLn2Low), r0);
+            r1 = FmaUnchecked(n1, Vector128.Create(NegativeLn2Low), r1);
+            var p0 = FmaUnchecked(Vector128.Create(Exp6), r0, Vector128.Create(Exp5));
+            var p1 = FmaUnchecked(Vector128.Create(Exp6), r1, Vector128.Create(Exp5));
+            p0 = FmaUnchecked(p0, r0, Vector128.Create(Exp4));
+            p1 = FmaUnchecked(p1, r1, Vector128.Create(Exp4));
+            p0 = FmaUnchecked(p0, r0, Vector128.Create(Exp3));
+            p1 = FmaUnchecked(p1, r1, Vector128.Create(Exp3));
+            p0 = FmaUnchecked(p0, r0, Vector128.Create(Exp2));
+            p1 = FmaUnchecked(p1, r1, Vector128.Create(Exp2));
+            p0 = FmaUnchecked(p0, r0, Vector128.Create(1f));
+            p1 = FmaUnchecked(p1, r1, Vector128.Create(1f));
+            p0 = FmaUnchecked(p0, r0, Vector128.Create(1f));
+            p1 = FmaUnchecked(p1, r1, Vector128.Create(1f));
             return (p0 * (t0.AsInt32() << 23).AsSingle(), p1 * (t1.AsInt32() << 23).AsSingle());
         }
 
@@ -487,50 +454,55 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static (Vector128<float>, Vector128<float>, Vector128<float>, Vector128<float>) Exp(Vector128<float> x0, Vector128<float> x1, Vector128<float> x2, Vector128<float> x3, float low, float shift)
         {
+            if (!HasFma)
+            {
+                return (global::LossGen.Runtime.LossPortable.Exp(x0, Vector128.Create(low), Vector128.Create(shift)), global::LossGen.Runtime.LossPortable.Exp(x1, Vector128.Create(low), Vector128.Create(shift)), global::LossGen.Runtime.LossPortable.Exp(x2, Vector128.Create(low), Vector128.Create(shift)), global::LossGen.Runtime.LossPortable.Exp(x3, Vector128.Create(low), Vector128.Create(shift)));
+            }
+
             var z0 = Max(Vector128.Create(low), x0);
             var z1 = Max(Vector128.Create(low), x1);
             var z2 = Max(Vector128.Create(low), x2);
             var z3 = Max(Vector128.Create(low), x3);
-            var t0 = Fma(z0, Vector128.Create(Log2E), Vector128.Create(shift));
-            var t1 = Fma(z1, Vector128.Create(Log2E), Vector128.Create(shift));
-            var t2 = Fma(z2, Vector128.Create(Log2E), Vector128.Create(shift));
-            var t3 = Fma(z3, Vector128.Create(Log2E), Vector128.Create(shift));
+            var t0 = FmaUnchecked(z0, Vector128.Create(Log2E), Vector128.Create(shift));
+            var t1 = FmaUnchecked(z1, Vector128.Create(Log2E), Vector128.Create(shift));
+            var t2 = FmaUnchecked(z2, Vector128.Create(Log2E), Vector128.Create(shift));
+            var t3 = FmaUnchecked(z3, Vector128.Create(Log2E), Vector128.Create(shift));
             var n0 = t0 - Vector128.Create(shift);
             var n1 = t1 - Vector128.Create(shift);
             var n2 = t2 - Vector128.Create(shift);
             var n3 = t3 - Vector128.Create(shift);
-            var r0 = Fma(n0, Vector128.Create(NegativeLn2High), z0);
-            var r1 = Fma(n1, Vector128.Create(NegativeLn2High), z1);
-            var r2 = Fma(n2, Vector128.Create(NegativeLn2High), z2);
-            var r3 = Fma(n3, Vector128.Create(NegativeLn2High), z3);
-            r0 = Fma(n0, Vector128.Create(NegativeLn2Low), r0);
-            r1 = Fma(n1, Vector128.Create(NegativeLn2Low), r1);
-            r2 = Fma(n2, Vector128.Create(NegativeLn2Low), r2);
-            r3 = Fma(n3, Vector128.Create(NegativeLn2Low), r3);
-            var p0 = Fma(Vector128.Create(Exp6), r0, Vector128.Create(Exp5));
-            var p1 = Fma(Vector128.Create(Exp6), r1, Vector128.Create(Exp5));
-            var p2 = Fma(Vector128.Create(Exp6), r2, Vector128.Create(Exp5));
-            var p3 = Fma(Vector128.Create(Exp6), r3, Vector128.Create(Exp5));
-            p0 = Fma(p0, r0, Vector128.Create(Exp4));
-            p1 = Fma(p1, r1, Vector128.Create(Exp4));
-            p2 = Fma(p2, r2, Vector128.Create(Exp4));
-            p3 = Fma(p3, r3, Vector128.Create(Exp4));
-            p0 = Fma(p0, r0, Vector128.Create(Exp3));
-            p1 = Fma(p1, r1, Vector128.Create(Exp3));
-            p2 = Fma(p2, r2, Vector128.Create(Exp3));
-            p3 = Fma(p3, r3, Vector128.Create(Exp3));
-            p0 = Fma(p0, r0, Vector128.Create(Exp2));
-            p1 = Fma(p1, r1, Vector128.Create(Exp2));
-            p2 = Fma(p2, r2, Vector128.Create(Exp2));
-            p3 = Fma(p3, r3, Vector128.Create(Exp2));
-            p0 = Fma(p0, r0, Vector128.Create(1f));
-            p1 = Fma(p1, r1, Vector128.Create(1f));
-            p2 = Fma(p2, r2, Vector128.Create(1f));
-            p3 = Fma(p3, r3, Vector128.Create(1f));
-            p0 = Fma(p0, r0, Vector128.Create(1f));
-            p1 = Fma(p1, r1, Vector128.Create(1f));
-            p2 = Fma(p2, r2, Vector128.Create(1f));
-            p3 = Fma(p3, r3, Vector128.Create(1f));
+            var r0 = FmaUnchecked(n0, Vector128.Create(NegativeLn2High), z0);
+            var r1 = FmaUnchecked(n1, Vector128.Create(NegativeLn2High), z1);
+            var r2 = FmaUnchecked(n2, Vector128.Create(NegativeLn2High), z2);
+            var r3 = FmaUnchecked(n3, Vector128.Create(NegativeLn2High), z3);
+            r0 = FmaUnchecked(n0, Vector128.Create(NegativeLn2Low), r0);
+            r1 = FmaUnchecked(n1, Vector128.Create(NegativeLn2Low), r1);
+            r2 = FmaUnchecked(n2, Vector128.Create(NegativeLn2Low), r2);
+            r3 = FmaUnchecked(n3, Vector128.Create(NegativeLn2Low), r3);
+            var p0 = FmaUnchecked(Vector128.Create(Exp6), r0, Vector128.Create(Exp5));
+            var p1 = FmaUnchecked(Vector128.Create(Exp6), r1, Vector128.Create(Exp5));
+            var p2 = FmaUnchecked(Vector128.Create(Exp6), r2, Vector128.Create(Exp5));
+            var p3 = FmaUnchecked(Vector128.Create(Exp6), r3, Vector128.Create(Exp5));
+            p0 = FmaUnchecked(p0, r0, Vector128.Create(Exp4));
+            p1 = FmaUnchecked(p1, r1, Vector128.Create(Exp4));
+            p2 = FmaUnchecked(p2, r2, Vector128.Create(Exp4));
+            p3 = FmaUnchecked(p3, r3, Vector128.Create(Exp4));
+            p0 = FmaUnchecked(p0, r0, Vector128.Create(Exp3));
+            p1 = FmaUnchecked(p1, r1, Vector128.Create(Exp3));
+            p2 = FmaUnchecked(p2, r2, Vector128.Create(Exp3));
+            p3 = FmaUnchecked(p3, r3, Vector128.Create(Exp3));
+            p0 = FmaUnchecked(p0, r0, Vector128.Create(Exp2));
+            p1 = FmaUnchecked(p1, r1, Vector128.Create(Exp2));
+            p2 = FmaUnchecked(p2, r2, Vector128.Create(Exp2));
+            p3 = FmaUnchecked(p3, r3, Vector128.Create(Exp2));
+            p0 = FmaUnchecked(p0, r0, Vector128.Create(1f));
+            p1 = FmaUnchecked(p1, r1, Vector128.Create(1f));
+            p2 = FmaUnchecked(p2, r2, Vector128.Create(1f));
+            p3 = FmaUnchecked(p3, r3, Vector128.Create(1f));
+            p0 = FmaUnchecked(p0, r0, Vector128.Create(1f));
+            p1 = FmaUnchecked(p1, r1, Vector128.Create(1f));
+            p2 = FmaUnchecked(p2, r2, Vector128.Create(1f));
+            p3 = FmaUnchecked(p3, r3, Vector128.Create(1f));
             return (
                 p0 * (t0.AsInt32() << 23).AsSingle(),
                 p1 * (t1.AsInt32() << 23).AsSingle(),
@@ -687,17 +659,22 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Log1p(float s)
         {
+            if (!HasFma)
+            {
+                return global::LossGen.Runtime.LossPortable.Log1p(s);
+            }
+
             int exponent = unchecked(AsBits(1f + s) - 0x3f400000) & unchecked((int)0xff800000);
             float n = (float)exponent;
             float scale = AsReal(unchecked(0x3f800000 - exponent));
-            float f = Fma(s, scale, scale - 1f);
+            float f = FmaUnchecked(s, scale, scale - 1f);
             float f2 = f * f;
-            float series = Fma(LnSeries10, f2, Fma(LnSeries9, f, LnSeries8));
-            series = Fma(series, f2, Fma(LnSeries7, f, LnSeries6));
-            series = Fma(series, f2, Fma(LnSeries5, f, LnSeries4));
-            series = Fma(series, f2, Fma(LnSeries3, f, LnSeries2));
+            float series = FmaUnchecked(LnSeries10, f2, FmaUnchecked(LnSeries9, f, LnSeries8));
+            series = FmaUnchecked(series, f2, FmaUnchecked(LnSeries7, f, LnSeries6));
+            series = FmaUnchecked(series, f2, FmaUnchecked(LnSeries5, f, LnSeries4));
+            series = FmaUnchecked(series, f2, FmaUnchecked(LnSeries3, f, LnSeries2));
             float ln = Fma(f2, series, f);
-            return Fma(n, BitsLn2, ln);
+            return FmaUnchecked(n, BitsLn2, ln);
         }
     }
 }

@@ -1031,19 +1031,10 @@ namespace LossGen.Generated
         {
             prediction = prediction.Slice(0, 1000);
             gradient = gradient.Slice(0, 1000);
-            Span<float> dBuffer = stackalloc float[1000];
+            Span<float> eBuffer = stackalloc float[1000];
 
-            Span<float> mLanes = stackalloc float[32];
-            mLanes.Fill(float.NegativeInfinity);
-            for (int c = 0; c < 1000; c++)
-            {
-                int lane = c & 31;
-                float x = prediction[c];
-                // m = max(x)
-                mLanes[lane] = Max(x, mLanes[lane]);
-            }
-
-            float m = MaxOf(mLanes);
+            // m = max(x)
+            float m = global::LossGen.Runtime.LossPortable.MaxOf(prediction, 32);
 
             // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
@@ -1051,31 +1042,25 @@ namespace LossGen.Generated
             float low = m - huge - 130f;
             float shift = ExpShift(m - huge);
 
-            Span<float> hiLanes = stackalloc float[32];
-            hiLanes.Fill(0f);
-            Span<float> restLanes = stackalloc float[32];
-            restLanes.Fill(0f);
+            // e = exp(x - m), times a power of two common to all classes
+            global::LossGen.Runtime.LossPortable.Exp(prediction, eBuffer, huge, low, shift);
+            // hi = the largest e, rest = the sum of all others
+            float hi = global::LossGen.Runtime.LossPortable.HiOf(eBuffer, 32, out float rest);
             Span<float> wsumLanes = stackalloc float[32];
             wsumLanes.Fill(-0f);
             for (int c = 0; c < 1000; c++)
             {
                 int lane = c & 31;
                 float x = prediction[c];
-                // e = exp(x - m), times a power of two common to all classes
-                float e = Exp(x - huge, low, shift);
-                gradient[c] = e;
-                // hi = the largest e, rest = the sum of all others
-                restLanes[lane] = restLanes[lane] + Min(hiLanes[lane], e);
-                hiLanes[lane] = Max(e, hiLanes[lane]);
                 // d = m - x
                 float d = m - x;
-                dBuffer[c] = d;
+                gradient[c] = d;
+                float e = eBuffer[c];
                 // w = e d, 0 for a masked class
                 float w = 1.880791E-37f >= e ? 0f : e * d;
                 wsumLanes[lane] = wsumLanes[lane] + w;
             }
 
-            (float hi, float rest) = HiOf(hiLanes, restLanes);
             float wsum = SumOf(wsumLanes);
 
             // sum = sum(e)
@@ -1098,10 +1083,10 @@ namespace LossGen.Generated
 
             for (int c = 0; c < 1000; c++)
             {
-                float e = gradient[c];
-                float d = dBuffer[c];
+                float d = gradient[c];
                 // slope = ((m - x) - mean) inverse
                 float slope = Fma(d, inverse, minusMean);
+                float e = eBuffer[c];
                 // dH/dx = -p (ln p + H) = p ((m - x) - mean)
                 gradient[c] = 1.880791E-37f >= e ? 0f : e * slope * 5.421011E-20f;
             }

@@ -61,16 +61,23 @@ namespace LossGen.Generated
             get => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
         }
 
+        /// <summary>Whether the machine has an instruction for the multiply-add of floats. The JIT knows: no test is left in compiled code.</summary>
+        internal static bool HasFma
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => global::System.Runtime.Intrinsics.X86.Fma.IsSupported || AdvSimd.IsSupported;
+        }
+
         /// <summary>a * b + c, rounded once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Fma(float a, float b, float c)
-            => global::System.Runtime.Intrinsics.X86.Fma.IsSupported || AdvSimd.IsSupported ? MathF.FusedMultiplyAdd(a, b, c) : FmaInDouble(a, b, c);
+            => HasFma ? MathF.FusedMultiplyAdd(a, b, c) : FmaInDouble(a, b, c);
 
-        private static float FmaInDouble(float a, float b, float c)
+        private static float FmaInDouble(double a, double b, double c)
         {
             // The product of two floats is exact in double. Two roundings of the sum differ from one only where the first ends halfway between
             // two floats, or below the normal ones.
-            double product = (double)a * b;
+            double product = a * b;
             double sum = product + c;
             bool rare = (BitConverter.DoubleToInt64Bits(sum) & 0x1fffffff) == 0x10000000 || Math.Abs(sum) < 1.1754943508222875E-38;
             return rare ? RoundedToOdd(product, c, sum) : (float)sum;
@@ -131,6 +138,19 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector512<float> Fma(Vector512<float> a, Vector512<float> b, Vector512<float> c) 
             => Avx512F.IsSupported ? Avx512F.FusedMultiplyAdd(a, b, c) : Vector512.Create(Fma(a.GetLower(), b.GetLower(), c.GetLower()), Fma(a.GetUpper(), b.GetUpper(), c.GetUpper()));
+
+        /// <summary>a * b + c, rounded once, where arguments are such that rounding to double and then to float is the same.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static float FmaUnchecked(float a, float b, float c) => HasFma ? MathF.FusedMultiplyAdd(a, b, c) : (float)(((double)a * b) + c);
+
+        /// <summary>a * b + c, rounded once, where arguments are such that rounding to double and then to float is the same.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector128<float> FmaUnchecked(Vector128<float> a, Vector128<float> b, Vector128<float> c)
+            => HasFma
+                ? Fma(a, b, c)
+                : Vector128.Narrow(
+                    (Vector128.WidenLower(a) * Vector128.WidenLower(b)) + Vector128.WidenLower(c),
+                    (Vector128.WidenUpper(a) * Vector128.WidenUpper(b)) + Vector128.WidenUpper(c));
 
         /// <summary>a &gt; b ? a : b, which is b where either is NaN.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -363,7 +383,7 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float ExpShift(float m)
         {
-            float n = Fma(m, Log2E, RoundToInteger) - RoundToInteger;
+            float n = FmaUnchecked(m, Log2E, RoundToInteger) - RoundToInteger;
             return SoftmaxShift - n;
         }
 
@@ -372,7 +392,7 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector128<float> ExpShift(Vector128<float> m)
         {
-            var n = Fma(m, Vector128.Create(Log2E), Vector128.Create(RoundToInteger)) - Vector128.Create(RoundToInteger);
+            var n = FmaUnchecked(m, Vector128.Create(Log2E), Vector128.Create(RoundToInteger)) - Vector128.Create(RoundToInteger);
             return Vector128.Create(SoftmaxShift) - n;
         }
 
@@ -413,17 +433,22 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Exp(float x, float low, float shift)
         {
+            if (!HasFma)
+            {
+                return global::LossGen.Runtime.LossPortable.Exp(x, low, shift);
+            }
+
             float z = Max(low, x);
-            float t = Fma(z, Log2E, shift);
+            float t = FmaUnchecked(z, Log2E, shift);
             float n = t - shift;
-            float r = Fma(n, NegativeLn2High, z);
-            r = Fma(n, NegativeLn2Low, r);
-            float p = Fma(Exp6, r, Exp5);
-            p = Fma(p, r, Exp4);
-            p = Fma(p, r, Exp3);
-            p = Fma(p, r, Exp2);
-            p = Fma(p, r, 1f);
-            p = Fma(p, r, 1f);
+            float r = FmaUnchecked(n, NegativeLn2High, z);
+            r = FmaUnchecked(n, NegativeLn2Low, r);
+            float p = FmaUnchecked(Exp6, r, Exp5);
+            p = FmaUnchecked(p, r, Exp4);
+            p = FmaUnchecked(p, r, Exp3);
+            p = FmaUnchecked(p, r, Exp2);
+            p = FmaUnchecked(p, r, 1f);
+            p = FmaUnchecked(p, r, 1f);
             return p * AsReal(AsBits(t) << 23);
         }
 
@@ -434,17 +459,22 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static Vector128<float> Exp(Vector128<float> x, Vector128<float> low, Vector128<float> shift)
         {
+            if (!HasFma)
+            {
+                return global::LossGen.Runtime.LossPortable.Exp(x, low, shift);
+            }
+
             var z = Max(low, x);
-            var t = Fma(z, Vector128.Create(Log2E), shift);
+            var t = FmaUnchecked(z, Vector128.Create(Log2E), shift);
             var n = t - shift;
-            var r = Fma(n, Vector128.Create(NegativeLn2High), z);
-            r = Fma(n, Vector128.Create(NegativeLn2Low), r);
-            var p = Fma(Vector128.Create(Exp6), r, Vector128.Create(Exp5));
-            p = Fma(p, r, Vector128.Create(Exp4));
-            p = Fma(p, r, Vector128.Create(Exp3));
-            p = Fma(p, r, Vector128.Create(Exp2));
-            p = Fma(p, r, Vector128.Create(1f));
-            p = Fma(p, r, Vector128.Create(1f));
+            var r = FmaUnchecked(n, Vector128.Create(NegativeLn2High), z);
+            r = FmaUnchecked(n, Vector128.Create(NegativeLn2Low), r);
+            var p = FmaUnchecked(Vector128.Create(Exp6), r, Vector128.Create(Exp5));
+            p = FmaUnchecked(p, r, Vector128.Create(Exp4));
+            p = FmaUnchecked(p, r, Vector128.Create(Exp3));
+            p = FmaUnchecked(p, r, Vector128.Create(Exp2));
+            p = FmaUnchecked(p, r, Vector128.Create(1f));
+            p = FmaUnchecked(p, r, Vector128.Create(1f));
             return p * (t.AsInt32() << 23).AsSingle();
         }
 
@@ -459,28 +489,33 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static (Vector128<float>, Vector128<float>) Exp(Vector128<float> x0, Vector128<float> x1, Vector128<float> low, Vector128<float> shift)
         {
+            if (!HasFma)
+            {
+                return (global::LossGen.Runtime.LossPortable.Exp(x0, low, shift), global::LossGen.Runtime.LossPortable.Exp(x1, low, shift));
+            }
+
             var z0 = Max(low, x0);
             var z1 = Max(low, x1);
-            var t0 = Fma(z0, Vector128.Create(Log2E), shift);
-            var t1 = Fma(z1, Vector128.Create(Log2E), shift);
+            var t0 = FmaUnchecked(z0, Vector128.Create(Log2E), shift);
+            var t1 = FmaUnchecked(z1, Vector128.Create(Log2E), shift);
             var n0 = t0 - shift;
             var n1 = t1 - shift;
-            var r0 = Fma(n0, Vector128.Create(NegativeLn2High), z0);
-            var r1 = Fma(n1, Vector128.Create(NegativeLn2High), z1);
-            r0 = Fma(n0, Vector128.Create(NegativeLn2Low), r0);
-            r1 = Fma(n1, Vector128.Create(NegativeLn2Low), r1);
-            var p0 = Fma(Vector128.Create(Exp6), r0, Vector128.Create(Exp5));
-            var p1 = Fma(Vector128.Create(Exp6), r1, Vector128.Create(Exp5));
-            p0 = Fma(p0, r0, Vector128.Create(Exp4));
-            p1 = Fma(p1, r1, Vector128.Create(Exp4));
-            p0 = Fma(p0, r0, Vector128.Create(Exp3));
-            p1 = Fma(p1, r1, Vector128.Create(Exp3));
-            p0 = Fma(p0, r0, Vector128.Create(Exp2));
-            p1 = Fma(p1, r1, Vector128.Create(Exp2));
-            p0 = Fma(p0, r0, Vector128.Create(1f));
-            p1 = Fma(p1, r1, Vector128.Create(1f));
-            p0 = Fma(p0, r0, Vector128.Create(1f));
-            p1 = Fma(p1, r1, Vector128.Create(1f));
+            var r0 = FmaUnchecked(n0, Vector128.Create(NegativeLn2High), z0);
+            var r1 = FmaUnchecked(n1, Vector128.Create(NegativeLn2High), z1);
+            r0 = FmaUnchecked(n0, Vector128.Create(NegativeLn2Low), r0);
+            r1 = FmaUnchecked(n1, Vector128.Create(NegativeLn2Low), r1);
+            var p0 = FmaUnchecked(Vector128.Create(Exp6), r0, Vector128.Create(Exp5));
+            var p1 = FmaUnchecked(Vector128.Create(Exp6), r1, Vector128.Create(Exp5));
+            p0 = FmaUnchecked(p0, r0, Vector128.Create(Exp4));
+            p1 = FmaUnchecked(p1, r1, Vector128.Create(Exp4));
+            p0 = FmaUnchecked(p0, r0, Vector128.Create(Exp3));
+            p1 = FmaUnchecked(p1, r1, Vector128.Create(Exp3));
+            p0 = FmaUnchecked(p0, r0, Vector128.Create(Exp2));
+            p1 = FmaUnchecked(p1, r1, Vector128.Create(Exp2));
+            p0 = FmaUnchecked(p0, r0, Vector128.Create(1f));
+            p1 = FmaUnchecked(p1, r1, Vector128.Create(1f));
+            p0 = FmaUnchecked(p0, r0, Vector128.Create(1f));
+            p1 = FmaUnchecked(p1, r1, Vector128.Create(1f));
             return (p0 * (t0.AsInt32() << 23).AsSingle(), p1 * (t1.AsInt32() << 23).AsSingle());
         }
 
@@ -604,17 +639,22 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Log1p(float s)
         {
+            if (!HasFma)
+            {
+                return global::LossGen.Runtime.LossPortable.Log1p(s);
+            }
+
             int exponent = unchecked(AsBits(1f + s) - 0x3f400000) & unchecked((int)0xff800000);
             float n = (float)exponent;
             float scale = AsReal(unchecked(0x3f800000 - exponent));
-            float f = Fma(s, scale, scale - 1f);
+            float f = FmaUnchecked(s, scale, scale - 1f);
             float f2 = f * f;
-            float series = Fma(LnSeries10, f2, Fma(LnSeries9, f, LnSeries8));
-            series = Fma(series, f2, Fma(LnSeries7, f, LnSeries6));
-            series = Fma(series, f2, Fma(LnSeries5, f, LnSeries4));
-            series = Fma(series, f2, Fma(LnSeries3, f, LnSeries2));
+            float series = FmaUnchecked(LnSeries10, f2, FmaUnchecked(LnSeries9, f, LnSeries8));
+            series = FmaUnchecked(series, f2, FmaUnchecked(LnSeries7, f, LnSeries6));
+            series = FmaUnchecked(series, f2, FmaUnchecked(LnSeries5, f, LnSeries4));
+            series = FmaUnchecked(series, f2, FmaUnchecked(LnSeries3, f, LnSeries2));
             float ln = Fma(f2, series, f);
-            return Fma(n, BitsLn2, ln);
+            return FmaUnchecked(n, BitsLn2, ln);
         }
 
         /// <summary>ln(1 + s) for s from above -1 to 2^126, with full relative accuracy where s is tiny. NaN stays NaN.</summary>
@@ -626,14 +666,14 @@ namespace LossGen.Generated
             var exponent = (Vector128.Create(1f) + s).AsInt32() - Vector128.Create(0x3f400000) & Vector128.Create(unchecked((int)0xff800000));
             var n = Vector128.ConvertToSingle(exponent);
             var scale = (Vector128.Create(0x3f800000) - exponent).AsSingle();
-            var f = Fma(s, scale, scale - Vector128.Create(1f));
+            var f = FmaUnchecked(s, scale, scale - Vector128.Create(1f));
             var f2 = f * f;
-            var series = Fma(Vector128.Create(LnSeries10), f2, Fma(Vector128.Create(LnSeries9), f, Vector128.Create(LnSeries8)));
-            series = Fma(series, f2, Fma(Vector128.Create(LnSeries7), f, Vector128.Create(LnSeries6)));
-            series = Fma(series, f2, Fma(Vector128.Create(LnSeries5), f, Vector128.Create(LnSeries4)));
-            series = Fma(series, f2, Fma(Vector128.Create(LnSeries3), f, Vector128.Create(LnSeries2)));
+            var series = FmaUnchecked(Vector128.Create(LnSeries10), f2, FmaUnchecked(Vector128.Create(LnSeries9), f, Vector128.Create(LnSeries8)));
+            series = FmaUnchecked(series, f2, FmaUnchecked(Vector128.Create(LnSeries7), f, Vector128.Create(LnSeries6)));
+            series = FmaUnchecked(series, f2, FmaUnchecked(Vector128.Create(LnSeries5), f, Vector128.Create(LnSeries4)));
+            series = FmaUnchecked(series, f2, FmaUnchecked(Vector128.Create(LnSeries3), f, Vector128.Create(LnSeries2)));
             var ln = Fma(f2, series, f);
-            return Fma(n, Vector128.Create(BitsLn2), ln);
+            return FmaUnchecked(n, Vector128.Create(BitsLn2), ln);
         }
 
         /// <summary>ln(1 + s) for s from above -1 to 2^126, with full relative accuracy where s is tiny. NaN stays NaN.</summary>

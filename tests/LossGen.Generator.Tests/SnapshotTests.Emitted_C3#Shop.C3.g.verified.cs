@@ -481,13 +481,8 @@ namespace LossGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal static class Shop_C3
     {
-        internal static float CrossEntropyOfLabel(int label, ReadOnlySpan<float> prediction)
-        {
-            return CrossEntropyOfLabelScalar(label, prediction);
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float CrossEntropyOfLabelScalar(int label, ReadOnlySpan<float> prediction)
+        internal static float CrossEntropyOfLabel(int label, ReadOnlySpan<float> prediction)
         {
             prediction = prediction.Slice(0, 3);
 
@@ -533,7 +528,7 @@ namespace LossGen.Generated
 
         internal static float CrossEntropyOfLabel(int label, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
-            return CrossEntropyOfLabelGradientScalar(label, prediction, gradient, scale);
+            return HasFma ? CrossEntropyOfLabelGradientScalar(label, prediction, gradient, scale) : CrossEntropyOfLabelGradientInCalls(label, prediction, gradient, scale);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -588,6 +583,50 @@ namespace LossGen.Generated
             gradient[0] = e0 * inverse;
             gradient[1] = e1 * inverse;
             gradient[2] = e2 * inverse;
+
+            gradient[label] = gl;
+
+            return nats;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static float CrossEntropyOfLabelGradientInCalls(int label, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        {
+            float xl = prediction[label];
+            // m = max(x)
+            float m = global::LossGen.Runtime.LossPortable.MaxOf(prediction, 16);
+
+            // huge logits are shifted before
+            float huge = Math.Abs(m) >= 208f ? m : 0f;
+            // the shift by m is folded into the exponent, without rounding
+            float low = m - huge - 130f;
+            float shift = ExpShift(m - huge);
+
+            // e = exp(x - m), times a power of two common to all classes
+            global::LossGen.Runtime.LossPortable.Exp(prediction, gradient, huge, low, shift);
+            float el = gradient[label];
+            // hi = the largest e, rest = the sum of all others
+            float hi = global::LossGen.Runtime.LossPortable.HiOf(gradient, 16, out float rest);
+
+            // sum = sum(e)
+            float sum = hi + rest;
+            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
+            if (float.IsNaN(sum))
+            {
+                return NaNRow(gradient);
+            }
+
+            // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
+            float lse = Log1p(rest / hi);
+            // l = (m - x[label]) + lse, both at least 0
+            float nats = m - xl + lse;
+            float inverse = scale / sum;
+            // others = the sum of e without the label's: 1 - p would lose it where p is near 1
+            float others = el == hi ? rest : sum - el;
+            float gl = -(others * inverse);
+
+            // dl/dx = p, and -(1 - p) at the label
+            global::LossGen.Runtime.LossPortable.Scale(gradient, inverse);
 
             gradient[label] = gl;
 
@@ -1164,7 +1203,7 @@ namespace LossGen.Generated
 
         internal static float CrossEntropyHessian(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
         {
-            return CrossEntropyHessianGradientScalar(label, prediction, diagonal, scale);
+            return HasFma ? CrossEntropyHessianGradientScalar(label, prediction, diagonal, scale) : CrossEntropyHessianGradientInCalls(label, prediction, diagonal, scale);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -1226,6 +1265,59 @@ namespace LossGen.Generated
             return sum;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static float CrossEntropyHessianGradientInCalls(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
+        {
+            prediction = prediction.Slice(0, 3);
+            diagonal = diagonal.Slice(0, 3);
+
+            // m = max(x)
+            float m = global::LossGen.Runtime.LossPortable.MaxOf(prediction, 16);
+
+            // huge logits are shifted before
+            float huge = Math.Abs(m) >= 208f ? m : 0f;
+            // the shift by m is folded into the exponent, without rounding
+            float low = m - huge - 130f;
+            float shift = ExpShift(m - huge);
+
+            // e = exp(x - m), times a power of two common to all classes
+            global::LossGen.Runtime.LossPortable.Exp(prediction, diagonal, huge, low, shift);
+            // hi = the largest e, rest = the sum of all others
+            float hi = global::LossGen.Runtime.LossPortable.HiOf(diagonal, 16, out float rest);
+
+            // sum = sum(e)
+            float sum = hi + rest;
+            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
+            if (float.IsNaN(sum))
+            {
+                return NaNRow(diagonal);
+            }
+
+            float inverse = scale / sum;
+            float inverseSum = 1f / sum;
+
+            float e0 = diagonal[0];
+            float e1 = diagonal[1];
+            float e2 = diagonal[2];
+            // p = e / sum, scaled like the diagonal
+            float p0 = e0 * inverse;
+            float p1 = e1 * inverse;
+            float p2 = e2 * inverse;
+            float others0 = e0 == hi ? rest : sum - e0;
+            float others1 = e1 == hi ? rest : sum - e1;
+            float others2 = e2 == hi ? rest : sum - e2;
+            // notP = 1 - p = (the sum of all other e) / sum
+            float notP0 = others0 * inverseSum;
+            float notP1 = others1 * inverseSum;
+            float notP2 = others2 * inverseSum;
+            // d2l/dx2 = p (1 - p)
+            diagonal[0] = p0 * notP0;
+            diagonal[1] = p1 * notP1;
+            diagonal[2] = p2 * notP2;
+
+            return sum;
+        }
+
         /// <summary>The rows of a batch, for the library to run over: losses, and diagonals where they are wanted.</summary>
         internal readonly struct CrossEntropyHessianRows : global::LossGen.Runtime.ILossRows<float>
         {
@@ -1248,13 +1340,8 @@ namespace LossGen.Generated
             }
         }
 
-        internal static float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)
-        {
-            return CrossEntropyScalar(target, prediction);
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float CrossEntropyScalar(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)
+        internal static float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)
         {
             target = target.Slice(0, 3);
             prediction = prediction.Slice(0, 3);
@@ -1324,7 +1411,7 @@ namespace LossGen.Generated
 
         internal static float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
-            return CrossEntropyGradientScalar(target, prediction, gradient, scale);
+            return HasFma ? CrossEntropyGradientScalar(target, prediction, gradient, scale) : CrossEntropyGradientInCalls(target, prediction, gradient, scale);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -1395,6 +1482,97 @@ namespace LossGen.Generated
             float nats = sumOfTerms + sumT * lse;
             float inverse = scale / sum;
 
+            float othersT0 = t0 == hiT ? restT : sumT - t0;
+            float othersT1 = t1 == hiT ? restT : sumT - t1;
+            float othersT2 = t2 == hiT ? restT : sumT - t2;
+            // p = e / sum, scaled like the gradient
+            float p0 = e0 * inverse;
+            float p1 = e1 * inverse;
+            float p2 = e2 * inverse;
+            float others0 = e0 == hi ? rest : sum - e0;
+            float others1 = e1 == hi ? rest : sum - e1;
+            float others2 = e2 == hi ? rest : sum - e2;
+            // notP = 1 - p = (the sum of all other e) / sum, scaled like p
+            float notP0 = others0 * inverse;
+            float notP1 = others1 * inverse;
+            float notP2 = others2 * inverse;
+            // own = t, 0 for a masked class
+            float own0 = t0 == 0f ? 0f : t0;
+            float own1 = t1 == 0f ? 0f : t1;
+            float own2 = t2 == 0f ? 0f : t2;
+            // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
+            gradient[0] = p0 * othersT0 - own0 * notP0;
+            gradient[1] = p1 * othersT1 - own1 * notP1;
+            gradient[2] = p2 * othersT2 - own2 * notP2;
+
+            return nats;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static float CrossEntropyGradientInCalls(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        {
+            target = target.Slice(0, 3);
+            prediction = prediction.Slice(0, 3);
+            gradient = gradient.Slice(0, 3);
+
+            // m = max(x)
+            float m = global::LossGen.Runtime.LossPortable.MaxOf(prediction, 16);
+            float t0 = target[0];
+            float t1 = target[1];
+            float t2 = target[2];
+            // hiT = the largest t, restT = the sum of all others
+            float restT_0 = Min(t0, t2);
+            float hiT_0 = Max(t2, t0);
+            float restT = restT_0 + Min(hiT_0, t1);
+            float hiT = Max(t1, hiT_0);
+
+            float sumT = hiT + restT;
+            // huge logits are shifted before
+            float huge = Math.Abs(m) >= 208f ? m : 0f;
+            // the shift by m is folded into the exponent, without rounding
+            float low = m - huge - 130f;
+            float shift = ExpShift(m - huge);
+
+            float x0 = prediction[0];
+            float x1 = prediction[1];
+            float x2 = prediction[2];
+            // e = exp(x - m), times a power of two common to all classes
+            global::LossGen.Runtime.LossPortable.Exp(prediction, gradient, huge, low, shift);
+            // hi = the largest e, rest = the sum of all others
+            float hi = global::LossGen.Runtime.LossPortable.HiOf(gradient, 16, out float rest);
+            float d0 = m - x0;
+            float d1 = m - x1;
+            float d2 = m - x2;
+            // term = t (m - x), 0 for t = 0
+            float term0 = t0 >= 0f && float.PositiveInfinity > t0 ? (t0 == 0f ? 0f : t0 * d0) : float.NaN;
+            float term1 = t1 >= 0f && float.PositiveInfinity > t1 ? (t1 == 0f ? 0f : t1 * d1) : float.NaN;
+            float term2 = t2 >= 0f && float.PositiveInfinity > t2 ? (t2 == 0f ? 0f : t2 * d2) : float.NaN;
+            float sumOfTerms_0 = term0 + term2;
+            float sumOfTerms = sumOfTerms_0 + term1;
+
+            // sum = sum(e)
+            float sum = hi + rest;
+            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
+            if (float.IsNaN(sum))
+            {
+                return NaNRow(gradient);
+            }
+
+            // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
+            float lse = Log1p(rest / hi);
+            // a class that is not valid leaves no distribution
+            if (float.IsNaN(sumOfTerms))
+            {
+                return NaNRow(gradient);
+            }
+
+            // H = sum(t (m - x)) + sum(t) lse, all of it at least 0
+            float nats = sumOfTerms + sumT * lse;
+            float inverse = scale / sum;
+
+            float e0 = gradient[0];
+            float e1 = gradient[1];
+            float e2 = gradient[2];
             float othersT0 = t0 == hiT ? restT : sumT - t0;
             float othersT1 = t1 == hiT ? restT : sumT - t1;
             float othersT2 = t2 == hiT ? restT : sumT - t2;

@@ -16,52 +16,9 @@ namespace LossGen.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal static class SingleFunctions
     {
-        private const float RoundToInteger = 12582912f; // 0x1.8p+23
-        private const float Log2E = 1.442695f; // 0x1.715476p+0
-        private const float SoftmaxShift = 12583103f; // 0x1.80017ep+23
-        private const float NegativeLn2High = -0.6931472f; // -0x1.62e43p-1
-        private const float NegativeLn2Low = 1.9046542E-09f; // 0x1.05c61p-29
-        private const float Exp2 = 0.49999988f; // 0x1.fffff8p-2
-        private const float Exp3 = 0.16666518f; // 0x1.55548ep-3
-        private const float Exp4 = 0.0416693f; // 0x1.555adcp-5
-        private const float Exp5 = 0.00836896f; // 0x1.123becp-7
-        private const float Exp6 = 0.001377753f; // 0x1.692b7p-10
-        private const float LnSeries2 = -0.5f; // -0x1p-1
-        private const float LnSeries3 = 0.33333462f; // 0x1.5555acp-2
-        private const float LnSeries4 = -0.25000134f; // -0x1.00005ap-2
-        private const float LnSeries5 = 0.19990847f; // 0x1.99699cp-3
-        private const float LnSeries6 = -0.1664693f; // -0x1.54eddcp-3
-        private const float LnSeries7 = 0.1447786f; // 0x1.2881aep-3
-        private const float LnSeries8 = -0.13163866f; // -0x1.0d9892p-3
-        private const float LnSeries9 = 0.10467539f; // 0x1.acc01ap-4
-        private const float LnSeries10 = -0.045060698f; // -0x1.712322p-5
-        private const float BitsLn2 = 8.262958E-08f; // 0x1.62e43p-24
-
-        /// <summary>a * b + c, rounded once.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static float Fma(float a, float b, float c)
-        {
-            // The product of two floats is exact in double. Two roundings of the sum differ from one only where the first ends halfway between
-            // two floats, or below the normal ones.
-            double product = (double)a * b;
-            double sum = product + c;
-            bool rare = (BitConverter.DoubleToInt64Bits(sum) & 0x1fffffff) == 0x10000000 || Math.Abs(sum) < 1.1754943508222875E-38;
-            return rare ? RoundedToOdd(product, c, sum) : (float)sum;
-        }
-
-        /// <summary>product + c rounded to odd in double, then to float: the first rounding keeps on which side of a tie the sum lies.</summary>
-        private static float RoundedToOdd(double product, double c, double sum)
-        {
-            double part = sum - product;
-            double lost = (product - (sum - part)) + (c - part);
-            long bits = BitConverter.DoubleToInt64Bits(sum);
-            if ((lost > 0 || lost < 0) && (bits & 1) == 0)
-            {
-                bits += (lost > 0) == (sum > 0) ? 1 : -1;
-            }
-
-            return (float)BitConverter.Int64BitsToDouble(bits);
-        }
+        private const double RoundToInteger = 12582912f; // 0x1.8p+23
+        private const double Log2E = 1.442695f; // 0x1.715476p+0
+        private const double SoftmaxShift = 12583103f; // 0x1.80017ep+23
 
         /// <summary>a &gt; b ? a : b, which is b where either is NaN.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -70,14 +27,6 @@ namespace LossGen.Generated
         /// <summary>a &lt; b ? a : b, which is b where either is NaN.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Min(float a, float b) => a < b ? a : b;
-
-        /// <summary>The bit pattern of a number.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static int AsBits(float value) => BitConverter.SingleToInt32Bits(value);
-
-        /// <summary>The number of a bit pattern.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static float AsReal(int bits) => BitConverter.Int32BitsToSingle(bits);
 
         /// <summary>Makes every class of a row NaN.</summary>
         [MethodImpl(MethodImplOptions.NoInlining)]
@@ -90,73 +39,24 @@ namespace LossGen.Generated
         /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
         // Where x - m would round, this does not: the shift is an integer in the exponent.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static float ExpShift(float m)
+        internal static float ExpShift(double m)
         {
-            float n = (float)(Fma(m, Log2E, RoundToInteger) - RoundToInteger);
+            double n = (float)((float)((m * Log2E) + RoundToInteger) - RoundToInteger);
             return (float)(SoftmaxShift - n);
         }
 
-        /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
-        // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
-        // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
-        // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static float Exp(float x, float low, float shift)
-        {
-            float z = Max(low, x);
-            float t = Fma(z, Log2E, shift);
-            float n = (float)(t - shift);
-            float r = Fma(n, NegativeLn2High, z);
-            r = Fma(n, NegativeLn2Low, r);
-            float p = Fma(Exp6, r, Exp5);
-            p = Fma(p, r, Exp4);
-            p = Fma(p, r, Exp3);
-            p = Fma(p, r, Exp2);
-            p = Fma(p, r, 1f);
-            p = Fma(p, r, 1f);
-            return (float)(p * AsReal(AsBits(t) << 23));
-        }
-
         /// <summary>ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.</summary>
-        // Reduction: x = 2^n (1 + f) with f from -1/4 to 1/2. Polynomial: ln(1 + f) = f + f^2 series(f).
-        // Error: below 0.93 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Log(float x)
         {
-            float y = 1.1754944E-38f > x ? (float)(x * 8388608f) : x;
-            int exponent = unchecked(AsBits(y) - 0x3f400000) & unchecked((int)0xff800000);
-            float n = (float)exponent;
-            float f = (float)(AsReal(unchecked(AsBits(y) - exponent)) - 1f);
-            n = (float)(n - (1.1754944E-38f > x ? 192937980f : 0f));
-            float f2 = (float)(f * f);
-            float series = Fma(LnSeries10, f2, Fma(LnSeries9, f, LnSeries8));
-            series = Fma(series, f2, Fma(LnSeries7, f, LnSeries6));
-            series = Fma(series, f2, Fma(LnSeries5, f, LnSeries4));
-            series = Fma(series, f2, Fma(LnSeries3, f, LnSeries2));
-            float ln = Fma(f2, series, f);
-            float log = Fma(n, BitsLn2, ln);
-            log = float.PositiveInfinity > x ? log : x;
-            log = x == 0f ? float.NegativeInfinity : log;
-            return 0f > x ? float.NaN : log;
+            return global::LossGen.Runtime.LossPortable.Log(x);
         }
 
         /// <summary>ln(1 + s) for s from above -1 to 2^126, with full relative accuracy where s is tiny. NaN stays NaN.</summary>
-        // Reduction and polynomial: those of Log, with f computed from s, exactly: what rounding takes off 1 + s is not lost.
-        // Error: below 0.93 ULP.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Log1p(float s)
         {
-            int exponent = unchecked(AsBits((float)(1f + s)) - 0x3f400000) & unchecked((int)0xff800000);
-            float n = (float)exponent;
-            float scale = AsReal(unchecked(0x3f800000 - exponent));
-            float f = Fma(s, scale, (float)(scale - 1f));
-            float f2 = (float)(f * f);
-            float series = Fma(LnSeries10, f2, Fma(LnSeries9, f, LnSeries8));
-            series = Fma(series, f2, Fma(LnSeries7, f, LnSeries6));
-            series = Fma(series, f2, Fma(LnSeries5, f, LnSeries4));
-            series = Fma(series, f2, Fma(LnSeries3, f, LnSeries2));
-            float ln = Fma(f2, series, f);
-            return Fma(n, BitsLn2, ln);
+            return global::LossGen.Runtime.LossPortable.Log1p(s);
         }
     }
 }

@@ -747,20 +747,11 @@ namespace LossGen.Generated
 
         internal static float CrossEntropyOfLabel(int label, ReadOnlySpan<float> prediction)
         {
-            return CrossEntropyOfLabelScalar(label, prediction);
-        }
-
-        private static float CrossEntropyOfLabelScalar(int label, ReadOnlySpan<float> prediction)
-        {
-            prediction = prediction.Slice(0, 3);
+            Span<float> eBuffer = stackalloc float[3];
 
             float xl = prediction[label];
-            float x0 = prediction[0];
-            float x1 = prediction[1];
-            float x2 = prediction[2];
             // m = max(x)
-            float m_0 = Max(x2, x0);
-            float m = Max(x1, m_0);
+            float m = global::LossGen.Runtime.LossPortable.MaxOf(prediction, 16);
 
             // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
@@ -769,14 +760,9 @@ namespace LossGen.Generated
             float shift = ExpShift((float)(m - huge));
 
             // e = exp(x - m), times a power of two common to all classes
-            float e0 = Exp((float)(x0 - huge), low, shift);
-            float e1 = Exp((float)(x1 - huge), low, shift);
-            float e2 = Exp((float)(x2 - huge), low, shift);
+            global::LossGen.Runtime.LossPortable.Exp(prediction, eBuffer, huge, low, shift);
             // hi = the largest e, rest = the sum of all others
-            float rest_0 = Min(e0, e2);
-            float hi_0 = Max(e2, e0);
-            float rest = (float)(rest_0 + Min(hi_0, e1));
-            float hi = Max(e1, hi_0);
+            float hi = global::LossGen.Runtime.LossPortable.HiOf(eBuffer, 16, out float rest);
 
             // sum = sum(e)
             float sum = (float)(hi + rest);
@@ -796,38 +782,21 @@ namespace LossGen.Generated
 
         internal static float CrossEntropyOfLabel(int label, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
-            return CrossEntropyOfLabelGradientScalar(label, prediction, gradient, scale);
-        }
-
-        private static float CrossEntropyOfLabelGradientScalar(int label, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-        {
-            prediction = prediction.Slice(0, 3);
-            gradient = gradient.Slice(0, 3);
-
             float xl = prediction[label];
-            float x0 = prediction[0];
-            float x1 = prediction[1];
-            float x2 = prediction[2];
             // m = max(x)
-            float m_0 = Max(x2, x0);
-            float m = Max(x1, m_0);
+            float m = global::LossGen.Runtime.LossPortable.MaxOf(prediction, 16);
 
             // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
             // the shift by m is folded into the exponent, without rounding
             float low = (float)((float)(m - huge) - 130f);
             float shift = ExpShift((float)(m - huge));
-            float el = Exp((float)(xl - huge), low, shift);
 
             // e = exp(x - m), times a power of two common to all classes
-            float e0 = Exp((float)(x0 - huge), low, shift);
-            float e1 = Exp((float)(x1 - huge), low, shift);
-            float e2 = Exp((float)(x2 - huge), low, shift);
+            global::LossGen.Runtime.LossPortable.Exp(prediction, gradient, huge, low, shift);
+            float el = gradient[label];
             // hi = the largest e, rest = the sum of all others
-            float rest_0 = Min(e0, e2);
-            float hi_0 = Max(e2, e0);
-            float rest = (float)(rest_0 + Min(hi_0, e1));
-            float hi = Max(e1, hi_0);
+            float hi = global::LossGen.Runtime.LossPortable.HiOf(gradient, 16, out float rest);
 
             // sum = sum(e)
             float sum = (float)(hi + rest);
@@ -847,9 +816,7 @@ namespace LossGen.Generated
             float gl = -((float)(others * inverse));
 
             // dl/dx = p, and -(1 - p) at the label
-            gradient[0] = (float)(e0 * inverse);
-            gradient[1] = (float)(e1 * inverse);
-            gradient[2] = (float)(e2 * inverse);
+            global::LossGen.Runtime.LossPortable.Scale(gradient, inverse);
 
             gradient[label] = gl;
 
@@ -940,20 +907,11 @@ namespace LossGen.Generated
 
         internal static float CrossEntropyHessian(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
         {
-            return CrossEntropyHessianGradientScalar(label, prediction, diagonal, scale);
-        }
-
-        private static float CrossEntropyHessianGradientScalar(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
-        {
             prediction = prediction.Slice(0, 3);
             diagonal = diagonal.Slice(0, 3);
 
-            float x0 = prediction[0];
-            float x1 = prediction[1];
-            float x2 = prediction[2];
             // m = max(x)
-            float m_0 = Max(x2, x0);
-            float m = Max(x1, m_0);
+            float m = global::LossGen.Runtime.LossPortable.MaxOf(prediction, 16);
 
             // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
@@ -962,14 +920,9 @@ namespace LossGen.Generated
             float shift = ExpShift((float)(m - huge));
 
             // e = exp(x - m), times a power of two common to all classes
-            float e0 = Exp((float)(x0 - huge), low, shift);
-            float e1 = Exp((float)(x1 - huge), low, shift);
-            float e2 = Exp((float)(x2 - huge), low, shift);
+            global::LossGen.Runtime.LossPortable.Exp(prediction, diagonal, huge, low, shift);
             // hi = the largest e, rest = the sum of all others
-            float rest_0 = Min(e0, e2);
-            float hi_0 = Max(e2, e0);
-            float rest = (float)(rest_0 + Min(hi_0, e1));
-            float hi = Max(e1, hi_0);
+            float hi = global::LossGen.Runtime.LossPortable.HiOf(diagonal, 16, out float rest);
 
             // sum = sum(e)
             float sum = (float)(hi + rest);
@@ -982,6 +935,9 @@ namespace LossGen.Generated
             float inverse = (float)(scale / sum);
             float inverseSum = (float)(1f / sum);
 
+            float e0 = diagonal[0];
+            float e1 = diagonal[1];
+            float e2 = diagonal[2];
             // p = e / sum, scaled like the diagonal
             float p0 = (float)(e0 * inverse);
             float p1 = (float)(e1 * inverse);
@@ -1025,14 +981,12 @@ namespace LossGen.Generated
 
         internal static float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)
         {
-            return CrossEntropyScalar(target, prediction);
-        }
-
-        private static float CrossEntropyScalar(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)
-        {
             target = target.Slice(0, 3);
             prediction = prediction.Slice(0, 3);
+            Span<float> eBuffer = stackalloc float[3];
 
+            // m = max(x)
+            float m = global::LossGen.Runtime.LossPortable.MaxOf(prediction, 16);
             float t0 = target[0];
             float t1 = target[1];
             float t2 = target[2];
@@ -1041,12 +995,6 @@ namespace LossGen.Generated
             float hiT_0 = Max(t2, t0);
             float restT = (float)(restT_0 + Min(hiT_0, t1));
             float hiT = Max(t1, hiT_0);
-            float x0 = prediction[0];
-            float x1 = prediction[1];
-            float x2 = prediction[2];
-            // m = max(x)
-            float m_0 = Max(x2, x0);
-            float m = Max(x1, m_0);
 
             float sumT = (float)(hiT + restT);
             // huge logits are shifted before
@@ -1056,14 +1004,12 @@ namespace LossGen.Generated
             float shift = ExpShift((float)(m - huge));
 
             // e = exp(x - m), times a power of two common to all classes
-            float e0 = Exp((float)(x0 - huge), low, shift);
-            float e1 = Exp((float)(x1 - huge), low, shift);
-            float e2 = Exp((float)(x2 - huge), low, shift);
+            global::LossGen.Runtime.LossPortable.Exp(prediction, eBuffer, huge, low, shift);
             // hi = the largest e, rest = the sum of all others
-            float rest_0 = Min(e0, e2);
-            float hi_0 = Max(e2, e0);
-            float rest = (float)(rest_0 + Min(hi_0, e1));
-            float hi = Max(e1, hi_0);
+            float hi = global::LossGen.Runtime.LossPortable.HiOf(eBuffer, 16, out float rest);
+            float x0 = prediction[0];
+            float x1 = prediction[1];
+            float x2 = prediction[2];
             float d0 = (float)(m - x0);
             float d1 = (float)(m - x1);
             float d2 = (float)(m - x2);
@@ -1098,15 +1044,12 @@ namespace LossGen.Generated
 
         internal static float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
-            return CrossEntropyGradientScalar(target, prediction, gradient, scale);
-        }
-
-        private static float CrossEntropyGradientScalar(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-        {
             target = target.Slice(0, 3);
             prediction = prediction.Slice(0, 3);
             gradient = gradient.Slice(0, 3);
 
+            // m = max(x)
+            float m = global::LossGen.Runtime.LossPortable.MaxOf(prediction, 16);
             float t0 = target[0];
             float t1 = target[1];
             float t2 = target[2];
@@ -1115,12 +1058,6 @@ namespace LossGen.Generated
             float hiT_0 = Max(t2, t0);
             float restT = (float)(restT_0 + Min(hiT_0, t1));
             float hiT = Max(t1, hiT_0);
-            float x0 = prediction[0];
-            float x1 = prediction[1];
-            float x2 = prediction[2];
-            // m = max(x)
-            float m_0 = Max(x2, x0);
-            float m = Max(x1, m_0);
 
             float sumT = (float)(hiT + restT);
             // huge logits are shifted before
@@ -1129,15 +1066,13 @@ namespace LossGen.Generated
             float low = (float)((float)(m - huge) - 130f);
             float shift = ExpShift((float)(m - huge));
 
+            float x0 = prediction[0];
+            float x1 = prediction[1];
+            float x2 = prediction[2];
             // e = exp(x - m), times a power of two common to all classes
-            float e0 = Exp((float)(x0 - huge), low, shift);
-            float e1 = Exp((float)(x1 - huge), low, shift);
-            float e2 = Exp((float)(x2 - huge), low, shift);
+            global::LossGen.Runtime.LossPortable.Exp(prediction, gradient, huge, low, shift);
             // hi = the largest e, rest = the sum of all others
-            float rest_0 = Min(e0, e2);
-            float hi_0 = Max(e2, e0);
-            float rest = (float)(rest_0 + Min(hi_0, e1));
-            float hi = Max(e1, hi_0);
+            float hi = global::LossGen.Runtime.LossPortable.HiOf(gradient, 16, out float rest);
             float d0 = (float)(m - x0);
             float d1 = (float)(m - x1);
             float d2 = (float)(m - x2);
@@ -1168,6 +1103,9 @@ namespace LossGen.Generated
             float nats = (float)(sumOfTerms + (float)(sumT * lse));
             float inverse = (float)(scale / sum);
 
+            float e0 = gradient[0];
+            float e1 = gradient[1];
+            float e2 = gradient[2];
             float othersT0 = t0 == hiT ? restT : (float)(sumT - t0);
             float othersT1 = t1 == hiT ? restT : (float)(sumT - t1);
             float othersT2 = t2 == hiT ? restT : (float)(sumT - t2);

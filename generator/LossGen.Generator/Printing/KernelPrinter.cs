@@ -42,7 +42,7 @@ internal sealed class KernelPrinter
     public void Print()
     {
         string number = _k.Scalar.Number;
-        bool isEntry = _signature.Inputs.Count == 0;
+        bool isEntry = _signature.IsEntry || _signature.Inputs.Count == 0;
         string parameters = Plan.IsScalar ? _signature.SpanParameters(number) : _signature.ReferenceParameters(number);
         Carry[] buffers = Plan.Carried.Where(c => c.Place is CarryPlace.Scratch or CarryPlace.OutputOrScratch).ToArray();
         if (_capabilities.SkipsClearing && (buffers.Length > 0 || Plan.TakesTurns || (Plan.IsScalar && Plan.Rolled)))
@@ -220,7 +220,8 @@ internal sealed class KernelPrinter
     {
         Slot[] slots = _k.AllSlots();
         Dictionary<int, ReductionPrinter> reductions = Reductions(_k, level);
-        PassPrinter pass = new(_k, _k.Pass(level), (step, slot, value) =>
+        // Arguments of what is left to the library are there already.
+        PassPrinter pass = new(_k, _k.Pass(level).Where(s => !defined.Contains(s.Id)), (step, slot, value) =>
         {
             reductions[step.Id].Take(slot, value);
             if (slot.Index == slots.Length - 1)

@@ -13,6 +13,9 @@ namespace LossGen.Generator.Printing;
 /// <param name="TakesScale">Whether the last argument is what gradients are multiplied by.</param>
 internal sealed record KernelSignature(string Name, bool HasLabel, IReadOnlyList<string> Numbers, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs, bool TakesScale)
 {
+    /// <summary>Whether others call it by its name: there is one kernel, and no width in the name.</summary>
+    public bool IsEntry { get; init; }
+
     /// <summary>The parameters of the scalar tier and of the dispatching method: spans.</summary>
     public string SpanParameters(string number)
         => Join(Inputs.Select(i => $"ReadOnlySpan<{number}> {i}").Concat(Outputs.Select(o => $"Span<{number}> {o}")), "int ", number + " ");

@@ -29,6 +29,7 @@ internal sealed class RowCallPrinter
     {
         Step[] steps = _calls.In(level).ToArray();
         Step[] functions = steps.Where(s => s.Op == Op.Call).ToArray();
+        ReadFirst(functions, defined);
         Arguments(functions.Where(f => _calls.Argument(f) is null).ToArray(), defined);
         foreach (Step step in steps)
         {
@@ -50,6 +51,23 @@ internal sealed class RowCallPrinter
             }
         }
     }
+
+    /// <summary>Reads inputs that results may be written over.</summary>
+    private void ReadFirst(Step[] functions, HashSet<int> defined)
+    {
+        foreach (Step function in _k.Plan.Rolled ? Array.Empty<Step>() : functions)
+        {
+            if (CarryOf(function.Id).Output is { } output)
+            {
+                foreach (Step load in _calls.ReadLater(function, output))
+                {
+                    Pass(Array.Empty<Step>()).Print(load.Id, _k.AllSlots(), defined, (_, _) => { });
+                }
+            }
+        }
+    }
+
+    private PassPrinter Pass(IEnumerable<Step> steps) => new(_k, steps, (_, _, _) => throw new InvalidOperationException("No reduction is needed for an argument of the same pass."));
 
     private void Function(Step step)
     {
@@ -93,7 +111,7 @@ internal sealed class RowCallPrinter
         Write(_k.AllSlots(), defined);
         void Write(Slot[] slots, HashSet<int> here)
         {
-            PassPrinter pass = new(_k, needed, (_, _, _) => throw new InvalidOperationException("No reduction is needed for an argument of the same pass."));
+            PassPrinter pass = Pass(needed);
             pass.Print(slots, here);
             foreach (Step function in functions)
             {

@@ -92,11 +92,18 @@ internal sealed class RowCalls
     }
 
     /// <summary>Whether the results may be written over an input whose memory may be the output's: nobody reads it any more.</summary>
-    public bool MayOverwrite(Step function, string output)
+    public bool MayOverwrite(Step function, string output) => !ReadLater(function, output).Any();
+
+    /// <summary>The same where all that is read later but by other calls is read before.</summary>
+    public bool MayOverwriteBehindReads(Step function, string output)
+        => !_recipe.Live.Any(s => s.Op == Op.Call && s.Id != function.Id && Contains(s) && _recipe.PassOf(s) >= _recipe.PassOf(function) && Argument(s)?.Input.Target == Arguments.InputOf(output));
+
+    /// <summary>The input whose memory may be an output's, where it is still read once the results of a function are there.</summary>
+    public IEnumerable<Step> ReadLater(Step function, string output)
     {
         int pass = _recipe.PassOf(function);
         return _recipe.Live.Where(l => l.Op == Op.Load && l.Target == Arguments.InputOf(output))
-            .All(l => CarriedValues.Uses(_recipe, l).All(u => u.Pass < pass || (u.Pass == pass && (u.Reader.Id == function.Id || u.Reader.Op == Op.AtLabel))));
+            .Where(l => CarriedValues.Uses(_recipe, l).Any(u => u.Pass >= pass && !(u.Pass == pass && (u.Reader.Id == function.Id || u.Reader.Op == Op.AtLabel))));
     }
 
     private static bool IsFunction(Step step) => step.Op == Op.Call && ElementaryFunctions.Define(step.Target!, ElementType.Single).InLibrary.HasFlag(LibraryForms.Row);

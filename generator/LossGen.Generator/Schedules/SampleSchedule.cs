@@ -33,17 +33,18 @@ internal static class SampleSchedule
     /// <param name="classes">The number of classes.</param>
     /// <param name="widths">The vector widths.</param>
     /// <param name="isAsked">Whether a width is asked for.</param>
-    public static IEnumerable<KernelPlan> Plan(FlatRecipe recipe, int classes, IReadOnlyList<VectorWidth> widths, Func<VectorWidth, bool> isAsked)
+    /// <param name="withoutFma">Whether kernels of one class at a time are for machines without multiply-adds.</param>
+    public static IEnumerable<KernelPlan> Plan(FlatRecipe recipe, int classes, IReadOnlyList<VectorWidth> widths, Func<VectorWidth, bool> isAsked, bool withoutFma = true)
     {
         IReadOnlyList<Carry>? carried = null;
-        RowCalls? calls = widths.Contains(VectorWidth.Scalar) && isAsked(VectorWidth.Scalar) ? RowCalls.Of(recipe) : null;
+        RowCalls? calls = withoutFma && isAsked(VectorWidth.Scalar) ? RowCalls.Of(recipe) : null;
         int[] lengths = Lengths(recipe);
         foreach (VectorWidth width in widths.Where(isAsked))
         {
             bool rolled = IsRolled(recipe, lengths, classes, width, widths);
             if (width == VectorWidth.Scalar && calls is not null)
             {
-                yield return Plan(recipe, lengths, classes, width, rolled, Carry(recipe, null, inUnwanted: true, calls).Where(c => rolled || calls.Contains(recipe.Steps[c.Step])).ToArray(), null) with { Calls = calls };
+                yield return Plan(recipe, lengths, classes, width, rolled, Carry(recipe, null, inUnwanted: true, calls, writtenOut: !rolled).Where(c => rolled || calls.Contains(recipe.Steps[c.Step])).ToArray(), null) with { Calls = calls };
                 continue;
             }
 
@@ -127,7 +128,7 @@ internal static class SampleSchedule
         return carry with { Over = carried[over].Step };
     }
 
-    private static List<Carry> Carry(FlatRecipe recipe, OptionalOutputs? optional, bool inUnwanted, RowCalls? calls = null)
+    private static List<Carry> Carry(FlatRecipe recipe, OptionalOutputs? optional, bool inUnwanted, RowCalls? calls = null, bool writtenOut = false)
     {
         List<Carry> carried = new();
         HashSet<string> outputsTaken = new();
@@ -145,11 +146,11 @@ internal static class SampleSchedule
 
             int wantedFor = optional?.ForLaterReaders(step) ?? 0;
 
-            // An output may be the same memory as its input, which must then not be read any more.
+            // An output may be the same memory as its input, which must then not be read any more; where classes are written out, it is read before.
             string? output = recipe.Live
                 .Where(s => s.Op == Op.Store && !outputsTaken.Contains(s.Target!))
                 .Select(s => s.Target!)
-                .FirstOrDefault(o => (inUnwanted || wantedFor >= optional!.Wanting(o)) && optional?.CanHold(o, step) != false && (isCalled ? calls!.MayOverwrite(step, o) : true) && !recipe.Live.Any(l => l.Op == Op.Load && l.Target == Arguments.InputOf(o) && CarriedValues.UsePasses(recipe, l).Any(p => p > pass)));
+                .FirstOrDefault(o => (inUnwanted || wantedFor >= optional!.Wanting(o)) && optional?.CanHold(o, step) != false && (!isCalled || (writtenOut ? calls!.MayOverwriteBehindReads(step, o) : calls!.MayOverwrite(step, o))) && (writtenOut || !recipe.Live.Any(l => l.Op == Op.Load && l.Target == Arguments.InputOf(o) && CarriedValues.UsePasses(recipe, l).Any(p => p > pass))));
             if (output is not null)
             {
                 outputsTaken.Add(output);

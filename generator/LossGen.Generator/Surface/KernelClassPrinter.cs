@@ -139,6 +139,12 @@ internal sealed class KernelClassPrinter
             ? SampleSchedule.PlanUsual(recipe, _key.Classes, widths, width => shared.Any(p => p.Width == width && p.Stages is null))
             : Array.Empty<KernelPlan>();
 
+        if (widths.Count == 1)
+        {
+            OfNumbers(flat, entry, kernel, widths);
+            return;
+        }
+
         _w.Gap();
         _w.Line($"internal static {_number} {entry.Name}({entry.SpanParameters(_number)})");
         _w.Open();
@@ -185,6 +191,29 @@ internal sealed class KernelClassPrinter
 
             new KernelPrinter(plan, kernel, _capabilities, _w, _need).Print();
         }
+    }
+
+    /// <summary>Kernels of few classes, one at a time: with multiply-adds all of it in one piece, and without them in calls of the library.</summary>
+    private void OfNumbers(FlatRecipe recipe, KernelSignature entry, KernelSignature kernel, IReadOnlyList<VectorWidth> widths)
+    {
+        // Without an output, calls would need a buffer, which takes longer than they save.
+        KernelPlan portable = SampleSchedule.Plan(recipe, _key.Classes, widths, _ => true, withoutFma: !_capabilities.Vectors || kernel.Outputs.Count > 0).Single();
+        if (!_capabilities.Vectors || portable.Calls is null)
+        {
+            _w.Gap();
+            new KernelPrinter(portable, kernel with { Name = entry.Name, IsEntry = true }, _capabilities, _w, _need).Print();
+            return;
+        }
+
+        _need(new Need(LaneFunctions.HasFma, VectorWidth.Scalar, 1));
+        KernelSignature other = kernel with { Name = kernel.Name + "InCalls", IsEntry = true };
+        _w.Gap();
+        _w.Line($"internal static {_number} {entry.Name}({entry.SpanParameters(_number)})").Open();
+        _w.Line($"return {LaneFunctions.HasFma} ? {kernel.Name}{VectorWidth.Scalar.Suffix()}({kernel.SpanArguments()}) : {other.Name}({kernel.SpanArguments()});");
+        _w.Close().Gap();
+        new KernelPrinter(SampleSchedule.Plan(recipe, _key.Classes, widths, _ => true, withoutFma: false).Single(), kernel, _capabilities, _w, _need).Print();
+        _w.Gap();
+        new KernelPrinter(portable, other, _capabilities, _w, _need).Print();
     }
 
     private static string Flags(IReadOnlyList<string> outputs, IEnumerable<string> all)

@@ -37,13 +37,9 @@ public static unsafe partial class LossPortable
 
     private static void Exp(float* x, float* e, int count, float less, float low, float shift)
     {
-        if (Vector256.IsHardwareAccelerated && FmaOfX86.IsSupported)
+        if (Vector128.IsHardwareAccelerated)
         {
-            ExpOf256(x, e, count, less, low, shift);
-        }
-        else if (Vector128.IsHardwareAccelerated)
-        {
-            ExpOf128(x, e, count, less, low, shift);
+            ExpOfVectors(x, e, count, less, low, shift);
         }
         else
         {
@@ -54,14 +50,6 @@ public static unsafe partial class LossPortable
     private static void Scale(float* x, float* y, int count, float factor)
     {
         int i = 0;
-        if (Vector256.IsHardwareAccelerated)
-        {
-            for (; i <= count - 8; i += 8)
-            {
-                (Vector256.Load(x + i) * factor).Store(y + i);
-            }
-        }
-
         if (Vector128.IsHardwareAccelerated)
         {
             for (; i <= count - 4; i += 4)
@@ -76,21 +64,7 @@ public static unsafe partial class LossPortable
         }
     }
 
-    private static void ExpOf256(float* x, float* e, int count, float less, float low, float shift)
-    {
-        int i = 0;
-        for (; i <= count - 8; i += 8)
-        {
-            Exp(Vector256.Load(x + i) - Vector256.Create(less), Vector256.Create(low), Vector256.Create(shift)).Store(e + i);
-        }
-
-        if (i < count)
-        {
-            ExpOf128(x + i, e + i, count - i, less, low, shift);
-        }
-    }
-
-    private static void ExpOf128(float* x, float* e, int count, float less, float low, float shift)
+    private static void ExpOfVectors(float* x, float* e, int count, float less, float low, float shift)
     {
         int i = 0;
         for (; i <= count - 4; i += 4)
@@ -144,22 +118,6 @@ public static unsafe partial class LossPortable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Fma(Vector128<float> a, Vector128<float> b, Vector128<float> c)
         => FmaOfX86.IsSupported ? FmaOfX86.MultiplyAdd(a, b, c) : AdvSimd.FusedMultiplyAdd(c, a, b);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Exp(Vector256<float> x, Vector256<float> low, Vector256<float> shift)
-    {
-        Vector256<float> z = Vector256.ConditionalSelect(Vector256.GreaterThan(low, x), low, x);
-        Vector256<float> t = FmaOfX86.MultiplyAdd(z, Vector256.Create((float)Log2E), shift);
-        Vector256<float> n = t - shift;
-        Vector256<float> r = FmaOfX86.MultiplyAdd(n, Vector256.Create((float)NegativeLn2Low), FmaOfX86.MultiplyAdd(n, Vector256.Create((float)NegativeLn2High), z));
-        Vector256<float> p = FmaOfX86.MultiplyAdd(Vector256.Create((float)Exp6), r, Vector256.Create((float)Exp5));
-        p = FmaOfX86.MultiplyAdd(p, r, Vector256.Create((float)Exp4));
-        p = FmaOfX86.MultiplyAdd(p, r, Vector256.Create((float)Exp3));
-        p = FmaOfX86.MultiplyAdd(p, r, Vector256.Create((float)Exp2));
-        p = FmaOfX86.MultiplyAdd(p, r, Vector256.Create(1f));
-        p = FmaOfX86.MultiplyAdd(p, r, Vector256.Create(1f));
-        return p * (t.AsInt32() << 23).AsSingle();
-    }
 
     /// <summary>e^r, where z = n ln 2 + r, and what has n in its last bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,5 @@
 #if !NET8_0_OR_GREATER
+
 namespace LossGen.Runtime;
 
 /// <content>One number at a time, for compilers that know no vectors: Mono above all.</content>

@@ -26,11 +26,17 @@ internal sealed class EmittedFunctions<T>
     /// <summary>The widths that this machine runs, all of them as one test of this machine.</summary>
     public static VectorWidth[] Widths { get; } = [.. VectorWidths.All.Where(w => w != VectorWidth.Vector512 || System.Runtime.Intrinsics.X86.Avx512F.IsSupported)];
 
+    /// <summary>What .NET 8 and later have.</summary>
+    public static TargetCapabilities ModernCapabilities => new TargetCapabilities(Vectors: true, MathF: true, FusedMultiplyAdd: true, Spans: true, Library: true, OverloadPriority: true, LacksPriorityAttribute: false, Language: true, Parallel: true, SkipsClearing: false);
+
+    /// <summary>What netstandard2.1 has.</summary>
+    public static TargetCapabilities PortableCapabilities => new TargetCapabilities(Vectors: false, MathF: true, FusedMultiplyAdd: false, Spans: true, Library: true, OverloadPriority: false, LacksPriorityAttribute: false, Language: true, Parallel: false, SkipsClearing: false);
+
     /// <summary>The functions of .NET 8 and later: scalar and in vectors.</summary>
-    public static EmittedFunctions<T> Modern { get; } = Compile(new TargetCapabilities(Vectors: true, MathF: true, FusedMultiplyAdd: true, Spans: true, Library: true, OverloadPriority: true, LacksPriorityAttribute: false, Language: true, Parallel: true, SkipsClearing: false), Widths);
+    public static EmittedFunctions<T> Modern { get; } = Compile(ModernCapabilities, Widths);
 
     /// <summary>The functions of netstandard2.1: every operation cast, no multiply-add.</summary>
-    public static EmittedFunctions<T> Portable { get; } = Compile(new TargetCapabilities(Vectors: false, MathF: true, FusedMultiplyAdd: false, Spans: true, Library: true, OverloadPriority: false, LacksPriorityAttribute: false, Language: true, Parallel: false, SkipsClearing: false), [VectorWidth.Scalar]);
+    public static EmittedFunctions<T> Portable { get; } = Compile(PortableCapabilities, [VectorWidth.Scalar]);
 
     private static ElementType Element => typeof(T) == typeof(double) ? ElementType.Double : ElementType.Single;
 

@@ -1,9 +1,15 @@
 using System;
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
+using System.Security.Cryptography;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using LossGen.Generator.Printing;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Recipes.Elementary;
 using LossGen.Generator.Schedules;
@@ -14,6 +20,7 @@ namespace LossGen.Generator.Tests.Walks;
 
 /// <summary>
 /// What recipes say of multiply-adds without a test: over all floats (WALK_ALL=1) or every 257th, functions that have them in double give the bits that the instruction gives.
+/// Where the text of one has changed, WALK_ALL=1 WALKS_ACCEPT=1 has to walk all floats anew, in minutes, before this passes again.
 /// The vectors of machines without the instruction are walked by <see cref="SingleWalkTests"/> where it is switched off.
 /// </summary>
 public sealed class EmulationTests
@@ -32,11 +39,14 @@ public sealed class EmulationTests
         {
             // Of a maximum that is not huge.
             Compare(name, x => !(MathF.Abs(x) >= 208));
-            return;
+        }
+        else
+        {
+            SingleFunction f = SingleFunction.All.Single(f => f.Name == name);
+            Compare(name, f.Includes ?? (_ => true), f.Shared);
         }
 
-        SingleFunction f = SingleFunction.All.Single(f => f.Name == name);
-        Compare(name, f.Includes ?? (_ => true), f.Shared);
+        WalkRecord.CheckWalked($"Single {name} without multiply-adds", TextHash(name));
     }
 
     /// <summary>Of two shifts that differ by one, each other tie would be rounded the other way.</summary>
@@ -52,7 +62,30 @@ public sealed class EmulationTests
 
         // No kernel asks for more, and overflow is as in float.
         Compare(ExpFunctions.Exp, x => !(x > 250), low, ExpFunctions.ShiftConstant(ElementType.Single, power));
+        WalkRecord.CheckWalked(string.Create(CultureInfo.InvariantCulture, $"Single Exp without multiply-adds, {low} {power}"), TextHash(ExpFunctions.Exp));
     }
+
+    /// <summary>One number for all that a function is without multiply-adds: what is emitted, and the library's sources for what they hold.</summary>
+    private static string TextHash(string name)
+    {
+        ElementaryFunction function = ElementaryFunctions.Define(name, ElementType.Single);
+        StringBuilder text = new();
+        text.Append(ElementaryFile.Print(ElementType.Single, [new Need(name, VectorWidth.Scalar, 1)], EmittedFunctions<float>.PortableCapabilities));
+        text.Append(ElementaryFile.Print(ElementType.Single, [new Need(name, VectorWidth.Vector128, 1)], EmittedFunctions<float>.ModernCapabilities));
+        if (function.InLibrary != LibraryForms.None)
+        {
+            foreach (string file in Directory.GetFiles(Library(), "LossPortable*.cs").Order(StringComparer.Ordinal))
+            {
+                // What a comment says moves no bits.
+                text.AppendJoin('\n', File.ReadAllLines(file).Where(l => !l.TrimStart().StartsWith("//", StringComparison.Ordinal)));
+            }
+        }
+
+        string known = string.Join('\n', text.ToString().Split('\n').Where(l => !l.Contains("GeneratedCode", StringComparison.Ordinal) && !l.TrimStart().StartsWith("//", StringComparison.Ordinal)));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(known)).AsSpan(0, 8));
+    }
+
+    private static string Library([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "LossGen", "Runtime"));
 
     private static void Compare(string name, Func<float, bool> includes, params double[] shared)
     {

@@ -42,6 +42,19 @@ internal static class WalkRecord
         }
     }
 
+    /// <summary>All floats have been walked with the text that there is: which is written down once they have.</summary>
+    public static void CheckWalked(string key, string text)
+    {
+        if (!All)
+        {
+            Assert.True(Find(key)?[0] == text, $"{key}: the text is not the one that was walked; WALK_ALL=1 WALKS_ACCEPT=1 walks all floats with it.");
+        }
+        else if (Accepts)
+        {
+            Check(key, text);
+        }
+    }
+
     /// <summary>
     /// Of how many results one is compared with the truth: where all have the bits of the walk on record they have its error, too, and the truth, which takes most of the
     /// time, is asked for some only, which holds the truth itself to the record. All are where bits moved, and with WALK_TRUTH=1.

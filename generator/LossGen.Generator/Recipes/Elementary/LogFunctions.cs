@@ -41,7 +41,7 @@ internal static class LogFunctions
             "ln x. 0 gives -infinity, a negative number NaN; subnormal numbers keep their accuracy.",
             Words(b),
             $"Error: below {(b.IsDouble ? "0.60" : "0.93")} ULP.");
-        return log with { With512Bits = b.IsDouble ? null : DefineLogWithInstructions(element) };
+        return log with { With512Bits = b.IsDouble ? null : DefineLogWithInstructions(element), InLibrary = NumberOfFloats(b) };
     }
 
     public static ElementaryFunction DefineLogOfNormal(ElementType element)
@@ -65,7 +65,7 @@ internal static class LogFunctions
                 ? "Reduction: 1 + s = 2^n (1 + f + fl), where t = 2^-n and f + fl = s t + (t - 1) is exact. Polynomial: that of Log."
                 : "Reduction and polynomial: those of Log, with f computed from s, exactly: what rounding takes off 1 + s is not lost.",
             $"Error: below {(b.IsDouble ? "0.68" : "0.93")} ULP.");
-        return log with { InLibrary = b.IsDouble ? LibraryForms.None : LibraryForms.Number };
+        return log with { InLibrary = NumberOfFloats(b) };
     }
 
     public static ElementaryFunction DefineXLogX(ElementType element)
@@ -75,10 +75,11 @@ internal static class LogFunctions
         Value x = k.Input("x");
         Value product = LiftedProduct(b, x);
         Value valid = k.And(k.GreaterOrEqual(x, b.Zero), k.Greater(b.Number(Math.Pow(2, 96), Math.Pow(2, 950)), x));
-        return b.Done(
+        ElementaryFunction function = b.Done(
             k.Select(valid, product, b.NaN),
             $"x ln x times 2^{Lift(element)}, which keeps tiny terms off the subnormal numbers; 0 (of either sign) for x = 0, NaN for an x that is negative, undefined or not below 2^{(b.IsDouble ? 950 : 96)}.",
             ProductWords(b));
+        return function with { InLibrary = NumberOfFloats(b) };
     }
 
     public static ElementaryFunction DefineXLogXInRange(ElementType element)
@@ -145,6 +146,8 @@ internal static class LogFunctions
         (Value n, Value f) = Split(b, y);
         return Core(b, lift is null ? n : b.Line(n - lift, "n"), f, null);
     }
+
+    private static LibraryForms NumberOfFloats(ElementaryBuilder b) => b.IsDouble ? LibraryForms.None : LibraryForms.Number;
 
     private static ElementaryFunction DefineLogWithInstructions(ElementType element)
     {

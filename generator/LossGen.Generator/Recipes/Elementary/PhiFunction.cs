@@ -28,7 +28,7 @@ internal static class PhiFunction
 
         // Near 0: one rounding of t^2 / 2 and the rest together.
         Value g = k.Horner(t, "series", b.Coefficients("Phi", 3, s_single, s_double));
-        Value near = b.Line(k.Fma(t * k.Const(0.5), t, (t * t * t) * g), "near");
+        Value near = b.Line(k.Fma(t * k.Const(0.5), t, (t * t * t) * g, FmaEmulation.Checked), "near");
 
         // Elsewhere, divided by 2^n: (1 + f) (h + tail) - t 2^-n, each product and difference with what it loses.
         (Value n, Value f, Value fl, Value s) = LogFunctions.SplitOnePlus(b, t);
