@@ -36,7 +36,7 @@ internal static class CapabilityProbe
             MathF: Has("System.MathF") && HasMember("System.BitConverter", "SingleToInt32Bits"),
             FusedMultiplyAdd: HasMember("System.MathF", "FusedMultiplyAdd"),
             Spans: Has("System.ReadOnlySpan`1") && Has("System.MemoryExtensions"),
-            Library: HasMember("LossGen.Runtime.LossRows", "MeanOverRows") && Has("LossGen.Runtime.LossFma") && Has("LossGen.LossSum"),
+            Library: HasMember("LossGen.Runtime.LossRows", "MeanOverRows") && Has("LossGen.Runtime.LossFma") && Has("LossGen.Runtime.LossPortable") && Has("LossGen.LossSum"),
             OverloadPriority: priority,
             LacksPriorityAttribute: priority && !Has("System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute"),
             Language: language,

@@ -43,7 +43,7 @@ public static unsafe partial class LossPortable
             int scale = unchecked(exponent + (int)*(long*)&t) << 23;
 
             // One expression, Horner's rule from the inside out: Mono keeps all locals in memory.
-            e[i] = (float)((float)((((float)(((float)((((((((((r * Exp6) + (Exp5 + RoundTo5)) - RoundTo5) * r) + (Exp4 + RoundTo4)) - RoundTo4) * r) + (Exp3 + RoundTo3)) - RoundTo3) * r) + Exp2) * r) + 1) * r) + 1) * *(float*)&scale);
+            e[i] = (float)((float)(((float)(((float)(((((((((((r * Exp6) + (Exp5 + RoundTo5)) - RoundTo5) * r) + (Exp4 + RoundTo4)) - RoundTo4) * r) + (Exp3 + RoundTo3)) - RoundTo3) * r) + Exp2) * r) + 1) * r) + 1) * *(float*)&scale);
         }
     }
 }

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 using LossGen.Generator.Printing;
 using LossGen.Generator.Recipes;
@@ -32,11 +34,14 @@ internal sealed class EmittedFunctions<T>
     /// <summary>What netstandard2.1 has.</summary>
     public static TargetCapabilities PortableCapabilities => new TargetCapabilities(Vectors: false, MathF: true, FusedMultiplyAdd: false, Spans: true, Library: true, OverloadPriority: false, LacksPriorityAttribute: false, Language: true, Parallel: false, SkipsClearing: false);
 
+    /// <summary>What the library has for machines without multiply-adds, as source.</summary>
+    public static string[] LibrarySources { get; } = [.. Directory.GetFiles(Library(), "LossPortable*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+
     /// <summary>The functions of .NET 8 and later: scalar and in vectors.</summary>
     public static EmittedFunctions<T> Modern { get; } = Compile(ModernCapabilities, Widths);
 
-    /// <summary>The functions of netstandard2.1: every operation cast, no multiply-add.</summary>
-    public static EmittedFunctions<T> Portable { get; } = Compile(PortableCapabilities, [VectorWidth.Scalar]);
+    /// <summary>The functions of netstandard2.1: every operation cast, no multiply-add, and the library as it is built there.</summary>
+    public static EmittedFunctions<T> Portable { get; } = Compile(PortableCapabilities, [VectorWidth.Scalar], [.. LibrarySources, .. Directory.GetFiles(Library(), "SkipLocals*.cs").Select(File.ReadAllText)]);
 
     private static ElementType Element => typeof(T) == typeof(double) ? ElementType.Double : ElementType.Single;
 
@@ -53,13 +58,16 @@ internal sealed class EmittedFunctions<T>
     public static Assembly Load(params string[] sources)
     {
         CSharpParseOptions options = new(LanguageVersion.CSharp10);
-        return TestCompilation.Load(TestCompilation.Create(string.Empty).RemoveAllSyntaxTrees().AddSyntaxTrees(sources.Select(s => CSharpSyntaxTree.ParseText(s, options))));
+        CSharpCompilation compilation = TestCompilation.Create(string.Empty);
+        return TestCompilation.Load(compilation.WithOptions(compilation.Options.WithAllowUnsafe(true)).RemoveAllSyntaxTrees().AddSyntaxTrees(sources.Select(s => CSharpSyntaxTree.ParseText(s, options))));
     }
 
     private static T At(double[] shared, int i)
         => i >= shared.Length ? default : typeof(T) == typeof(float) ? (T)(object)(float)shared[i] : (T)(object)shared[i];
 
-    private static EmittedFunctions<T> Compile(TargetCapabilities capabilities, VectorWidth[] widths)
+    private static string Library([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "LossGen", "Runtime"));
+
+    private static EmittedFunctions<T> Compile(TargetCapabilities capabilities, VectorWidth[] widths, params string[] library)
     {
         string[] names = [.. ElementaryFunctions.Names];
         IEnumerable<Need> needs = names.SelectMany(n => widths.Select(w => new Need(n, w, 1)));
@@ -102,7 +110,7 @@ internal sealed class EmittedFunctions<T>
         }
 
         loops.AppendLine("    }\n}");
-        return new EmittedFunctions<T>(Load(functions, loops.ToString()).GetType("LossGen.Generated.Loops")!);
+        return new EmittedFunctions<T>(Load([functions, loops.ToString(), .. library]).GetType("LossGen.Generated.Loops")!);
     }
 
     private delegate void Loop(ReadOnlySpan<T> first, ReadOnlySpan<T> second, T a, T b, Span<T> results);

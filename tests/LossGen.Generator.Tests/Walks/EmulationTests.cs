@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography;
 using System.Text;
@@ -74,18 +72,13 @@ public sealed class EmulationTests
         text.Append(ElementaryFile.Print(ElementType.Single, [new Need(name, VectorWidth.Vector128, 1)], EmittedFunctions<float>.ModernCapabilities));
         if (function.InLibrary != LibraryForms.None)
         {
-            foreach (string file in Directory.GetFiles(Library(), "LossPortable*.cs").Order(StringComparer.Ordinal))
-            {
-                // What a comment says moves no bits.
-                text.AppendJoin('\n', File.ReadAllLines(file).Where(l => !l.TrimStart().StartsWith("//", StringComparison.Ordinal)));
-            }
+            text.AppendJoin(string.Empty, EmittedFunctions<float>.LibrarySources.Select(source => source.TrimEnd('\n')));
         }
 
+        // What a comment says moves no bits.
         string known = string.Join('\n', text.ToString().Split('\n').Where(l => !l.Contains("GeneratedCode", StringComparison.Ordinal) && !l.TrimStart().StartsWith("//", StringComparison.Ordinal)));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(known)).AsSpan(0, 8));
     }
-
-    private static string Library([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "LossGen", "Runtime"));
 
     private static void Compare(string name, Func<float, bool> includes, params double[] shared)
     {
