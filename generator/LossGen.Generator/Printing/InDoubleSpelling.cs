@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Text.RegularExpressions;
 using LossGen.Generator.Recipes;
@@ -14,6 +13,9 @@ namespace LossGen.Generator.Printing;
 internal sealed class InDoubleSpelling : Spelling
 {
     private static readonly Regex s_float = new(@"^(\(float\)|AsReal\(|-?[0-9.E+-]+f$|float\.|Fma\()", RegexOptions.CultureInvariant);
+
+    // Locals, arguments and constants are doubles.
+    private static readonly Regex s_local = new(@"^-?[A-Za-z_]\w*$", RegexOptions.CultureInvariant);
     private readonly ScalarSpelling _scalar = new(ElementType.Single, casts: true);
 
     public InDoubleSpelling()
@@ -42,7 +44,7 @@ internal sealed class InDoubleSpelling : Spelling
         Op.Fma when FmaOf(step) is null => new Expr($"(float)(({Product(a[0], a[1])}) + {a[2].In(Expr.Multiplicative)})", Expr.Unary),
         Op.Max => Choice(a[0], ">", a[1]),
         Op.Min => Choice(a[0], "<", a[1]),
-        Op.AsBits when !IsFloat(a[0].Text) => Expr.Name($"AsBits((float){a[0].In(Expr.Unary)})"),
+        Op.AsBits when a[0].Binding < Expr.Unary || !IsFloat(a[0].Text) => Expr.Name($"AsBits((float){a[0].In(Expr.Unary)})"),
         _ => _scalar.Apply(step, a),
     };
 
@@ -50,7 +52,7 @@ internal sealed class InDoubleSpelling : Spelling
 
     /// <summary>The product in double.</summary>
     private static string Product(Expr a, Expr b)
-        => (IsFloat(a.Text) && IsFloat(b.Text) ? "(double)" + a.In(Expr.Unary) : a.In(Expr.Multiplicative)) + " * " + b.In(Expr.Unary);
+        => (s_local.IsMatch(a.Text) || s_local.IsMatch(b.Text) ? a.In(Expr.Multiplicative) : "(double)" + a.In(Expr.Unary)) + " * " + b.In(Expr.Unary);
 
     private static bool IsFloat(string text) => s_float.IsMatch(text);
 }

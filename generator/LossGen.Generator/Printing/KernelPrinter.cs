@@ -220,6 +220,7 @@ internal sealed class KernelPrinter
     {
         Slot[] slots = _k.AllSlots();
         Dictionary<int, ReductionPrinter> reductions = Reductions(_k, level);
+
         // Arguments of what is left to the library are there already.
         PassPrinter pass = new(_k, _k.Pass(level).Where(s => !defined.Contains(s.Id)), (step, slot, value) =>
         {

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using LossGen.Generator.Recipes;
@@ -87,16 +86,22 @@ internal sealed class RowCalls
         }
 
         return value.Op == Op.Mul && value.IsInline && _steps.Contains(value.Arguments[0]) && _recipe.Steps[value.Arguments[0]] is { Op: Op.Call } function && _recipe.Steps[value.Arguments[1]].Shape == Shape.PerSample
+            && IsLastRead(function, store)
             ? (function, value.Arguments[1])
             : null;
     }
+
+    /// <summary>Whether an output may be written before the rest of its pass: nothing else reads what it is made of, or an input that may have its memory.</summary>
+    private bool IsLastRead(Step function, Step store)
+        => CarriedValues.Uses(_recipe, function).All(u => u.Pass < _recipe.PassOf(store) || u.Reader.Id == store.Id)
+            && _recipe.Live.Where(l => l.Op == Op.Load && l.Target == Arguments.InputOf(store.Target!)).All(l => CarriedValues.UsePasses(_recipe, l).All(p => p < _recipe.PassOf(store)));
 
     /// <summary>Whether the results may be written over an input whose memory may be the output's: nobody reads it any more.</summary>
     public bool MayOverwrite(Step function, string output) => !ReadLater(function, output).Any();
 
     /// <summary>The same where all that is read later but by other calls is read before.</summary>
     public bool MayOverwriteBehindReads(Step function, string output)
-        => !_recipe.Live.Any(s => s.Op == Op.Call && s.Id != function.Id && Contains(s) && _recipe.PassOf(s) >= _recipe.PassOf(function) && Argument(s)?.Input.Target == Arguments.InputOf(output));
+        => !_recipe.Live.Any(s => s.Id != function.Id && Contains(s) && _recipe.PassOf(s) >= _recipe.PassOf(function) && RowOf(s) == Arguments.InputOf(output));
 
     /// <summary>The input whose memory may be an output's, where it is still read once the results of a function are there.</summary>
     public IEnumerable<Step> ReadLater(Step function, string output)
@@ -105,6 +110,14 @@ internal sealed class RowCalls
         return _recipe.Live.Where(l => l.Op == Op.Load && l.Target == Arguments.InputOf(output))
             .Where(l => CarriedValues.Uses(_recipe, l).Any(u => u.Pass >= pass && !(u.Pass == pass && (u.Reader.Id == function.Id || u.Reader.Op == Op.AtLabel))));
     }
+
+    /// <summary>The input that a call reads as it is.</summary>
+    private string? RowOf(Step call) => call.Op switch
+    {
+        Op.MaxOf => _recipe.Steps[call.Arguments[0]].Target,
+        Op.Call => Argument(call)?.Input.Target,
+        _ => null,
+    };
 
     private static bool IsFunction(Step step) => step.Op == Op.Call && ElementaryFunctions.Define(step.Target!, ElementType.Single).InLibrary.HasFlag(LibraryForms.Row);
 

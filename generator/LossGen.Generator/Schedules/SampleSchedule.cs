@@ -44,7 +44,7 @@ internal static class SampleSchedule
             bool rolled = IsRolled(recipe, lengths, classes, width, widths);
             if (width == VectorWidth.Scalar && calls is not null)
             {
-                yield return Plan(recipe, lengths, classes, width, rolled, Carry(recipe, null, inUnwanted: true, calls, writtenOut: !rolled).Where(c => rolled || calls.Contains(recipe.Steps[c.Step])).ToArray(), null) with { Calls = calls };
+                yield return Plan(recipe, lengths, classes, width, rolled, Carry(recipe, null, inUnwanted: true, calls, writtenOut: !rolled), null) with { Calls = calls };
                 continue;
             }
 
@@ -137,6 +137,11 @@ internal static class SampleSchedule
         foreach (Step step in CarriedValues.Of(recipe).Concat(recipe.Live.Where(s => s.Op == Op.Call && calls?.Contains(s) == true)).Distinct().OrderBy(s => s.Id))
         {
             bool isCalled = calls?.Contains(step) == true;
+            if (writtenOut && !isCalled)
+            {
+                continue;
+            }
+
             int pass = recipe.PassOf(step);
             if (CarriedValues.IsCheap(recipe, step))
             {
@@ -147,10 +152,13 @@ internal static class SampleSchedule
             int wantedFor = optional?.ForLaterReaders(step) ?? 0;
 
             // An output may be the same memory as its input, which must then not be read any more; where classes are written out, it is read before.
-            string? output = recipe.Live
-                .Where(s => s.Op == Op.Store && !outputsTaken.Contains(s.Target!))
-                .Select(s => s.Target!)
-                .FirstOrDefault(o => (inUnwanted || wantedFor >= optional!.Wanting(o)) && optional?.CanHold(o, step) != false && (!isCalled || (writtenOut ? calls!.MayOverwriteBehindReads(step, o) : calls!.MayOverwrite(step, o))) && (writtenOut || !recipe.Live.Any(l => l.Op == Op.Load && l.Target == Arguments.InputOf(o) && CarriedValues.UsePasses(recipe, l).Any(p => p > pass))));
+            bool mayTake(string o)
+                => (inUnwanted || wantedFor >= optional!.Wanting(o))
+                    && optional?.CanHold(o, step) != false
+                    && (writtenOut ? calls!.MayOverwriteBehindReads(step, o)
+                        : (!isCalled || calls!.MayOverwrite(step, o))
+                            && !recipe.Live.Any(l => l.Op == Op.Load && l.Target == Arguments.InputOf(o) && CarriedValues.UsePasses(recipe, l).Any(p => p > pass)));
+            string? output = recipe.Live.Where(s => s.Op == Op.Store && !outputsTaken.Contains(s.Target!)).Select(s => s.Target!).FirstOrDefault(mayTake);
             if (output is not null)
             {
                 outputsTaken.Add(output);

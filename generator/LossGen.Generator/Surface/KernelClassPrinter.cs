@@ -183,7 +183,7 @@ internal sealed class KernelClassPrinter
         {
             _w.Gap();
             IReadOnlyList<string> all = forAll.Outputs;
-            if (plan is { IsScalar: true, Rolled: true } && widths.Count > 1 && outputs.Count < all.Count && method.Shape == MethodShape.Loss)
+            if (plan is { IsScalar: true, Rolled: true } && outputs.Count < all.Count && method.Shape == MethodShape.Loss)
             {
                 ByFullest(method, kernel, all);
                 continue;
@@ -193,7 +193,7 @@ internal sealed class KernelClassPrinter
         }
     }
 
-    /// <summary>Kernels of few classes, one at a time: with multiply-adds all of it in one piece, and without them in calls of the library.</summary>
+    /// <summary>Kernels that take one class at a time and nothing else: with multiply-adds all in one piece, without them in calls of the library.</summary>
     private void OfNumbers(FlatRecipe recipe, KernelSignature entry, KernelSignature kernel, IReadOnlyList<VectorWidth> widths)
     {
         // Without an output, calls would need a buffer, which takes longer than they save.

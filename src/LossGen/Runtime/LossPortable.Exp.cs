@@ -28,13 +28,19 @@ public static unsafe partial class LossPortable
     private const float ShiftOfZero = 12582912;
 
     /// <summary>2^k e^(x - less) for each number of a row, where k is folded into shift.</summary>
-    /// <param name="row">The numbers, up to about 200 above what is subtracted.</param>
+    /// <param name="row">The numbers, up to 250 above what is subtracted: so far they have been walked.</param>
     /// <param name="results">Receives one result a number; may be the row itself.</param>
     /// <param name="less">What is subtracted: 0, or so large that differences which are not exact count as low.</param>
     /// <param name="low">Differences below this count as this.</param>
     /// <param name="shift">The shift.</param>
+    /// <exception cref="ArgumentException">There are fewer places than numbers.</exception>
     public static void Exp(ReadOnlySpan<float> row, Span<float> results, float less, float low, float shift)
     {
+        if (results.Length < row.Length)
+        {
+            throw new ArgumentException($"There are {results.Length} places for {row.Length} results.", nameof(results));
+        }
+
         fixed (float* x = row)
         fixed (float* e = results)
         {
@@ -43,14 +49,46 @@ public static unsafe partial class LossPortable
     }
 
     /// <summary>2^k e^x, where k is folded into shift.</summary>
-    /// <param name="x">The number, up to about 200.</param>
+    /// <param name="x">The number, up to 250.</param>
     /// <param name="low">Numbers below this count as this.</param>
     /// <param name="shift">The shift.</param>
     /// <returns>The power.</returns>
     public static float Exp(float x, float low, float shift)
     {
-        ExpOfNumbers(&x, &x, 1, 0, low, shift);
+        ExpOneByOne(&x, &x, 1, 0, low, shift);
         return x;
+    }
+
+    private static void ExpOneByOne(float* x, float* e, int count, float less, double low, float shift)
+    {
+        // Of NaN there is no integer.
+        if (float.IsNaN(shift))
+        {
+            for (int i = 0; i < count; i++)
+            {
+                e[i] = float.NaN;
+            }
+
+            return;
+        }
+
+        int exponent = Exponent(shift);
+        for (int i = 0; i < count; i++)
+        {
+            double z = (float)(x[i] - less);
+            if (z < low)
+            {
+                z = low;
+            }
+
+            double t = (z * Log2E) + RoundToInteger;
+            double n = t - RoundToInteger;
+            double r = (float)((z + (n * NegativeLn2High)) + (n * NegativeLn2Low));
+            int scale = unchecked(exponent + (int)*(long*)&t) << 23;
+
+            // One expression, Horner's rule from the inside out: Mono keeps all locals in memory.
+            e[i] = (float)((float)(((float)(((float)(((((((((((r * Exp6) + (Exp5 + RoundTo5)) - RoundTo5) * r) + (Exp4 + RoundTo4)) - RoundTo4) * r) + (Exp3 + RoundTo3)) - RoundTo3) * r) + Exp2) * r) + 1) * r) + 1) * *(float*)&scale);
+        }
     }
 
     private static int Exponent(float shift) => (int)(shift - ShiftOfZero);

@@ -41,7 +41,7 @@ public static unsafe partial class LossPortable
             {
                 least = Least(b, x[3]);
                 b += x[3] - least;
-                rest += *(float*)&least;
+                rest = (float)(rest + *(float*)&least);
             }
         }
         else
@@ -50,7 +50,7 @@ public static unsafe partial class LossPortable
         }
 
         int last = Least(a, b);
-        rest += *(float*)&last;
+        rest = (float)(rest + *(float*)&last);
         return a + b - last;
     }
 
@@ -65,7 +65,7 @@ public static unsafe partial class LossPortable
         return Merged(a, restA, b, restB, out rest);
     }
 
-    /// <summary>Of lanes i, i + 4, i + 8 and i + 12, the second of which has a class.</summary>
+    /// <summary>Of lanes i, i + 4, i + 8 and i + 12, the first of which has a class.</summary>
     private static int HiOfColumn(int* x, int i, int classes, out float rest)
     {
         int a = x[i];
@@ -79,14 +79,14 @@ public static unsafe partial class LossPortable
             {
                 least = Least(a, x[k]);
                 a += x[k] - least;
-                restA += *(float*)&least;
+                restA = (float)(restA + *(float*)&least);
             }
 
             for (int k = i + 20; k < classes; k += 16)
             {
                 least = Least(b, x[k]);
                 b += x[k] - least;
-                restB += *(float*)&least;
+                restB = (float)(restB + *(float*)&least);
             }
         }
 
@@ -115,7 +115,7 @@ public static unsafe partial class LossPortable
         {
             least = Least(b, x[k]);
             b += x[k] - least;
-            restB += *(float*)&least;
+            restB = (float)(restB + *(float*)&least);
         }
 
         least = Least(a, b);
@@ -137,7 +137,7 @@ public static unsafe partial class LossPortable
             {
                 int least = Least(a, x[c]);
                 a += x[c] - least;
-                sum += *(float*)&least;
+                sum = (float)(sum + *(float*)&least);
             }
 
             hi[i] = a;

@@ -19,7 +19,7 @@ public static unsafe partial class LossPortable
     }
 
     /// <summary>2^k e^x without multiply-adds, where k is folded into shift.</summary>
-    /// <param name="x">The numbers, up to about 200.</param>
+    /// <param name="x">The numbers, up to 250.</param>
     /// <param name="low">Numbers below this count as this.</param>
     /// <param name="shift">The shift, finite or NaN.</param>
     /// <returns>The powers.</returns>

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace LossGen.Runtime;
 
-/// <content>Exponentials on machines without vectors. Four side by side: else each would wait for the one before, in a register that both use.</content>
+/// <content>Exponentials of rows on machines without vectors. Four side by side: else each would wait for the one before, in a register that both use.</content>
 public static unsafe partial class LossPortable
 {
     private static void ExpOfNumbers(float* x, float* e, int count, float less, float low, float shift)

@@ -20,8 +20,14 @@ public static unsafe partial class LossPortable
     /// <param name="row">The numbers.</param>
     /// <param name="results">Receives one product a number; may be the row itself.</param>
     /// <param name="factor">The factor.</param>
+    /// <exception cref="ArgumentException">There are fewer places than numbers.</exception>
     public static void Scale(ReadOnlySpan<float> row, Span<float> results, float factor)
     {
+        if (results.Length < row.Length)
+        {
+            throw new ArgumentException($"There are {results.Length} places for {row.Length} results.", nameof(results));
+        }
+
         fixed (float* x = row)
         fixed (float* y = results)
         {

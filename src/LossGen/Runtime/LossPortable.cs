@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace LossGen.Runtime;
 
 /// <summary>
-/// What kernels without vectors, or without the instruction for a multiply-add, do to a whole row at once, with the bits of all other kernels.
+/// What kernels without vectors, or without the instruction for a multiply-add, do to a row or to a number, with the bits of all other kernels.
 /// Emitted code calls it; it is not meant to be called by hand.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -72,7 +72,7 @@ public sealed class EmulationTests
         text.Append(ElementaryFile.Print(ElementType.Single, [new Need(name, VectorWidth.Vector128, 1)], EmittedFunctions<float>.ModernCapabilities));
         if (function.InLibrary != LibraryForms.None)
         {
-            text.AppendJoin(string.Empty, EmittedFunctions<float>.LibrarySources.Select(source => source.TrimEnd('\n')));
+            text.AppendJoin(string.Empty, EmittedFunctions<float>.LibrarySources.Where(source => source.Contains($" {name}(", StringComparison.Ordinal)));
         }
 
         // What a comment says moves no bits.

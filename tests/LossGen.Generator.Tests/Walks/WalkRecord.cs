@@ -47,7 +47,7 @@ internal static class WalkRecord
     {
         if (!All)
         {
-            Assert.True(Find(key)?[0] == text, $"{key}: the text is not the one that was walked; WALK_ALL=1 WALKS_ACCEPT=1 walks all floats with it.");
+            Assert.True(Find(key)?[0] == text, $"{key}: the text is not the one that was walked; WALK_ALL=1 WALKS_ACCEPT=1 walks all floats with it ({text}).");
         }
         else if (Accepts)
         {

@@ -106,6 +106,22 @@ public sealed class LossPortableTests
         Assert.Equal([.. Enumerable.Repeat(float.NaN, length), Sentinel], row);
     }
 
+    [Fact]
+    public void Differences_are_rounded()
+    {
+        float[] row = [0.1f, 79.0000076f, 0.3f, -0.7f, 0.1f];
+        float[] expected = [.. row.Select(x => LossPortable.Exp(x - 1, -130, 12583103f))];
+        LossPortable.Exp(row, row, 1, -130, 12583103f);
+        Assert.Equal(expected, row);
+    }
+
+    [Fact]
+    public void Too_few_places_are_an_error()
+    {
+        Assert.Throws<ArgumentException>("results", () => LossPortable.Exp(new float[3], new float[2], 0, -130, 12583103f));
+        Assert.Throws<ArgumentException>("results", () => LossPortable.Scale(new float[3], new float[2], 1));
+    }
+
     [Theory]
     [MemberData(nameof(Lengths))]
     public void Products_of_a_row_are_those_of_its_numbers_and_nothing_behind_is_touched(int length)

@@ -75,6 +75,8 @@ internal static class LogMeanFunctions
         Value w = b.Line(u * u, "w");
         Value near = b.Line(k.Fma(-w, k.Horner(w, "g", b.Coefficients("LogCosh", 1, s_coshSingle, s_coshDouble)), b.Line(u * k.Const(0.5), "half")) - less, "near");
         Value e = ExpOfNegative(b, a);
+
+        // Two arguments are more than can be walked.
         Value far = b.Line(k.Fma(-e, Log1pByItself(b, e, isBelowInverseE2: false), most, FmaEmulation.Checked) + k.Min(b.Zero, u), "far");
         return b.Done(
             k.Select(k.GreaterOrEqual(k.Const(1), a), near, far),

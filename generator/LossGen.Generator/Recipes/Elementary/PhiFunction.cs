@@ -26,7 +26,7 @@ internal static class PhiFunction
         Recipe k = b.Recipe;
         Value t = k.Input("t");
 
-        // Near 0: one rounding of t^2 / 2 and the rest together.
+        // Near 0: one rounding of t^2 / 2 and the rest together. For one tiny number, the sum is halfway between two floats after its first rounding, and was not before.
         Value g = k.Horner(t, "series", b.Coefficients("Phi", 3, s_single, s_double));
         Value near = b.Line(k.Fma(t * k.Const(0.5), t, (t * t * t) * g, FmaEmulation.Checked), "near");
 
