@@ -81,7 +81,7 @@ internal static class JensenShannonFunctions
 
     public static ElementaryFunction DefineOfLogRatio(ElementType element)
     {
-        ElementaryBuilder b = new(OfLogRatio, element, FmaEmulation.Walked);
+        ElementaryBuilder b = new(OfLogRatio, element);
         Recipe k = b.Recipe;
         Value u = k.Input("u");
         Value a = b.Line(k.Min(k.Abs(u), b.Number(80, 700)), "a");

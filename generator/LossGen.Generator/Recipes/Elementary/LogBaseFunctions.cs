@@ -22,7 +22,7 @@ internal static class LogBaseFunctions
 
     public static ElementaryFunction DefineLog10(ElementType element)
     {
-        ElementaryBuilder b = new(Log10, element, FmaEmulation.Walked);
+        ElementaryBuilder b = new(Log10, element);
 
         // The leading part of log10(2) is short: n times it is exact for every exponent n.
         (Value, Value) log10Of2 = (

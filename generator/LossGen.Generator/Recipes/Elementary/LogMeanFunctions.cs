@@ -66,7 +66,7 @@ internal static class LogMeanFunctions
 
     public static ElementaryFunction DefineOfLogRatio(ElementType element)
     {
-        ElementaryBuilder b = new(OfLogRatio, element, FmaEmulation.Walked);
+        ElementaryBuilder b = new(OfLogRatio, element);
         Recipe k = b.Recipe;
         Value u = k.Input("u");
         Value less = k.SharedInput("less");
@@ -75,9 +75,7 @@ internal static class LogMeanFunctions
         Value w = b.Line(u * u, "w");
         Value near = b.Line(k.Fma(-w, k.Horner(w, "g", b.Coefficients("LogCosh", 1, s_coshSingle, s_coshDouble)), b.Line(u * k.Const(0.5), "half")) - less, "near");
         Value e = ExpOfNegative(b, a);
-
-        // Two arguments are more than can be walked.
-        Value far = b.Line(k.Fma(-e, Log1pByItself(b, e, isBelowInverseE2: false), most, FmaEmulation.Checked) + k.Min(b.Zero, u), "far");
+        Value far = b.Line(k.Fma(-e, Log1pByItself(b, e, isBelowInverseE2: false), most) + k.Min(b.Zero, u), "far");
         return b.Done(
             k.Select(k.GreaterOrEqual(k.Const(1), a), near, far),
             "ln(2 / (1 + e^-u)) - less, which is ln(p / m) - less, m = (p + q) / 2, for u = ln(p / q); most is ln 2 - less. With full relative accuracy where u is tiny and less is 0, or where u is large and less is ln 2.",

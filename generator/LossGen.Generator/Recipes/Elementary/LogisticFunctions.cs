@@ -10,7 +10,8 @@ internal static class LogisticFunctions
 
     public static ElementaryFunction DefineSigmoid(ElementType element)
     {
-        ElementaryBuilder b = new(Sigmoid, element, FmaEmulation.Walked);
+        // A walk found arguments whose multiply-adds need their test.
+        ElementaryBuilder b = new(Sigmoid, element);
         Recipe k = b.Recipe;
         Value x = k.Input("x");
         (Value e, Value el) = GeneralExp.OfNegative(b, -k.Abs(x));
@@ -33,7 +34,7 @@ internal static class LogisticFunctions
 
     public static ElementaryFunction DefineSoftplus(ElementType element)
     {
-        ElementaryBuilder b = new(Softplus, element, FmaEmulation.Walked);
+        ElementaryBuilder b = new(Softplus, element);
         Recipe k = b.Recipe;
         Value x = k.Input("x");
         (Value e, Value el) = GeneralExp.OfNegative(b, -k.Abs(x));
