@@ -14,7 +14,7 @@ internal static class ScalarLaneFunctions
         return name switch
         {
             "Fma" => !capabilities.FusedMultiplyAdd ? wide ? DoubleFma.Portable : SingleFma.Portable
-                : !capabilities.Vectors ? FmaOfRuntime : wide ? DoubleFma.Dispatched : SingleFma.Dispatched,
+                : !capabilities.Vectors || wide ? FmaOfRuntime : SingleFma.Dispatched,
             LaneFunctions.UncheckedFma => !capabilities.FusedMultiplyAdd ? SingleFma.Unchecked
                 : capabilities.Vectors ? SingleFma.DispatchedUnchecked : SingleFma.UncheckedOfRuntime,
             LaneFunctions.HasFma => SingleFma.Has,

@@ -25,7 +25,7 @@ public static unsafe partial class LossPortable
     {
         if (results.Length < row.Length)
         {
-            throw new ArgumentException($"There are {results.Length} places for {row.Length} results.", nameof(results));
+            ThrowPlaces(results.Length, row.Length);
         }
 
         fixed (float* x = row)

@@ -45,6 +45,9 @@ public static unsafe partial class LossPortable
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowPlaces(int results, int numbers) => throw new ArgumentException($"There are {results} places for the results of {numbers} numbers.", nameof(results));
+
     /// <summary>Of zeros that are the largest numbers of a row, the one that a reduction by lanes ends with.</summary>
     private static float FirstZero(float* x, int classes, int lanes)
     {
