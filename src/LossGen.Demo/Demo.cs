@@ -6,9 +6,9 @@ using System.IO;
 using System.Linq;
 using LossGen.Demo.Charting;
 using LossGen.Demo.Comparison;
-using LossGen.Demo.Digits;
 using LossGen.Demo.Reporting;
 using LossGen.Demo.Training;
+using LossGen.Digits;
 using Spectre.Console;
 
 namespace LossGen.Demo;

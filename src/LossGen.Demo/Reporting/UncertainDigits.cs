@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using LossGen.Demo.Digits;
 using LossGen.Demo.Training;
+using LossGen.Digits;
 using Spectre.Console;
 
 namespace LossGen.Demo.Reporting;

@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using LossGen.Demo.Digits;
+using LossGen.Digits;
 
 namespace LossGen.Demo.Training;
 

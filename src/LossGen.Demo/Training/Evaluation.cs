@@ -1,6 +1,6 @@
 using System;
 using System.Numerics.Tensors;
-using LossGen.Demo.Digits;
+using LossGen.Digits;
 
 namespace LossGen.Demo.Training;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using LossGen.Demo.Digits;
+using LossGen.Digits;
 
 namespace LossGen.Demo.Training;
 

@@ -4,10 +4,10 @@ using System.Globalization;
 using System.IO;
 using System.IO.Compression;
 
-namespace LossGen.Demo.Digits;
+namespace LossGen.Digits;
 
 /// <summary>Handwritten digits and their labels, laid out as the network and the loss take them: row after row, pixels from 0 to 1.</summary>
-internal sealed class DigitSet
+public sealed class DigitSet
 {
     public const int Side = 8;
     public const int PixelCount = Side * Side;

@@ -1,11 +1,11 @@
 using System;
 
-namespace LossGen.Demo.Training;
+namespace LossGen.Digits;
 
 /// <summary>
 /// A fully connected layer over a batch of rows. Its loops are plain multiplications and additions in a fixed order, so that a seed gives the same bits again.
 /// </summary>
-internal sealed class DenseLayer
+public sealed class DenseLayer
 {
     private readonly int _inputCount;
     private readonly int _outputCount;

@@ -1,11 +1,11 @@
 using System;
 
-namespace LossGen.Demo.Training;
+namespace LossGen.Digits;
 
 /// <summary>
 /// Adam with decoupled weight decay (Kingma and Ba 2015, Loshchilov and Hutter 2019), the usual choice that needs no tuning to train a network of this size.
 /// </summary>
-internal sealed class AdamOptimizer(int parameterCount)
+public sealed class AdamOptimizer(int parameterCount)
 {
     private const float FirstDecay = 0.9f;
     private const float SecondDecay = 0.999f;
