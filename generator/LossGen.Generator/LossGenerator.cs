@@ -53,17 +53,20 @@ public sealed class LossGenerator : IIncrementalGenerator
             }
         });
 
+        context.RegisterSourceOutput(kernels.Select(static (all, _) => all.Any).Combine(capabilities), static (c, pair) =>
+        {
+            if (pair.Left && pair.Right.LacksPriorityAttribute)
+            {
+                c.AddSource(PriorityAttribute.HintName, PriorityAttribute.Text.Replace("\r\n", "\n"));
+            }
+        });
+
         IncrementalValueProvider<EquatableArray<SharedNeed>> needs = kernels
             .Select(static (all, _) => all.Needs())
             .WithTrackingName(TrackingNames.Needs);
 
         context.RegisterSourceOutput(needs.Combine(capabilities), static (c, pair) =>
         {
-            if (pair.Right.LacksPriorityAttribute && pair.Left.Count > 0)
-            {
-                c.AddSource(PriorityAttribute.HintName, PriorityAttribute.Text.Replace("\r\n", "\n"));
-            }
-
             foreach (IGrouping<ElementType, SharedNeed> group in pair.Left.GroupBy(n => n.Element))
             {
                 c.AddSource(ElementaryFile.HintName(group.Key), ElementaryFile.Print(group.Key, group.Select(n => n.Need), pair.Right));

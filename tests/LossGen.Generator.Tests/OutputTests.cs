@@ -97,6 +97,24 @@ public sealed class OutputTests
         }
     }
 
+    [Theory]
+    [InlineData("net10.0", LanguageVersion.Latest)]
+    [InlineData("netstandard2.0", LanguageVersion.CSharp9)]
+    public void A_class_that_needs_no_function_imports_none(string framework, LanguageVersion language)
+    {
+        Consumer consumer = new(framework, language);
+        Assert.Empty(TestCompilation.Complaints(TestCompilation.Output(TestCompilation.Create(["using LossGen; [Loss(LossKind.Sample, 3)] internal static partial class A { }"], consumer))));
+        foreach (LossKind kind in Enum.GetValues<LossKind>().Where(k => k != LossKind.None))
+        {
+            foreach (string options in from form in Enum.GetNames<InputForm>() from element in Enum.GetNames<ElementType>() select $"Prediction = InputForm.{form}, Element = ElementType.{element}")
+            {
+                Dictionary<string, string> files = Text([$"using LossGen; [Loss(LossKind.{kind}, 3, {options})] internal static partial class A {{ }}"], consumer);
+                bool imports = files.TryGetValue("A.g.cs", out string? text) && text.Contains("using static", StringComparison.Ordinal);
+                Assert.True(imports == files.Keys.Any(f => f.EndsWith("Functions.g.cs", StringComparison.Ordinal)), $"{kind}, {options}");
+            }
+        }
+    }
+
     [Fact]
     public void Debuggers_find_the_emitted_files_in_the_symbols()
     {

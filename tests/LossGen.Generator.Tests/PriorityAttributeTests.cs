@@ -24,6 +24,10 @@ public sealed class PriorityAttributeTests
         Assert.SkipUnless(s_isKnown, "This compiler does not know C# 13.");
         Assert.Equal((true, string.Empty), Emitted("net8.0", [Loss]));
         Assert.Equal((false, string.Empty), Emitted("net9.0", [Loss]));
+
+        // Draws from probabilities share no function with others.
+        Assert.Equal((true, string.Empty), Emitted("net8.0", ["using LossGen; [Loss(LossKind.Sample, 3)] static partial class A { }"]));
+        Assert.Equal((false, string.Empty), Emitted("net8.0", ["using LossGen; [Loss(LossKind.Entropy, 1)] static partial class A { }"]));
     }
 
     [Fact]

@@ -14,6 +14,8 @@ internal sealed class KernelTexts
     /// <param name="all">The kernels of each kind; null where another type has had them.</param>
     public KernelTexts(ImmutableArray<KernelText?> all) => _all = all.OfType<KernelText>().ToDictionary(k => k.Key);
 
+    public bool Any => _all.Count > 0;
+
     public KernelText Of(LossKey key) => _all[key];
 
     /// <summary>The functions that all of them need, each once.</summary>

@@ -28,7 +28,12 @@ internal static class LossFile
         w.Line();
         w.Line("namespace LossGen.Generated").Open();
         FileHeader.Usings(w, capabilities.Vectors);
-        w.Line($"using static global::LossGen.Generated.{ElementaryFile.ClassName(spec.Key.Element)};");
+        if (kernels.Needs.Count > 0)
+        {
+            // Draws from probabilities need no function, and a class that is emitted nowhere cannot be imported.
+            w.Line($"using static global::LossGen.Generated.{ElementaryFile.ClassName(spec.Key.Element)};");
+        }
+
         w.Line();
         w.Line($"/// <summary>The kernels of {spec.Host.DisplayName.Replace("<", "{").Replace(">", "}")}.</summary>");
         w.Line(FileHeader.NotTheUsersCode);
