@@ -14,7 +14,7 @@ public sealed class LossAttribute : Attribute
 {
     /// <summary>Asks for the given quantities over a fixed number of classes.</summary>
     /// <param name="kind">The quantities to emit; combine them with <c>|</c>.</param>
-    /// <param name="classes">The number of classes C, from 2 to 4096.</param>
+    /// <param name="classes">The number of classes C, from 2 to 4096; 1 is for <see cref="LossKind.BinaryCrossEntropy"/> alone.</param>
     public LossAttribute(LossKind kind, int classes)
     {
         Kind = kind;
