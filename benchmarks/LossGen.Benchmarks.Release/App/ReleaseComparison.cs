@@ -11,7 +11,7 @@ internal sealed class ReleaseComparison(ReleaseOptions options, Action<string> r
 {
     /// <summary>Each load compiles all kernels anew, to other addresses.</summary>
     private const int Loads = 3;
-    private const int BlocksInLoad = 10;
+    private const int BlocksInLoad = 20;
 
     // The order of turns is drawn, but the same in each run.
     private readonly Random _order = new(7);

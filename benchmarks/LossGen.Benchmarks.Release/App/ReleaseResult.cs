@@ -43,7 +43,7 @@ internal sealed record ReleaseResult(HostEnvironment Host, BuildVersion Released
     /// <summary>One line for each job that is slower.</summary>
     public IEnumerable<string> Complaints() => Jobs.Where(job => job.IsSlower).Select(job => string.Create(
         CultureInfo.InvariantCulture,
-        $"{job.Job} takes {job.Ratio:F3} times as long as in the released build in each of {job.Measurements} measurements; at most {1 + job.Limit:F3} is noise (two copies of one build: {Percent(job.Noise)})."));
+        $"{job.Job} takes {job.Ratio:F3} times as long as in the released build (measurements made: {job.Measurements}); at most {1 + job.Limit:F3} is noise (two copies of one build: {Percent(job.Noise)})."));
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1} %");
 }

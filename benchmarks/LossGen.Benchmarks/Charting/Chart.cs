@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using LossGen.Benchmarks.Comparison;
 using LossGen.Demo.Charting;
 
 namespace LossGen.Benchmarks.Charting;
@@ -16,7 +15,7 @@ internal sealed record Chart(string Title, string XTitle, string YTitle, Axis X,
     private const double PlotHeight = 380;
     private const int LegendColumns = 3;
 
-    public string ToSvg()
+    public string ToSvg(string machine)
     {
         int legendRows = (Lines.Count + LegendColumns - 1) / LegendColumns;
         double top = 84 + (22 * legendRows);
@@ -28,7 +27,7 @@ internal sealed record Chart(string Title, string XTitle, string YTitle, Axis X,
             <style>text {"{"} font-family: "Segoe UI", "Helvetica Neue", Arial, "DejaVu Sans", sans-serif; fill: #1f2933; {"}"} .title {"{"} font-size: 20px; font-weight: 600; {"}"} .note {"{"} font-size: 12.5px; fill: #52606d; {"}"} .axis {"{"} font-size: 13px; {"}"} .tick {"{"} font-size: 12px; fill: #52606d; {"}"}</style>
             <rect width="900" height="{height}" fill="#fafbfc"/>
             <text x="{Left}" y="36" class="title">{Title}</text>
-            <text x="{Left}" y="57" class="note">{Machine.Description}</text>
+            <text x="{Left}" y="57" class="note">{machine}</text>
             """);
         for (int i = 0; i < Lines.Count; i++)
         {

@@ -19,8 +19,8 @@ internal static class BatchReport
             table.Add(name, measurements.Select(m => Table.Figure(m.TimeOf(name))));
         }
 
-        table.Add($"{Contender.Limit} ({job.LimitIs})", measurements.Select(m => Table.Figure(m.Limit)));
-        table.Add("percent of the limit", measurements.Select(m => Table.Figure(100 * m.Limit / m.Emitted)));
+        table.Add($"{Contender.Limit} ({job.LimitIs})", measurements.Select(m => Table.Figure(m.Limit.Min)));
+        table.Add("percent of the limit", measurements.Select(m => Table.Figure(100 * m.Limit.Min / m.Emitted)));
         foreach (string name in names.Where(name => name != Contender.Emitted))
         {
             table.Add("times " + name, measurements.Select(m => Table.Figure(m.TimeOf(name) / m.Emitted)));

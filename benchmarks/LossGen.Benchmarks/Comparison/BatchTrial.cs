@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using LossGen.Benchmarks.Results;
 
 namespace LossGen.Benchmarks.Comparison;
 
@@ -53,9 +54,9 @@ internal sealed class BatchTrial
 
     public Measurement Measure(Clock clock)
     {
-        double[] times = clock.Measure(Runs);
-        List<(string, double, Accuracy)> results = [.. _contenders.Select((contender, i) => (contender.Name, times[i] / _batch.Rows, _accuracies[i]))];
-        results.Add((Contender.Reference, times[^1] / _batch.Rows, default));
-        return new Measurement(_job, Classes, results, times[^2] / _batch.Rows);
+        Timing[] times = clock.Measure(Runs);
+        List<(string, Timing, Accuracy)> results = [.. _contenders.Select((contender, i) => (contender.Name, times[i].Per(_batch.Rows), _accuracies[i]))];
+        results.Add((Contender.Reference, times[^1].Per(_batch.Rows), default));
+        return new Measurement(_job, Classes, _batch.Rows, results, times[^2].Per(_batch.Rows));
     }
 }

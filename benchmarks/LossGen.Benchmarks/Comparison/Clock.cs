@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Runtime;
 using System.Threading;
+using LossGen.Benchmarks.Results;
 
 namespace LossGen.Benchmarks.Comparison;
 
@@ -37,23 +38,23 @@ internal sealed class Clock(int repetitions, double repetitionNanoseconds)
     }
 
     /// <summary>
-    /// The fewest nanoseconds that each took. Each first runs untimed for as long: it finds the caches, the branch predictor and, with wide vectors, the clock as others left them, and pays for that
+    /// What each took. Each first runs untimed for as long: it finds the caches, the branch predictor and, with wide vectors, the clock as others left them, and pays for that
     /// in its first passes only.
     /// </summary>
-    public double[] Measure(IReadOnlyList<Action> runs)
+    public Timing[] Measure(IReadOnlyList<Action> runs)
     {
         int[] passes = [.. runs.Select(run => (int)Math.Clamp(repetitionNanoseconds / Time(run, 2), 1, 1e6))];
-        double[] best = [.. runs.Select(_ => double.PositiveInfinity)];
+        double[][] times = [.. runs.Select(_ => new double[repetitions])];
         for (int repetition = 0; repetition < repetitions; repetition++)
         {
-            for (int i = 0; i < best.Length; i++)
+            for (int i = 0; i < times.Length; i++)
             {
                 _ = Time(runs[i], passes[i]);
-                best[i] = Math.Min(best[i], Time(runs[i], passes[i]));
+                times[i][repetition] = Time(runs[i], passes[i]);
             }
         }
 
-        return best;
+        return [.. times.Select(Timing.Of)];
     }
 
     private static double Time(Action run, int passes)

@@ -1,16 +1,25 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using LossGen.Benchmarks.Charting;
 using LossGen.Benchmarks.Limits;
+using LossGen.Benchmarks.Results;
 
 namespace LossGen.Benchmarks.Comparison;
 
-/// <summary>The quick comparison of all contenders in one process: everyone is checked first, then timed.</summary>
+/// <summary>The quick comparison of all contenders in one process: everyone is checked first, then timed. Or the charts of one that was made before.</summary>
 internal static class ComparisonRun
 {
-    /// <returns>The exit code: 1 if a contender is wrong.</returns>
+    /// <returns>The exit code: 1 if a contender is wrong, 2 if an argument is.</returns>
     public static int Run(ReadOnlySpan<string> arguments)
     {
+        if (arguments is ["--help" or "-h"])
+        {
+            Console.WriteLine(CompareOptions.Usage);
+            return 0;
+        }
+
         CompareOptions options;
         try
         {
@@ -23,14 +32,53 @@ internal static class ComparisonRun
             return 2;
         }
 
-        Console.WriteLine($"# {Machine.Description}");
+        return options.From is null ? Measure(options) : Draw(options, options.From);
+    }
+
+    private static int Measure(CompareOptions options)
+    {
+        ResultBuilder results = new();
+        Console.WriteLine($"# {HostEnvironment.Read().Description}");
         Console.WriteLine();
-        bool isRight = options.IsKindsOnly || RunLosses(options);
-        return isRight && KindComparison.Run(options) ? 0 : 1;
+        if (!(options.IsKindsOnly || RunLosses(options, results)) || !KindComparison.Run(options, results))
+        {
+            return 1;
+        }
+
+        if (options.CanOverview)
+        {
+            results.Add(MarginTrial.Measure());
+        }
+
+        ComparisonResult result = results.Build();
+        if (options.Out is not null)
+        {
+            Directory.CreateDirectory(options.Out);
+            string file = Path.Combine(options.Out, ResultFile.Name);
+            File.WriteAllText(file, ResultFile.Write(result));
+            Console.WriteLine(file);
+        }
+
+        ResultCharts.Write(result, options.Out, options.Overview);
+        return 0;
+    }
+
+    private static int Draw(CompareOptions options, string file)
+    {
+        try
+        {
+            ResultCharts.Write(ResultFile.Read(File.ReadAllText(file)), options.Out, options.Overview);
+            return 0;
+        }
+        catch (InvalidDataException error)
+        {
+            Console.Error.WriteLine($"--from {file}: {error.Message}");
+            return 2;
+        }
     }
 
     /// <returns>Whether every contender is right.</returns>
-    private static bool RunLosses(CompareOptions options)
+    private static bool RunLosses(CompareOptions options, ResultBuilder results)
     {
         MachineLimit.Check();
         List<List<BatchTrial>> trials = [.. options.Jobs.Select(job => options.ClassCounts.Select(count => new BatchTrial(job, count)).ToList())];
@@ -47,25 +95,20 @@ internal static class ComparisonRun
         SampleTrial[][] samples = [.. kinds.Select(kind => options.ClassCounts.Select(kind).ToArray())];
         IEnumerable<Action> runs = trials.SelectMany(ofJob => ofJob).SelectMany(trial => trial.Runs).Concat(samples.SelectMany(ofKind => ofKind).SelectMany(trial => trial.Runs));
         Clock.WarmUp([.. runs], TimeSpan.FromSeconds(options.IsQuick ? 5 : 30));
-        List<IReadOnlyList<Measurement>> measurements = [];
         foreach (List<BatchTrial> ofJob in trials)
         {
-            measurements.Add([.. ofJob.Select(trial => trial.Measure(options.Clock))]);
-            BatchReport.Print(measurements[^1]);
+            List<Measurement> measurements = [.. ofJob.Select(trial => trial.Measure(options.Clock))];
+            measurements.ForEach(measurement => measurement.AddTo(results));
+            BatchReport.Print(measurements);
         }
 
         foreach (SampleTrial[] ofKind in samples)
         {
-            SampleReport.Print(ofKind, options.Clock);
+            SampleReport.Print(ofKind, options.Clock, results);
         }
 
-        SizeReport.Print(options);
-        IReadOnlyList<ThreadMeasurement> threads = ThreadReport.Print(options);
-        if (options.Out is not null)
-        {
-            Charting.Charts.Write(options.Out, measurements, threads);
-        }
-
+        SizeReport.Print(options, results);
+        ThreadReport.Print(options, results);
         return true;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using LossGen.Benchmarks.Results;
 
 namespace LossGen.Benchmarks.Comparison;
 
@@ -7,6 +8,7 @@ namespace LossGen.Benchmarks.Comparison;
 /// <param name="Name">Its name on the command line and in file names.</param>
 /// <param name="Title">What is computed, for a heading.</param>
 /// <param name="Short">The same for a legend.</param>
+/// <param name="Kind">The kind that is computed.</param>
 /// <param name="OfProbabilities">Whether rows hold probabilities, not logits.</param>
 /// <param name="IsMean">Whether the mean is computed, not one loss a row.</param>
 /// <param name="HasGradients">Whether gradients are written.</param>
@@ -19,6 +21,7 @@ internal sealed record Job(
     string Name,
     string Title,
     string Short,
+    LossKind Kind,
     bool OfProbabilities,
     bool IsMean,
     bool HasGradients,
@@ -30,6 +33,8 @@ internal sealed record Job(
 {
     public Outputs Outputs =>
         (IsMean ? Outputs.Mean : Outputs.Losses) | (GradientCancels ? Outputs.CancellingGradients : HasGradients ? Outputs.Gradients : default);
+
+    public JobDescription Description => new(Name, Title, Short, Kind.ToString(), (OfProbabilities ? InputForm.Probabilities : InputForm.Logits).ToString(), OutputNames.Of(Outputs), LimitIs);
 
     public LossReference ReferenceOf(int classes)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using LossGen.Benchmarks.Results;
 
 namespace LossGen.Benchmarks.Comparison;
 
@@ -8,7 +9,7 @@ namespace LossGen.Benchmarks.Comparison;
 internal static class KindComparison
 {
     /// <returns>Whether every contender is right.</returns>
-    public static bool Run(CompareOptions options)
+    public static bool Run(CompareOptions options, ResultBuilder results)
     {
         KindCount[] counts = [.. KindCount.All.Where(count => options.ClassCounts.Any(wanted => wanted.Classes == count.Classes))];
         if (counts.Length == 0 || options.KindJobs.Count == 0)
@@ -29,7 +30,7 @@ internal static class KindComparison
         Clock.WarmUp([.. all.SelectMany(ofJob => ofJob.Trials).SelectMany(trial => trial.Runs)], TimeSpan.FromSeconds(options.IsQuick ? 5 : 30));
         foreach ((KindJob job, KindTrial[] trials) in all)
         {
-            KindReport.Print(job, trials, options.Clock);
+            KindReport.Print(job, trials, options.Clock, results);
         }
 
         return true;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using LossGen.Benchmarks.Results;
 
 namespace LossGen.Benchmarks.Comparison;
 
@@ -11,6 +12,7 @@ internal sealed class KindTrial
     private readonly KindJob _job;
     private readonly Batch _batch;
     private readonly IReadOnlyList<KindContender> _contenders;
+    private readonly Accuracy[] _accuracies;
 
     public KindTrial(KindJob job, KindCount count)
     {
@@ -18,25 +20,27 @@ internal sealed class KindTrial
         Classes = count.Classes;
         _batch = Batch.InCache(Classes, job.OfProbabilities);
         _contenders = job.Contenders(count);
+        _accuracies = new Accuracy[_contenders.Count];
         Runs = [.. _contenders.Select(contender => (Action)(() => contender.Run(_batch)))];
     }
 
     public int Classes { get; }
 
-    public IReadOnlyList<Action> Runs { get; }
+    public int Rows => _batch.Rows;
 
-    public IEnumerable<string> Names => _contenders.Select(contender => contender.Name).Distinct();
+    public IReadOnlyList<Action> Runs { get; }
 
     /// <summary>Says what is wrong with whom.</summary>
     public IEnumerable<string> Check()
     {
         WideBatch truth = new(_batch);
-        foreach (KindContender contender in _contenders)
+        for (int i = 0; i < _contenders.Count; i++)
         {
+            KindContender contender = _contenders[i];
             contender.Truth(truth);
             _batch.Forget();
             contender.Run(_batch);
-            Accuracy accuracy = Accuracy.Of(_job.Outputs, _batch, truth);
+            Accuracy accuracy = _accuracies[i] = Accuracy.Of(_job.Outputs, _batch, truth);
             if (!(accuracy.Difference <= Accuracy.Gross) || !(accuracy.Ulps <= contender.MostUlps))
             {
                 yield return string.Format(
@@ -47,7 +51,7 @@ internal sealed class KindTrial
         }
     }
 
-    /// <summary>Nanoseconds a row, by name.</summary>
-    public IReadOnlyDictionary<string, double> Measure(Clock clock)
-        => clock.Measure(Runs).Zip(_contenders).GroupBy(pair => pair.Second.Name).ToDictionary(ofName => ofName.Key, ofName => ofName.Min(pair => pair.First) / _batch.Rows);
+    /// <summary>Nanoseconds a row. Of several contenders with one name the fastest counts.</summary>
+    public IReadOnlyList<(string Name, Timing Time, Accuracy Accuracy)> Measure(Clock clock)
+        => [.. clock.Measure(Runs).Select((time, i) => (_contenders[i].Name, Time: time.Per(_batch.Rows), _accuracies[i])).GroupBy(result => result.Name).Select(ofName => ofName.MinBy(result => result.Time.Min))];
 }

@@ -1,7 +1,7 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using LossGen.Benchmarks.Results;
 
 namespace LossGen.Benchmarks.Comparison;
 
@@ -10,13 +10,11 @@ internal static class ThreadReport
 {
     private static readonly int[] s_classes = [3, 10, 100, 1000];
     private static readonly int[] s_numbers = [1 << 18, 1 << 22];
-
-    public static IReadOnlyList<int> Degrees { get; } =
+    private static readonly int[] s_degrees =
         [.. Enumerable.Range(0, 8).Select(i => 1 << i).Where(degree => degree < Environment.ProcessorCount), Environment.ProcessorCount];
 
-    public static IReadOnlyList<ThreadMeasurement> Print(CompareOptions options)
+    public static void Print(CompareOptions options, ResultBuilder results)
     {
-        List<ThreadMeasurement> all = [];
         foreach (int numbers in options.IsQuick ? s_numbers[..1] : s_numbers)
         {
             ClassCount[] counts = [.. options.ClassCounts.Where(count => s_classes.Contains(count.Classes))];
@@ -25,33 +23,43 @@ internal static class ThreadReport
                 break;
             }
 
-            ThreadMeasurement[] measured = [.. counts.Select(count => Measure(options, count, numbers))];
-            all.AddRange(measured);
+            Timing[][] measured = [.. counts.Select(count => Measure(options, count, numbers))];
+            Record(results, counts, numbers, measured);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"## Mean cross-entropy of labels and logits with its gradient, {numbers:N0} logits, by threads: ns a row"));
             Console.WriteLine();
             Table table = new([string.Empty, .. counts.Select(count => $"C={count.Classes}")]);
-            for (int i = 0; i < Degrees.Count; i++)
+            for (int i = 0; i < s_degrees.Length; i++)
             {
-                table.Add($"{Degrees[i]} thread{(Degrees[i] == 1 ? string.Empty : "s")}", measured.Select(m => Table.Figure(m.NanosecondsPerRow[i])));
+                table.Add($"{s_degrees[i]} thread{(s_degrees[i] == 1 ? string.Empty : "s")}", measured.Select(m => Table.Figure(m[i].Min)));
             }
 
-            for (int i = 1; i < Degrees.Count; i++)
+            for (int i = 1; i < s_degrees.Length; i++)
             {
-                table.Add($"times 1 thread, {Degrees[i]}", measured.Select(m => Table.Figure(m.NanosecondsPerRow[0] / m.NanosecondsPerRow[i])));
+                table.Add($"times 1 thread, {s_degrees[i]}", measured.Select(m => Table.Figure(m[0].Min / m[i].Min)));
             }
 
             table.Print();
         }
-
-        return all;
     }
 
-    private static ThreadMeasurement Measure(CompareOptions options, ClassCount count, int numbers)
+    private static void Record(ResultBuilder results, ClassCount[] counts, int numbers, Timing[][] measured)
+    {
+        JobDescription job = Jobs.All.Single(job => job.Name == "mean-cross-entropy").Description;
+        for (int c = 0; c < counts.Length; c++)
+        {
+            for (int i = 0; i < s_degrees.Length; i++)
+            {
+                results.Add(job, Modes.Threads, counts[c].Classes, numbers / counts[c].Classes, [(Contender.Emitted, measured[c][i])], s_degrees[i]);
+            }
+        }
+    }
+
+    private static Timing[] Measure(CompareOptions options, ClassCount count, int numbers)
     {
         Batch batch = new(count.Classes, numbers / count.Classes);
-        Action[] runs = [.. Degrees.Select(degree => (Action)(() => count.MeanCrossEntropyInParallel(batch, degree)))];
+        Action[] runs = [.. s_degrees.Select(degree => (Action)(() => count.MeanCrossEntropyInParallel(batch, degree)))];
         Clock.WarmUp(runs, TimeSpan.FromMilliseconds(300));
-        double[] times = (options.IsQuick ? new Clock(10, 1) : new Clock(50, 1)).Measure(runs);
-        return new ThreadMeasurement(count.Classes, numbers, [.. times.Select(time => time / batch.Rows)]);
+        Timing[] times = (options.IsQuick ? new Clock(10, 1) : new Clock(50, 1)).Measure(runs);
+        return [.. times.Select(time => time.Per(batch.Rows))];
     }
 }

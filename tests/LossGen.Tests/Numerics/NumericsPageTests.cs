@@ -66,19 +66,10 @@ public sealed class NumericsPageTests
     public void Cross_entropy_against_the_margin()
     {
         EmittedLoss<float> loss = EmittedLosses.Find<float>("Logits10");
-        ExactLoss truth = new() { Prediction = InputForm.Logits };
-        List<(double, ExactValue, float, float[])> points = [];
-        Random random = new(1);
-        for (int i = 0; i <= 240; i++)
-        {
-            // The label is ahead of nine classes by the margin, give or take one.
-            float[] x = [.. Enumerable.Range(0, 10).Select(_ => (float)((2 * random.NextDouble()) - 1))];
-            x[3] = (float)(i * 0.4);
-            points.Add((i * 0.4, truth.CrossEntropy(3, x).Value, loss.OfLabel(3, x), x));
-        }
+        List<(double, ExactValue, float, float[])> points = [.. MarginRows.All.Select(row => (row.Margin, MarginRows.Loss(row.Logits), loss.OfLabel(MarginRows.Label, row.Logits), row.Logits))];
 
         Plot plot = new("Cross-entropy of a right prediction", "10 classes, float32; against exact arithmetic. From a margin of 87 on the loss is subnormal, with fewer digits to get right", "margin: how far the label's logit is ahead", false, 0, 96, 16);
-        NumericsPage.Picture("margin.svg", plot.Draw(Lines(points, k => x => k.CrossEntropy(3, x))));
+        NumericsPage.Picture("margin.svg", plot.Draw(Lines(points, k => x => k.CrossEntropy(MarginRows.Label, x))));
     }
 
     [Fact]
@@ -108,9 +99,8 @@ public sealed class NumericsPageTests
 
     private static List<PlotLine> Lines<TInput>(List<(double X, ExactValue Exact, float Got, TInput Input)> points, Func<Contender, Func<TInput, float>> call)
     {
-        static double relative(float got, ExactValue exact) => (double)(BigFloat.Abs((double)got - exact.Number) / BigFloat.Abs(exact.Number));
-        List<PlotLine> lines = [.. Contender.All.Select((k, i) => new PlotLine(k.Name, s_colours[i], [.. points.Select(p => (p.X, float.IsFinite(call(k)(p.Input)) ? relative(call(k)(p.Input), p.Exact) : double.NaN))]))];
-        lines.Add(new PlotLine("LossGen", "#0072b2", [.. points.Select(p => (p.X, relative(p.Got, p.Exact)))]));
+        List<PlotLine> lines = [.. Contender.All.Select((k, i) => new PlotLine(k.Name, s_colours[i], [.. points.Select(p => (p.X, float.IsFinite(call(k)(p.Input)) ? MarginRows.RelativeError(call(k)(p.Input), p.Exact) : double.NaN))]))];
+        lines.Add(new PlotLine("LossGen", "#0072b2", [.. points.Select(p => (p.X, MarginRows.RelativeError(p.Got, p.Exact)))]));
         return lines;
     }
 
