@@ -42,9 +42,9 @@ internal static class Overview
             {Style}
             <rect class="page" x="0.5" y="0.5" width="{Width - 1}" height="{Height - 1}" rx="10"/>
             <text class="title" x="{Edge}" y="46">{figures.Title}</text>
-            <text class="note" x="{Edge}" y="70">Cross-entropy of labels and logits with its gradient, float32. Each line on the left is one way to compute it in C#.</text>
+            <text class="note" x="{Edge}" y="70">Cross-entropy of labels and logits with its gradient, in float32: LossGen beside TensorPrimitives and a hand loop in C#.</text>
             <text class="head" x="{LeftPlot}" y="104">ns a row, log scale</text>
-            <text class="head" x="{RightPlot}" y="104">largest relative error of the loss, log scale</text>
+            <text class="head" x="{RightPlot}" y="104">relative error of the loss, log scale</text>
 
             """);
         WriteTimes(svg, figures);
@@ -88,7 +88,7 @@ internal static class Overview
         OverviewPanel panel = new(
             RightPlot, PlotTop, RightWidth, PlotHeight,
             Axis.Linear(0, OverviewFigures.LargestMargin, 4),
-            new Axis(1e-8, 4, true, [1e-8, 1e-6, 1e-4, 1e-2, 1]),
+            new Axis(1e-8, 1, true, [1e-8, 1e-6, 1e-4, 1e-2, 1]),
             "margin: how far the label's logit is ahead of the others");
         panel.WriteFrame(svg, Percent, onlyDecades: false);
         foreach ((string name, string style) in s_contenders.Where(contender => contender.Name != Contender.TensorRow))
@@ -96,14 +96,14 @@ internal static class Overview
             panel.WriteLine(svg, figures.Errors[name], style, marks: false);
         }
 
-        // Below the lines that end at 100 %, in their order from the left.
+        // Below the lines that end at the top, in their order from the left.
         double right = RightPlot + RightWidth - 10;
-        double y = panel.Vertical(1) + 26;
-        foreach (string name in ((string[])[Contender.Hand, Contender.TensorBatch]).OrderBy(name => figures.ZeroFrom.GetValueOrDefault(name, double.PositiveInfinity)))
+        double y = PlotTop + 24;
+        foreach ((string name, (string words, _)) in figures.Endings.OrderBy(ending => ending.Value.From))
         {
-            string zero = figures.ZeroFrom.TryGetValue(name, out double margin) ? string.Create(CultureInfo.InvariantCulture, $": exactly 0 from a margin of {margin:0} on") : string.Empty;
-            svg.Append(CultureInfo.InvariantCulture, $"""<text class="label {StyleOf(name)}-text" x="{right}" y="{y:0.#}" text-anchor="end">{Label(name)}{zero}</text>""").Append('\n');
-            y += 21;
+            svg.Append(CultureInfo.InvariantCulture, $"""<text class="label {StyleOf(name)}-text" x="{right}" y="{y}" text-anchor="end">{Label(name)}</text>""").Append('\n');
+            svg.Append(CultureInfo.InvariantCulture, $"""<text class="tick" x="{right}" y="{y + 17}" text-anchor="end">{words}</text>""").Append('\n');
+            y += 44;
         }
 
         double highest = panel.Vertical(figures.Errors[Contender.Emitted].Where(point => point.X > OverviewFigures.LargestMargin / 3).Max(point => point.Y));
@@ -121,7 +121,8 @@ internal static class Overview
 
     private static string Percent(double share) => share switch
     {
-        >= 1e-3 => (100 * share).ToString("0.## '%'", CultureInfo.InvariantCulture),
+        1 => "\u2265 100 %",
+        >= 1e-4 => (100 * share).ToString("0.## '%'", CultureInfo.InvariantCulture),
         _ => (100 * share).ToString("0e-0 '%'", CultureInfo.InvariantCulture),
     };
 

@@ -14,7 +14,7 @@ namespace LossGen.Benchmarks.Charting;
 /// <param name="LeastRatio">The time of another contender over LossGen's, where that is least.</param>
 /// <param name="LargestRatio">Where it is largest.</param>
 /// <param name="LargestUlps">LossGen's largest error in units in the last place, over all margins.</param>
-/// <param name="ZeroFrom">The margin from which on a contender returns 0, where there is one.</param>
+/// <param name="Endings">What becomes of the others, in words, from which margin on.</param>
 internal sealed record OverviewFigures(
     string Machine,
     IReadOnlyDictionary<string, (double X, double Y)[]> Times,
@@ -22,7 +22,7 @@ internal sealed record OverviewFigures(
     double LeastRatio,
     double LargestRatio,
     double LargestUlps,
-    IReadOnlyDictionary<string, double> ZeroFrom)
+    IReadOnlyDictionary<string, (string Words, double From)> Endings)
 {
     /// <summary>The margins that are drawn end here: what follows looks the same.</summary>
     public const double LargestMargin = 40;
@@ -61,7 +61,7 @@ internal sealed record OverviewFigures(
             ratios.Min(),
             ratios.Max(),
             margins[Contender.Emitted].Max(m => m.Ulps),
-            margins.Where(of => of.Value[^1].Loss == 0).ToDictionary(of => of.Key, of => FirstOfZeros(of.Value)));
+            s_rivals.ToDictionary(name => name, name => Ending(margins[name])));
     }
 
     /// <summary>A ratio, cut after two digits: never more than was measured.</summary>
@@ -79,7 +79,16 @@ internal sealed record OverviewFigures(
     }
 
     private static (double, double)[] Largest(MarginMeasurement[] margins)
-        => [.. margins.Where(m => m.Margin <= LargestMargin).Chunk(RowsInPoint).Select(chunk => (chunk.Average(m => m.Margin), chunk.Max(m => m.RelativeError)))];
+        => [.. margins.Where(m => m.Margin < LargestMargin).Chunk(RowsInPoint).Select(chunk => (chunk.Average(m => m.Margin), chunk.Max(m => m.RelativeError)))];
 
-    private static double FirstOfZeros(MarginMeasurement[] margins) => margins[Array.FindLastIndex(margins, m => m.Loss != 0) + 1].Margin;
+    // 0 is named as such. Otherwise no digit is right where it is half off, or more.
+    private static (string Words, double From) Ending(MarginMeasurement[] margins)
+    {
+        int ofZeros = Array.FindLastIndex(margins, m => m.Loss != 0) + 1;
+        int ofErrors = Array.FindLastIndex(margins, m => m.RelativeError < 0.5) + 1;
+        (string words, int first) = ofZeros < margins.Length ? ("exactly 0", ofZeros) : ("no digit right", ofErrors);
+        return first == margins.Length
+            ? (string.Empty, double.PositiveInfinity)
+            : (string.Create(CultureInfo.InvariantCulture, $"{words} from {Math.Ceiling(margins[first].Margin):0} on"), margins[first].Margin);
+    }
 }

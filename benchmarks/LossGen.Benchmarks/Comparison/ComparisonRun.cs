@@ -32,7 +32,17 @@ internal static class ComparisonRun
             return 2;
         }
 
-        return options.From is null ? Measure(options) : Draw(options, options.From);
+        try
+        {
+            // Before minutes of measuring.
+            ResultCharts.MakeFolders(options.Out, options.Overview);
+            return options.From is null ? Measure(options) : Draw(options, options.From);
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(options.From is null ? error.Message : $"--from {options.From}: {error.Message}");
+            return 2;
+        }
     }
 
     private static int Measure(CompareOptions options)
@@ -53,7 +63,6 @@ internal static class ComparisonRun
         ComparisonResult result = results.Build();
         if (options.Out is not null)
         {
-            Directory.CreateDirectory(options.Out);
             string file = Path.Combine(options.Out, ResultFile.Name);
             File.WriteAllText(file, ResultFile.Write(result));
             Console.WriteLine(file);
@@ -65,16 +74,8 @@ internal static class ComparisonRun
 
     private static int Draw(CompareOptions options, string file)
     {
-        try
-        {
-            ResultCharts.Write(ResultFile.Read(File.ReadAllText(file)), options.Out, options.Overview);
-            return 0;
-        }
-        catch (InvalidDataException error)
-        {
-            Console.Error.WriteLine($"--from {file}: {error.Message}");
-            return 2;
-        }
+        ResultCharts.Write(ResultFile.Read(File.ReadAllText(file)), options.Out, options.Overview);
+        return 0;
     }
 
     /// <returns>Whether every contender is right.</returns>

@@ -66,7 +66,7 @@ internal sealed record HostEnvironment(
             IsOn(collector.GetValueOrDefault("ServerGC"), false),
             IsOn(collector.GetValueOrDefault("ConcurrentGC"), true),
             Setting("TieredCompilation"),
-            Setting("TieredPGO"),
+            Setting("TieredCompilation") && Setting("TieredPGO"),
             Settings(),
             DateTime.UtcNow);
     }

@@ -67,7 +67,8 @@ internal static class ResultFile
         writer.WriteStartArray(name);
         foreach (T value in values)
         {
-            writer.WriteRawValue(JsonSerializer.SerializeToUtf8Bytes(value, type));
+            // A raw value keeps its own white space, and gets none.
+            writer.WriteRawValue("\n    " + JsonSerializer.Serialize(value, type));
         }
 
         writer.WriteEndArray();
