@@ -30,11 +30,11 @@ public sealed class VerdictTests
     [Fact]
     public void Ratio_noise_and_limit_are_those_of_the_blocks()
     {
-        Verdict calm = Verdict.Of([.. Enumerable.Range(0, 11).Select(i => new Block(10, 10 + (0.01 * i), 10.2))]);
+        Verdict calm = Verdict.Of([.. Enumerable.Range(0, 55).Select(i => new Block(10, 10 + (0.01 * (i / 5)), 10.2))]);
         Assert.Equal((1.02, 0.009, 0.03), (Math.Round(calm.Ratio, 9), Math.Round(calm.Noise, 9), calm.Limit));
 
         // Two copies of one build that differ by 4 % say that 8 % is nothing, in either direction.
-        Verdict noisy = Verdict.Of([.. Enumerable.Range(0, 10).Select(i => new Block(10, i % 2 == 0 ? 10.4 : 10 / 1.04, 10.79))]);
+        Verdict noisy = Verdict.Of([.. Enumerable.Range(0, 50).Select(i => new Block(10, i / 5 % 2 == 0 ? 10.4 : 10 / 1.04, 10.79))]);
         Assert.Equal((0.04, 0.08, false), (Math.Round(noisy.Noise, 9), Math.Round(noisy.Limit, 9), noisy.IsSlower));
         Assert.True((noisy with { Ratio = 1.081 }).IsSlower);
     }

@@ -5,8 +5,8 @@ using System.Linq;
 namespace LossGen.Benchmarks.Release;
 
 /// <summary>
-/// What the blocks of one measurement say. The ratio is the median over the blocks of today's time over the released one's. The noise is what nine in ten blocks stay within for two copies of one build
-/// (<see cref="NoiseShare"/>). Today is slower where its ratio lies beyond <see cref="LeastLimit"/> and beyond <see cref="NoiseFactor"/> times the noise.
+/// What the blocks of one measurement say. The ratio is the median over the blocks of today's time over the released one's. The noise is what nine in ten groups of blocks stay within for two copies of one build
+/// (<see cref="NoiseShare"/>); a group counts by the median of its <see cref="BlocksInGroup"/> blocks, which lie side by side, so that it keeps what a load or a busy second does to them, but not one disturbed block. Today is slower where its ratio lies beyond <see cref="LeastLimit"/> and beyond <see cref="NoiseFactor"/> times the noise.
 /// </summary>
 internal sealed record Verdict(double Ratio, double Noise)
 {
@@ -16,7 +16,10 @@ internal sealed record Verdict(double Ratio, double Noise)
     /// <summary>How many times the noise is not called slower either.</summary>
     public const double NoiseFactor = 2;
 
-    /// <summary>The share of blocks that the noise covers.</summary>
+    /// <summary>The blocks of a group.</summary>
+    public const int BlocksInGroup = 5;
+
+    /// <summary>The share of groups that the noise covers.</summary>
     public const double NoiseShare = 0.9;
 
     /// <summary>Beyond it a measurement says too little, and is made again.</summary>
@@ -36,8 +39,8 @@ internal sealed record Verdict(double Ratio, double Noise)
         }
 
         return new Verdict(
-            Quantile([.. blocks.Select(block => block.Today / block.Released)], 0.5),
-            Quantile([.. blocks.Select(block => Deviation(block.Again / block.Released))], NoiseShare));
+            Median(blocks, block => block.Today / block.Released),
+            Quantile([.. blocks.Chunk(BlocksInGroup).Select(group => Deviation(Median(group, block => block.Again / block.Released)))], NoiseShare));
     }
 
     /// <summary>The value below which this share of the numbers lies, between neighbours in proportion.</summary>
@@ -48,6 +51,8 @@ internal sealed record Verdict(double Ratio, double Noise)
         int below = (int)place;
         return below + 1 == numbers.Length ? numbers[below] : numbers[below] + ((place - below) * (numbers[below + 1] - numbers[below]));
     }
+
+    private static double Median(IEnumerable<Block> blocks, Func<Block, double> ratio) => Quantile([.. blocks.Select(ratio)], 0.5);
 
     // Twice and half as long deviate alike.
     private static double Deviation(double ratio) => Math.Max(ratio, 1 / ratio) - 1;
