@@ -4,7 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=$1
-jobs=${2:+--jobs $2}
+jobs=()
+[ -z "${2:-}" ] || jobs=(--jobs "$2")
 folder=benchmarks/LossGen.Benchmarks.Release
 subject=$folder/Subject
 work=$(mktemp -d)
@@ -27,4 +28,4 @@ cp "$subject"/*.cs "$subject"/*.csproj "$work/released/$subject"
 dotnet build -c Release -v q "$work/released/$subject"
 dotnet build -c Release -v q "$subject"
 dotnet build -c Release -v q "$folder/App"
-dotnet "$folder/App/bin/Release/net10.0/LossGen.Benchmarks.Release.dll" --released "$work/released/$subject/bin/Release/net10.0" --today "$subject/bin/Release/net10.0" --out "$out" $jobs
+dotnet "$folder/App/bin/Release/net10.0/LossGen.Benchmarks.Release.dll" --released "$work/released/$subject/bin/Release/net10.0" --today "$subject/bin/Release/net10.0" --out "$out" "${jobs[@]}"
