@@ -19,7 +19,7 @@ public sealed class RuleTests
     [Fact]
     public void Every_rule_has_its_number_and_its_row_on_the_page()
     {
-        string page = File.ReadAllText(Path.Combine(Frameworks.Repository, "src", "LossGen", "docs", "messages.md"));
+        string page = File.ReadAllText(Path.Combine(Frameworks.Repository, "src", "LossGen.Docs", "messages", "messages.md"));
         string releases = File.ReadAllText(Path.Combine(Frameworks.Repository, "generator", "LossGen.Generator", "AnalyzerReleases.Unshipped.md"));
         foreach (Rule rule in Enum.GetValues<Rule>())
         {
@@ -37,9 +37,9 @@ public sealed class RuleTests
     public async Task A_diagnostic_leads_to_the_page_in_the_package()
     {
         CSharpCompilation wrong = TestCompilation.Create("using LossGen; [Loss(LossKind.Entropy, 1)] class A { }");
-        ProjectOptions project = new(new Dictionary<string, string> { ["LossGenMessages"] = "/packages/lossgen 1/docs/messages.md" });
+        ProjectOptions project = new(new Dictionary<string, string> { ["LossGenMessages"] = "/packages/lossgen 1/docs/messages/" });
         Assert.Equal(
-            ["file:///packages/lossgen%201/docs/messages.md#loss001", "file:///packages/lossgen%201/docs/messages.md#loss002"],
+            ["file:///packages/lossgen%201/docs/messages/LOSS001.md", "file:///packages/lossgen%201/docs/messages/LOSS002.md"],
             (await Analysis.Of(wrong, project)).Select(d => d.Descriptor.HelpLinkUri).Order(StringComparer.Ordinal));
         Assert.All(await Analysis.Of(wrong), d => Assert.Empty(d.Descriptor.HelpLinkUri));
     }

@@ -13,7 +13,7 @@ public sealed class PageTests
 {
     [Theory]
     [InlineData("README.md")]
-    [InlineData("src/LossGen/docs/same-bits.md")]
+    [InlineData("src/LossGen.Docs/measured/same-bits.md")]
     public void Every_runtime_on_the_page_has_the_golden_hash(string page)
     {
         string total = File.ReadLines(Files.GoldenTable).Last()["total ".Length..];
@@ -31,7 +31,7 @@ public sealed class PageTests
     [Fact]
     public void Every_runtime_of_the_comparison_is_on_its_page()
     {
-        string page = File.ReadAllText(Files.Path("src/LossGen/docs/speed-portable.md"));
+        string page = File.ReadAllText(Files.Path("src/LossGen.Docs/measured/speed-portable.md"));
         foreach (string part in new[] { "portable summary", "portable speed" })
         {
             string[] lines = [.. page.Split('\n').SkipWhile(line => line != $"<!-- {part} -->").TakeWhile(line => line != $"<!-- end of {part} -->")];
@@ -42,7 +42,7 @@ public sealed class PageTests
     [Fact]
     public void The_page_has_the_measured_sizes()
     {
-        string page = File.ReadAllText(Files.Path("src/LossGen/docs/size.md"));
+        string page = File.ReadAllText(Files.Path("src/LossGen.Docs/measured/size.md"));
         var sizes = File.ReadLines(Files.Sizes).Select(line => line.Split(' ')).GroupBy(parts => parts[0], parts => (int.Parse(parts[2], CultureInfo.InvariantCulture) + 500) / 1000);
         Assert.All(sizes, kind => Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"| {kind.First()} KB | {kind.Last()} KB |"), page, StringComparison.Ordinal));
         Assert.Equal(5, sizes.Count());
