@@ -11,13 +11,11 @@ namespace LossGen.Package.Tests;
 /// <summary>The pages of the docs say what the golden table and the measured sizes say.</summary>
 public sealed class PageTests
 {
-    [Theory]
-    [InlineData("README.md")]
-    [InlineData("src/LossGen.Docs/measured/same-bits.md")]
-    public void Every_runtime_on_the_page_has_the_golden_hash(string page)
+    [Fact]
+    public void Every_runtime_on_the_page_has_the_golden_hash()
     {
         string total = File.ReadLines(Files.GoldenTable).Last()["total ".Length..];
-        IEnumerable<string> table = File.ReadLines(Files.Path(page)).SkipWhile(line => line != "<!-- golden table -->").TakeWhile(line => line != "<!-- end of golden table -->");
+        IEnumerable<string> table = File.ReadLines(Files.Path("src/LossGen.Docs/measured/same-bits.md")).SkipWhile(line => line != "<!-- golden table -->").TakeWhile(line => line != "<!-- end of golden table -->");
         string[][] rows = [.. table.Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(line => line.Split('|', StringSplitOptions.TrimEntries))];
         string[][] run = [.. rows.Where(row => !row[6].StartsWith("not run: ", StringComparison.Ordinal))];
 

@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using LossGen.Generator.Tests.Support;
 
-namespace LossGen.Generator.Tests.Pages;
+namespace LossGen.Docs.Tests;
 
 /// <summary>A block of code on a page of the documentation.</summary>
 /// <param name="Page">The page, from the repository's folder.</param>
@@ -28,9 +28,13 @@ internal sealed record PageBlock(string Page, int Line, string Language, string 
     {
         string[] lines = File.ReadAllLines(Path.Combine(Frameworks.Repository, page));
         List<PageBlock> blocks = [];
+        bool isDerived = false;
         for (int i = 0; i < lines.Length; i++)
         {
-            if (!lines[i].StartsWith("```", StringComparison.Ordinal))
+            // What is kept between marks is compared with what is derived.
+            isDerived = lines[i].StartsWith("<!-- derived:", StringComparison.Ordinal) ? lines[i..].TakeWhile((l, n) => n == 0 || !l.StartsWith("<!-- derived:", StringComparison.Ordinal)).Contains("<!-- end of derived -->")
+                : isDerived && lines[i] != "<!-- end of derived -->";
+            if (isDerived || !lines[i].StartsWith("```", StringComparison.Ordinal))
             {
                 continue;
             }
