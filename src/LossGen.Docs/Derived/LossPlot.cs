@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using ScottPlot;
 using ScottPlot.Plottables;
+using ScottPlot.TickGenerators;
 
 namespace LossGen.Docs.Derived;
 
@@ -42,6 +43,11 @@ internal static partial class LossPlot
             Scatter line = plot.Add.ScatterLine(points, color);
             line.LineWidth = 2;
             line.LegendText = name;
+        }
+
+        if (loss.HasClasses)
+        {
+            plot.Axes.Left.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true };
         }
 
         plot.ShowLegend(Edge.Bottom);

@@ -10,7 +10,7 @@ namespace LossGen.Docs.Derived;
 /// <summary>The signatures of all methods that a kind brings, of floats.</summary>
 internal static partial class MethodListing
 {
-    private const int Width = 100;
+    private const int Width = 84;
 
     /// <param name="words">The kind.</param>
     public static string Of(IReadOnlyList<string> words)

@@ -11,7 +11,12 @@ namespace LossGen.Docs.Derived;
 /// <param name="Curves">The names of the curves, and what they are at an input.</param>
 internal sealed record PlottedLoss(string Input, double From, double To, string Caption, (string Name, Func<double, double> At)[] Curves)
 {
+    private const string Class = "class";
+
     private static readonly double[] s_target = [1, 0, 0];
+
+    /// <summary>Whether it is the number of a class that is plotted.</summary>
+    public bool HasClasses => Curves[0].Name == Class;
 
     public static IReadOnlyDictionary<LossKind, PlottedLoss> All { get; } = new Dictionary<LossKind, PlottedLoss>
     {
@@ -28,8 +33,8 @@ internal sealed record PlottedLoss(string Input, double From, double To, string 
         [LossKind.WeightedEntropy] = new("w", 0, 8, "of the weights (w, 1, 1)", ValueAndGradient("dl/dw", (w, g) => Of(3).WeightedEntropy([w, 1, 1], g))),
         [LossKind.LogSoftmax] = Results("of the logits (x, 0, 0)", "ln p", (x, r) => Of(3).LogSoftmax([x, 0, 0], r)),
         [LossKind.Softmax] = Results("of the logits (x, 0, 0)", "p", (x, r) => Of(3).Softmax([x, 0, 0], r)),
-        [LossKind.ArgMax] = new("x", -4, 4, "of the logits (x, 0, 1)", [("class", x => Of(3).ArgMax([x, 0, 1]))]),
-        [LossKind.Sample] = new("u", 0, 0.9999, "of the logits (1, 0, -1) by the random number u", [("class", u => Of(3).Sample([1, 0, -1], u))]),
+        [LossKind.ArgMax] = new("x", -4, 4, "of the logits (x, 0, 1)", [(Class, x => Of(3).ArgMax([x, 0, 1]))]),
+        [LossKind.Sample] = new("u", 0, 0.9999, "of the logits (1, 0, -1) by the random number u", [(Class, u => Of(3).Sample([1, 0, -1], u))]),
     };
 
     private delegate double Loss(double x, Span<double> gradient);
