@@ -39,9 +39,11 @@ internal sealed record PageBlock(string Page, int Line, string Language, string 
                 continue;
             }
 
-            int end = Array.IndexOf(lines, "```", i + 1);
+            // A longer fence holds shorter ones.
+            string fence = lines[i][..^lines[i].TrimStart('`').Length];
+            int end = Array.IndexOf(lines, fence, i + 1);
             string comment = i > 0 && lines[i - 1].StartsWith("<!--", StringComparison.Ordinal) ? lines[i - 1][4..^3].Trim() : string.Empty;
-            blocks.Add(new PageBlock(page, i + 1, lines[i][3..], comment, string.Concat(lines[(i + 1)..end].Select(l => l + "\n"))));
+            blocks.Add(new PageBlock(page, i + 1, lines[i][fence.Length..], comment, string.Concat(lines[(i + 1)..end].Select(l => l + "\n"))));
             i = end;
         }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Markdig.Syntax.Inlines;
 
 namespace LossGen.Docs.Pages;
@@ -12,6 +13,7 @@ internal static class PageLinks
     public const string Changelog = "changelog.md";
 
     private const string ChangelogFile = ".github/CHANGELOG.md";
+    private const string Pages = "src/LossGen.Docs/";
 
     public static bool IsRelative(string url) => !url.Contains("://", StringComparison.Ordinal) && !url.StartsWith("mailto:", StringComparison.Ordinal);
 
@@ -34,13 +36,13 @@ internal static class PageLinks
     public static string ForSite(string page, string text, IDictionary<string, string> pictures)
         => new MarkdownText(text).WithLinks((link, source) =>
         {
-            const string Pages = "src/LossGen.Docs/";
             if (!IsRelative(link.Url!) || Target(Pages + page, link.Url!) is not (string file, string anchor) || file.StartsWith(Pages, StringComparison.Ordinal))
             {
                 return null;
             }
 
-            string up = string.Concat(System.Linq.Enumerable.Repeat("../", page.Split('/').Length - 1));
+            // The way from the page to the folder of the pages.
+            string up = string.Concat(Enumerable.Repeat("../", page.Split('/').Length - 1));
             if (file == ChangelogFile)
             {
                 return WithUrl(link, source, up + Changelog);
