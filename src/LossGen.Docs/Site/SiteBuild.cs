@@ -12,12 +12,13 @@ internal static class SiteBuild
     /// <exception cref="InvalidDataException">A page is wrong.</exception>
     public static async Task Run(DocsOptions options, TextWriter log, CancellationToken cancellation)
     {
+        // Refused before the work begins.
+        SiteSource.Empty(options.Out);
         string sources = Path.Combine(Repository.Root, "artifacts", "docs-source");
         SiteSource.Write(sources, log);
         cancellation.ThrowIfCancellationRequested();
 
         await Docfx.Restore(cancellation);
-        SiteSource.Empty(options.Out);
         await Docfx.Build(sources, options.Out, cancellation);
         foreach (string map in Directory.EnumerateFiles(options.Out, "*.map", SearchOption.AllDirectories))
         {
