@@ -19,7 +19,7 @@ internal static class DigitFile
         Span<byte> start = stackalloc byte[2];
         bool isPacked = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == 2 && start is [0x1f, 0x8b];
         file.Position = 0;
-        return Read(isPacked ? new GZipStream(file, CompressionMode.Decompress) : file, path);
+        return Read(isPacked ? Unpacked(file, path) : file, path);
     }
 
     public static (float[] Pixels, int[] Labels) Read(Stream text, string name)
@@ -60,6 +60,24 @@ internal static class DigitFile
         }
 
         return ([.. pixels], [.. labels]);
+    }
+
+    /// <summary>The whole text first, so that a broken package is told from a broken line.</summary>
+    private static MemoryStream Unpacked(FileStream file, string name)
+    {
+        MemoryStream text = new();
+        try
+        {
+            using GZipStream gzip = new(file, CompressionMode.Decompress);
+            gzip.CopyTo(text);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InvalidDataException($"{name}: it is no gzip file that can be unpacked: {exception.Message}", exception);
+        }
+
+        text.Position = 0;
+        return text;
     }
 
     private static InvalidDataException Unexpected(string name, int line, int field, string value, string expected) =>

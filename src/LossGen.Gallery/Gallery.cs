@@ -111,6 +111,14 @@ internal sealed class Gallery
         return Done;
     }
 
+    private static string Words(ParseResult parsed, ParseError error) => error.SymbolResult switch
+    {
+        OptionResult { IdentifierTokenCount: > 1 } option => $"{option.Option.Name} is given {option.IdentifierTokenCount} times, but once is expected.",
+        OptionResult { Tokens.Count: 0 } option => $"{option.Option.Name} needs a value.",
+        _ when parsed.UnmatchedTokens.Count > 0 => $"'{parsed.UnmatchedTokens[0]}' is not an option here.",
+        _ => error.Message,
+    };
+
     private int Refuse(ParseResult parsed)
     {
         if (parsed.CommandResult.Command == _root && parsed.UnmatchedTokens.FirstOrDefault(token => !token.StartsWith('-')) is { } name)
@@ -120,10 +128,7 @@ internal sealed class Gallery
         }
         else
         {
-            foreach (ParseError error in parsed.Errors)
-            {
-                _console.Error.WriteLine($"error: {error.Message}");
-            }
+            _console.Error.WriteLine($"error: {Words(parsed, parsed.Errors[0])}");
         }
 
         _console.Error.WriteLine("Try --help.");

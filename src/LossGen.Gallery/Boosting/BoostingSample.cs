@@ -20,8 +20,8 @@ internal sealed class BoostingSample : ISample
     public string Summary => "gradient boosting of regression trees reads handwritten digits";
 
     public string Point =>
-        "LossGen: CrossEntropyHessian gives gradients p - y and second derivatives p (1 - p) of all rows in one call. By hand 1 - p is 0 as soon as p rounds to 1, "
-        + "and the leaves of the surest rows divide by next to nothing; here both keep their digits.";
+        "LossGen: CrossEntropyHessian gives gradients p - y and second derivatives p (1 - p) of all rows in one call. By hand 1 - p loses its digits as p nears 1, "
+        + "and the gradients of the surest rows round to 0; here they keep their digits.";
 
     public IReadOnlyList<Option> Options => [_rounds, _depth, _data];
 
@@ -55,9 +55,10 @@ internal sealed class BoostingSample : ISample
     {
         double[,] image = new double[DigitSet.Side, DigitSet.Side];
         double largest = gains.Max();
+        double unit = largest > 0 ? largest : 1;
         for (int pixel = 0; pixel < gains.Length; pixel++)
         {
-            image[pixel / DigitSet.Side, pixel % DigitSet.Side] = gains[pixel] / largest;
+            image[pixel / DigitSet.Side, pixel % DigitSet.Side] = gains[pixel] / unit;
         }
 
         Plot plot = Picture.Panel("what the splits at each pixel gain (the most is 1)");

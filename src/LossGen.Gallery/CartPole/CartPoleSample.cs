@@ -20,7 +20,7 @@ internal sealed class CartPoleSample : ISample
 
     public string Point =>
         "LossGen: advantages are weights of either sign (MeanOver.Rows), the entropy bonus is added to the same gradient (GradientMode.Add), and Sample draws the actions. By hand, a mean that divides by "
-        + "the sum of such weights divides by nearly 0, and one rounding in a softmax that another machine does otherwise changes an action, and then all that follows.";
+        + "the sum of such weights divides by nearly 0, and one bit of a softmax that another machine rounds otherwise can change an action, and then all that follows.";
 
     public IReadOnlyList<Option> Options => [_updates];
 
@@ -34,33 +34,35 @@ internal sealed class CartPoleSample : ISample
             $"update {u.Update,3}  steps {u.MeanSteps,5:F1}  entropy {u.Entropy:F3}  test episodes survived {u.Survived}");
         Episode[] after = Greedy(policy);
 
-        Picture.Save(run.PicturePath, 1100, Steps(history), Angles("untrained", before, Picture.Orange), Angles("trained", after, Picture.Blue));
+        Picture.Save(run.PicturePath, 900, Steps(history), Angles(before, after));
         string outcome = history[^1].Survived == PolicyGradient.TestEpisodeCount ? "solved" : "not solved";
         return FormattableString.Invariant(
             $"{outcome} after {history.Count} updates (goal: 100), {history[^1].Survived} of {PolicyGradient.TestEpisodeCount} test episodes stand {PolicyGradient.MostSteps} steps, weights {SampleRun.Hash<float>(policy.Network.Weights())}");
     }
 
-    private static Episode[] Greedy(PolicyGradient policy) => [.. Enumerable.Range(0, 5).Select(policy.PlayGreedily)];
+    private static Episode[] Greedy(PolicyGradient policy) => [.. Enumerable.Range(0, 3).Select(policy.PlayGreedily)];
 
     private static Plot Steps(List<UpdateRecord> history)
     {
-        Plot plot = Picture.Panel("steps that the pole stands, mean of 16", "update", "steps");
-        plot.Curve("actions drawn by Sample", Picture.Blue, history.Select(u => u.MeanSteps));
+        Plot plot = Picture.Panel("steps that the pole stands, mean of 16 episodes", "update", "steps");
+        plot.Curve(string.Empty, Picture.Blue, history.Select(u => u.MeanSteps));
         plot.Axes.SetLimitsY(0, 520);
         return plot;
     }
 
-    private static Plot Angles(string name, Episode[] episodes, Color colour)
+    private static Plot Angles(Episode[] before, Episode[] after)
     {
-        Plot plot = Picture.Panel($"{name}: five episodes", "step", "angle of the pole in degrees");
-        foreach (Episode episode in episodes)
+        Plot plot = Picture.Panel("three episodes each, before and after", "step", "angle of the pole in degrees");
+        for (int i = 0; i < before.Length; i++)
         {
-            plot.Curve(string.Empty, colour.WithAlpha(0.6), episode.States.Select(s => s.Angle * Degrees));
+            plot.Curve(i == 0 ? "untrained" : string.Empty, Picture.Orange, before[i].States.Select(s => s.Angle * Degrees));
+            plot.Curve(i == 0 ? "trained" : string.Empty, Picture.Blue.WithAlpha(0.6), after[i].States.Select(s => s.Angle * Degrees));
         }
 
         plot.Add.HorizontalLine(12, 1, Picture.Grey, LinePattern.Dashed);
         plot.Add.HorizontalLine(-12, 1, Picture.Grey, LinePattern.Dashed);
         plot.Axes.SetLimits(0, PolicyGradient.MostSteps, -16, 16);
+        plot.ShowLegend(Alignment.UpperRight);
         return plot;
     }
 }

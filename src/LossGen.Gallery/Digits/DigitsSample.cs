@@ -23,8 +23,8 @@ internal sealed class DigitsSample : ISample
     public string Summary => "a network learns to read handwritten digits";
 
     public string Point =>
-        "LossGen: one call gives the mean cross-entropy of a batch and its gradient, without a temporary array. A softmax by hand loses the small losses of sure digits, "
-        + "and its Exp has other bits on other machines; here the weights are the same everywhere.";
+        "LossGen: one call gives the mean cross-entropy of a batch and its gradient, without a temporary array. A softmax by hand rounds the small losses of sure digits to 0, "
+        + "and its exponentials can have other bits on other systems; here a seed gives the same weights everywhere.";
 
     public IReadOnlyList<Option> Options => [_epochs, _data];
 
@@ -63,21 +63,28 @@ internal sealed class DigitsSample : ISample
         Plot plot = Picture.Panel("held-out digits of the highest entropy: guess, label if wrong");
         for (int i = 0; i < rows.Length; i++)
         {
-            (int top, int left) = ((i / Columns * (Cell + 3)) + 1, (i % Columns * Cell) + 1);
+            (int top, int left) = Corner(i);
             for (int pixel = 0; pixel < DigitSet.PixelCount; pixel++)
             {
                 image[top + (pixel / DigitSet.Side), left + (pixel % DigitSet.Side)] = heldOut.Image(rows[i])[pixel];
             }
 
+        }
+
+        plot.Image(image, new ScottPlot.Colormaps.Grayscale().Reversed());
+        for (int i = 0; i < rows.Length; i++)
+        {
             bool isRight = guesses[rows[i]] == heldOut.Labels[rows[i]];
             string text = isRight ? $"{guesses[rows[i]]}" : $"{guesses[rows[i]]} ({heldOut.Labels[rows[i]]})";
+            (int top, int left) = Corner(i);
             ScottPlot.Plottables.Text caption = plot.Add.Text(text, left + 3.5, image.GetLength(0) - 1 - (top + 9.3));
             caption.LabelAlignment = Alignment.MiddleCenter;
             caption.LabelFontSize = 13;
             caption.LabelFontColor = isRight ? Picture.Blue : Picture.Orange;
         }
 
-        plot.Image(image, new ScottPlot.Colormaps.Grayscale().Reversed());
         return plot;
+
+        static (int Top, int Left) Corner(int i) => ((i / Columns * (Cell + 3)) + 1, (i % Columns * Cell) + 1);
     }
 }

@@ -20,8 +20,8 @@ internal sealed class DistillationSample : ISample
     public string Summary => "a small student learns from a teacher's logits, by KL divergence at a temperature";
 
     public string Point =>
-        "LossGen: both sides are logits, and the temperature is part of the emitted loss and its gradient. By hand one takes two softmaxes, two logarithms and a difference that cancels "
-        + "where the two agree, and forgets that the gradient is divided by the temperature, too.";
+        "LossGen: both sides are logits, and the temperature is part of the emitted loss and its gradient. By hand there are two softmaxes, their logarithms, and a difference "
+        + "that cancels where the two agree and can come out negative; and the gradient's own division by the temperature is easily forgotten.";
 
     public IReadOnlyList<Option> Options => [_runs, _digits, _data];
 
@@ -37,7 +37,7 @@ internal sealed class DistillationSample : ISample
         List<StudentPair> pairs = run.Follow(distiller.TrainStudents(runs, digits), runs, pair =>
             $"student from labels {100 * pair.LabelAccuracy:F1} % right, its twin from the teacher {100 * pair.TeacherAccuracy:F1} %");
 
-        Picture.Save(run.PicturePath, 760, Pairs(pairs, teacher[^1]));
+        Picture.Save(run.PicturePath, 900, Pairs(pairs, teacher[^1]));
         float[] weights = [.. pairs.SelectMany(pair => pair.OfTeacher.Weights())];
         return FormattableString.Invariant(
             $"{100 * Mean(pairs, p => p.TeacherAccuracy):F1} % right from the teacher, {100 * Mean(pairs, p => p.LabelAccuracy):F1} % from labels, the teacher's student better in {pairs.Count(p => p.TeacherAccuracy > p.LabelAccuracy)} of {pairs.Count} runs, weights {SampleRun.Hash<float>(weights)}");
@@ -58,6 +58,7 @@ internal sealed class DistillationSample : ISample
         Points("learns from labels", Picture.Orange, p => p.LabelAccuracy);
         Points("learns from the teacher's logits", Picture.Blue, p => p.TeacherAccuracy);
         plot.Add.HorizontalLine(100 * teacher, 1.5f, Picture.Green, LinePattern.Dashed).LegendText = "the teacher";
+        plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { IntegerTicksOnly = true };
         plot.ShowLegend(Edge.Right);
         return plot;
 

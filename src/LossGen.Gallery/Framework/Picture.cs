@@ -1,15 +1,20 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using ScottPlot;
 using ScottPlot.MultiplotLayouts;
+using SkiaSharp;
 
 namespace LossGen.Gallery.Framework;
 
 /// <summary>The look that all pictures share: panels beside each other, and colours that most people can tell apart (Okabe and Ito).</summary>
 internal static class Picture
 {
-    private const float Scale = 1.5f;
+    private const float Scale = 1.25f;
     private const int Height = 400;
+
+    private static readonly string Font = new[] { "Segoe UI", "Helvetica Neue", "Arial", "Liberation Sans", "DejaVu Sans" }
+        .FirstOrDefault(SKFontManager.Default.FontFamilies.Contains) ?? Fonts.Default;
 
     public static Color Blue { get; } = Color.FromHex("#0072b2");
 
@@ -21,7 +26,8 @@ internal static class Picture
 
     public static Plot Panel(string title, string x = "", string y = "")
     {
-        Plot plot = new() { ScaleFactor = Scale };
+        Plot plot = new();
+        plot.Font.Set(Font);
         plot.Title(title, 16);
         plot.XLabel(x, 13);
         plot.YLabel(y, 13);
@@ -29,6 +35,8 @@ internal static class Picture
         plot.Axes.Bottom.Label.Bold = false;
         plot.Axes.Left.Label.Bold = false;
         plot.Grid.MajorLineColor = Color.FromHex("#e4e7eb");
+        plot.Legend.OutlineColor = Color.FromHex("#e4e7eb");
+        plot.Legend.ShadowColor = Colors.Transparent;
         return plot;
     }
 
@@ -46,10 +54,21 @@ internal static class Picture
     {
         ScottPlot.Plottables.Heatmap image = plot.Add.Heatmap(numbers);
         image.Colormap = colours;
-        plot.HideAxesAndGrid();
+        plot.HideAxes();
         plot.Axes.SquareUnits();
         plot.Axes.Margins(0.02, 0.02);
         return image;
+    }
+
+    /// <summary>Leaves nothing around the plot but its title.</summary>
+    public static void HideAxes(this Plot plot)
+    {
+        plot.HideGrid();
+        foreach (IAxis axis in plot.Axes.GetAxes())
+        {
+            axis.FrameLineStyle.Width = 0;
+            axis.TickGenerator = new ScottPlot.TickGenerators.EmptyTickGenerator();
+        }
     }
 
     public static void Save(string path, int width, params Plot[] panels)
@@ -61,6 +80,14 @@ internal static class Picture
             all.AddPlot(panel);
         }
 
-        all.SavePng(path, (int)(width * Scale), (int)(Height * Scale));
+        // Lines and letters are drawn larger, not enlarged.
+        using SKSurface surface = SKSurface.Create(new SKImageInfo((int)(width * Scale), (int)(Height * Scale)));
+        surface.Canvas.Clear(SKColors.White);
+        surface.Canvas.Scale(Scale);
+        all.Render(surface.Canvas, new PixelRect(0, width, Height, 0));
+        using SKImage image = surface.Snapshot();
+        using SKData png = image.Encode(SKEncodedImageFormat.Png, 100);
+        using FileStream file = File.Create(path);
+        png.SaveTo(file);
     }
 }

@@ -16,8 +16,8 @@ internal sealed class TreeSample : ISample
     public string Summary => "a decision tree by information gain: does one play tennis today?";
 
     public string Point =>
-        "LossGen: WeightedEntropy and Gini take the counts of a node as they are, an empty class adds 0 and a nearly pure node keeps its digits. By hand 0 log 0 is NaN, and logarithms that differ in the "
-        + "last bit decide ties between attributes in another way on another machine; here the tree is the same in whatever order the rows come.";
+        "LossGen: WeightedEntropy and Gini take the counts of a node as they are; an empty class adds 0, and a nearly pure node keeps its digits. By hand 0 log 0 is NaN, and where two attributes gain "
+        + "alike, logarithms that another library rounds otherwise can choose another tree.";
 
     public IReadOnlyList<Option> Options => [];
 
@@ -64,9 +64,11 @@ internal sealed class TreeSample : ISample
     private static Plot Drawing(TreeNode tree)
     {
         Plot plot = Picture.Panel("the tree: days of \"no\" and \"yes\" in each node");
-        plot.HideAxesAndGrid();
+        plot.HideAxes();
         double next = 0;
+        List<ScottPlot.Plottables.Text> labels = [];
         Draw(tree, 0);
+        labels.ForEach(plot.MoveToFront);
         plot.Axes.SetLimits(-0.6, next - 0.4, -2.4, 0.4);
         return plot;
 
@@ -89,6 +91,7 @@ internal sealed class TreeSample : ISample
         void Write(string text, double x, double y, Color colour, bool isBox)
         {
             ScottPlot.Plottables.Text label = plot.Add.Text(text, x, y);
+            labels.Add(label);
             (label.LabelAlignment, label.LabelFontSize, label.LabelFontColor) = (Alignment.MiddleCenter, 13, colour);
             (label.LabelBackgroundColor, label.LabelPadding) = (Colors.White, isBox ? 5 : 2);
             (label.LabelBorderColor, label.LabelBorderWidth) = (colour, isBox ? 1.5f : 0);

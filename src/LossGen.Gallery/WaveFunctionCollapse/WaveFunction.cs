@@ -1,28 +1,25 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
-using System.Numerics;
 
 namespace LossGen.Gallery.WaveFunctionCollapse;
 
 /// <summary>
 /// Wave function collapse (Gumin 2016): of all open cells the one whose tiles have the lowest entropy is decided next, and what then no longer fits is struck out around it.
 /// </summary>
-internal sealed partial class WaveFunction(int width, int height, int seed)
+/// <param name="width">The cells across.</param>
+/// <param name="height">The cells down.</param>
+/// <param name="seed">The seed of the random numbers.</param>
+/// <param name="allowed">The tiles that a cell may have at first, from its x and y.</param>
+internal sealed partial class WaveFunction(int width, int height, int seed, Func<int, int, ulong> allowed)
 {
-    private static readonly (int X, int Y, ulong[] Fitting)[] Neighbours =
-    [
-        (1, 0, TileSet.FittingEast()),
-        (0, 1, TileSet.FittingSouth()),
-        (-1, 0, TileSet.FittingWest()),
-        (0, -1, TileSet.FittingNorth()),
-    ];
+    /// <summary>Beyond so many there is most likely no map at all.</summary>
+    private const int MostContradictions = 1000;
 
     private readonly Random _random = new(seed);
-    private readonly ulong[] _possible = new ulong[width * height];
+    private readonly PossibleTiles _possible = new(width, height);
     private readonly float[] _entropies = new float[width * height];
     private readonly float[] _weights = new float[TileSet.Count];
-    private readonly Stack<int> _changed = new();
+    private readonly List<int> _changed = [];
 
     public int Width => width;
 
@@ -37,23 +34,29 @@ internal sealed partial class WaveFunction(int width, int height, int seed)
     /// <summary>How often a cell was left without any tile that fits, and all began anew.</summary>
     public int Contradictions { get; private set; }
 
-    /// <summary>Decides cell after cell, and says how many are decided; begins anew after a contradiction.</summary>
+    /// <summary>Decides cell after cell, and says how many are decided.</summary>
     public IEnumerable<int> Collapse()
     {
         Begin();
         for (int decided = 0; decided < Tiles.Length;)
         {
             int cell = LowestEntropy();
-            Open(cell);
-            int tile = Choice.Sample(_weights, _random.NextSingle());
-            Tiles[cell] = tile;
+            Tiles[cell] = Choice.Sample(WeightsOf(cell), _random.NextSingle());
             Order[cell] = decided++;
-            Restrict(cell, 1ul << tile);
             _entropies[cell] = float.PositiveInfinity;
-            if (!Propagate())
+            _changed.Clear();
+            if (_possible.Decide(cell, Tiles[cell], _changed))
             {
-                Contradictions++;
+                _changed.ForEach(Measure);
+            }
+            else
+            {
                 decided = 0;
+                if (++Contradictions > MostContradictions)
+                {
+                    throw new InvalidOperationException($"No map was found in {MostContradictions} attempts.");
+                }
+
                 Begin();
             }
 
@@ -61,7 +64,23 @@ internal sealed partial class WaveFunction(int width, int height, int seed)
         }
     }
 
-    /// <summary>The open cell of the lowest entropy. Cells of the same tiles have the same bits on every machine, so ties are ties everywhere, and a random number breaks them.</summary>
+    private void Begin()
+    {
+        if (!_possible.Begin(allowed))
+        {
+            throw new InvalidOperationException("Some cell has no tile that fits before any is decided.");
+        }
+
+        Array.Clear(_entropies);
+        for (int cell = 0; cell < _entropies.Length; cell++)
+        {
+            Measure(cell);
+        }
+    }
+
+    /// <summary>
+    /// Cells of the same tiles have the same bits on every machine: ties are ties everywhere, and a random number breaks them. A decided cell is at infinity.
+    /// </summary>
     private int LowestEntropy()
     {
         int best = 0;
@@ -83,78 +102,23 @@ internal sealed partial class WaveFunction(int width, int height, int seed)
         return best;
     }
 
+    private void Measure(int cell)
+    {
+        if (_entropies[cell] != float.PositiveInfinity)
+        {
+            _entropies[cell] = Choice.WeightedEntropy(WeightsOf(cell));
+        }
+    }
+
     /// <summary>The weights of the tiles that are still possible in a cell, and 0 for all others.</summary>
-    private void Open(int cell)
+    private float[] WeightsOf(int cell)
     {
         for (int tile = 0; tile < TileSet.Count; tile++)
         {
             _weights[tile] = (_possible[cell] >> tile & 1) != 0 ? TileSet.Weights[tile] : 0;
         }
-    }
 
-    private bool Propagate()
-    {
-        while (_changed.TryPop(out int cell))
-        {
-            (int y, int x) = Math.DivRem(cell, width);
-            foreach ((int toX, int toY, ulong[] fitting) in Neighbours)
-            {
-                if (x + toX < 0 || x + toX >= width || y + toY < 0 || y + toY >= height)
-                {
-                    continue;
-                }
-
-                ulong allowed = 0;
-                for (ulong tiles = _possible[cell]; tiles != 0; tiles &= tiles - 1)
-                {
-                    allowed |= fitting[BitOperations.TrailingZeroCount(tiles)];
-                }
-
-                int neighbour = cell + toX + (toY * width);
-                Restrict(neighbour, allowed);
-                if (_possible[neighbour] == 0)
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
-    }
-
-    private void Restrict(int cell, ulong allowed)
-    {
-        ulong left = _possible[cell] & allowed;
-        if (left == _possible[cell])
-        {
-            return;
-        }
-
-        _possible[cell] = left;
-        _changed.Push(cell);
-        if (_entropies[cell] != float.PositiveInfinity)
-        {
-            Open(cell);
-            _entropies[cell] = Choice.WeightedEntropy(_weights);
-        }
-    }
-
-    /// <summary>All is possible, but for the rim of the map, which is water.</summary>
-    private void Begin()
-    {
-        _changed.Clear();
-        Array.Fill(_possible, ulong.MaxValue >> (64 - TileSet.Count));
-        Array.Clear(_entropies);
-        for (int cell = 0; cell < _possible.Length; cell++)
-        {
-            (int y, int x) = Math.DivRem(cell, width);
-            bool[] isRim = [y == 0 || x == 0, y == 0 || x == width - 1, y == height - 1 || x == 0, y == height - 1 || x == width - 1];
-            Restrict(cell, TileSet.Where(corners => !isRim.Where((rim, corner) => rim && corners[corner] != 0).Any()));
-            Open(cell);
-            _entropies[cell] = Choice.WeightedEntropy(_weights);
-        }
-
-        Propagate();
+        return _weights;
     }
 
     [Loss(LossKind.WeightedEntropy | LossKind.Sample, classes: TileSet.Count)]

@@ -22,14 +22,15 @@ internal sealed class WaveFunctionCollapseSample : ISample
     public string Summary => "a map of tiles that fit: the cell of the lowest entropy is decided next";
 
     public string Point =>
-        "LossGen: WeightedEntropy and Sample take the weights of the tiles that are left, with zeros for those struck out. Which cell is lowest hangs on the last bit: with the logarithm of the C library "
-        + "a seed gives one map on Linux and another on Windows; here the hash below is the same everywhere.";
+        "LossGen: WeightedEntropy and Sample take the weights of the tiles that are left, with zeros for those struck out. Which cell is lowest hangs on the last bit: with the logarithm of the C library, "
+        + "which rounds otherwise elsewhere, a seed can give another map on another system; here it is the same map everywhere.";
 
     public IReadOnlyList<Option> Options => [_width, _height];
 
     public string Run(SampleRun run)
     {
-        WaveFunction wave = new(run.Value(_width), run.Value(_height), run.Seed);
+        (int width, int height) = (run.Value(_width), run.Value(_height));
+        WaveFunction wave = new(width, height, run.Seed, (x, y) => TileSet.OfIsland(x, y, width, height));
         int cells = wave.Width * wave.Height;
         run.Line($"{wave.Width} x {wave.Height} cells, {TileSet.Count} tiles, seed {run.Seed}");
         run.Follow(wave.Collapse(), cells, decided => $"{decided,5} of {cells} cells decided");
