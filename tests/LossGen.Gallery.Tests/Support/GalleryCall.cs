@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -10,6 +11,8 @@ namespace LossGen.Gallery.Tests.Support;
 /// <summary>A call of the gallery as its users make it, with what it wrote.</summary>
 internal sealed record GalleryCall(int ExitCode, string Output, string Error)
 {
+    private static readonly ConcurrentDictionary<string, Lazy<GalleryCall>> Defaults = new();
+
     /// <summary>A folder that all tests of a process share.</summary>
     public static string Folder { get; } = Directory.CreateTempSubdirectory("gallery-").FullName;
 
@@ -26,6 +29,9 @@ internal sealed record GalleryCall(int ExitCode, string Output, string Error)
         int exitCode = gallery.Run(arguments);
         return new GalleryCall(exitCode, output.ToString(), error.ToString());
     }
+
+    /// <summary>The run that a reader's first command is; once for all tests.</summary>
+    public static GalleryCall OfDefaults(string name) => Defaults.GetOrAdd(name, _ => new Lazy<GalleryCall>(() => OfSample(name))).Value;
 
     /// <summary>A run of a sample, with its picture in the common folder.</summary>
     public static GalleryCall OfSample(string name, params string[] options) => Of([name, .. options, "--out", Folder]);
