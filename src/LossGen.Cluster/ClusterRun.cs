@@ -14,8 +14,8 @@ internal sealed class ClusterRun(RunOptions options, TextWriter output)
 {
     public async Task RunAsync(CancellationToken cancellation)
     {
-        string logFolder = Directory.CreateDirectory(options.OutputFolder).FullName;
-        using LocalCluster cluster = await LocalCluster.StartAsync(options.Silos, logFolder, options.Verbose, cancellation);
+        Directory.CreateDirectory(options.OutputFolder);
+        using LocalCluster cluster = await LocalCluster.StartAsync(options.Silos, options.OutputFolder, options.Verbose, cancellation);
         RunListener listener = new(options.Plan, options.Kill, cluster.Kill, output);
         listener.Write($"network {DigitModel.Shape}, {DigitModel.ParameterCount:N0} weights; {TrainingRows.Count:N0} handwritten digits to learn from; seed {options.Plan.Seed}");
         listener.Write($"silos: {options.Silos}, batches of {options.Plan.BatchSize} rows in {options.Plan.Shards} shards, at most {options.InFlight} in flight; logs in {options.OutputFolder}");
