@@ -30,10 +30,10 @@ public class GradientTreeTests
     [Fact]
     public void Five_shards_are_added_as_the_page_draws_them()
     {
-        float[] g = [1, 1e-8f, 3e-8f, 2e-8f, -1];
-        float expected = ((g[0] + g[1]) + (g[2] + g[3])) + g[4];
-        Assert.NotEqual(g.Sum(), expected);
-        Assert.Equal(expected, Sum([.. g.Select(value => new[] { value })], [0, 1, 2, 3, 4])[0]);
+        float[] g = [1, 3e-8f, 4e-8f, 4e-8f, -1];
+        Assert.Equal(0, (((g[0] + g[1]) + g[2]) + g[3]) + g[4]);
+        Assert.Equal(1.1920929e-7f, ((g[0] + g[1]) + (g[2] + g[3])) + g[4]);
+        Assert.Equal(1.1920929e-7f, Sum([.. g.Select(value => new[] { value })], [0, 1, 2, 3, 4])[0]);
     }
 
     [Property(MaxTest = 300)]

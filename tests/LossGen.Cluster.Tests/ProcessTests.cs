@@ -41,7 +41,15 @@ public sealed class ProcessTests : IDisposable
         await program.ReadUntilAsync("epoch ");
         int[] silos = program.Children();
         Assert.Equal(2, silos.Length);
-        program.Interrupt();
+
+        // Ctrl+C in a terminal reaches all processes; it is the program that ends, and it ends the silos.
+        foreach (int process in silos)
+        {
+            ClusterProcess.Interrupt(process);
+        }
+
+        await program.ReadUntilAsync("epoch ");
+        ClusterProcess.Interrupt(program.Id);
         (_, string errors, int exitCode) = await program.EndAsync();
         Assert.Equal("", errors);
         Assert.Equal(130, exitCode);

@@ -13,7 +13,7 @@ namespace LossGen.Cluster.Tests.Support;
 /// <summary>The program as a user starts it, with its output line by line.</summary>
 internal sealed class ClusterProcess : IDisposable
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
 
     private readonly Process _process;
     private readonly Task<string> _errors;
@@ -55,7 +55,7 @@ internal sealed class ClusterProcess : IDisposable
 
     public void Kill() => _process.Kill();
 
-    public void Interrupt() => Assert.Equal(0, SendSignal(_process.Id, 2));
+    public static void Interrupt(int process) => Assert.Equal(0, SendSignal(process, 2));
 
     /// <summary>The processes that it has started, as Linux lists them.</summary>
     public int[] Children() =>
