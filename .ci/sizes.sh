@@ -54,7 +54,7 @@ same_sizes() {
 
 # The table between the marks on the page: KB of 1,000 bytes.
 write_sizes_page() {
-  local page=$root/src/LossGen/docs/size.md kind words
+  local page=$root/src/LossGen.Docs/measured/size.md kind words
   {
     sed '/^<!-- sizes -->$/q' "$page"
     echo

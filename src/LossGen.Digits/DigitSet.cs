@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.IO.Compression;
 
@@ -11,7 +9,6 @@ public sealed class DigitSet
 {
     public const int Side = 8;
     public const int PixelCount = Side * Side;
-    private const float Black = 16;
 
     private readonly float[] _pixels;
     private readonly int[] _labels;
@@ -28,25 +25,17 @@ public sealed class DigitSet
 
     public ReadOnlySpan<int> Labels => _labels;
 
+    /// <summary>The digits that are embedded here.</summary>
     public static DigitSet Load()
     {
         using Stream packed = typeof(DigitSet).Assembly.GetManifestResourceStream("digits.csv.gz") ?? throw new InvalidOperationException("The digits are not embedded.");
-        using StreamReader lines = new(new GZipStream(packed, CompressionMode.Decompress));
-        List<float> pixels = [];
-        List<int> labels = [];
-        while (lines.ReadLine() is { Length: > 0 } line)
-        {
-            string[] fields = line.Split(',');
-            for (int i = 0; i < PixelCount; i++)
-            {
-                pixels.Add(float.Parse(fields[i], CultureInfo.InvariantCulture) / Black);
-            }
-
-            labels.Add(int.Parse(fields[PixelCount], CultureInfo.InvariantCulture));
-        }
-
-        return new DigitSet([.. pixels], [.. labels]);
+        return Of(DigitFile.Read(new GZipStream(packed, CompressionMode.Decompress), "digits.csv.gz"));
     }
+
+    /// <summary>Digits from a file of lines with 64 pixels from 0 to 16 and a label, packed by gzip or not.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">The file holds something else: the message names file, line, field, value, and what was expected.</exception>
+    public static DigitSet Load(string path) => Of(DigitFile.Read(path));
 
     public ReadOnlySpan<float> Image(int row) => _pixels.AsSpan(row * PixelCount, PixelCount);
 
@@ -78,4 +67,6 @@ public sealed class DigitSet
             labels[i] = _labels[rows[i]];
         }
     }
+
+    private static DigitSet Of((float[] Pixels, int[] Labels) digits) => new(digits.Pixels, digits.Labels);
 }

@@ -19,27 +19,27 @@ public sealed class RuleTests
     [Fact]
     public void Every_rule_has_its_number_and_its_row_on_the_page()
     {
-        string page = File.ReadAllText(Path.Combine(Frameworks.Repository, "src", "LossGen", "docs", "messages.md"));
+        string page = File.ReadAllText(Path.Combine(Frameworks.Repository, "src", "LossGen.Docs", "messages", "messages.md"));
         string releases = File.ReadAllText(Path.Combine(Frameworks.Repository, "generator", "LossGen.Generator", "AnalyzerReleases.Unshipped.md"));
         foreach (Rule rule in Enum.GetValues<Rule>())
         {
             DiagnosticDescriptor descriptor = Rules.Of(rule);
             Assert.Equal($"LOSS{(int)rule:000}", descriptor.Id);
-            Assert.Matches($"\\| <a id=\"loss{(int)rule:000}\"></a>{descriptor.Id} \\| {descriptor.DefaultSeverity.ToString().ToLowerInvariant()} \\| .+ \\| .+ \\|", page);
+            Assert.Matches($"\\| \\[{descriptor.Id}\\]\\({descriptor.Id}.md\\) \\| {descriptor.DefaultSeverity.ToString().ToLowerInvariant()} \\| .+ \\| .+ \\|", page);
             Assert.Contains($"{descriptor.Id} | LossGen | {descriptor.DefaultSeverity} |", releases, StringComparison.Ordinal);
         }
 
         Assert.Equal(Enum.GetValues<Rule>().Length, Rules.All.Concat(new SoftmaxAnalyzer().SupportedDiagnostics).Select(d => d.Id).Distinct().Count());
-        Assert.Equal(Enum.GetValues<Rule>().Length, Regex.Count(page, "<a id=\"loss0\\d+\">"));
+        Assert.Equal(Enum.GetValues<Rule>().Length, Regex.Count(page, @"^\| \[LOSS0\d+\]", RegexOptions.Multiline));
     }
 
     [Fact]
     public async Task A_diagnostic_leads_to_the_page_in_the_package()
     {
         CSharpCompilation wrong = TestCompilation.Create("using LossGen; [Loss(LossKind.Entropy, 1)] class A { }");
-        ProjectOptions project = new(new Dictionary<string, string> { ["LossGenMessages"] = "/packages/lossgen 1/docs/messages.md" });
+        ProjectOptions project = new(new Dictionary<string, string> { ["LossGenMessages"] = "/packages/lossgen 1/docs/messages/" });
         Assert.Equal(
-            ["file:///packages/lossgen%201/docs/messages.md#loss001", "file:///packages/lossgen%201/docs/messages.md#loss002"],
+            ["file:///packages/lossgen%201/docs/messages/LOSS001.md", "file:///packages/lossgen%201/docs/messages/LOSS002.md"],
             (await Analysis.Of(wrong, project)).Select(d => d.Descriptor.HelpLinkUri).Order(StringComparer.Ordinal));
         Assert.All(await Analysis.Of(wrong), d => Assert.Empty(d.Descriptor.HelpLinkUri));
     }
@@ -64,22 +64,23 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public void Every_kind_and_option_has_its_row_in_the_tables_of_the_page()
+    public void Every_kind_and_option_has_its_row_in_the_tables_of_the_pages()
     {
-        string page = File.ReadAllText(Path.Combine(Frameworks.Repository, "README.md"));
+        string pages = Path.Combine(Frameworks.Repository, "src", "LossGen.Docs");
         Compilation compilation = TestCompilation.Create("class A { }");
         INamedTypeSymbol attribute = compilation.GetTypeByMetadataName("LossGen.LossAttribute")!;
         string[] options = [.. attribute.GetMembers().OfType<IPropertySymbol>().Where(p => p.SetMethod is not null).Select(p => p.Name)];
-        Assert.Equal(options.Order(StringComparer.Ordinal), RowsOf(page, "options").Order(StringComparer.Ordinal));
+        Assert.Equal(options.Order(StringComparer.Ordinal), RowsOf(Path.Combine(pages, "options", "index.md"), "options").Order(StringComparer.Ordinal));
         string[] kinds = [.. Enum.GetValues<LossKind>().Where(k => k != LossKind.None).Select(k => k.ToString())];
-        Assert.Equal(kinds.Order(StringComparer.Ordinal), RowsOf(page, "kinds").Order(StringComparer.Ordinal));
+        Assert.Equal(kinds.Order(StringComparer.Ordinal), RowsOf(Path.Combine(pages, "losses", "index.md"), "kinds").Order(StringComparer.Ordinal));
     }
 
     /// <summary>The names in the first column of a table that a comment announces.</summary>
-    private static IEnumerable<string> RowsOf(string page, string table)
+    private static IEnumerable<string> RowsOf(string file, string table)
     {
-        string text = page[page.IndexOf($"<!-- table: {table} -->", StringComparison.Ordinal)..];
+        string text = File.ReadAllText(file);
+        text = text[text.IndexOf($"<!-- table: {table} -->", StringComparison.Ordinal)..];
         text = text[..text.IndexOf("<!-- end -->", StringComparison.Ordinal)];
-        return Regex.Matches(text, @"^\| (`\w+`(?:, `\w+`)*) \|", RegexOptions.Multiline).SelectMany(m => m.Groups[1].Value.Split(", ")).Select(n => n.Trim('`'));
+        return Regex.Matches(text, @"^\| \[?(`\w+`(?:, `\w+`)*)\W", RegexOptions.Multiline).SelectMany(m => m.Groups[1].Value.Split(", ")).Select(n => n.Trim('`'));
     }
 }

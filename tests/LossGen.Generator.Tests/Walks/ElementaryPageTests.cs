@@ -10,7 +10,7 @@ using Xunit;
 
 namespace LossGen.Generator.Tests.Walks;
 
-/// <summary>The tables of elementary functions in NUMERICS.md are those of the walks. NUMERICS_ACCEPT=1 writes them.</summary>
+/// <summary>The tables of elementary functions on the page on numerics are those of the walks. NUMERICS_ACCEPT=1 writes them.</summary>
 public sealed class ElementaryPageTests
 {
     private static readonly Dictionary<string, (Func<float, float> Plain, Batch<float>? Tensor)> s_libraries = new()
@@ -83,7 +83,7 @@ public sealed class ElementaryPageTests
     // The last two columns belong to libraries that differ from machine to machine: up to a factor of 4 is no news.
     private static void Section(string name, string table, [CallerFilePath] string here = "")
     {
-        string file = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "LossGen", "NUMERICS.md"));
+        string file = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "LossGen.Docs", "measured", "numerics.md"));
         string page = File.ReadAllText(file);
         string mark = $"<!-- measured: {name} -->\n";
         int from = page.IndexOf(mark, StringComparison.Ordinal) + mark.Length;
@@ -101,7 +101,7 @@ public sealed class ElementaryPageTests
             Assert.Equal(a.Length, b.Length);
             for (int i = 0; i < a.Length; i++)
             {
-                Assert.True(a[i] == b[i] || (i >= 7 && Similar(a[i], b[i])), $"NUMERICS.md, {name}: {before} is now {now}");
+                Assert.True(a[i] == b[i] || (i >= 7 && Similar(a[i], b[i])), $"numerics.md, {name}: {before} is now {now}");
             }
         }
 

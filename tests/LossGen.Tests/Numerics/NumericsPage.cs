@@ -9,7 +9,7 @@ using Xunit;
 namespace LossGen.Tests.Numerics;
 
 /// <summary>
-/// The measured parts of NUMERICS.md and its pictures. A run compares, with NUMERICS_ACCEPT=1 it writes. What LossGen does must be the same to the last digit;
+/// The measured parts of the page on numerics and its pictures. A run compares, with NUMERICS_ACCEPT=1 it writes. What LossGen does must be the same to the last digit;
 /// the libraries beside it may differ from machine to machine, up to a factor of 4.
 /// </summary>
 internal static class NumericsPage
@@ -23,14 +23,14 @@ internal static class NumericsPage
     {
         lock (s_lock)
         {
-            string page = File.ReadAllText(Where("NUMERICS.md"));
+            string page = File.ReadAllText(Where("numerics.md"));
             string mark = $"<!-- measured: {section} -->\n";
             int from = page.IndexOf(mark, StringComparison.Ordinal) + mark.Length;
-            Assert.True(from >= mark.Length, $"NUMERICS.md has no section {section}.");
+            Assert.True(from >= mark.Length, $"numerics.md has no section {section}.");
             int to = page.IndexOf("<!-- end -->", from, StringComparison.Ordinal);
             if (Accepts)
             {
-                File.WriteAllText(Where("NUMERICS.md"), page[..from] + table + page[to..]);
+                File.WriteAllText(Where("numerics.md"), page[..from] + table + page[to..]);
                 return;
             }
 
@@ -46,7 +46,7 @@ internal static class NumericsPage
                 for (int c = 0; c < a.Length; c++)
                 {
                     bool own = !Contender.All.Any(x => columns[c].Contains(x.Name, StringComparison.Ordinal));
-                    Assert.True(own ? a[c] == b[c] : Similar(a[c], b[c]), $"NUMERICS.md, {section}: {before[i]} is now {now[i]}");
+                    Assert.True(own ? a[c] == b[c] : Similar(a[c], b[c]), $"numerics.md, {section}: {before[i]} is now {now[i]}");
                 }
             }
         }
@@ -73,5 +73,5 @@ internal static class NumericsPage
         => a == b || (double.TryParse(a, CultureInfo.InvariantCulture, out double x) && double.TryParse(b, CultureInfo.InvariantCulture, out double y) && Math.Max(x, y) <= Math.Max(4 * Math.Min(x, y), 4));
 
     private static string Where(string name, [CallerFilePath] string here = "")
-        => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "LossGen", name));
+        => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "LossGen.Docs", "measured", name));
 }

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace LossGen.Tests.Numerics;
 
-/// <summary>Measures, for NUMERICS.md, the emitted losses and today's ways to write them on the same rows, against exact arithmetic.</summary>
+/// <summary>Measures, for the page on numerics, the emitted losses and today's ways to write them on the same rows, against exact arithmetic.</summary>
 public sealed class NumericsPageTests
 {
     private const int Seeds = 3;

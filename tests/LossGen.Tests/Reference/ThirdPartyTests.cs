@@ -7,7 +7,7 @@ namespace LossGen.Tests.Reference;
 
 /// <summary>
 /// The reference against values that other libraries publish in their documentation or their tests, and against their documented formulas, computed apart at 60 digits:
-/// what src/LossGen/docs/coming-from.md says is held here.
+/// what the pages in src/LossGen.Docs/migrate say is held here.
 /// </summary>
 public class ThirdPartyTests
 {

@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace LossGen.Tests
 {
-    /// <summary>The emitted methods give numbers that stand in books, or that a pocket calculator gives. They may differ in the last places, as NUMERICS.md says.</summary>
+    /// <summary>The emitted methods give numbers that stand in books, or that a pocket calculator gives. They may differ in the last places, as the page on numerics says.</summary>
     public sealed class PublishedNumberTests
     {
         [Test]

@@ -12,7 +12,7 @@ namespace LossGen.Golden
         private const double Infinity = double.PositiveInfinity;
         private const double LargestSingle = 3.4028234663852886e38;
 
-        // 2^95: from 2^96 on a float that stands for a probability has no logarithm (NUMERICS.md, Limits).
+        // 2^95: from 2^96 on a float that stands for a probability has no logarithm (the page on numerics, Limits).
         private const double LargestProbability = 39614081257132168796771975168.0;
         private const double SmallestSingle = 1.401298464324817e-45;
 
