@@ -3,6 +3,7 @@
 set -eu
 out=$1
 mkdir -p "$out"
+rm -f "$out/weights.txt"
 dotnet build -c Release -warnaserror src/LossGen.Cluster
 for run in "--silos 1" "--silos 2" "--silos 4" "--silos 4 --kill 2"; do
   echo "$run"
