@@ -36,19 +36,9 @@ internal sealed class BoostingSample : ISample
         List<RoundRecord> history = run.Follow(booster.Boost(rounds, run.Value(_depth)), rounds, r =>
             $"round {r.Round,3}  loss {r.TrainingLoss:F4}  held out {r.HeldOutLoss:F4}  right {100 * r.Accuracy:F1} %");
 
-        Picture.Save(run.PicturePath, 1000, Losses(history), Pixels(booster.PixelGains));
+        Picture.Save(run.PicturePath, 1000, Picture.Losses("round of ten trees", [.. history.Select(r => r.TrainingLoss)], [.. history.Select(r => r.HeldOutLoss)]), Pixels(booster.PixelGains));
         return FormattableString.Invariant(
             $"{100 * history[^1].Accuracy:F1} % of {heldOut.Count} held-out digits right (goal: 93 %), margins {SampleRun.Hash(booster.HeldOutMargins)}");
-    }
-
-    private static Plot Losses(List<RoundRecord> history)
-    {
-        Plot plot = Picture.Panel("mean cross-entropy", "round of ten trees", "nats");
-        plot.Curve("training", Picture.Blue, history.Select(r => r.TrainingLoss));
-        plot.Curve("held out", Picture.Orange, history.Select(r => r.HeldOutLoss));
-        plot.Axes.SetLimitsY(0, 1.05 * history.Max(r => r.HeldOutLoss));
-        plot.ShowLegend(Alignment.UpperRight);
-        return plot;
     }
 
     private static Plot Pixels(double[] gains)

@@ -39,19 +39,9 @@ internal sealed class DigitsSample : ISample
         List<EpochRecord> history = run.Follow(classifier.Train(epochs), epochs, e =>
             $"epoch {e.Epoch,4}  loss {e.TrainingLoss:F4}  held out {e.HeldOutLoss:F4}  right {100 * e.Accuracy:F1} %");
 
-        Picture.Save(run.PicturePath, 1000, Losses(history), LeastSure(classifier, heldOut));
+        Picture.Save(run.PicturePath, 1000, Picture.Losses("epoch", [.. history.Select(e => e.TrainingLoss)], [.. history.Select(e => e.HeldOutLoss)]), LeastSure(classifier, heldOut));
         return FormattableString.Invariant(
             $"{100 * history[^1].Accuracy:F1} % of {heldOut.Count} held-out digits right (goal: 95 %), weights {SampleRun.Hash<float>(classifier.Network.Weights())}");
-    }
-
-    private static Plot Losses(List<EpochRecord> history)
-    {
-        Plot plot = Picture.Panel("mean cross-entropy", "epoch", "nats");
-        plot.Curve("training", Picture.Blue, history.Select(e => e.TrainingLoss));
-        plot.Curve("held out", Picture.Orange, history.Select(e => e.HeldOutLoss));
-        plot.Axes.SetLimitsY(0, 1.05 * history.Max(e => Math.Max(e.TrainingLoss, e.HeldOutLoss)));
-        plot.ShowLegend(Alignment.UpperRight);
-        return plot;
     }
 
     private static Plot LeastSure(DigitClassifier classifier, DigitSet heldOut)

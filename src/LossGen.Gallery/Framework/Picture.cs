@@ -49,6 +49,17 @@ internal static class Picture
         line.LegendText = name;
     }
 
+    /// <summary>The mean cross-entropy of what is learned from and of what is held out, step by step.</summary>
+    public static Plot Losses(string step, IReadOnlyCollection<double> training, IReadOnlyCollection<double> heldOut)
+    {
+        Plot plot = Panel("mean cross-entropy", step, "nats");
+        plot.Curve("training", Blue, training);
+        plot.Curve("held out", Orange, heldOut);
+        plot.Axes.SetLimitsY(0, 1.05 * training.Concat(heldOut).Max());
+        plot.ShowLegend(Alignment.UpperRight);
+        return plot;
+    }
+
     /// <summary>An image without axes, each number a cell.</summary>
     public static ScottPlot.Plottables.Heatmap Image(this Plot plot, double[,] numbers, IColormap colours)
     {
