@@ -82,7 +82,7 @@ internal sealed class Gallery
         _console.Heading($"{sample.Name}: {sample.Summary}");
         string result = sample.Run(run);
         _console.Write(sample.Point);
-        _console.Output.WriteLine($"picture {Path.GetRelativePath(Directory.GetCurrentDirectory(), run.PicturePath)}");
+        _console.Output.WriteLine($"picture {Path.GetRelativePath(Directory.GetCurrentDirectory(), run.PicturePath)}{(Picture.HasLetters ? string.Empty : " (without letters: this machine has no font; on Debian, install fonts-dejavu-core)")}");
         _console.Output.WriteLine($"result {sample.Name}: {result}");
         return Done;
     }

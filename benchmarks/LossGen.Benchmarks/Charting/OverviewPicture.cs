@@ -34,7 +34,7 @@ internal static class OverviewPicture
     /// <exception cref="InvalidDataException">This machine has no font.</exception>
     public static void Save(OverviewFigures figures, string file)
     {
-        if (SKFontManager.Default.FontFamilyCount == 0)
+        if (!SKTypeface.Default.ContainsGlyph('a'))
         {
             throw new InvalidDataException("A PNG needs a font, and this machine has none; install one (on Debian: fonts-dejavu-core), or draw an SVG.");
         }

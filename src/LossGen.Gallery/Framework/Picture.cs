@@ -16,6 +16,9 @@ internal static class Picture
     private static readonly string Font = new[] { "Segoe UI", "Helvetica Neue", "Arial", "Liberation Sans", "DejaVu Sans" }
         .FirstOrDefault(SKFontManager.Default.FontFamilies.Contains) ?? Fonts.Default;
 
+    /// <summary>Machines without a screen may have no font at all: pictures have no letters there.</summary>
+    public static bool HasLetters { get; } = SKTypeface.Default.ContainsGlyph('a');
+
     public static Color Blue { get; } = Color.FromHex("#0072b2");
 
     public static Color Orange { get; } = Color.FromHex("#d55e00");
