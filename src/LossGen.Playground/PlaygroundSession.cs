@@ -23,7 +23,7 @@ public sealed class PlaygroundSession(ICompilerWorker writer, ICompilerWorker ru
     private CancellationTokenSource _work = new();
     private CancellationTokenSource _drawing = new();
     private string? _ownCodeAsked;
-    private string? _compiled;
+    private (string Code, CompileAnswer Answer)? _compiled;
 
     /// <summary>Something here is new.</summary>
     public event Action? Changed;
@@ -35,6 +35,9 @@ public sealed class PlaygroundSession(ICompilerWorker writer, ICompilerWorker ru
     public CheckAnswer? Checked { get; private set; }
 
     public EmitAnswer? Emitted { get; private set; }
+
+    /// <summary>The code that it was emitted for: while somebody types, an older one.</summary>
+    public string EmittedFor { get; private set; } = string.Empty;
 
     /// <summary>How the compilation went; null while it is not done for the code of now.</summary>
     public CompileAnswer? Compiled { get; private set; }
@@ -60,10 +63,10 @@ public sealed class PlaygroundSession(ICompilerWorker writer, ICompilerWorker ru
 
     public void SetCode(string code, bool isTyped)
     {
-        Code = code;
+        Code = code.ReplaceLineEndings("\n");
         Renew(ref _work);
         _drawing.Cancel();
-        _ = Follow(code, isTyped ? s_typing : TimeSpan.Zero, _work.Token);
+        _ = Follow(Code, isTyped ? s_typing : TimeSpan.Zero, _work.Token);
     }
 
     /// <summary>Draws the curve of the arguments of now.</summary>
@@ -107,7 +110,7 @@ public sealed class PlaygroundSession(ICompilerWorker writer, ICompilerWorker ru
         runner.Restart();
         _compiled = null;
         (Compiled, IsRunning) = (null, false);
-        Notify();
+        Enter(PlaygroundStage.Done);
     }
 
     /// <summary>Reports how much of the compiler is here, in bytes.</summary>
@@ -133,7 +136,7 @@ public sealed class PlaygroundSession(ICompilerWorker writer, ICompilerWorker ru
         Enter(PlaygroundStage.Generating);
         EmitAnswer emit = JsonSerializer.Deserialize(await writer.Ask("emit", code, string.Empty, cancellationToken), PlaygroundJson.Plain.EmitAnswer)!;
         cancellationToken.ThrowIfCancellationRequested();
-        Emitted = emit;
+        (Emitted, EmittedFor) = (emit, code);
         Form.Offer(emit.Losses);
         if (emit.Losses.Count == 0 || HasErrors)
         {
@@ -155,14 +158,15 @@ public sealed class PlaygroundSession(ICompilerWorker writer, ICompilerWorker ru
 
     private async Task Compile(string code, CancellationToken cancellationToken)
     {
-        if (_compiled == code)
+        if (_compiled is { } done && done.Code == code)
         {
+            Compiled = done.Answer;
             return;
         }
 
         CompileAnswer answer = JsonSerializer.Deserialize(await runner.Ask("compile", code, string.Empty, cancellationToken), PlaygroundJson.Plain.CompileAnswer)!;
         cancellationToken.ThrowIfCancellationRequested();
-        (Compiled, _compiled) = (answer, code);
+        (Compiled, _compiled) = (answer, (code, answer));
         Notify();
     }
 
@@ -175,6 +179,8 @@ public sealed class PlaygroundSession(ICompilerWorker writer, ICompilerWorker ru
             return;
         }
 
+        // The worker holds one code at a time.
+        _compiled = _compiled?.Code == code ? _compiled : null;
         string answer = await runner.Ask("trace", code, JsonSerializer.Serialize(request, PlaygroundJson.Plain.CurveRequest), cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         Curve = JsonSerializer.Deserialize(answer, PlaygroundJson.Plain.Curve);

@@ -19,9 +19,11 @@ public sealed partial class App : ComponentBase
 
     private static readonly (string Id, string Name)[] s_tabs = [("code", "Emitted code"), ("plot", "Plot"), ("run", "Run")];
 
+    private readonly bool _isWide = PageInterop.IsWide();
     private bool _isShown;
     private string _tab = s_tabs[0].Id;
     private string _linkText = CopyText;
+    private int _change;
     private string _fragment = string.Empty;
 
     /// <summary>What the page knows.</summary>
@@ -63,19 +65,30 @@ public sealed partial class App : ComponentBase
     private void Typed(string code)
     {
         Session.SetCode(code, isTyped: true);
-        Viewed();
+        _ = Viewed();
     }
 
     private void SetCode(string code)
     {
         Session.SetCode(code, isTyped: false);
         CodeEditor.Show(code, isAttached: true);
-        Viewed();
+        _ = Viewed();
     }
 
     private static void Select(CodeMessage message) => EditorInterop.Select(message.Start, message.Length);
 
-    private void Viewed()
+    /// <summary>Writes the address a moment after the last change.</summary>
+    private async Task Viewed()
+    {
+        int change = ++_change;
+        await Task.Delay(400);
+        if (change == _change)
+        {
+            Write();
+        }
+    }
+
+    private void Write()
     {
         Dictionary<string, string> view = ViewCodec.Write(Session.Form);
         if (_tab != s_tabs[0].Id)
@@ -90,7 +103,7 @@ public sealed partial class App : ComponentBase
     private void Open(string tab)
     {
         _tab = tab;
-        Viewed();
+        _ = Viewed();
     }
 
     private void MoveTab(KeyboardEventArgs pressed)
@@ -106,7 +119,7 @@ public sealed partial class App : ComponentBase
 
     private async Task CopyLink()
     {
-        Viewed();
+        Write();
         _linkText = await PageInterop.Copy(PageInterop.Address()) ? "Link copied" : "Copy the address instead";
         StateHasChanged();
         await Task.Delay(2000);

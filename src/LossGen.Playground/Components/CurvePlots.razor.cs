@@ -45,7 +45,7 @@ public sealed partial class CurvePlots : SessionComponent
     private static string Number(double value) => value.ToString(Math.Abs(value) is >= 1e-4 and < 1e6 or 0 ? "0.######" : "0.####e0", CultureInfo.InvariantCulture);
 
     private static string Most(IReadOnlyList<double> errors)
-        => errors.Any(double.IsNaN) ? "not a number" : errors.Max().ToString("0.00", CultureInfo.InvariantCulture);
+        => errors.Count == 0 ? string.Empty : errors.Any(double.IsNaN) ? "not a number" : errors.Max().ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string UnitAcross(LossSignature loss) => loss switch
     {

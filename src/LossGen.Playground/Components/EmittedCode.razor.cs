@@ -69,7 +69,7 @@ public sealed partial class EmittedCode : SessionComponent
         }
 
         _isColoured = true;
-        string colours = await Session.Colours(Session.Code, _file);
+        string colours = await Session.Colours(Session.EmittedFor, _file);
         if (ReferenceEquals(file, File))
         {
             _text = new ColouredText(file.Text, colours);

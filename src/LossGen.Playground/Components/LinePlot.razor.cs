@@ -28,6 +28,14 @@ public sealed partial class LinePlot : ComponentBase
     [Parameter]
     public IReadOnlyList<double>? Second { get; set; }
 
+    /// <summary>What the first curve is, where there are two.</summary>
+    [Parameter]
+    public string? FirstName { get; set; }
+
+    /// <summary>What the second curve is.</summary>
+    [Parameter]
+    public string? SecondName { get; set; }
+
     /// <summary>The width in pixels.</summary>
     [Parameter]
     [EditorRequired]

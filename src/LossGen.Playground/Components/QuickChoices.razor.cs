@@ -25,6 +25,10 @@ public sealed partial class QuickChoices : ComponentBase
     [Parameter]
     public EventCallback<string> CodeChanged { get; set; }
 
+    /// <summary>Whether the fields are shown at first.</summary>
+    [Parameter]
+    public bool IsOpen { get; set; } = true;
+
     private LossChoices Choices => _choices;
 
     private int Example => Examples.All.ToList().FindIndex(e => e.Code == Code);

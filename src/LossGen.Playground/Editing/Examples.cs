@@ -10,8 +10,10 @@ internal static class Examples
         new("Classifier: cross-entropy of logits", """
             using LossGen;
 
-            // Cross-entropy and entropy of three logits. The softmax is part of the loss.
-            [Loss(LossKind.CrossEntropy | LossKind.Entropy, classes: 3, Prediction = InputForm.Logits)]
+            // Cross-entropy and entropy of three logits.
+            // The softmax is part of the loss.
+            [Loss(LossKind.CrossEntropy | LossKind.Entropy,
+                classes: 3, Prediction = InputForm.Logits)]
             public static partial class Policy { }
 
             """),
@@ -19,7 +21,8 @@ internal static class Examples
             using LossGen;
 
             // A fair coin has an entropy of 1 bit.
-            [Loss(LossKind.Entropy | LossKind.SelfInformation, classes: 2, LogBase = 2)]
+            [Loss(LossKind.Entropy | LossKind.SelfInformation,
+                classes: 2, LogBase = 2)]
             public static partial class Coin { }
 
             """),
@@ -27,7 +30,8 @@ internal static class Examples
             using LossGen;
 
             // A student follows the logits of a teacher.
-            [Loss(LossKind.KlDivergence, classes: 10, Prediction = InputForm.Logits, Target = InputForm.Logits, Temperature = 4)]
+            [Loss(LossKind.KlDivergence, classes: 10, Temperature = 4,
+                Prediction = InputForm.Logits, Target = InputForm.Logits)]
             public static partial class Student { }
 
             """),
@@ -35,7 +39,8 @@ internal static class Examples
             using LossGen;
 
             // Five yes/no questions; a yes counts three times.
-            [Loss(LossKind.BinaryCrossEntropy, classes: 5, Prediction = InputForm.Logits, PositiveWeight = 3)]
+            [Loss(LossKind.BinaryCrossEntropy, classes: 5,
+                Prediction = InputForm.Logits, PositiveWeight = 3)]
             public static partial class Tags { }
 
             """),
@@ -43,7 +48,8 @@ internal static class Examples
             using LossGen;
 
             // Rows that are right already count less.
-            [Loss(LossKind.Focal, classes: 4, Prediction = InputForm.Logits, FocalGamma = 2, LabelSmoothing = 0.1)]
+            [Loss(LossKind.Focal, classes: 4, Prediction = InputForm.Logits,
+                FocalGamma = 1.5, LabelSmoothing = 0.1)]
             public static partial class Rare { }
 
             """),
@@ -51,22 +57,26 @@ internal static class Examples
             using LossGen;
 
             // Both divergences know no direction.
-            [Loss(LossKind.JensenShannon | LossKind.Jeffreys, classes: 4, Element = ElementType.Double)]
+            [Loss(LossKind.JensenShannon | LossKind.Jeffreys,
+                classes: 4, Element = ElementType.Double)]
             public static partial class Distance { }
 
             """),
         new("Softmax, the best class, a drawn class", """
             using LossGen;
 
-            [Loss(LossKind.Softmax | LossKind.LogSoftmax | LossKind.ArgMax | LossKind.Sample, classes: 8, Prediction = InputForm.Logits)]
+            // What goes with a loss.
+            [Loss(LossKind.Softmax | LossKind.LogSoftmax | LossKind.ArgMax | LossKind.Sample,
+                classes: 8, Prediction = InputForm.Logits)]
             public static partial class Action { }
 
             """),
         new("Mistakes to mend", """
             using LossGen;
 
-            // Three messages: each says what to write instead.
-            [Loss(LossKind.CrossEntropy, classes: 1, LogBase = 1, PositiveWeight = 2)]
+            // Each message says what to write instead.
+            [Loss(LossKind.CrossEntropy, classes: 1,
+                LogBase = 1, PositiveWeight = 2)]
             public static class Broken { }
 
             """),

@@ -105,7 +105,7 @@ public sealed class LossForm
 
         if (!int.TryParse(Index, NumberStyles.None, CultureInfo.InvariantCulture, out int index) || index >= loss.Length)
         {
-            Problem = $"Class along the line: a whole number from 0 to {loss.Length - 1} is expected.";
+            Problem = $"Along class: a whole number from 0 to {loss.Length - 1} is expected.";
         }
         else if (!double.TryParse(From, NumberStyles.Float, CultureInfo.InvariantCulture, out double from) || !double.TryParse(To, NumberStyles.Float, CultureInfo.InvariantCulture, out double to)
             || !(from < to) || !double.IsFinite(to - from))

@@ -32,6 +32,10 @@ internal static partial class PageInterop
     [JSImport("setTheme", Module)]
     public static partial void SetTheme(string theme);
 
+    /// <summary>Whether the panes lie side by side.</summary>
+    [JSImport("isWide", Module)]
+    public static partial bool IsWide();
+
     [JSImport("onWidth", Module)]
     public static partial void OnWidth(string id, [JSMarshalAs<JSType.Function<JSType.Number>>] Action<int> changed);
 

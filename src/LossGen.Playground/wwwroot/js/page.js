@@ -5,7 +5,11 @@ export function fragment() {
 }
 
 export function setFragment(value) {
-  history.replaceState(null, '', '#' + value);
+  try {
+    history.replaceState(null, '', '#' + value);
+  } catch {
+    // Some browsers allow only so many changes in a while: the next one will do.
+  }
 }
 
 export function onFragment(changed) {
@@ -52,6 +56,10 @@ export function setTheme(theme) {
   } catch {
     // Then it holds for this visit.
   }
+}
+
+export function isWide() {
+  return matchMedia('(min-width: 60rem)').matches;
 }
 
 export function onWidth(id, changed) {
