@@ -44,6 +44,9 @@ public sealed class PlaygroundSession(ICompilerWorker writer, ICompilerWorker ru
 
     public Curve? Curve { get; private set; }
 
+    /// <summary>The code that the curve was drawn for.</summary>
+    public string CurveFor { get; private set; } = string.Empty;
+
     public RunAnswer? Answer { get; private set; }
 
     public bool IsRunning { get; private set; }
@@ -183,7 +186,7 @@ public sealed class PlaygroundSession(ICompilerWorker writer, ICompilerWorker ru
         _compiled = _compiled?.Code == code ? _compiled : null;
         string answer = await runner.Ask("trace", code, JsonSerializer.Serialize(request, PlaygroundJson.Plain.CurveRequest), cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        Curve = JsonSerializer.Deserialize(answer, PlaygroundJson.Plain.Curve);
+        (Curve, CurveFor) = (JsonSerializer.Deserialize(answer, PlaygroundJson.Plain.Curve), code);
         Notify();
     }
 

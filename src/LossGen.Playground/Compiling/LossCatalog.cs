@@ -41,7 +41,7 @@ internal static class LossCatalog
             return null;
         }
 
-        return new AnnotatedLoss(new LossSignature(Name(type), method.Name, shape, Summary(syntax), options.Classes, options.Prediction, options.Target, Unit(method.Name, options.LogBase)), options);
+        return new AnnotatedLoss(new LossSignature(Name(type), method.Name, shape, [.. method.Parameters.Select(p => p.Name)], Summary(syntax), options.Classes, options.Prediction, options.Target, Unit(method.Name, options.LogBase)), options);
     }
 
     // One sample has arguments in the singular, a batch in the plural.

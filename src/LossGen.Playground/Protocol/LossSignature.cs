@@ -1,21 +1,24 @@
+using System.Collections.Generic;
+
 namespace LossGen.Playground.Protocol;
 
 /// <summary>An emitted method of one sample: what the page needs to ask for its arguments and to name its axes.</summary>
 /// <param name="Type">The name of the annotated type, as reflection has it.</param>
 /// <param name="Method">The name of the method.</param>
 /// <param name="Shape">What it takes and gives.</param>
+/// <param name="Parameters">The names of its parameters.</param>
 /// <param name="Summary">Its documentation, with the formula.</param>
 /// <param name="Classes">The number of classes C.</param>
 /// <param name="Prediction">What the prediction holds.</param>
 /// <param name="Target">What a target holds.</param>
 /// <param name="Unit">The unit of the value.</param>
-public sealed record LossSignature(string Type, string Method, LossShape Shape, string Summary, int Classes, InputForm Prediction, InputForm Target, string Unit)
+public sealed record LossSignature(string Type, string Method, LossShape Shape, IReadOnlyList<string> Parameters, string Summary, int Classes, InputForm Prediction, InputForm Target, string Unit)
 {
     /// <summary>Names the method among all of the code, also in a link.</summary>
     public string Key => $"{Type}.{Method}.{Shape}";
 
     /// <summary>The call, as a reader would write it.</summary>
-    public string Call => $"{Type.Replace('+', '.')}.{Method}({Arguments})";
+    public string Call => $"{Type.Replace('+', '.')}.{Method}({string.Join(", ", Parameters)})";
 
     /// <summary>Whether it has one value for each prediction, and so a curve.</summary>
     public bool HasCurve => Shape is not (LossShape.Choice or LossShape.Draw);
@@ -25,15 +28,4 @@ public sealed record LossSignature(string Type, string Method, LossShape Shape, 
 
     /// <summary>How many numbers it takes as the prediction.</summary>
     public int Length => Shape == LossShape.OfProbability ? 1 : Classes;
-
-    private string Arguments => Shape switch
-    {
-        LossShape.OfLabel => "label, prediction, gradient",
-        LossShape.OfTarget => "target, prediction, gradient",
-        LossShape.OfProbability => "probability, out gradient",
-        LossShape.Result => "prediction, result",
-        LossShape.Choice => "prediction",
-        LossShape.Draw => "prediction, uniform",
-        _ => "prediction, gradient",
-    };
 }

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace LossGen.Playground.Tests.Browser;
 
-/// <summary>Chromium and a server, started for the first test that asks. Where there is no Chromium, those tests are skipped, unless LOSSGEN_BROWSER=required.</summary>
+/// <summary>Chromium and a server, started for the first test that asks. Where there is no Chromium, those tests are skipped, unless LOSSGEN_BROWSER=required; with LOSSGEN_BROWSER=off they always are.</summary>
 public sealed class BrowserFixture : IAsyncDisposable
 {
     /// <summary>Below a folder, as on a server that has other pages too.</summary>
@@ -27,15 +27,15 @@ public sealed class BrowserFixture : IAsyncDisposable
     private static string? Chromium => Environment.GetEnvironmentVariable("LOSSGEN_CHROMIUM") ?? s_places.FirstOrDefault(File.Exists);
 
     /// <summary>A page in a profile of its own, opened at a fragment.</summary>
-    internal async Task<PlaygroundPage> Open(string fragment = "", int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, string path = SubFolder)
+    internal async Task<PlaygroundPage> Open(string fragment = "", int width = 1280, int height = 800, string path = SubFolder)
     {
-        bool isRequired = Environment.GetEnvironmentVariable("LOSSGEN_BROWSER") == "required";
-        Assert.SkipUnless(isRequired || Chromium is not null, "There is no Chromium on this machine (apt-get install chromium, or LOSSGEN_CHROMIUM=its path).");
+        string? wish = Environment.GetEnvironmentVariable("LOSSGEN_BROWSER");
+        Assert.SkipWhen(wish == "off", "LOSSGEN_BROWSER is off.");
+        Assert.SkipUnless(wish == "required" || Chromium is not null, "There is no Chromium on this machine (apt-get install chromium, or LOSSGEN_CHROMIUM=its path).");
         StaticFileServer server = new(await _site.Value, path);
         IBrowserContext context = await (await _browser.Value).NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = height },
-            ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
             Permissions = ["clipboard-read", "clipboard-write"],
         });

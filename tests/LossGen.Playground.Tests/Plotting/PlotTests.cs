@@ -9,7 +9,7 @@ namespace LossGen.Playground.Tests.Plotting;
 /// <summary>Scales, curves and the fields of the plot.</summary>
 public sealed class PlotTests
 {
-    private static readonly LossSignature s_logits = new("A", "CrossEntropy", LossShape.OfLabel, "", 3, InputForm.Logits, InputForm.Probabilities, "nats");
+    private static readonly LossSignature s_logits = new("A", "CrossEntropy", LossShape.OfLabel, ["label", "prediction", "gradient"], "", 3, InputForm.Logits, InputForm.Probabilities, "nats");
 
     [Fact]
     public void The_ends_of_the_line_are_the_edges_of_the_plot()
