@@ -20,6 +20,8 @@ public sealed class AnnotationTests
     [InlineData("[global::LossGen.Loss(LossKind.Entropy, 10)] class A { }")]
     [InlineData("[Obsolete, LossGen.Loss(LossKind.Entropy, 10)] class A { }")]
     [InlineData("[ Loss (LossKind.Entropy, 10)] public static partial record struct A { }")]
+    [InlineData("class B { string s = @\"\\\"; } [Loss(LossKind.Entropy, 10)] class A { }")]
+    [InlineData("class B { char c = '\"'; } [Loss(LossKind.Entropy, 10)] class A { string s = \"\\\"\"; }")]
     [InlineData("[Loss(LossKind.Entropy, /* of ) */ 10)]\n// class B\nclass A { }")]
     public void It_is_found_however_it_is_written(string code)
     {

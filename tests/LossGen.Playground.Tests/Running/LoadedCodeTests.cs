@@ -49,6 +49,7 @@ public sealed class LoadedCodeTests(CompiledCode compiled) : IClassFixture<Compi
 
         Assert.Null(curve.Failure);
         Assert.Equal(value, curve.Values[0], 1e-6);
+        Assert.All(curve.ValueErrors, e => Assert.InRange(e, 0, 4));
     }
 
     [Theory]
