@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Numerics;
 using System.Reflection;
@@ -9,7 +10,11 @@ namespace LossGen.Playground.Running;
 /// <summary>Binds an emitted method of a loaded assembly.</summary>
 internal static class EmittedFunction
 {
+    /// <summary>Why the linker need not worry.</summary>
+    public const string Untrimmed = "It stands in an assembly that was compiled here, after all trimming.";
+
     /// <summary>A call of the method; a number of a class comes back as a value.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = Untrimmed)]
     public static Func<LossArguments<T>, T> Bind<T>(Assembly assembly, LossSignature loss)
         where T : struct, IFloatingPointIeee754<T>
     {
@@ -37,6 +42,8 @@ internal static class EmittedFunction
         }
     }
 
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = Untrimmed)]
+    [UnconditionalSuppressMessage("Trimming", "IL2090", Justification = "The delegates are of this page, which is kept whole.")]
     private static TDelegate Delegate<TDelegate>(Type type, string name)
         where TDelegate : Delegate
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -22,6 +23,7 @@ internal sealed class LoadedCode(string text)
     public string Text { get; } = text;
 
     /// <summary>Compiles and loads it all. Nothing of it runs yet.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Trimming/emitted-code.xml keeps what emitted code depends on.")]
     public CompileAnswer Compile()
     {
         long start = Stopwatch.GetTimestamp();

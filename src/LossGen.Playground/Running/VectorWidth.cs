@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Reflection;
 using LossGen.Playground.Protocol;
@@ -36,8 +37,18 @@ internal static class VectorWidth
             .LastOrDefault(m => m is not null);
     }
 
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = EmittedFunction.Untrimmed)]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = EmittedFunction.Untrimmed)]
     private static bool Has(Assembly assembly, int width)
-        => s_functions
-            .Select(n => assembly.GetType(n)?.GetProperty($"Has{width}", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)?.GetValue(null))
-            .Any(v => v is true);
+    {
+        foreach (string functions in s_functions)
+        {
+            if (assembly.GetType(functions)?.GetProperty($"Has{width}", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)?.GetValue(null) is true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
