@@ -23,7 +23,7 @@ internal sealed class ClusterRun(RunOptions options, TextWriter output)
         using CancellationTokenSource ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Task watch = cluster.WatchAsync(listener.SiloEnded, ends.Token);
         Task<float[]> training = TrainAsync(cluster, listener, ends.Token);
-        Task first = await Task.WhenAny(training, watch);
+        Task first = await Task.WhenAny(training, watch, cluster.LossAsync());
         await ends.CancelAsync();
         await first;
         await cluster.StopAsync();

@@ -59,7 +59,9 @@ internal static class Program
             await new ClusterRun(options, Console.Out).RunAsync(ends.Token);
             return Done;
         }
-        catch (OperationCanceledException) when (signal != 0)
+#pragma warning disable CA1031 // What is under way when the signal comes may end in any way.
+        catch (Exception) when (signal != 0)
+#pragma warning restore CA1031
         {
             return SignalBase + signal;
         }

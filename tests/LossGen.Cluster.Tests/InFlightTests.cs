@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -23,7 +24,12 @@ public class InFlightTests
             foreach (int bound in new[] { 1, 3, 10 })
             {
                 silos.Hooks.Reset();
-                silos.Hooks.Before = (_, _) => Thread.Sleep(5);
+                silos.Hooks.Before = (_, _) =>
+                {
+                    // However slow the machine is, as many as allowed meet here once; then there is time for one too many to show.
+                    SpinWait.SpinUntil(() => silos.Hooks.MostRunning >= bound, TimeSpan.FromSeconds(20));
+                    Thread.Sleep(5);
+                };
                 TrainingPlan plan = new() { Epochs = 1, BatchSize = 720, Shards = 30 };
                 await silos.TrainAsync(plan, limits: new ShardLimits { InFlight = bound });
                 Assert.Equal(bound, silos.Hooks.MostRunning);

@@ -30,7 +30,6 @@ public sealed class ProcessTests : IDisposable
         // The two silos that are left, and not the trainer's.
         Assert.Contains(lines, line => line.StartsWith("payload a step: weights 19,280 bytes", StringComparison.Ordinal));
         Assert.Equal(["silo-1.log", "silo-2.log", "silo-3.log", "trainer.log"], Directory.GetFiles(_logs).Select(Path.GetFileName).Order());
-        Assert.DoesNotContain("[ERR]", await File.ReadAllTextAsync(Path.Combine(_logs, "silo-1.log"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
+using LossGen.Cluster.Training;
 
 namespace LossGen.Cluster.Hosting;
 
@@ -18,7 +19,7 @@ internal static class FreePorts
         {
             if (attempt == End - First)
             {
-                throw new InvalidOperationException($"{count} free ports from {First} to {End - 1} were not found.");
+                throw new TrainingException($"{count} free ports from {First} to {End - 1} were not found.");
             }
 
             int port = Random.Shared.Next(First, End);

@@ -61,6 +61,12 @@ internal sealed class LocalCluster : IDisposable
             cluster.Dispose();
             throw new TrainingException($"{siloCount} silos did not start in {LongestStart.TotalSeconds:F0} s; see {logFolder}");
         }
+        catch (Exception exception) when (exception is not (TrainingException or OperationCanceledException or IOException or UnauthorizedAccessException))
+        {
+            // A port that somebody took meanwhile, a program that cannot be started: Orleans and the system have many names for it.
+            cluster.Dispose();
+            throw new TrainingException($"the silos could not be started: {exception.Message}", exception);
+        }
         catch
         {
             cluster.Dispose();
@@ -73,17 +79,27 @@ internal sealed class LocalCluster : IDisposable
     /// <summary>Returns the numbers of the silos as their processes end, and throws when none is left.</summary>
     public async Task WatchAsync(Action<int, int> ended, CancellationToken cancellation)
     {
-        Dictionary<Task, int> running = Enumerable.Range(0, _silos.Length).ToDictionary(i => _silos[i].WaitForExitAsync(cancellation));
+        List<Task<int>> running = [.. Enumerable.Range(0, _silos.Length).Select(EndAsync)];
         while (running.Count > 0)
         {
-            Task done = await Task.WhenAny(running.Keys);
+            Task<int> done = await Task.WhenAny(running);
             cancellation.ThrowIfCancellationRequested();
-            running.Remove(done, out int index);
+            running.Remove(done);
+            int index = await done;
             ended(index + 1, _silos[index].ExitCode);
         }
 
         throw new TrainingException("all silos have ended");
+
+        async Task<int> EndAsync(int index)
+        {
+            await _silos[index].WaitForExitAsync(cancellation);
+            return index;
+        }
     }
+
+    /// <summary>Throws once this process's silo can no longer be one.</summary>
+    public Task LossAsync() => _host.Services.GetRequiredService<TrainerLoss>().Task;
 
     /// <summary>Lets the silos leave in order, then ends this process's.</summary>
     public async Task StopAsync()

@@ -1,8 +1,10 @@
 using LossGen.Cluster.Shards;
 using LossGen.Digits;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Runtime;
 
 namespace LossGen.Cluster.Hosting;
 
@@ -22,6 +24,8 @@ internal static class ShardHosting
     public static ISiloBuilder AddNoShards(this ISiloBuilder builder)
     {
         builder.Services.Configure<GrainTypeOptions>(options => options.Classes.Remove(typeof(ShardGrain)));
+        builder.Services.AddSingleton<TrainerLoss>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(services => services.GetRequiredService<TrainerLoss>()));
         return builder.UseShortFailureDetection();
     }
 }

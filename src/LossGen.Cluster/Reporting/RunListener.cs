@@ -73,7 +73,7 @@ internal sealed class RunListener(TrainingPlan plan, int killedSilo, Action<int>
     {
         if (!(_killed && silo == killedSilo))
         {
-            Write($"silo {silo} has ended, exit code {exitCode}; its shards are computed elsewhere");
+            Write($"silo {silo} has ended, exit code {exitCode}");
         }
     }
 
