@@ -6,7 +6,7 @@ using LossGen.Tests.Numerics;
 
 namespace LossGen.Benchmarks.Comparison;
 
-/// <summary>The contenders of the flagship on the rows of NUMERICS.md whose label is ahead by a margin, against exact arithmetic: what is timed is what is judged.</summary>
+/// <summary>The contenders of the flagship on the rows of the page on numerics whose label is ahead by a margin, against exact arithmetic: what is timed is what is judged.</summary>
 internal static class MarginTrial
 {
     public static IEnumerable<MarginMeasurement> Measure()

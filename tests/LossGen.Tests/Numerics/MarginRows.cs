@@ -5,7 +5,7 @@ using LossGen.Tests.Exact;
 
 namespace LossGen.Tests.Numerics;
 
-/// <summary>Rows of logits whose label is ahead of the other classes by a margin, give or take one, and their exact loss: for a picture of NUMERICS.md, and for one of the benchmarks, which compile this file too.</summary>
+/// <summary>Rows of logits whose label is ahead of the other classes by a margin, give or take one, and their exact loss: for a picture of the page on numerics, and for one of the benchmarks, which compile this file too.</summary>
 internal static class MarginRows
 {
     public const int Classes = 10;
