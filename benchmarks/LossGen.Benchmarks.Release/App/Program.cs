@@ -21,9 +21,11 @@ catch (ArgumentException error)
     return 2;
 }
 
+string file = Path.Combine(options.Out, "release.json");
 ReleaseResult result;
 try
 {
+    Directory.CreateDirectory(options.Out);
     result = new ReleaseComparison(options, Console.WriteLine).Run();
 }
 catch (InvalidOperationException error)
@@ -31,9 +33,12 @@ catch (InvalidOperationException error)
     Console.Error.WriteLine(error.Message);
     return 1;
 }
+catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(error.Message);
+    return 2;
+}
 
-Directory.CreateDirectory(options.Out);
-string file = Path.Combine(options.Out, "release.json");
 File.WriteAllText(file, result.ToJson());
 Console.WriteLine();
 Console.WriteLine($"# {result.Host.Description}");

@@ -60,7 +60,7 @@ internal static class Overview
 
     private static string Description(OverviewFigures figures)
         => $"Left: nanoseconds a row against the number of classes, for LossGen, TensorPrimitives and a hand loop. Right: the relative error of the loss against the margin by which the prediction is right: "
-        + $"LossGen stays {figures.Accuracy}, the others reach 100 percent. {figures.Machine}.";
+        + $"LossGen stays {figures.Accuracy}; {string.Join("; ", figures.Endings.Select(end => $"{end.Key}: {end.Value.Words}"))}. {figures.Machine}.";
 
     private static void WriteTimes(StringBuilder svg, OverviewFigures figures)
     {

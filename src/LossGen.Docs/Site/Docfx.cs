@@ -70,7 +70,7 @@ internal static class Docfx
         if (process.ExitCode != 0)
         {
             List<string> complaints = [.. printed.Where(l => l.Contains("warning", StringComparison.Ordinal) || l.Contains("error", StringComparison.Ordinal)).Distinct()];
-            throw new InvalidDataException($"docfx ended with {process.ExitCode}:\n{string.Join('\n', complaints.Count > 0 ? complaints : printed)}");
+            throw new InvalidDataException($"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{string.Join('\n', complaints.Count > 0 ? complaints : printed)}");
         }
     }
 }

@@ -73,7 +73,7 @@ internal sealed class EpisodeBatch
         }
 
         double mean = sum / values.Count;
-        double deviation = Math.Sqrt((squares / values.Count) - (mean * mean));
+        double deviation = Math.Sqrt(Math.Max(0, (squares / values.Count) - (mean * mean)));
         return [.. values.Select(v => (float)((v - mean) / (deviation + 1e-8)))];
     }
 }

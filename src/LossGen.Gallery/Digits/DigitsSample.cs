@@ -58,7 +58,6 @@ internal sealed class DigitsSample : ISample
             {
                 image[top + (pixel / DigitSet.Side), left + (pixel % DigitSet.Side)] = heldOut.Image(rows[i])[pixel];
             }
-
         }
 
         plot.Image(image, new ScottPlot.Colormaps.Grayscale().Reversed());

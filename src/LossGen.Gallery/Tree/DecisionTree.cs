@@ -38,7 +38,7 @@ internal static partial class DecisionTree
             return new TreeNode(branch, table.Classes[majority], counts, 0, []);
         }
 
-        // Of equal gains the first attribute wins; gains that are equal have equal bits.
+        // Of gains with the same bits the first attribute wins, so the tree is the same on every machine.
         int best = attributes.MaxBy(a => Gain(table, impurity, rows, a));
         List<TreeNode> children = [];
         foreach (IGrouping<string, int> part in table.Parts(rows, best))
