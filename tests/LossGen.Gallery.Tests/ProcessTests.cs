@@ -23,8 +23,14 @@ public sealed class ProcessTests
         }
 
         using Process kill = Process.Start("kill", ["-INT", gallery.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        bool ended = gallery.WaitForExit(Patience);
+        if (!ended)
+        {
+            gallery.Kill();
+        }
+
+        Assert.True(ended, "It goes on.");
         string error = await gallery.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        Assert.True(gallery.WaitForExit(Patience));
         Assert.Equal(130, gallery.ExitCode);
         Assert.Equal("stopped", error.Trim());
     }
@@ -42,6 +48,11 @@ public sealed class ProcessTests
     private static Process Start(params string[] arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "LossGen.Gallery.exe" : "LossGen.Gallery");
-        return Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+
+        // Jobs in the background of a shell are begun with SIGINT ignored, and so is all that they start.
+        ProcessStartInfo start = OperatingSystem.IsLinux() ? new("env", ["--default-signal=INT", program, .. arguments]) : new(program, arguments);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        return Process.Start(start)!;
     }
 }

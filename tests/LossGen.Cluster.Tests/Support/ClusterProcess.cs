@@ -29,7 +29,12 @@ internal sealed class ClusterProcess : IDisposable
     public static ClusterProcess Start(params string[] arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "LossGen.Cluster" + (OperatingSystem.IsWindows() ? ".exe" : ""));
-        return new ClusterProcess(Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!);
+
+        // Jobs in the background of a shell are begun with SIGINT ignored, and so is all that they start.
+        ProcessStartInfo start = OperatingSystem.IsLinux() ? new("env", ["--default-signal=INT", program, .. arguments]) : new(program, arguments);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        return new ClusterProcess(Process.Start(start)!);
     }
 
     /// <summary>Reads up to the first line that begins so.</summary>
