@@ -6,6 +6,7 @@ using LossGen.Cluster.Hosting;
 using LossGen.Cluster.Reporting;
 using LossGen.Cluster.Shards;
 using LossGen.Cluster.Training;
+using LossGen.Digits;
 
 namespace LossGen.Cluster;
 
@@ -27,7 +28,7 @@ internal sealed class ClusterRun(RunOptions options, TextWriter output)
         await ends.CancelAsync();
         await first;
         await cluster.StopAsync();
-        listener.Write($"weights {WeightHash.Of(await training)}");
+        listener.Write($"weights {StateHash.Of<float>(await training)}");
     }
 
     private async Task<float[]> TrainAsync(LocalCluster cluster, RunListener listener, CancellationToken cancellation)

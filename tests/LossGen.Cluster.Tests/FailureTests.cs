@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using LossGen.Cluster.Shards;
 using LossGen.Cluster.Tests.Support;
 using LossGen.Cluster.Training;
+using LossGen.Digits;
 using Xunit;
 
 namespace LossGen.Cluster.Tests;
@@ -37,7 +38,7 @@ public sealed class FailureTests : IAsyncLifetime
             }
         };
         TestListener listener = new();
-        Assert.Equal(WeightHash.Of(ReferenceTrainer.Train(Plan.Seed, Plan.Epochs, Plan.BatchSize, Plan.Shards)), await _silos.TrainAsync(Plan, listener));
+        Assert.Equal(StateHash.Of<float>(ReferenceTrainer.Train(Plan.Seed, Plan.Epochs, Plan.BatchSize, Plan.Shards)), await _silos.TrainAsync(Plan, listener));
         Assert.NotEmpty(listener.Repeated);
         Assert.All(listener.Repeated, repeated => Assert.EndsWith("ArithmeticException: planted", repeated.Reason, StringComparison.Ordinal));
     }

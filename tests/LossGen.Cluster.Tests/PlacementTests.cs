@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using LossGen.Cluster.Shards;
 using LossGen.Cluster.Tests.Support;
 using LossGen.Cluster.Training;
+using LossGen.Digits;
 using Orleans.TestingHost;
 using Xunit;
 
@@ -13,7 +14,7 @@ namespace LossGen.Cluster.Tests;
 public class PlacementTests
 {
     private static readonly TrainingPlan Plan = new() { Seed = 3, Epochs = 2, BatchSize = 200, Shards = 12 };
-    private static readonly string Expected = WeightHash.Of(ReferenceTrainer.Train(Plan.Seed, Plan.Epochs, Plan.BatchSize, Plan.Shards));
+    private static readonly string Expected = StateHash.Of<float>(ReferenceTrainer.Train(Plan.Seed, Plan.Epochs, Plan.BatchSize, Plan.Shards));
 
     [Fact]
     public async Task One_silo_gives_the_bits_of_the_loop_without_a_cluster()

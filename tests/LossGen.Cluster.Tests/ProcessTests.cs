@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using LossGen.Cluster.Tests.Support;
 using LossGen.Cluster.Training;
+using LossGen.Digits;
 using Xunit;
 
 namespace LossGen.Cluster.Tests;
@@ -22,7 +23,7 @@ public sealed class ProcessTests : IDisposable
         (string[] lines, string errors, int exitCode) = await program.EndAsync();
         Assert.Equal("", errors);
         Assert.Equal(0, exitCode);
-        Assert.Equal($"weights {WeightHash.Of(ReferenceTrainer.Train(7, 3, 500, 20))}", lines[^1]);
+        Assert.Equal($"weights {StateHash.Of<float>(ReferenceTrainer.Train(7, 3, 500, 20))}", lines[^1]);
         Assert.Contains("killed silo 2 in epoch 2, step 2 of 3, after 10 of 20 shards", lines);
         Assert.Single(lines, line => line.StartsWith("shards computed again in epoch 2, step ", StringComparison.Ordinal));
         Assert.Equal(3, lines.Count(line => line.StartsWith("epoch ", StringComparison.Ordinal)));

@@ -17,7 +17,7 @@ public class ReferenceTests
     {
         TrainingPlan plan = new();
         float[] weights = ReferenceTrainer.Train(plan.Seed, plan.Epochs, plan.BatchSize, plan.Shards);
-        Assert.Equal(HashOfDefaults, WeightHash.Of(weights));
+        Assert.Equal(HashOfDefaults, StateHash.Of<float>(weights));
 
         System.Random random = new(plan.Seed);
         TrainingRows rows = new(DigitSet.Load(), random);

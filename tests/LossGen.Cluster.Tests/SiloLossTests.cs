@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using LossGen.Cluster.Tests.Support;
 using LossGen.Cluster.Training;
+using LossGen.Digits;
 using Orleans.TestingHost;
 using Xunit;
 
@@ -55,7 +56,7 @@ public class SiloLossTests
         await gone;
         Assert.True(held > 0);
         Assert.Equal(2, silos.Silos.Count(silo => silo.IsActive));
-        Assert.Equal(WeightHash.Of(ReferenceTrainer.Train(Plan.Seed, Plan.Epochs, Plan.BatchSize, Plan.Shards)), hash);
+        Assert.Equal(StateHash.Of<float>(ReferenceTrainer.Train(Plan.Seed, Plan.Epochs, Plan.BatchSize, Plan.Shards)), hash);
         if (killed)
         {
             Assert.NotEmpty(listener.Repeated);

@@ -15,48 +15,37 @@ internal sealed class DigitModel(Random random)
     private const int HiddenCount = 32;
     private const int HiddenParameterCount = (DigitSet.PixelCount + 1) * HiddenCount;
 
-    private readonly DenseLayer _hiddenLayer = new(DigitSet.PixelCount, HiddenCount, random);
-    private readonly DenseLayer _logitLayer = new(HiddenCount, ClassCount, random);
+    private readonly TwoLayerNetwork _network = new(DigitSet.PixelCount, HiddenCount, ClassCount, random);
 
     public static string Shape { get; } = $"{DigitSet.PixelCount}-{HiddenCount}-{ClassCount}";
 
-    public float[] Weights => [.. _hiddenLayer.Parameters, .. _logitLayer.Parameters];
+    public float[] Weights => _network.Weights;
 
     public void Load(ReadOnlySpan<float> weights)
     {
-        weights[..HiddenParameterCount].CopyTo(_hiddenLayer.Parameters);
-        weights[HiddenParameterCount..].CopyTo(_logitLayer.Parameters);
+        weights[..HiddenParameterCount].CopyTo(_network.HiddenLayer.Parameters);
+        weights[HiddenParameterCount..].CopyTo(_network.LogitLayer.Parameters);
     }
 
     /// <summary>Writes the gradient of the sum of the rows' losses, and returns that sum. Neither knows the size of the batch.</summary>
     public LossSum SumGradient(ReadOnlySpan<float> pixels, ReadOnlySpan<int> labels, Span<float> gradient)
     {
         Span<float> hidden = new float[labels.Length * HiddenCount];
-        Span<float> hiddenGradients = new float[hidden.Length];
         Span<float> logits = new float[labels.Length * ClassCount];
         Span<float> logitGradients = new float[logits.Length];
 
-        Forward(pixels, hidden, logits);
+        _network.Forward(pixels, hidden, logits);
         LossSum loss = DigitLoss.SumCrossEntropy(labels, logits, logitGradients);
-
-        _logitLayer.Backward(hidden, logitGradients, hiddenGradients);
-        for (int i = 0; i < hidden.Length; i++)
-        {
-            hiddenGradients[i] = hidden[i] > 0 ? hiddenGradients[i] : 0;
-        }
-
-        _hiddenLayer.Backward(pixels, hiddenGradients, []);
-        _hiddenLayer.Gradients.CopyTo(gradient);
-        _logitLayer.Gradients.CopyTo(gradient[HiddenParameterCount..]);
+        _network.Backward(pixels, hidden, logitGradients);
+        _network.HiddenLayer.Gradients.CopyTo(gradient);
+        _network.LogitLayer.Gradients.CopyTo(gradient[HiddenParameterCount..]);
         return loss;
     }
 
     /// <summary>The share of digits whose largest logit is that of their label.</summary>
     public double Accuracy(DigitSet digits)
     {
-        float[] hidden = new float[digits.Count * HiddenCount];
-        float[] logits = new float[digits.Count * ClassCount];
-        Forward(digits.Pixels, hidden, logits);
+        float[] logits = _network.Logits(digits.Pixels);
         int right = 0;
         for (int row = 0; row < digits.Count; row++)
         {
@@ -75,16 +64,5 @@ internal sealed class DigitModel(Random random)
         }
 
         return guess;
-    }
-
-    private void Forward(ReadOnlySpan<float> pixels, Span<float> hidden, Span<float> logits)
-    {
-        _hiddenLayer.Forward(pixels, hidden);
-        foreach (ref float value in hidden)
-        {
-            value = value > 0 ? value : 0;
-        }
-
-        _logitLayer.Forward(hidden, logits);
     }
 }

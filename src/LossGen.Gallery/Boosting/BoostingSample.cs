@@ -38,7 +38,7 @@ internal sealed class BoostingSample : ISample
 
         Picture.Save(run.PicturePath, 1000, Picture.Losses("round of ten trees", [.. history.Select(r => r.TrainingLoss)], [.. history.Select(r => r.HeldOutLoss)]), Pixels(booster.PixelGains));
         return FormattableString.Invariant(
-            $"{100 * history[^1].Accuracy:F1} % of {heldOut.Count} held-out digits right (goal: 93 %), margins {SampleRun.Hash(booster.HeldOutMargins)}");
+            $"{100 * history[^1].Accuracy:F1} % of {heldOut.Count} held-out digits right (goal: 93 %), margins {StateHash.Of(booster.HeldOutMargins)}");
     }
 
     private static Plot Pixels(double[] gains)

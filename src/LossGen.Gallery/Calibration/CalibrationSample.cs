@@ -42,7 +42,7 @@ internal sealed class CalibrationSample : ISample
         Picture.Save(run.PicturePath, 1200, Losses(calibrator, temperature), Diagram("before", before), Diagram("after", after));
         double[] state = [temperature, .. calibrator.TestLogits];
         return FormattableString.Invariant(
-            $"expected calibration error {100 * before.ExpectedCalibrationError:F2} % before, {100 * after.ExpectedCalibrationError:F2} % at temperature {temperature:F4}, {100.0 * after.AreRight.Count(right => right) / test.Count:F1} % right in both, state {SampleRun.Hash<double>(state)}");
+            $"expected calibration error {100 * before.ExpectedCalibrationError:F2} % before, {100 * after.ExpectedCalibrationError:F2} % at temperature {temperature:F4}, {100.0 * after.AreRight.Count(right => right) / test.Count:F1} % right in both, state {StateHash.Of<double>(state)}");
     }
 
     private static Plot Losses(Calibrator calibrator, double temperature)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
+using LossGen.Digits;
 using LossGen.Gallery.Framework;
 using ScottPlot;
 
@@ -37,7 +38,7 @@ internal sealed class CartPoleSample : ISample
         Picture.Save(run.PicturePath, 900, Steps(history), Angles(before, after));
         string outcome = history[^1].Survived == PolicyGradient.TestEpisodeCount ? "solved" : "not solved";
         return FormattableString.Invariant(
-            $"{outcome} after {history.Count} updates (goal: 100), {history[^1].Survived} of {PolicyGradient.TestEpisodeCount} test episodes stand {PolicyGradient.MostSteps} steps, weights {SampleRun.Hash<float>(policy.Network.Weights())}");
+            $"{outcome} after {history.Count} updates (goal: 100), {history[^1].Survived} of {PolicyGradient.TestEpisodeCount} test episodes stand {PolicyGradient.MostSteps} steps, weights {StateHash.Of<float>(policy.Network.Weights())}");
     }
 
     private static Episode[] Greedy(PolicyGradient policy) => [.. Enumerable.Range(0, 3).Select(policy.PlayGreedily)];

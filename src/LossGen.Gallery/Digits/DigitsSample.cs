@@ -41,7 +41,7 @@ internal sealed class DigitsSample : ISample
 
         Picture.Save(run.PicturePath, 1000, Picture.Losses("epoch", [.. history.Select(e => e.TrainingLoss)], [.. history.Select(e => e.HeldOutLoss)]), LeastSure(classifier, heldOut));
         return FormattableString.Invariant(
-            $"{100 * history[^1].Accuracy:F1} % of {heldOut.Count} held-out digits right (goal: 95 %), weights {SampleRun.Hash<float>(classifier.Network.Weights())}");
+            $"{100 * history[^1].Accuracy:F1} % of {heldOut.Count} held-out digits right (goal: 95 %), weights {StateHash.Of<float>(classifier.Network.Weights())}");
     }
 
     private static Plot LeastSure(DigitClassifier classifier, DigitSet heldOut)

@@ -40,7 +40,7 @@ internal sealed class DistillationSample : ISample
         Picture.Save(run.PicturePath, 900, Pairs(pairs, teacher[^1]));
         float[] weights = [.. pairs.SelectMany(pair => pair.OfTeacher.Weights())];
         return FormattableString.Invariant(
-            $"{100 * Mean(pairs, p => p.TeacherAccuracy):F1} % right from the teacher, {100 * Mean(pairs, p => p.LabelAccuracy):F1} % from labels, the teacher's student better in {pairs.Count(p => p.TeacherAccuracy > p.LabelAccuracy)} of {pairs.Count} runs, weights {SampleRun.Hash<float>(weights)}");
+            $"{100 * Mean(pairs, p => p.TeacherAccuracy):F1} % right from the teacher, {100 * Mean(pairs, p => p.LabelAccuracy):F1} % from labels, the teacher's student better in {pairs.Count(p => p.TeacherAccuracy > p.LabelAccuracy)} of {pairs.Count} runs, weights {StateHash.Of<float>(weights)}");
     }
 
     private static double Mean(List<StudentPair> pairs, Func<StudentPair, double> accuracy) => pairs.Sum(accuracy) / pairs.Count;

@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using LossGen.Digits;
 
 namespace LossGen.Gallery.Framework;
@@ -46,9 +44,4 @@ internal sealed class SampleRun(GalleryConsole console, ParseResult arguments, i
 
         return digits.Count >= FewestDigits ? digits : throw new InvalidDataException($"{path}: it holds {digits.Count} digits, but at least {FewestDigits} are expected.");
     }
-
-    /// <summary>A short hash of every bit of a state, by which two runs can be compared.</summary>
-    public static string Hash<T>(ReadOnlySpan<T> state)
-        where T : unmanaged
-        => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(state)).AsSpan(0, 8));
 }

@@ -8,8 +8,7 @@ namespace LossGen.Gallery.Networks;
 /// </summary>
 internal sealed class HiddenLayerNetwork(int inputCount, int hiddenCount, int outputCount, Random random, float weightDecay = 0.1f)
 {
-    private readonly DenseLayer _hiddenLayer = new(inputCount, hiddenCount, random);
-    private readonly DenseLayer _logitLayer = new(hiddenCount, outputCount, random);
+    private readonly TwoLayerNetwork _network = new(inputCount, hiddenCount, outputCount, random);
     private readonly AdamOptimizer _hiddenOptimizer = new((inputCount + 1) * hiddenCount, weightDecay);
     private readonly AdamOptimizer _logitOptimizer = new((hiddenCount + 1) * outputCount, weightDecay);
     private float[] _hidden = [];
@@ -26,20 +25,13 @@ internal sealed class HiddenLayerNetwork(int inputCount, int hiddenCount, int ou
     {
         Span<float> logits = new float[logitGradients.Length];
         ReadOnlySpan<float> hidden = Forward(inputs, logits);
-        Span<float> hiddenGradients = new float[hidden.Length];
-        _logitLayer.Backward(hidden, logitGradients, hiddenGradients);
-        for (int i = 0; i < hidden.Length; i++)
-        {
-            hiddenGradients[i] = hidden[i] > 0 ? hiddenGradients[i] : 0;
-        }
-
-        _hiddenLayer.Backward(inputs, hiddenGradients, []);
-        _logitOptimizer.Step(_logitLayer.Parameters, _logitLayer.Gradients, learningRate);
-        _hiddenOptimizer.Step(_hiddenLayer.Parameters, _hiddenLayer.Gradients, learningRate);
+        _network.Backward(inputs, hidden, logitGradients);
+        _logitOptimizer.Step(_network.LogitLayer.Parameters, _network.LogitLayer.Gradients, learningRate);
+        _hiddenOptimizer.Step(_network.HiddenLayer.Parameters, _network.HiddenLayer.Gradients, learningRate);
     }
 
     /// <summary>Every bit of the weights.</summary>
-    public float[] Weights() => [.. _hiddenLayer.Parameters, .. _logitLayer.Parameters];
+    public float[] Weights() => _network.Weights;
 
     private ReadOnlySpan<float> Forward(ReadOnlySpan<float> inputs, Span<float> logits)
     {
@@ -50,13 +42,7 @@ internal sealed class HiddenLayerNetwork(int inputCount, int hiddenCount, int ou
         }
 
         Span<float> hidden = _hidden.AsSpan(0, count);
-        _hiddenLayer.Forward(inputs, hidden);
-        foreach (ref float value in hidden)
-        {
-            value = value > 0 ? value : 0;
-        }
-
-        _logitLayer.Forward(hidden, logits);
+        _network.Forward(inputs, hidden, logits);
         return hidden;
     }
 }

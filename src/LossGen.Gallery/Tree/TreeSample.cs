@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using System.Text;
+using LossGen.Digits;
 using LossGen.Gallery.Framework;
 using ScottPlot;
 
@@ -39,7 +40,7 @@ internal sealed class TreeSample : ISample
         run.Line($"by Gini     {giniTree}");
         Picture.Save(run.PicturePath, 1000, Bars(table, gains, giniGains), Drawing(tree));
         string listed = string.Join(", ", gains.Select((gain, i) => FormattableString.Invariant($"{table.Attributes[i]} {gain:F4}")));
-        return $"{tree}; gains {listed}; Gini's tree is {(tree.ToString() == giniTree.ToString() ? "the same" : "another")}, tree {SampleRun.Hash<byte>(Encoding.UTF8.GetBytes(tree.ToString()))}";
+        return $"{tree}; gains {listed}; Gini's tree is {(tree.ToString() == giniTree.ToString() ? "the same" : "another")}, tree {StateHash.Of<byte>(Encoding.UTF8.GetBytes(tree.ToString()))}";
 
         double[] Gains(ImpurityOfCounts impurity) => [.. Enumerable.Range(0, table.Attributes.Count).Select(a => DecisionTree.Gain(table, impurity, all, a))];
     }

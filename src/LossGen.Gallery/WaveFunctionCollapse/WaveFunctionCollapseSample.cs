@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
+using LossGen.Digits;
 using LossGen.Gallery.Framework;
 using ScottPlot;
 
@@ -36,7 +37,7 @@ internal sealed class WaveFunctionCollapseSample : ISample
         run.Follow(wave.Collapse(), cells, decided => $"{decided,5} of {cells} cells decided");
 
         Picture.Save(run.PicturePath, 1100, Map(wave), Order(wave));
-        return FormattableString.Invariant($"{wave.Width} x {wave.Height} cells, all tiles fit, begun anew {wave.Contradictions} times, map {SampleRun.Hash<int>(wave.Tiles)}");
+        return FormattableString.Invariant($"{wave.Width} x {wave.Height} cells, all tiles fit, begun anew {wave.Contradictions} times, map {StateHash.Of<int>(wave.Tiles)}");
     }
 
     /// <summary>Between the levels of its corners a tile is drawn by linear interpolation, which is the same on both sides of an edge.</summary>

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using LossGen.Cluster.Hosting;
 using LossGen.Cluster.Shards;
 using LossGen.Cluster.Training;
+using LossGen.Digits;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Configuration;
@@ -61,7 +62,7 @@ internal sealed class TestSilos : IAsyncDisposable
         }
 
         using ShardSteps steps = new(_cluster.Client, run, plan.Shards, limits ?? new ShardLimits { InFlight = 8 }, listener ?? new TestListener());
-        return WeightHash.Of(await new Trainer(plan, steps, listener ?? new TestListener()).RunAsync(TestContext.Current.CancellationToken));
+        return StateHash.Of<float>(await new Trainer(plan, steps, listener ?? new TestListener()).RunAsync(TestContext.Current.CancellationToken));
     }
 
     public Task KillAsync(InProcessSiloHandle silo) => _cluster.KillSiloAsync(silo);
