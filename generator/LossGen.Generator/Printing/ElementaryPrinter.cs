@@ -132,7 +132,7 @@ internal sealed class ElementaryPrinter
     }
 
     private string Argument(Step input, int value)
-        => input.Shape == Shape.PerSample && !_perLane ? _spelling.Broadcast(Expr.Name(input.Name!)).Text : Name(input, value);
+        => input.Shape == Shape.PerSample && !_perLane ? _spelling.Broadcast(ExprText.Name(input.Name!)).Text : Name(input, value);
 
     /// <summary>Writes the function that calls it.</summary>
     public void PrintCalled(SourceWriter w)
