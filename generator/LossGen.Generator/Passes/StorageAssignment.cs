@@ -78,7 +78,7 @@ internal sealed class StorageAssignment
     {
         foreach ((int at, Stmt stmt) in _order)
         {
-            if (at == position && !(stmt is For { Axis: Axis.Blocks } loop && KeepsApart(loop.Body, old, taking)))
+            if (at == position && !(stmt is For { Axis: Axis.Blocks } loop ? KeepsApart(loop.Body, old, taking) : TouchesNeither(stmt, old, taking)))
             {
                 return false;
             }
@@ -86,6 +86,8 @@ internal sealed class StorageAssignment
 
         return true;
     }
+
+    private static bool TouchesNeither(Stmt stmt, Buffer old, Buffer taking) => ((Seq<Stmt>)[stmt]).Touched() is var touched && !touched.Contains(old) && !touched.Contains(taking);
 
     private bool KeepsApart(Seq<Stmt> body, Buffer old, Buffer taking)
     {

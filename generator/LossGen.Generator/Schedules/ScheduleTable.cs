@@ -41,6 +41,9 @@ internal static class ScheduleTable
     private const int LeastClassesFused = 3;
     private const int MostClassesFused = 16;
 
+    /// <summary>With as few classes as this, the logarithm of a row and its gradient share a loop.</summary>
+    private const int MostClassesOfThreeLoops = 3;
+
     /// <summary>The schedule of a recipe; and the recipe as it wants it.</summary>
     public static (Flow Flow, Schedule Schedule) Choose(Recipe recipe, IReadOnlyCollection<string> stores, KernelShape shape)
     {
@@ -64,7 +67,7 @@ internal static class ScheduleTable
     public static Schedule Fused(Flow flow, KernelShape shape)
     {
         int classes = shape.Classes;
-        Seq<LoopBody> bodies = new LoopRules(flow, steps => steps.Any(s => IsLong(flow, s)) ? new Unrolling(ClassOrder.OfReductions, CallGroups(classes)) : WrittenOut(classes)).Fusion(joinsLast: classes <= 3);
+        Seq<LoopBody> bodies = new LoopRules(flow, steps => FusedClasses(flow, steps, classes)).Fusion(joinsLast: classes <= MostClassesOfThreeLoops);
         return new Schedule(
             classes == 16 ? FusedTileOfSixteen : Tile(shape),
             bodies,
@@ -107,6 +110,11 @@ internal static class ScheduleTable
     private static Seq<string> Cheap(Flow flow) => flow.Lines.Where(flow.IsCheap).Select(flow.NameOf).ToSeq();
 
     private static int Tile(KernelShape shape) => Math.Min(MostTiles, Math.Max(1, TileBytes / ((int)shape.Width / 8 * shape.Classes)));
+
+    private static Unrolling FusedClasses(Flow flow, IReadOnlyList<Step> steps, int classes)
+        => !steps.Any(s => s.Shape == Shape.PerClass || s.Op.Reduces()) ? Unrolling.Rolled
+            : steps.Any(s => s.Shape == Shape.PerClass && IsLong(flow, s)) ? new Unrolling(ClassOrder.OfReductions, CallGroups(classes))
+            : WrittenOut(classes);
 
     private static bool IsLong(Flow flow, Step step) => flow.Line(step).Any(s => s.Op == Op.Call);
 
