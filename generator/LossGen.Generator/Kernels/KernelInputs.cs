@@ -24,6 +24,12 @@ internal sealed class KernelInputs
     /// <summary>The block of a tile that a loop has come to.</summary>
     public Var Block { get; } = new("b", VarType.Integer);
 
+    /// <summary>The class that a loop has come to.</summary>
+    public Var Class { get; } = new("c", VarType.Integer);
+
+    /// <summary>0, or NaN where a row of the tile is not valid.</summary>
+    public Var Invalid { get; } = new("invalid", VarType.Lanes, isMutable: true);
+
     /// <summary>Whether a tile has a row that the fast path does not hold for.</summary>
     public Var IsSlow { get; } = new("isSlow", VarType.Flag);
 }
