@@ -32,6 +32,7 @@ internal sealed class IntrinsicSpelling
             [Intrinsic.Row] = e => new ExprText($"({Text(e, 0)} + {Text(e, 1)}) * {Lanes}", ExprText.Multiplicative),
             [Intrinsic.AtLabels] = e => ExprText.Name($"AtLabels{Width}({Text(e, 0)}, {Text(e, 1)}, {Apart})"),
             [Intrinsic.ConstantsAtLabels] = e => ExprText.Name($"AtLabels{Width}({Text(e, 0)}, ref {ConstantTables.First(((Expr.Table)e.Args[1]).Name)}, 0, 1)"),
+            [Intrinsic.PutAtLabels] = e => ExprText.Name($"PutAtLabels({Text(e, 0)}, {Text(e, 1)}, {Text(e, 2)}, {Apart})"),
             [Intrinsic.AnyAtLeast] = e => ExprText.Name($"{Class}.GreaterThanOrEqualAny({Text(e, 0)}, {Text(e, 1)})"),
             [Intrinsic.LargerDistance] = LargerDistance,
             [Intrinsic.AnyAtLeastDistance] = e => ExprText.Name($"{Class}.GreaterThanOrEqualAny({Text(e, 0)}, {Distance(Bits(e, 1) - Bits(e, 2))})"),

@@ -270,7 +270,7 @@ internal sealed class KernelBodyPrinter
         if (s.Count is Expr.Whole { Index: { IsConstant: true } count } && s.By is Expr.Whole { Index: { IsConstant: true } by } && !ClassUses.AreIn(s.Body, s.Variable))
         {
             int lanes = _kernel.Shape.Lanes;
-            _places.CountNumbers(s.Variable);
+            _places.CountNumbers(s.Variable, true);
             _w.Line($"for (nuint {variable} = 0; {variable} < {Literals.Plain(count.Constant * lanes)}; {variable} += {Literals.Plain(by.Constant * lanes)})").Open();
         }
         else
@@ -281,6 +281,7 @@ internal sealed class KernelBodyPrinter
 
         Statements(s.Body);
         _w.Close();
+        _places.CountNumbers(s.Variable, false);
     }
 
     private void Transpose(Stmt.Transpose s)

@@ -52,7 +52,7 @@ internal sealed class KernelFunctions
 
     private Need? OfRun(Intrinsic intrinsic)
         => intrinsic == Intrinsic.AtLabels || intrinsic == Intrinsic.ConstantsAtLabels ? Lane("AtLabels")
-            : intrinsic == Intrinsic.TwoSum ? Lane("TwoSum")
+            : intrinsic == Intrinsic.PutAtLabels || intrinsic == Intrinsic.TwoSum ? Lane(intrinsic.Name)
             : intrinsic == Intrinsic.NaNRows ? new Need("NaNRows", VectorWidth.Scalar, 1)
             : null;
 

@@ -31,8 +31,18 @@ internal sealed class KernelPlaces
     /// <summary>Behind a block, its references are gone.</summary>
     public void Forget(Buffer? buffer, Index at) => _references.Remove((buffer, at));
 
-    /// <summary>Says that a variable counts numbers instead of vectors: those of a class, as wide as a vector.</summary>
-    public void CountNumbers(Var variable) => _countsNumbers.Add(variable);
+    /// <summary>Says whether a variable counts numbers instead of classes, each as wide as a vector.</summary>
+    public void CountNumbers(Var variable, bool counts)
+    {
+        if (counts)
+        {
+            _countsNumbers.Add(variable);
+        }
+        else
+        {
+            _countsNumbers.Remove(variable);
+        }
+    }
 
     /// <summary>Names a variable of the text that the kernel does not have.</summary>
     public void Name(Var variable, string name) => _others[variable] = name;

@@ -6,8 +6,8 @@ namespace LossGen.Generator.Printing;
 /// <param name="First">The first class.</param>
 /// <param name="Behind">The class behind the last.</param>
 /// <param name="Classes">The classes that one call takes.</param>
-/// <param name="Form">What it is given besides the two places.</param>
-internal sealed record TransposeCall(Need Need, string Function, int First, int Behind, int Classes, TransposeForm Form)
+/// <param name="Arguments">What it is given besides the two places.</param>
+internal sealed record TransposeCall(Need Need, string Function, int First, int Behind, int Classes, TransposeArguments Arguments)
 {
     /// <summary>Whether so many calls are written as a loop.</summary>
     public bool IsLoop => Behind - First > 2 * Classes;

@@ -22,7 +22,7 @@ internal static class TransposeCalls
         if (!isDouble && classes < (permutesTwo ? 17 : 4))
         {
             string function = NetworkFunctions.OfRows(classes, toColumns);
-            yield return new TransposeCall(new Need(function, width, 1), $"{function}_{width.Suffix()}", 0, classes, classes, TransposeForm.WholeRows);
+            yield return new TransposeCall(new Need(function, width, 1), $"{function}_{width.Suffix()}", 0, classes, classes, TransposeArguments.WholeRows);
             yield break;
         }
 
@@ -55,12 +55,12 @@ internal static class TransposeCalls
         {
             if (chunk == part && (toColumns || lanes == part))
             {
-                return new TransposeCall(new Need("Turn", width, 1), "Turn" + width.Suffix(), first, behind, chunk, TransposeForm.Distances);
+                return new TransposeCall(new Need("Turn", width, 1), "Turn" + width.Suffix(), first, behind, chunk, TransposeArguments.Distances);
             }
 
             string function = toColumns ? NetworkFunctions.ToColumnsName(chunk) : NetworkFunctions.ToRowsName(chunk);
             string need = chunk == part ? "ToRows" : permutesTwo ? function : chunk == lanes ? "AllToRows" : "HalfToRows";
-            return new TransposeCall(new Need(need, width, 1), function + width.Suffix(), first, behind, chunk, TransposeForm.Classes);
+            return new TransposeCall(new Need(need, width, 1), function + width.Suffix(), first, behind, chunk, TransposeArguments.Classes);
         }
     }
 }

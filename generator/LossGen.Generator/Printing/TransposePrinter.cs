@@ -44,10 +44,10 @@ internal sealed class TransposePrinter
         }
     }
 
-    private string Text(TransposeCall call, string number, string column) => call.Form switch
+    private string Text(TransposeCall call, string number, string column) => call.Arguments switch
     {
-        TransposeForm.WholeRows => $"{call.Function}({number}, {column});",
-        TransposeForm.Classes => $"{call.Function}({number}, {column}, {_classes});",
+        TransposeArguments.WholeRows => $"{call.Function}({number}, {column});",
+        TransposeArguments.Classes => $"{call.Function}({number}, {column}, {_classes});",
         _ when _toColumns => $"{call.Function}({number}, {_classes}, {column}, {_lanes});",
         _ => $"{call.Function}({column}, {_lanes}, {number}, {_classes});",
     };

@@ -1,7 +1,7 @@
 namespace LossGen.Generator.Printing;
 
 /// <summary>What a function is given that makes columns of rows, or rows of columns.</summary>
-internal enum TransposeForm
+internal enum TransposeArguments
 {
     /// <summary>The places alone: it takes whole rows.</summary>
     WholeRows,
