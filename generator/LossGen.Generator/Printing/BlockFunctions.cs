@@ -13,7 +13,7 @@ internal static class BlockFunctions
     private static readonly string[] s_pickingNames = Enumerable.Range(2, NetworkFunctions.MostInVariables - 1).Select(AtLabelOf).ToArray();
 
     /// <summary>In the order in which they are emitted.</summary>
-    public static readonly string[] Names = new[] { "Zip", "Transpose", "Permute", "Parts", "Turn", "ToRows", "HalfToRows", "AllToRows" }
+    public static readonly string[] Names = new[] { "Zip", "Blend", "Transpose", "Permute", "Parts", "Turn", "ToRows", "HalfToRows", "AllToRows" }
         .Concat(NetworkFunctions.Names)
         .Concat(new[] { "ToColumnsOf2", "ToColumnsOf3", "CopyColumns", "LoadOfRows", "RestOfRows", "Labels", "IsNot", "AtLabel" }).Concat(s_pickingNames).Concat(new[] { "AtLabels", "PutAtLabels", "Join256", "Join128", RowMergePrinter.Max, RowMergePrinter.Sum, RowMergePrinter.Hi })
         .ToArray();
@@ -48,6 +48,7 @@ internal static class BlockFunctions
         return name switch
         {
             "Zip" => Zip("Low", "first", width, wide) + "\n\n" + Zip("High", "last", width, wide),
+            "Blend" => Blend(lanes),
             "Transpose" => wide ? TransposeDouble : TransposeSingle,
             "Parts" => Parts(wide, width),
             "Turn" => Turn(wide ? 2 : 4, width),
@@ -117,6 +118,16 @@ internal static class BlockFunctions
                 """,
         };
     }
+
+    /// <summary>Only of 128 bits: wider vectors stand where the machine is known to have the instruction.</summary>
+    private static string Blend(int lanes) => $$"""
+        /// <summary>The numbers of b where the bit of their lane is set, those of a elsewhere.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static {V} Blend({V} a, {V} b, [global::System.Diagnostics.CodeAnalysis.ConstantExpected] byte lanes)
+            => Sse41.IsSupported
+                ? Sse41.Blend(a, b, lanes)
+                : {Vector}.ConditionalSelect({Vector}.Create({{string.Join(", ", Enumerable.Range(0, lanes).Select(i => $"(lanes & {Literals.Plain(1 << i)}) == 0 ? 0 : -1{(lanes == 2 ? "L" : string.Empty)}"))}}).As{Real}(), b, a);
+        """;
 
     /// <summary>A function of two vectors by that of their halves, for a machine without vectors of this width: it is never fast, but it is always right.</summary>
     public static string Halves(string function) => $"{{Vector}}.Create({function}(a.GetLower(), b.GetLower()), {function}(a.GetUpper(), b.GetUpper()))";

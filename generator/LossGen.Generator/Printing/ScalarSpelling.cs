@@ -61,7 +61,7 @@ internal sealed class ScalarSpelling : Spelling
         Op.AsBits => Call("AsBits", a),
         Op.AsReal => Call("AsReal", a),
         Op.ToReal => new ExprText($"({Number}){a[0].In(ExprText.Unary)}", ExprText.Unary),
-        _ => throw NotPrintable(step),
+        _ => throw NotPrintable(step.Op),
     };
 
     private ExprText Rounded(ExprText value) => _casts ? new ExprText("(float)(" + value.Text + ")", ExprText.Unary) : value;

@@ -71,5 +71,5 @@ internal abstract class Spelling
 
     protected static string Count(Step step) => Literals.Plain((int)step.Number);
 
-    protected static Exception NotPrintable(Step step) => new InvalidOperationException($"{step.Op} has no spelling.");
+    protected static Exception NotPrintable(Op op) => new InvalidOperationException($"{op} has no spelling.");
 }
