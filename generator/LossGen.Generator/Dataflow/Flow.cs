@@ -60,6 +60,9 @@ internal sealed class Flow
     /// <summary>The name by which kernels and schedules know a step: recipes may give one name twice.</summary>
     public string NameOf(Step step) => _names[step.Id];
 
+    /// <summary>The name of what a reduction takes, where that has no line of its own; null where it has.</summary>
+    public string? TermsOf(Step step) => step.Op.Reduces() && Steps[step.Arguments[0]].IsInline ? NameOf(step) + "Terms" : null;
+
     public Outputs NeededFor(Step step) => _neededFor[step.Id];
 
     public bool IsLive(Step step) => _neededFor[step.Id] != Outputs.None;
@@ -108,16 +111,25 @@ internal sealed class Flow
         }
     }
 
-    /// <summary>Whether a value of a class is one operation on inputs and values of the row: that costs less than a store and a load.</summary>
+    /// <summary>Whether a value of a class is one operation on inputs and values of the row, which costs less than a store and a load, and no reduction takes it.</summary>
     public bool IsCheap(Step step)
-        => step.Shape == Shape.PerClass && !step.IsInline && !step.IsKept && step.Op is (Op.Add or Op.Sub or Op.Mul or Op.Max)
-            && Has(step.Arguments, a => a is { Shape: Shape.PerSample } or { Op: Op.Load or Op.ClassConst });
-
-    private bool Has(IReadOnlyList<int> arguments, Func<Step, bool> all)
     {
-        foreach (int argument in arguments)
+        if (step.Shape != Shape.PerClass || step.IsInline || step.IsKept || step.Op is not (Op.Add or Op.Sub or Op.Mul or Op.Max))
         {
-            if (!all(Steps[argument]))
+            return false;
+        }
+
+        foreach (int argument in step.Arguments)
+        {
+            if (Steps[argument] is not ({ Shape: Shape.PerSample } or { Op: Op.Load or Op.ClassConst }))
+            {
+                return false;
+            }
+        }
+
+        foreach (Step reader in Readers(step))
+        {
+            if (reader.Op.Reduces())
             {
                 return false;
             }

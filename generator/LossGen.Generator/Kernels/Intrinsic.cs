@@ -23,6 +23,9 @@ internal sealed record Intrinsic(string Name, VarType? Type)
     /// <summary>(labels, table): the constants of the labels' classes.</summary>
     public static readonly Intrinsic ConstantsAtLabels = new("ConstantsAtLabels", VarType.Lanes);
 
+    /// <summary>(x, labels, rows): writes a number to each row of a block, at its label.</summary>
+    public static readonly Intrinsic PutAtLabels = new("PutAtLabels", null);
+
     /// <summary>(x, limit): whether x is at least the limit in any lane.</summary>
     public static readonly Intrinsic AnyAtLeast = new("AnyAtLeast", VarType.Flag);
 
@@ -55,7 +58,7 @@ internal sealed record Intrinsic(string Name, VarType? Type)
 
     public static readonly Intrinsic[] All =
     [
-        Count, GradientBlocks, NeedsGradients, Row, AtLabels, ConstantsAtLabels, AnyAtLeast, LargerDistance, AnyAtLeastDistance, Either, AnyNaN, NaNRows, SlowTile, RowByRow, TwoSum, Part,
+        Count, GradientBlocks, NeedsGradients, Row, AtLabels, ConstantsAtLabels, PutAtLabels, AnyAtLeast, LargerDistance, AnyAtLeastDistance, Either, AnyNaN, NaNRows, SlowTile, RowByRow, TwoSum, Part,
     ];
 
     public override string ToString() => Name;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using LossGen.Generator.Schedules;
 using LossGen.Generator.Specification;
 
 namespace LossGen.Generator.Kernels;

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using LossGen.Generator.Dataflow;
 using LossGen.Generator.Kernels;
 using LossGen.Generator.Recipes;
+using LossGen.Generator.Schedules;
 using LossGen.Generator.Specification;
 using static LossGen.Generator.Kernels.Expr;
 using static LossGen.Generator.Kernels.Stmt;

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using LossGen.Generator.Dataflow;
 using LossGen.Generator.Kernels;
 using LossGen.Generator.Recipes;
+using LossGen.Generator.Schedules;
 using LossGen.Generator.Specification;
 using static LossGen.Generator.Kernels.Expr;
 using static LossGen.Generator.Kernels.Stmt;
@@ -165,9 +166,15 @@ internal sealed class NaiveLowering
     {
         Step argument = _flow.Steps[step.Arguments[0]];
         string name = _flow.NameOf(step);
-        string from = argument.IsInline ? name + "Terms" : _flow.NameOf(argument);
+        string from = _flow.NameOf(argument);
+        if (_flow.TermsOf(step) is { } terms)
+        {
+            from = terms;
+            LineLowering term = new(_flow, _shape, _inputs, _buffers);
+            Loop(step, term, EachClass(term, argument, term.Value(argument.Id), terms), terms);
+        }
+
         Seq<Expr> label = step.Op == Op.AtLabel ? [line.Label()] : [];
-        Seq<Stmt> reads = argument.IsInline ? EachClass(line, argument, line.Value(argument.Id), from) : line.Outside.ToSeq();
         Var first = new(name, VarType.Lanes);
         List<Var> vars = [first];
         List<Stmt> stores = [new Store(Place(_buffers.Scratch(name, 1), 0), new Use(first))];
@@ -180,7 +187,7 @@ internal sealed class NaiveLowering
         }
 
         Reduce reduce = new(step.Op, All(_buffers.Scratch(from, _shape.Classes)), label);
-        Loop(step, line, [.. reads, new Let(vars.ToSeq(), reduce, step.Says), .. stores]);
+        Loop(step, line, [.. line.Outside, new Let(vars.ToSeq(), reduce, step.Says), .. stores]);
     }
 
     /// <summary>A value of every class.</summary>
@@ -191,7 +198,7 @@ internal sealed class NaiveLowering
         return [.. line.Outside, Classes([.. line.Inside, new Let([var], value, step.Says), store])];
     }
 
-    private void Loop(Step step, LineLowering line, Seq<Stmt> body)
+    private void Loop(Step step, LineLowering line, Seq<Stmt> body, string? name = null)
     {
         bool isForGradients = _flow.IsForGradientOnly(step);
         Let row = new([line.Row], new Run(Intrinsic.Row, [new Use(_inputs.First), new Use(_inputs.Block)]));
@@ -202,7 +209,7 @@ internal sealed class NaiveLowering
             new Whole(1),
             line.HasRow ? [row, .. body] : body,
             _flow.NeededFor(step),
-            [_flow.NameOf(step)]));
+            [name ?? _flow.NameOf(step)]));
     }
 
     private For Classes(Seq<Stmt> body) => new(_inputs.Class, Axis.Classes, new Whole(_shape.Classes), new Whole(1), body);

@@ -3,7 +3,7 @@ using System.Linq;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Specification;
 
-namespace LossGen.Generator.Lowering;
+namespace LossGen.Generator.Dataflow;
 
 /// <summary>Recipe to recipe: what a function makes of the number at the label is one of those that it makes of all numbers, and can be picked among them.</summary>
 internal static class LabelPick

@@ -1,6 +1,5 @@
-using LossGen.Generator.Schedules;
 
-namespace LossGen.Generator.Kernels;
+namespace LossGen.Generator.Schedules;
 
 /// <summary>What a kernel of blocks of rows, one row a lane, is made for.</summary>
 /// <param name="Element">What it computes with.</param>
