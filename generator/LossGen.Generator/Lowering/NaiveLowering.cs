@@ -72,7 +72,7 @@ internal sealed class NaiveLowering
         {
             List<Expr> args =
             [
-                new Address(Place(_buffers.Scratch(_flow.NameOf(check), 1), 0)),
+                new Address(new Access(_buffers.Scratch(_flow.NameOf(check), 1), Index.Zero, Index.Zero)),
                 new Use(_inputs.Count),
                 new Use(_inputs.First),
                 _flow.HasStores ? new Use(_inputs.GradientBlocks) : new Whole(0),
