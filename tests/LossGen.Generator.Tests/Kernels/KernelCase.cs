@@ -5,6 +5,7 @@ using LossGen.Generator.Dataflow;
 using LossGen.Generator.Kernels;
 using LossGen.Generator.Lowering;
 using LossGen.Generator.Recipes;
+using LossGen.Generator.Schedules;
 using LossGen.Generator.Specification;
 using LossGen.Generator.Surface;
 using LossGen.Generator.Tests.Recipes;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Numerics;
 using LossGen.Generator.Kernels;
+using LossGen.Generator.Schedules;
 using LossGen.Generator.Specification;
 using LossGen.Generator.Tests.Recipes;
 
