@@ -13,7 +13,7 @@ internal static class BlockFunctions
     private static readonly string[] s_pickingNames = Enumerable.Range(2, NetworkFunctions.MostInVariables - 1).Select(AtLabelOf).ToArray();
 
     /// <summary>In the order in which they are emitted.</summary>
-    public static readonly string[] Names = new[] { "Zip", "Blend", "Transpose", "Permute", "Parts", "Turn", "ToRows", "HalfToRows", "AllToRows" }
+    public static readonly string[] Names = new[] { "Zip", "Blend", "ShuffleHalves", "Transpose", "Permute", "Parts", "Turn", "ToRows", "HalfToRows", "AllToRows" }
         .Concat(NetworkFunctions.Names)
         .Concat(new[] { "ToColumnsOf2", "ToColumnsOf3", "CopyColumns", "LoadOfRows", "RestOfRows", "Labels", "IsNot", "AtLabel" }).Concat(s_pickingNames).Concat(new[] { "AtLabels", "PutAtLabels", "Join256", "Join128", RowMergePrinter.Max, RowMergePrinter.Sum, RowMergePrinter.Hi })
         .ToArray();
@@ -49,6 +49,7 @@ internal static class BlockFunctions
         {
             "Zip" => Zip("Low", "first", width, wide) + "\n\n" + Zip("High", "last", width, wide),
             "Blend" => Blend(lanes),
+            "ShuffleHalves" => wide ? ShuffleHalvesDouble : ShuffleHalvesSingle,
             "Transpose" => wide ? TransposeDouble : TransposeSingle,
             "Parts" => Parts(wide, width),
             "Turn" => Turn(wide ? 2 : 4, width),
@@ -149,6 +150,23 @@ internal static class BlockFunctions
         /// <summary>In every 128 bits: two rows of two classes become two classes of two rows, and the other way round.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static ({V}, {V}) Transpose({V} a, {V} b) => (ZipLow(a, b), ZipHigh(a, b));
+        """;
+
+    private const string ShuffleHalvesSingle = """
+        /// <summary>Two numbers of a, then two of b, by two bits for each.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static {V} ShuffleHalves({V} a, {V} b, [global::System.Diagnostics.CodeAnalysis.ConstantExpected] byte control)
+            => Sse.IsSupported ? Sse.Shuffle(a, b, control)
+                : Vector128.Create(
+                    Vector128.Shuffle(a, Vector128.Create(control & 3, (control >> 2) & 3, 0, 0)).GetLower(),
+                    Vector128.Shuffle(b, Vector128.Create((control >> 4) & 3, control >> 6, 0, 0)).GetLower());
+        """;
+
+    private const string ShuffleHalvesDouble = """
+        /// <summary>A number of a, then one of b, by a bit for each.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static {V} ShuffleHalves({V} a, {V} b, [global::System.Diagnostics.CodeAnalysis.ConstantExpected] byte control)
+            => Sse2.IsSupported ? Sse2.Shuffle(a, b, control) : Vector128.Create(a.GetElement(control & 1), b.GetElement(control >> 1));
         """;
 
     private static readonly string[] s_letters = { "a", "b", "c", "d" };

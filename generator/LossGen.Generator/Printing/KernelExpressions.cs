@@ -129,6 +129,7 @@ internal sealed class KernelExpressions
             PermuteKind.Same => first,
             PermuteKind.Blend => Blend(first, second, form.Control),
             PermuteKind.ZipLow or PermuteKind.ZipHigh => ExprText.Name($"{(_shape.Width == VectorWidth.Vector128 ? "Zip" : Instructions + ".Unpack")}{(form.Kind == PermuteKind.ZipLow ? "Low" : "High")}({first.Text}, {second.Text})"),
+            PermuteKind.Halves => ExprText.Name($"{(_shape.Width == VectorWidth.Vector128 ? "ShuffleHalves" : Instructions + ".Shuffle")}({first.Text}, {second.Text}, {Hexadecimal(form.Control)})"),
             PermuteKind.Parts => ExprText.Name($"{Instructions}.{(_shape.Width == VectorWidth.Vector512 ? "Shuffle4x128" : "Permute2x128")}({first.Text}, {second.Text}, {Hexadecimal(form.Control)})"),
             PermuteKind.One => ExprText.Name(Shuffle(first, e.Places)),
             _ when _shape.Width == VectorWidth.Vector512 => ExprText.Name($"Avx512F.PermuteVar{(_spelling.IsDouble ? "8x64" : "16x32")}x2({first.Text}, {Create(e.Places, 2 * _shape.Lanes)}, {second.Text})"),

@@ -46,6 +46,7 @@ internal sealed class KernelFunctions
     private Need? OfPermute(Expr.Permute permute) => PermuteForm.Of(permute, _shape.Lanes).Kind switch
     {
         PermuteKind.ZipLow or PermuteKind.ZipHigh => Lane("Zip"),
+        PermuteKind.Halves => Lane("ShuffleHalves"),
         PermuteKind.Blend or PermuteKind.Two => Lane("Blend"),
         _ => null,
     };

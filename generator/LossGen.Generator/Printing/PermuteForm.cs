@@ -34,6 +34,7 @@ internal readonly record struct PermuteForm(PermuteKind Kind, int First = 0, int
             : Blend(places)
             ?? Zip(PermuteKind.ZipLow, places, part, 0)
             ?? Zip(PermuteKind.ZipHigh, places, part, part / 2)
+            ?? Halves(places, part)
             ?? Parts(places, part)
             ?? new PermuteForm(PermuteKind.Two, 0, 1);
     }
@@ -83,6 +84,27 @@ internal readonly record struct PermuteForm(PermuteKind Kind, int First = 0, int
         }
 
         return new PermuteForm(kind, first, 1 - first);
+    }
+
+    /// <summary>Half of every 128 bits from one vector, half from the other: numbers of 64 bits by a bit for each lane, those of 32 bits the same in all parts.</summary>
+    private static PermuteForm? Halves(Seq<int> places, int part)
+    {
+        int lanes = places.Count;
+        int first = places[0] / lanes;
+        int control = 0;
+        for (int i = 0; i < lanes; i++)
+        {
+            int lane = places[i] % lanes;
+            bool isOfFirst = i % part < part / 2;
+            if (lane / part != i / part || places[i] / lanes != (isOfFirst ? first : 1 - first) || (part == 4 && places[i] != places[i % part] + (i / part * part)))
+            {
+                return null;
+            }
+
+            control |= part == 2 ? lane % 2 << i : lane % 4 << (2 * (i % 4));
+        }
+
+        return new PermuteForm(PermuteKind.Halves, first, 1 - first, control);
     }
 
     /// <summary>Whole parts: of 512 bits two of one vector and then two of one, of 256 bits any.</summary>

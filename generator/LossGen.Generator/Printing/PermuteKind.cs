@@ -15,6 +15,9 @@ internal enum PermuteKind
     /// <summary>In every 128 bits, the last numbers of both vectors in turn.</summary>
     ZipHigh,
 
+    /// <summary>In every 128 bits, half from one vector and then half from the other.</summary>
+    Halves,
+
     /// <summary>Whole 128 bits of both vectors.</summary>
     Parts,
 

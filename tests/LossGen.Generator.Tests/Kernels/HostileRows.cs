@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using LossGen.Generator.Kernels;
+using LossGen.Generator.Schedules;
 using LossGen.Generator.Tests.Recipes;
 
 namespace LossGen.Generator.Tests.Kernels;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Numerics;
 using LossGen.Generator.Kernels;
 using LossGen.Generator.Recipes;
+using LossGen.Generator.Schedules;
 
 namespace LossGen.Generator.Tests.Kernels;
 

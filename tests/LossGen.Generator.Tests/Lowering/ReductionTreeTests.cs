@@ -9,6 +9,7 @@ using LossGen.Generator.Schedules;
 using LossGen.Generator.Specification;
 using LossGen.Generator.Tests.Recipes;
 using Xunit;
+using Buffer = LossGen.Generator.Kernels.Buffer;
 
 namespace LossGen.Generator.Tests.Lowering;
 
@@ -159,7 +160,7 @@ public sealed class ReductionTreeTests
         => value is float f ? BitConverter.SingleToInt32Bits(f) : BitConverter.DoubleToInt64Bits(double.CreateChecked(value));
 
     private static Stmt.Let Let(Seq<Var> results, Op op, Seq<Expr> args)
-        => new(results, new Expr.Reduce(op, new Access(new Kernels.Buffer("x", Space.Block, 1), 0, 0, IsAll: true), args));
+        => new(results, new Expr.Reduce(op, new Access(new Buffer("x", Space.Block, 1), 0, 0, IsAll: true), args));
 
     private static Seq<Var> Results(Op op) => op switch
     {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Numerics;
 using LossGen.Generator.Kernels;
 using LossGen.Generator.Recipes;
+using Buffer = LossGen.Generator.Kernels.Buffer;
 
 namespace LossGen.Generator.Tests.Lowering;
 
@@ -17,7 +18,7 @@ internal sealed class StraightLine<T>(int lanes)
     private readonly Dictionary<Var, bool[]> _masks = [];
 
     /// <summary>What each buffer holds.</summary>
-    public Dictionary<Kernels.Buffer, T[]> Memory { get; } = [];
+    public Dictionary<Buffer, T[]> Memory { get; } = [];
 
     /// <summary>The places that were written, in that order.</summary>
     public List<int> Written { get; } = [];
