@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using LossGen.Generator.Kernels;
+using LossGen.Generator.Schedules;
 using LossGen.Generator.Specification;
 using Buffer = LossGen.Generator.Kernels.Buffer;
 using Index = LossGen.Generator.Kernels.Index;
