@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using LossGen.Generator.Kernels;
 using LossGen.Generator.Schedules;
+using Index = LossGen.Generator.Kernels.Index;
 
 namespace LossGen.Generator.Printing;
 
@@ -77,7 +78,9 @@ internal sealed class IntrinsicSpelling
 
     private ExprText NaNRows(Expr.Run e)
     {
-        string checks = $"{Text(e, 0)}, {Literals.Plain(_kernel.Storage!.Vectors * _kernel.Shape.Lanes)}, {Lanes}, {Text(e, 1)}";
+        // The value of the first block, from which the function goes on to all others.
+        string first = _places.Address(((Expr.Address)e.Args[0]).Of with { Block = Index.Zero });
+        string checks = $"{first}, {Literals.Plain(_kernel.Storage!.Vectors * _kernel.Shape.Lanes)}, {Lanes}, {Text(e, 1)}";
         string losses = OfTile("losses", _kernel.Shape.Lanes, e.Args[2]);
         string gradients = OfTile(Gradients, _kernel.Shape.Lanes * RowLength, e.Args[2]);
         return ExprText.Name($"NaNRows({checks}, {losses}, {gradients}, {Apart}, {(IsNone(e.Args[3]) ? "0" : $"{Operand(e, 3).In(ExprText.Relational)} > 0 ? {Classes} : 0")})");

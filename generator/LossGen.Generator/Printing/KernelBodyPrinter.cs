@@ -107,16 +107,15 @@ internal sealed class KernelBodyPrinter
     private void Statements(Seq<Stmt> stmts)
     {
         HashSet<string>? said = null;
-        bool wasBlock = false;
+        Stmt? before = null;
         foreach (Stmt stmt in stmts)
         {
-            bool isBlock = stmt is Stmt.For or Stmt.If;
-            if (wasBlock || isBlock)
+            if ((before is not null && IsBlock(before)) || (IsBlock(stmt) && !Asks(stmt, before)))
             {
                 _w.Gap();
             }
 
-            wasBlock = isBlock;
+            before = stmt;
 
             // What is done for each class is told once.
             if (SaidOf(stmt) is { } says && (said ??= new HashSet<string>(StringComparer.Ordinal)).Add(says))
@@ -127,6 +126,11 @@ internal sealed class KernelBodyPrinter
             Print(stmt);
         }
     }
+
+    private static bool IsBlock(Stmt stmt) => stmt is Stmt.For or Stmt.If;
+
+    /// <summary>Whether a branch asks for nothing but what was found out just before.</summary>
+    private static bool Asks(Stmt stmt, Stmt? before) => stmt is Stmt.If { Condition: Expr.Use use } && before is Stmt.Let let && let.Vars[0] == use.Var;
 
     private static string? SaidOf(Stmt stmt) => stmt switch
     {
@@ -291,8 +295,14 @@ internal sealed class KernelBodyPrinter
         Var counter = new(TransposePrinter.Counter, VarType.Integer);
         _places.Name(counter, TransposePrinter.Counter);
         Index loop = Index.Of(counter);
+        List<TransposeCall> calls = new(TransposeCalls.Of(shape.Width, shape.Element, shape.Classes, s.ToColumns));
+        if (calls[0].IsLoop)
+        {
+            _w.Gap();
+        }
+
         new TransposePrinter(_w, shape.Classes, shape.Lanes, s.ToColumns).Print(
-            TransposeCalls.Of(shape.Width, shape.Element, shape.Classes, s.ToColumns),
+            calls,
             c => _places.Address(s.Rows with { At = c is { } number ? s.Rows.At + number : s.Rows.At + loop }),
             c => _places.Address(s.Columns with { At = c is { } column ? s.Columns.At + column : s.Columns.At + loop }));
     }
