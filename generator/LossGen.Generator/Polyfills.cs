@@ -22,3 +22,18 @@ internal sealed class InterpolatedStringHandlerArgumentAttribute : Attribute
 
     public string[] Arguments { get; }
 }
+
+/// <summary>What the compiler wants for collection expressions of types of our own.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface)]
+internal sealed class CollectionBuilderAttribute : Attribute
+{
+    public CollectionBuilderAttribute(Type builderType, string methodName)
+    {
+        BuilderType = builderType;
+        MethodName = methodName;
+    }
+
+    public Type BuilderType { get; }
+
+    public string MethodName { get; }
+}

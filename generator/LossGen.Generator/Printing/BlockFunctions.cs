@@ -10,7 +10,7 @@ namespace LossGen.Generator.Printing;
 internal static class BlockFunctions
 {
     /// <summary>In the order in which they are emitted.</summary>
-    public static readonly string[] Names = new[] { "Zip", "Transpose", "Permute", "Parts", "Turn", "ToRows", "HalfToRows", "AllToRows" }
+    public static readonly string[] Names = new[] { "Zip", "Blend", "Transpose", "Permute", "Parts", "Turn", "ToRows", "HalfToRows", "AllToRows" }
         .Concat(NetworkFunctions.Names)
         .Concat(new[] { "ToColumnsOf2", "ToColumnsOf3", "CopyColumns", "LoadOfRows", "RestOfRows", "Labels", "IsNot", "AtLabel" }).Concat(LabelFunctions.PickingNames).Concat(new[] { "AtLabels", "PutAtLabels", "Join256", "Join128", RowMergePrinter.Max, RowMergePrinter.Sum, RowMergePrinter.Hi })
         .ToArray();
@@ -42,6 +42,7 @@ internal static class BlockFunctions
         return name switch
         {
             "Zip" => TransposeFunctions.Zip("Low", "first", width, wide) + "\n\n" + TransposeFunctions.Zip("High", "last", width, wide),
+            "Blend" => TransposeFunctions.Blend(lanes),
             "Transpose" => wide ? TransposeFunctions.TransposeDouble : TransposeFunctions.TransposeSingle,
             "Parts" => TransposeFunctions.Parts(wide, width),
             "Turn" => TransposeFunctions.Turn(wide ? 2 : 4, width),

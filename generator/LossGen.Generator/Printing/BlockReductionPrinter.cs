@@ -73,7 +73,7 @@ internal abstract class BlockReductionPrinter
             value = name;
         }
 
-        reduction.Take(new Slot(register, string.Empty, int.MaxValue, register, true), Expr.Name(value));
+        reduction.Take(new Slot(register, string.Empty, int.MaxValue, register, true), ExprText.Name(value));
     }
 
     /// <summary>Takes the first columns, which have names, in the order that keeps the fewest alive.</summary>
@@ -82,7 +82,7 @@ internal abstract class BlockReductionPrinter
         ReductionPrinter reduction = Reduction(VirtualLanes);
         foreach (int c in ReductionOrder.Walk(VirtualLanes, Classes))
         {
-            reduction.Take(new Slot(c, string.Empty, int.MaxValue, c, true), Expr.Name(columnOf(c)));
+            reduction.Take(new Slot(c, string.Empty, int.MaxValue, c, true), ExprText.Name(columnOf(c)));
             reduction.MergeAfter(c, Classes);
         }
 

@@ -54,6 +54,6 @@ internal abstract class BlockStepsPrinter
     protected void Loss()
     {
         int loss = Recipe.Live.Single(s => s.Op == Op.Return).Arguments[0];
-        W.Line($"{Context.Expressions.Print(loss, true, s => s.Name!).In(Expr.Primary)}.StoreUnsafe(ref losses, (nuint)row);");
+        W.Line($"{Context.Expressions.Print(loss, true, s => s.Name!).In(ExprText.Primary)}.StoreUnsafe(ref losses, (nuint)row);");
     }
 }

@@ -44,6 +44,8 @@ internal sealed class ElementaryPrinter
     /// <summary>The name under which a function is called.</summary>
     public static string NameOf(Need need) => need.Name + (need.IsCalled ? "Called" : string.Empty);
 
+    private string ReturnType => _values == 1 ? _spelling.ReturnType : "(" + string.Join(", ", Enumerable.Repeat(_spelling.Type, _values)) + ")";
+
     private IReadOnlyList<Step> Steps => _function.Recipe.Steps;
 
     /// <summary>The named constants that the function reads.</summary>
@@ -58,8 +60,6 @@ internal sealed class ElementaryPrinter
             w.Line("// " + remark);
         }
 
-        string type = _values == 1 ? _spelling.ReturnType : "(" + string.Join(", ", Enumerable.Repeat(_spelling.Type, _values)) + ")";
-
         // Where a kernel is too long for the JIT to inline everything, what it calls must be optimised code from the first call.
         // Mono keeps what it inlines in memory.
         if (_hasVectors || IsFromLibrary || _function.Length < LongestInlined)
@@ -67,7 +67,7 @@ internal sealed class ElementaryPrinter
             w.Line($"[MethodImpl(MethodImplOptions.AggressiveInlining{(_spelling.Width == VectorWidth.Scalar ? string.Empty : " | MethodImplOptions.AggressiveOptimization")})]");
         }
 
-        w.Line($"internal static {type} {_function.Name}({string.Join(", ", Parameters())})");
+        w.Line($"internal static {ReturnType} {_function.Name}({string.Join(", ", Parameters())})");
         w.Open();
         if (IsInLibrary)
         {
@@ -132,17 +132,21 @@ internal sealed class ElementaryPrinter
     }
 
     private string Argument(Step input, int value)
-        => input.Shape == Shape.PerSample && !_perLane ? _spelling.Broadcast(Expr.Name(input.Name!)).Text : Name(input, value);
+        => input.Shape == Shape.PerSample && !_perLane ? _spelling.Broadcast(ExprText.Name(input.Name!)).Text : Name(input, value);
 
     /// <summary>Writes the function that calls it.</summary>
     public void PrintCalled(SourceWriter w)
     {
         w.Line($"/// <summary>{_function.Name} in rare cases: not inlined, so that kernels stay short enough for the JIT to inline all else.</summary>");
         w.Line(KernelPrinter.Apart);
-        w.Line($"internal static {_spelling.ReturnType} {_function.Name}Called({string.Join(", ", Parameters())}) => {_function.Name}({string.Join(", ", Steps.Where(s => s.Op == Op.Input).Select(s => s.Name))});");
+        w.Line($"internal static {ReturnType} {_function.Name}Called({string.Join(", ", Parameters())}) => {_function.Name}({string.Join(", ", Inputs())});");
     }
 
     private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    /// <summary>The names of the parameters.</summary>
+    private IEnumerable<string> Inputs()
+        => Steps.Where(s => s.Op == Op.Input).SelectMany(s => Enumerable.Range(0, s.Shape == Shape.PerSample ? 1 : _values).Select(v => Name(s, v)));
 
     private IEnumerable<string> Parameters()
     {

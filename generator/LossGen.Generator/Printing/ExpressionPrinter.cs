@@ -38,7 +38,7 @@ internal sealed class ExpressionPrinter
     /// <param name="id">The step.</param>
     /// <param name="wide">Whether the reader wants a value of a class, so that values of the sample are broadcast.</param>
     /// <param name="nameOf">The names of the steps that have lines.</param>
-    public Expr Print(int id, bool wide, Func<Step, string> nameOf)
+    public ExprText Print(int id, bool wide, Func<Step, string> nameOf)
     {
         Step step = _steps[id];
         bool own = _rowsInLanes || (step.Shape == Shape.PerClass && !step.Op.Reduces());
@@ -58,14 +58,14 @@ internal sealed class ExpressionPrinter
             return spelling.Broadcast(Print(id, false, nameOf));
         }
 
-        return step.Op == Op.Scale ? Expr.Name(Arguments.Scale)
-            : step.Op is Op.IsLabel or Op.ClassConst ? Expr.Name(nameOf(step))
+        return step.Op == Op.Scale ? ExprText.Name(Arguments.Scale)
+            : step.Op is Op.IsLabel or Op.ClassConst ? ExprText.Name(nameOf(step))
             : step.IsInline ? Apply(step, wide, nameOf)
-            : Expr.Name(nameOf(step));
+            : ExprText.Name(nameOf(step));
     }
 
     /// <summary>The operation of a step itself, whether or not the step has a line.</summary>
-    public Expr Apply(Step step, bool wide, Func<Step, string> nameOf)
+    public ExprText Apply(Step step, bool wide, Func<Step, string> nameOf)
     {
         Spelling spelling = wide ? _vector : _scalar;
         if (step.Op == Op.Call)
@@ -95,7 +95,7 @@ internal sealed class ExpressionPrinter
         }
 
         bool isElse = step.Op == Op.Select && _steps[step.Arguments[0]].Op == Op.IsLabel && spelling.ComparesWithOthers;
-        Expr[] arguments = new Expr[step.Arguments.Count];
+        ExprText[] arguments = new ExprText[step.Arguments.Count];
         for (int i = 0; i < arguments.Length; i++)
         {
             arguments[isElse && i > 0 ? 3 - i : i] = Print(step.Arguments[i], wide, nameOf);
@@ -108,7 +108,7 @@ internal sealed class ExpressionPrinter
     }
 
     /// <summary>A call for several values at once: what differs from lane to lane stands once for each value, what is shared once.</summary>
-    public Expr Call(Step step, bool wide, IReadOnlyList<Func<Step, string>> names)
+    public ExprText Call(Step step, bool wide, IReadOnlyList<Func<Step, string>> names)
     {
         IReadOnlyList<bool> shared = Recipes.Elementary.ElementaryFunctions.SharedInputs(step.Target!, _scalar.Element);
         bool perLane = _rowsInLanes && shared.Contains(true);
@@ -124,6 +124,6 @@ internal sealed class ExpressionPrinter
             }
         }
 
-        return Expr.Name(ElementaryPrinter.NameOf(need) + "(" + string.Join(", ", arguments) + ")");
+        return ExprText.Name(ElementaryPrinter.NameOf(need) + "(" + string.Join(", ", arguments) + ")");
     }
 }

@@ -31,28 +31,28 @@ internal sealed class InDoubleSpelling : Spelling
 
     public override string Declare(ValueKind kind) => kind == ValueKind.Real ? "double" : _scalar.Declare(kind);
 
-    public override Expr Const(string text, bool isZero) => _scalar.Const(text, isZero);
+    public override ExprText Const(string text, bool isZero) => _scalar.Const(text, isZero);
 
-    public override Expr BitsConst(long bits) => _scalar.BitsConst(bits);
+    public override ExprText BitsConst(long bits) => _scalar.BitsConst(bits);
 
-    public override Expr Broadcast(Expr number) => number;
+    public override ExprText Broadcast(ExprText number) => number;
 
     public override string? FmaOf(Step step) => step.Emulation == FmaEmulation.Checked ? base.FmaOf(step) : null;
 
-    public override Expr Apply(Step step, IReadOnlyList<Expr> a) => step.Op switch
+    public override ExprText Apply(Step step, IReadOnlyList<ExprText> a) => step.Op switch
     {
-        Op.Fma when FmaOf(step) is null => new Expr($"(float)(({Product(a[0], a[1])}) + {a[2].In(Expr.Multiplicative)})", Expr.Unary),
+        Op.Fma when FmaOf(step) is null => new ExprText($"(float)(({Product(a[0], a[1])}) + {a[2].In(ExprText.Multiplicative)})", ExprText.Unary),
         Op.Max => Choice(a[0], ">", a[1]),
         Op.Min => Choice(a[0], "<", a[1]),
-        Op.AsBits when a[0].Binding < Expr.Unary || !IsFloat(a[0].Text) => Expr.Name($"AsBits((float){a[0].In(Expr.Unary)})"),
+        Op.AsBits when a[0].Binding < ExprText.Unary || !IsFloat(a[0].Text) => ExprText.Name($"AsBits((float){a[0].In(ExprText.Unary)})"),
         _ => _scalar.Apply(step, a),
     };
 
-    private static Expr Choice(Expr a, string op, Expr b) => new($"{a.In(Expr.Additive)} {op} {b.In(Expr.Additive)} ? {a.In(Expr.LogicalOr)} : {b.In(Expr.Conditional)}", Expr.Conditional);
+    private static ExprText Choice(ExprText a, string op, ExprText b) => new($"{a.In(ExprText.Additive)} {op} {b.In(ExprText.Additive)} ? {a.In(ExprText.LogicalOr)} : {b.In(ExprText.Conditional)}", ExprText.Conditional);
 
     /// <summary>The product in double.</summary>
-    private static string Product(Expr a, Expr b)
-        => (s_local.IsMatch(a.Text) || s_local.IsMatch(b.Text) ? a.In(Expr.Multiplicative) : "(double)" + a.In(Expr.Unary)) + " * " + b.In(Expr.Unary);
+    private static string Product(ExprText a, ExprText b)
+        => (s_local.IsMatch(a.Text) || s_local.IsMatch(b.Text) ? a.In(ExprText.Multiplicative) : "(double)" + a.In(ExprText.Unary)) + " * " + b.In(ExprText.Unary);
 
     private static bool IsFloat(string text) => s_float.IsMatch(text);
 }

@@ -24,7 +24,7 @@ internal sealed class JoinedBatchPrinter
             {
                 for (int c = 0; c < _k.Plan.Classes; c++)
                 {
-                    W.Line(context.Write(load.Target!, LanesContext.SlotOf(c), Expr.Name(Names.Numbered(load.Name!, c))));
+                    W.Line(context.Write(load.Target!, LanesContext.SlotOf(c), ExprText.Name(Names.Numbered(load.Name!, c))));
                 }
             }
         }

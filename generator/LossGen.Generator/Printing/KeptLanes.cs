@@ -11,12 +11,12 @@ internal static class KeptLanes
     /// <param name="spelling">The spelling of vectors.</param>
     /// <param name="need">Told of the functions called.</param>
     /// <returns>The value itself where every lane has a class.</returns>
-    public static Expr Of(Expr value, Slot slot, string others, Spelling spelling, Action<Need> need)
+    public static ExprText Of(ExprText value, Slot slot, string others, Spelling spelling, Action<Need> need)
     {
         if (slot.End > 0)
         {
             need(new Need("KeepToEnd", spelling.Width, 1));
-            return Expr.Name($"KeepToEnd({value.Text}, {slot.Offset}, {Literals.Plain(slot.End)}, {others})");
+            return ExprText.Name($"KeepToEnd({value.Text}, {slot.Offset}, {Literals.Plain(slot.End)}, {others})");
         }
 
         if (slot.Count >= spelling.Lanes)
@@ -25,6 +25,6 @@ internal static class KeptLanes
         }
 
         need(new Need("Keep", spelling.Width, 1));
-        return Expr.Name($"Keep({value.Text}, {Literals.Plain(slot.Count)}, {others})");
+        return ExprText.Name($"Keep({value.Text}, {Literals.Plain(slot.Count)}, {others})");
     }
 }

@@ -71,11 +71,11 @@ internal class KernelContext : PassContext
     /// <summary>The constant of the label's class, or what stands at the label in an input.</summary>
     public string AtLabel(Step of, string label) => Memory.At(of.Op == Op.ClassConst ? Table(of) : RowOf(of.Target!), label);
 
-    public override string Carried(Carry carry, Slot slot, Expr value) => Memory.Store(PlaceOf(carry), SlotIn(carry, slot), value);
+    public override string Carried(Carry carry, Slot slot, ExprText value) => Memory.Store(PlaceOf(carry), SlotIn(carry, slot), value);
 
     public override string Recalled(Carry carry, Slot slot) => Memory.Load(PlaceOf(carry), SlotIn(carry, slot));
 
-    public override string Store(string output, Slot slot, Expr value) => Memory.Store(RowOf(output), slot, value);
+    public override string Store(string output, Slot slot, ExprText value) => Memory.Store(RowOf(output), slot, value);
 
     /// <summary>
     /// Whether a value of the sample is not computed in calls that do not want it. The JIT drops what nobody reads, but for calls, and multiply-adds are calls where

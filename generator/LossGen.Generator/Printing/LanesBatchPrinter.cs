@@ -180,7 +180,7 @@ internal sealed class LanesBatchPrinter
     {
         if (!_k.Signature.ByClass)
         {
-            new TransposePrinter(_k.Plan, W, _k.Need, toColumns, batch, columns).Print();
+            Transpose(toColumns, batch, columns);
             return;
         }
 
@@ -190,4 +190,22 @@ internal sealed class LanesBatchPrinter
         string here = $"ref Unsafe.Add(ref block, {LanesContext.At(columns)}), {_k.Lanes}";
         W.Line($"CopyColumns{Width}({(toColumns ? $"{there}, {here}" : $"{here}, {there}")}, {_k.Classes});");
     }
+
+    private void Transpose(bool toColumns, string batch, string columns)
+    {
+        TransposeCall[] calls = TransposeCalls.Of(_k.Plan.Width, Recipe.Recipe.Element, _k.Plan.Classes, toColumns).ToArray();
+        foreach (TransposeCall call in calls)
+        {
+            _k.Need(call.Need);
+        }
+
+        string rows = $"row * {_k.Classes}";
+        string at = LanesContext.At(columns);
+        new TransposePrinter(W, _k.Plan.Classes, _k.Plan.Lanes, toColumns).Print(
+            calls,
+            c => $"ref Unsafe.Add(ref {batch}, {(c is { } number ? rows + Plus(number) : $"({rows}) + c")})",
+            c => $"ref Unsafe.Add(ref block, {at}{(c is { } column ? Plus(column * _k.Plan.Lanes) : $" + (c * {_k.Lanes})")})");
+    }
+
+    private static string Plus(int offset) => offset == 0 ? string.Empty : " + " + Literals.Plain(offset);
 }

@@ -76,11 +76,11 @@ internal sealed class LanesContext : PassContext
     /// <summary>The first number of the rows of an input, or of what is computed from each number.</summary>
     public static string Rows(string input) => input + "Rows";
 
-    public override string Carried(Carry carry, Slot slot, Expr value) => Write(carry.Output!, slot, value);
+    public override string Carried(Carry carry, Slot slot, ExprText value) => Write(carry.Output!, slot, value);
 
     public override string Recalled(Carry carry, Slot slot) => Read(carry.Output!, slot);
 
-    public override string Store(string output, Slot slot, Expr value) => IsJoined ? $"var {Names.Numbered(output, slot.Index)} = {value.Text};" : Write(output, slot, value);
+    public override string Store(string output, Slot slot, ExprText value) => IsJoined ? $"var {Names.Numbered(output, slot.Index)} = {value.Text};" : Write(output, slot, value);
 
     /// <summary>Whether classes are compared with labels.</summary>
     public bool ComparesLabels { get; init; }
@@ -122,8 +122,8 @@ internal sealed class LanesContext : PassContext
     public string Read(string area, Slot slot) => $"{Class}.LoadUnsafe(ref block, {Place(area, slot)})";
 
     /// <summary>The line that writes it.</summary>
-    public string Write(string area, Slot slot, Expr value)
-        => TakesRows ? $"{value.In(Expr.Primary)}.StoreUnsafe(ref {Rows(area)}, {Counter});" : $"{value.In(Expr.Primary)}.StoreUnsafe(ref block, {Place(area, slot)});";
+    public string Write(string area, Slot slot, ExprText value)
+        => TakesRows ? $"{value.In(ExprText.Primary)}.StoreUnsafe(ref {Rows(area)}, {Counter});" : $"{value.In(ExprText.Primary)}.StoreUnsafe(ref block, {Place(area, slot)});";
 
     private string Place(string area, Slot slot)
         => Counter is not null ? $"{At(area)} + {Counter}"

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -14,11 +15,16 @@ internal sealed record LanesSignature(string Name, bool HasLabel, IReadOnlyList<
 
     private IEnumerable<string> LabelsAndArrays => (HasLabel ? new[] { "labels" } : Enumerable.Empty<string>()).Concat(Arrays);
 
-    public string Parameters(string number)
-        => string.Join(", ", (HasLabel ? new[] { "ref int labels" } : Enumerable.Empty<string>())
-            .Concat(Arrays.Select(n => $"ref {number} {n}"))
+    public string Parameters(string number) => Parameters(number, new[] { "int blocks", "int tile" });
+
+    /// <summary>The parameters of a kernel or of a part of one.</summary>
+    /// <param name="number">float or double.</param>
+    /// <param name="last">What stands behind the arrays and the scratch.</param>
+    public string Parameters(string number, IEnumerable<string> last)
+        => string.Join(", ", LabelsAndArrays.Select(a => $"ref {(a == "labels" ? "int" : number)} {a}")
             .Concat(ByClass ? new[] { "int stride" } : Enumerable.Empty<string>())
-            .Concat(new[] { $"ref {number} scratch", "int blocks", "int tile" }));
+            .Concat(new[] { $"ref {number} scratch" })
+            .Concat(last));
 
     /// <summary>The arguments of a kernel of many rows that lie row by row.</summary>
     public string RowArguments(bool withScratch)
@@ -30,9 +36,14 @@ internal sealed record LanesSignature(string Name, bool HasLabel, IReadOnlyList<
     /// <summary>Its call.</summary>
     public string RowByRowCall(string first, string rows) => $"{Name}RowByRow({string.Join(", ", LabelsAndArrays.Select(a => "ref " + a).Concat(new[] { first, rows }))});";
 
-    public string Arguments()
-        => string.Join(", ", (HasLabel ? new[] { "ref labels" } : Enumerable.Empty<string>())
-            .Concat(Arrays.Select(n => $"ref {n}"))
+    public string Arguments() => Arguments(a => "ref " + a, new[] { "blocks", "tile" });
+
+    /// <summary>The arguments of a kernel or of a part of one.</summary>
+    /// <param name="reference">The reference to the numbers of an array.</param>
+    /// <param name="last">What stands behind the arrays and the scratch.</param>
+    public string Arguments(Func<string, string> reference, IEnumerable<string> last)
+        => string.Join(", ", LabelsAndArrays.Select(reference)
             .Concat(ByClass ? new[] { "stride" } : Enumerable.Empty<string>())
-            .Concat(new[] { "ref scratch", "blocks", "tile" }));
+            .Concat(new[] { "ref scratch" })
+            .Concat(last));
 }

@@ -46,14 +46,14 @@ internal sealed class LongRowsContext : PassContext
 
     public override string ClassConst(Step step, Slot slot) => _memory.Load(ConstantTables.First(step.Target!), slot);
 
-    public override string Carried(Carry carry, Slot slot, Expr value) => _memory.Store(Row(carry.Output!), Whole(carry.Output!, slot), value);
+    public override string Carried(Carry carry, Slot slot, ExprText value) => _memory.Store(Row(carry.Output!), Whole(carry.Output!, slot), value);
 
     public override string Recalled(Carry carry, Slot slot) => _memory.Load(Row(carry.Output!), Whole(carry.Output!, slot));
 
-    public override string Store(string output, Slot slot, Expr value) => _memory.Store(Row(output), slot, value);
+    public override string Store(string output, Slot slot, ExprText value) => _memory.Store(Row(output), slot, value);
 
     /// <summary>What a class gives to a reduction.</summary>
-    public string Term(Step reduction, Slot slot, Expr value) => _memory.Store(Row(LanesPlan.TermsOf(reduction)), Whole(LanesPlan.TermsOf(reduction), slot), value);
+    public string Term(Step reduction, Slot slot, ExprText value) => _memory.Store(Row(LanesPlan.TermsOf(reduction)), Whole(LanesPlan.TermsOf(reduction), slot), value);
 
     /// <summary>The reference to the row of an argument or an area.</summary>
     public static string RowOf(string name) => name + "Row";

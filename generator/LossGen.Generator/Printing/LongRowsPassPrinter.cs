@@ -67,7 +67,7 @@ internal sealed class LongRowsPassPrinter
         foreach (Step step in Samples(k, steps))
         {
             string value = step.Op == Op.Scale ? "Unsafe.Add(ref scales, row + r)" : $"Unsafe.Add(ref block, {LanesContext.At(step.Name!)} + r)";
-            _w.Line($"var {step.Name ?? Arguments.Scale} = {k.Vector.Broadcast(Expr.Name(value)).Text};");
+            _w.Line($"var {step.Name ?? Arguments.Scale} = {k.Vector.Broadcast(ExprText.Name(value)).Text};");
         }
 
         _w.Line().Lines(body.ToString().TrimEnd('\n'));

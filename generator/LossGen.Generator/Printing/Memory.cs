@@ -47,7 +47,7 @@ internal sealed class Memory
         return $"Load{_spelling.Width.Suffix()}({Reference(from, slot)}, {Literals.Plain(slot.Count)})";
     }
 
-    public string Store(string to, Slot slot, Expr value)
+    public string Store(string to, Slot slot, ExprText value)
     {
         if (IsScalar)
         {
@@ -62,7 +62,7 @@ internal sealed class Memory
 
         if (slot.Count == _spelling.Lanes)
         {
-            return $"{value.In(Expr.Primary)}.StoreUnsafe(ref {to}{Element(slot)});";
+            return $"{value.In(ExprText.Primary)}.StoreUnsafe(ref {to}{Element(slot)});";
         }
 
         _need(new Need("Store", _spelling.Width, 1));

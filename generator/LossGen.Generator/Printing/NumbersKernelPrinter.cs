@@ -36,7 +36,7 @@ internal static class NumbersKernelPrinter
             }
 
             Step result = flat.Live.Single(s => s.Op == Op.Return);
-            w.Line($"{expressions.Print(result.Arguments[0], true, s => s.Name!).In(Expr.Primary)}.StoreUnsafe(ref {output}, (nuint)row);");
+            w.Line($"{expressions.Print(result.Arguments[0], true, s => s.Name!).In(ExprText.Primary)}.StoreUnsafe(ref {output}, (nuint)row);");
         }
     }
 }

@@ -61,13 +61,13 @@ internal abstract class PassContext
     public abstract string Load(Step load, Slot slot);
 
     /// <summary>The line that keeps a value for a later pass.</summary>
-    public abstract string Carried(Carry carry, Slot slot, Expr value);
+    public abstract string Carried(Carry carry, Slot slot, ExprText value);
 
     /// <summary>A value that an earlier pass kept, as an expression.</summary>
     public abstract string Recalled(Carry carry, Slot slot);
 
     /// <summary>The line that writes to an output.</summary>
-    public abstract string Store(string output, Slot slot, Expr value);
+    public abstract string Store(string output, Slot slot, ExprText value);
 
     /// <summary>What tells whether forms that usually hold did.</summary>
     public virtual UsualWatch Watch => throw new InvalidOperationException("The kernel takes forms that always hold.");

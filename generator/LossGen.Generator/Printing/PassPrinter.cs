@@ -11,13 +11,13 @@ internal sealed class PassPrinter
 {
     private readonly PassContext _k;
     private readonly Step[] _steps;
-    private readonly Action<Step, Slot, Expr> _take;
+    private readonly Action<Step, Slot, ExprText> _take;
     private readonly HashSet<int> _said = new();
 
     /// <param name="kernel">What the printers of one kernel share.</param>
     /// <param name="steps">The steps of the pass, in order.</param>
     /// <param name="take">Where a reduction takes the value of a slot.</param>
-    public PassPrinter(PassContext kernel, IEnumerable<Step> steps, Action<Step, Slot, Expr> take)
+    public PassPrinter(PassContext kernel, IEnumerable<Step> steps, Action<Step, Slot, ExprText> take)
     {
         _k = kernel;
         _steps = steps.Where(s => s.Op is not (Op.AtLabel or Op.Load)).ToArray();
@@ -46,7 +46,7 @@ internal sealed class PassPrinter
     /// <param name="slots">The slots of the group.</param>
     /// <param name="defined">The steps whose values for these slots are in scope.</param>
     /// <param name="take">Where the value of a slot goes.</param>
-    public void Print(int id, IReadOnlyList<Slot> slots, HashSet<int> defined, Action<Slot, Expr> take)
+    public void Print(int id, IReadOnlyList<Slot> slots, HashSet<int> defined, Action<Slot, ExprText> take)
     {
         Provide(id, slots, defined);
         foreach (Slot slot in slots)
@@ -99,7 +99,7 @@ internal sealed class PassPrinter
 
         foreach (Slot slot in slots)
         {
-            _k.Writer.Line(_k.Carried(carry, slot, Expr.Name(Name(step, slot))));
+            _k.Writer.Line(_k.Carried(carry, slot, ExprText.Name(Name(step, slot))));
         }
 
         if (carry.For > wanted)

@@ -62,7 +62,7 @@ internal sealed class ReductionPrinter
     {
         for (int i = 0; i < _registers.Length; i++)
         {
-            Expr identity = _spelling.Const(Identity, Identity == _scalar.Literal(0));
+            ExprText identity = _spelling.Const(Identity, Identity == _scalar.Literal(0));
             string name = Names.Register(_step.Name!, i);
             _w.Line($"{_spelling.Declare(ValueKind.Real)} {name} = {identity.Text};");
             string? second = null;
@@ -72,14 +72,14 @@ internal sealed class ReductionPrinter
                 _w.Line($"{_spelling.Declare(ValueKind.Real)} {second} = {Zero};");
             }
 
-            _registers[i] = new Register(Expr.Name(name), second, true);
+            _registers[i] = new Register(ExprText.Name(name), second, true);
         }
     }
 
     /// <summary>Takes the value of a slot into its register.</summary>
-    public void Take(Slot slot, Expr value)
+    public void Take(Slot slot, ExprText value)
     {
-        Expr v = KeptLanes.Of(value, slot, Identity, _spelling, _need);
+        ExprText v = KeptLanes.Of(value, slot, Identity, _spelling, _need);
         Register? register = _registers[slot.Register];
         if (register is null)
         {
@@ -118,12 +118,12 @@ internal sealed class ReductionPrinter
                 _w.Line(Load(second, offsetOf(i, true)));
             }
 
-            _registers[i] = new Register(Expr.Name(name), TwoResults ? second : null, true);
+            _registers[i] = new Register(ExprText.Name(name), TwoResults ? second : null, true);
         }
     }
 
     /// <summary>Takes a partial result into a register of its own.</summary>
-    public void TakePart(int register, string value, string? second) => _registers[register] = new Register(Expr.Name(value), second, false);
+    public void TakePart(int register, string value, string? second) => _registers[register] = new Register(ExprText.Name(value), second, false);
 
     /// <summary>Merges what is ready after a lane was taken, where every virtual lane is taken once and in the order of <see cref="ReductionOrder.Walk(int, int)"/>.</summary>
     public void MergeAfter(int lane, int present)
@@ -199,30 +199,30 @@ internal sealed class ReductionPrinter
             case Op.HiOf:
                 Use("Max");
                 Use("Min");
-                Expr least = Expr.Name($"Min({a.Value.Text}, {b.Value.Text})");
-                Expr? rests = a.Second is null ? Named(b.Second) : b.Second is null ? Named(a.Second) : Sum(Expr.Name(a.Second), Expr.Name(b.Second));
+                ExprText least = ExprText.Name($"Min({a.Value.Text}, {b.Value.Text})");
+                ExprText? rests = a.Second is null ? Named(b.Second) : b.Second is null ? Named(a.Second) : Sum(ExprText.Name(a.Second), ExprText.Name(b.Second));
                 _w.Line($"{type}{second} = {(rests is null ? least : Sum(rests.Value, least)).Text};");
                 _w.Line($"{type}{name} = Max({b.Value.Text}, {a.Value.Text});");
                 break;
             default:
                 Use("TwoSum");
-                Expr? errors = a.Second is null ? Named(b.Second) : b.Second is null ? Named(a.Second) : Sum(Expr.Name(a.Second), Expr.Name(b.Second));
+                ExprText? errors = a.Second is null ? Named(b.Second) : b.Second is null ? Named(a.Second) : Sum(ExprText.Name(a.Second), ExprText.Name(b.Second));
                 string target = declare ? $"({_spelling.Type} {name}, {_spelling.Type} {second})" : $"({name}, {second})";
                 _w.Line($"{target} = TwoSum({a.Value.Text}, {errors?.Text ?? Zero}, {b.Value.Text});");
                 break;
         }
 
-        _registers[index] = new Register(Expr.Name(name), second, true);
+        _registers[index] = new Register(ExprText.Name(name), second, true);
     }
 
-    private static Expr? Named(string? name) => name is null ? null : Expr.Name(name);
+    private static ExprText? Named(string? name) => name is null ? null : ExprText.Name(name);
 
-    private Expr Sum(Expr a, Expr b) => _spelling.Apply(s_add, new[] { a, b });
+    private ExprText Sum(ExprText a, ExprText b) => _spelling.Apply(s_add, new[] { a, b });
 
     private void Use(string function) => _need(new Need(function, _spelling.Width, 1));
 
     /// <param name="Value">The local, or the expression of the one value taken so far.</param>
     /// <param name="Second">The local of the second result.</param>
     /// <param name="Declared">Whether Value is a local of this reduction.</param>
-    private sealed record Register(Expr Value, string? Second, bool Declared);
+    private sealed record Register(ExprText Value, string? Second, bool Declared);
 }

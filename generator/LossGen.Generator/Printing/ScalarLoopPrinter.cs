@@ -60,12 +60,12 @@ internal sealed class ScalarLoopPrinter
 
     private string Seconds(Step step) => (_k.SecondOf(step) ?? step.Name + "Error") + "Lanes";
 
-    private void Take(Step step, Slot slot, Expr value)
+    private void Take(Step step, Slot slot, ExprText value)
     {
         string lane = Lanes(step) + "[lane]";
         string second = Seconds(step) + "[lane]";
         void Use(string function) => _k.Need(new Need(function, VectorWidth.Scalar, 1));
-        Expr Sum(Expr a, Expr b) => _k.Scalar.Apply(new Step(0, Op.Add, Shape.PerClass, default), new[] { a, b });
+        ExprText Sum(ExprText a, ExprText b) => _k.Scalar.Apply(new Step(0, Op.Add, Shape.PerClass, default), new[] { a, b });
         switch (step.Op)
         {
             case Op.MaxOf:
@@ -73,12 +73,12 @@ internal sealed class ScalarLoopPrinter
                 _k.Writer.Line($"{lane} = Max({value.Text}, {lane});");
                 break;
             case Op.SumOf:
-                _k.Writer.Line($"{lane} = {Sum(Expr.Name(lane), value).Text};");
+                _k.Writer.Line($"{lane} = {Sum(ExprText.Name(lane), value).Text};");
                 break;
             case Op.HiOf:
                 Use("Max");
                 Use("Min");
-                _k.Writer.Line($"{second} = {Sum(Expr.Name(second), Expr.Name($"Min({lane}, {value.Text})")).Text};");
+                _k.Writer.Line($"{second} = {Sum(ExprText.Name(second), ExprText.Name($"Min({lane}, {value.Text})")).Text};");
                 _k.Writer.Line($"{lane} = Max({value.Text}, {lane});");
                 break;
             default:

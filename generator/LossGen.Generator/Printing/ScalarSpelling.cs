@@ -28,41 +28,41 @@ internal sealed class ScalarSpelling : Spelling
 
     public override string FmaOf(Step step) => step.Emulation == FmaEmulation.Checked || IsDouble ? "Fma" : LaneFunctions.UncheckedFma;
 
-    public override Expr Const(string text, bool isZero) => text[0] == '-' ? new Expr(text, Expr.Unary) : Expr.Name(text);
+    public override ExprText Const(string text, bool isZero) => text[0] == '-' ? new ExprText(text, ExprText.Unary) : ExprText.Name(text);
 
-    public override Expr BitsConst(long bits) => Expr.Name(Literals.Bits(bits, IsDouble));
+    public override ExprText BitsConst(long bits) => ExprText.Name(Literals.Bits(bits, IsDouble));
 
-    public override Expr Broadcast(Expr number) => number;
+    public override ExprText Broadcast(ExprText number) => number;
 
-    public override Expr Apply(Step step, IReadOnlyList<Expr> a) => step.Op switch
+    public override ExprText Apply(Step step, IReadOnlyList<ExprText> a) => step.Op switch
     {
-        Op.Add => Rounded(Expr.Binary(a[0], "+", a[1], Expr.Additive)),
-        Op.Sub => Rounded(Expr.Binary(a[0], "-", a[1], Expr.Additive)),
-        Op.Mul => Rounded(Expr.Binary(a[0], "*", a[1], Expr.Multiplicative)),
-        Op.Div => Rounded(Expr.Binary(a[0], "/", a[1], Expr.Multiplicative)),
-        Op.Neg => new Expr("-" + a[0].In(Expr.Primary), Expr.Unary),
+        Op.Add => Rounded(ExprText.Binary(a[0], "+", a[1], ExprText.Additive)),
+        Op.Sub => Rounded(ExprText.Binary(a[0], "-", a[1], ExprText.Additive)),
+        Op.Mul => Rounded(ExprText.Binary(a[0], "*", a[1], ExprText.Multiplicative)),
+        Op.Div => Rounded(ExprText.Binary(a[0], "/", a[1], ExprText.Multiplicative)),
+        Op.Neg => new ExprText("-" + a[0].In(ExprText.Primary), ExprText.Unary),
         Op.Abs => Call("Math.Abs", a),
         Op.Fma => Call(FmaOf(step), a),
         Op.Max => Call("Max", a),
         Op.Min => Call("Min", a),
-        Op.Greater => Expr.Binary(a[0], ">", a[1], Expr.Relational),
-        Op.GreaterOrEqual => Expr.Binary(a[0], ">=", a[1], Expr.Relational),
-        Op.Equal => Expr.Binary(a[0], "==", a[1], Expr.Equality),
-        Op.And => Expr.Binary(a[0], "&&", a[1], Expr.LogicalAnd),
-        Op.Or => Expr.Binary(a[0], "||", a[1], Expr.LogicalOr),
-        Op.Select => new Expr($"{a[0].In(Expr.LogicalOr)} ? {a[1].In(Expr.LogicalOr)} : {a[2].In(Expr.Conditional)}", Expr.Conditional),
+        Op.Greater => ExprText.Binary(a[0], ">", a[1], ExprText.Relational),
+        Op.GreaterOrEqual => ExprText.Binary(a[0], ">=", a[1], ExprText.Relational),
+        Op.Equal => ExprText.Binary(a[0], "==", a[1], ExprText.Equality),
+        Op.And => ExprText.Binary(a[0], "&&", a[1], ExprText.LogicalAnd),
+        Op.Or => ExprText.Binary(a[0], "||", a[1], ExprText.LogicalOr),
+        Op.Select => new ExprText($"{a[0].In(ExprText.LogicalOr)} ? {a[1].In(ExprText.LogicalOr)} : {a[2].In(ExprText.Conditional)}", ExprText.Conditional),
 
         // Bit patterns wrap around, also in a project that checks for overflow.
-        Op.BitAdd => Expr.Name($"unchecked({Expr.Binary(a[0], "+", a[1], Expr.Additive).Text})"),
-        Op.BitSub => Expr.Name($"unchecked({Expr.Binary(a[0], "-", a[1], Expr.Additive).Text})"),
-        Op.BitAnd => Expr.Binary(a[0], "&", a[1], Expr.BitAnd),
-        Op.ShiftLeft => new Expr($"{a[0].In(Expr.Shift)} << {Count(step)}", Expr.Shift),
-        Op.ShiftRight => new Expr($"{a[0].In(Expr.Shift)} >> {Count(step)}", Expr.Shift),
+        Op.BitAdd => ExprText.Name($"unchecked({ExprText.Binary(a[0], "+", a[1], ExprText.Additive).Text})"),
+        Op.BitSub => ExprText.Name($"unchecked({ExprText.Binary(a[0], "-", a[1], ExprText.Additive).Text})"),
+        Op.BitAnd => ExprText.Binary(a[0], "&", a[1], ExprText.BitAnd),
+        Op.ShiftLeft => new ExprText($"{a[0].In(ExprText.Shift)} << {Count(step)}", ExprText.Shift),
+        Op.ShiftRight => new ExprText($"{a[0].In(ExprText.Shift)} >> {Count(step)}", ExprText.Shift),
         Op.AsBits => Call("AsBits", a),
         Op.AsReal => Call("AsReal", a),
-        Op.ToReal => new Expr($"({Number}){a[0].In(Expr.Unary)}", Expr.Unary),
-        _ => throw NotPrintable(step),
+        Op.ToReal => new ExprText($"({Number}){a[0].In(ExprText.Unary)}", ExprText.Unary),
+        _ => throw NotPrintable(step.Op),
     };
 
-    private Expr Rounded(Expr value) => _casts ? new Expr("(float)(" + value.Text + ")", Expr.Unary) : value;
+    private ExprText Rounded(ExprText value) => _casts ? new ExprText("(float)(" + value.Text + ")", ExprText.Unary) : value;
 }

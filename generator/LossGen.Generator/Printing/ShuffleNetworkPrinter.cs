@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using LossGen.Generator.Lowering;
 
 namespace LossGen.Generator.Printing;
 
@@ -15,7 +16,7 @@ internal sealed class ShuffleNetworkPrinter
     {
         _classes = classes;
         _lanes = lanes;
-        _network = new ShuffleNetwork(classes, lanes, permutesTwo: lanes == 16);
+        _network = ShuffleNetwork.ByRotation(classes, lanes, permutesTwo: lanes == 16);
     }
 
     /// <summary>The columns themselves, where they are so few that they need not go through memory.</summary>

@@ -44,21 +44,21 @@ internal abstract class Spelling
     /// <summary>How a local of a kind of value is declared.</summary>
     public abstract string Declare(ValueKind kind);
 
-    public abstract Expr Const(string text, bool isZero);
+    public abstract ExprText Const(string text, bool isZero);
 
-    public abstract Expr BitsConst(long bits);
+    public abstract ExprText BitsConst(long bits);
 
     /// <summary>The same number in every lane.</summary>
-    public abstract Expr Broadcast(Expr number);
+    public abstract ExprText Broadcast(ExprText number);
 
-    public abstract Expr Apply(Step step, IReadOnlyList<Expr> a);
+    public abstract ExprText Apply(Step step, IReadOnlyList<ExprText> a);
 
     public string Literal(double value) => Literals.Of(value, IsDouble);
 
     public static Spelling Of(VectorWidth width, ElementType element, bool casts)
         => width == VectorWidth.Scalar ? new ScalarSpelling(element, casts) : new VectorSpelling(width, element);
 
-    protected static Expr Call(string function, IReadOnlyList<Expr> a)
+    protected static ExprText Call(string function, IReadOnlyList<ExprText> a)
     {
         string[] texts = new string[a.Count];
         for (int i = 0; i < texts.Length; i++)
@@ -66,10 +66,10 @@ internal abstract class Spelling
             texts[i] = a[i].Text;
         }
 
-        return Expr.Name(function + "(" + string.Join(", ", texts) + ")");
+        return ExprText.Name(function + "(" + string.Join(", ", texts) + ")");
     }
 
     protected static string Count(Step step) => Literals.Plain((int)step.Number);
 
-    protected static Exception NotPrintable(Step step) => new InvalidOperationException($"{step.Op} has no spelling.");
+    protected static Exception NotPrintable(Op op) => new InvalidOperationException($"{op} has no spelling.");
 }

@@ -192,7 +192,7 @@ internal sealed class StagedBlocksPrinter
     {
         (string first, string? second) = reduction.Result;
         string at = $"(nuint)({LanesContext.LanesAt(step)} + (r * {Literals.Plain(Plan.Lanes)}))";
-        k.Writer.Line($"{Expr.Name(first).In(Expr.Primary)}.StoreUnsafe(ref block, {at});");
+        k.Writer.Line($"{ExprText.Name(first).In(ExprText.Primary)}.StoreUnsafe(ref block, {at});");
         if (step.Op.HasSecondResult())
         {
             k.Writer.Line($"{second}.StoreUnsafe(ref block, {at} + {Literals.Plain(Plan.Lanes * Plan.Lanes)});");

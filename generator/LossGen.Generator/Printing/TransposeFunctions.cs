@@ -42,6 +42,16 @@ internal static class TransposeFunctions
         };
     }
 
+    /// <summary>Only of 128 bits: wider vectors stand where the machine is known to have the instruction.</summary>
+    public static string Blend(int lanes) => $$"""
+        /// <summary>The numbers of b where the bit of their lane is set, those of a elsewhere.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static {V} Blend({V} a, {V} b, [global::System.Diagnostics.CodeAnalysis.ConstantExpected] byte lanes)
+            => Sse41.IsSupported
+                ? Sse41.Blend(a, b, lanes)
+                : {Vector}.ConditionalSelect({Vector}.Create({{string.Join(", ", Enumerable.Range(0, lanes).Select(i => $"(lanes & {Literals.Plain(1 << i)}) == 0 ? 0 : -1{(lanes == 2 ? "L" : string.Empty)}"))}}).As{Real}(), b, a);
+        """;
+
     public const string TransposeSingle = """
         /// <summary>In every 128 bits: four rows of four classes become four classes of four rows, and the other way round.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,110 +1,54 @@
 using System;
-using LossGen.Generator.Schedules;
+using System.Collections.Generic;
 
 namespace LossGen.Generator.Printing;
 
 /// <summary>Writes the calls that make columns of the rows of a block, or rows of its columns.</summary>
 internal sealed class TransposePrinter
 {
-    private readonly LanesPlan _plan;
-    private readonly SourceWriter _w;
-    private readonly Action<Need> _need;
-    private readonly bool _toColumns;
-    private readonly string _rows;
-    private readonly string _columns;
-    private readonly string _width;
-    private readonly string _lanes;
-    private readonly string _classes;
+    /// <summary>What counts the classes of a loop.</summary>
+    public const string Counter = "c";
 
-    public TransposePrinter(LanesPlan plan, SourceWriter writer, Action<Need> need, bool toColumns, string rows, string columns)
+    private readonly SourceWriter _w;
+    private readonly string _classes;
+    private readonly string _lanes;
+    private readonly bool _toColumns;
+
+    public TransposePrinter(SourceWriter writer, int classes, int lanes, bool toColumns)
     {
-        _plan = plan;
         _w = writer;
-        _need = need;
+        _classes = Literals.Plain(classes);
+        _lanes = Literals.Plain(lanes);
         _toColumns = toColumns;
-        _rows = rows;
-        _columns = LanesContext.At(columns);
-        _width = plan.Width.Suffix();
-        _lanes = Literals.Plain(plan.Lanes);
-        _classes = Literals.Plain(plan.Classes);
     }
 
-    private bool IsDouble => _plan.Recipe.Recipe.IsDouble;
-
-    /// <summary>The numbers of 128 bits.</summary>
-    private int Part => IsDouble ? 2 : 4;
-
-    /// <summary>Whether there is a permutation of two vectors.</summary>
-    private bool PermutesTwo => !IsDouble && _plan.Lanes == 16;
-
-    public void Print()
+    /// <param name="calls">The calls.</param>
+    /// <param name="number">The reference to the number of a class in the first row; of that which a loop has come to for null.</param>
+    /// <param name="column">The same to a column.</param>
+    public void Print(IEnumerable<TransposeCall> calls, Func<int?, string> number, Func<int?, string> column)
     {
-        if (!IsDouble && _plan.Classes < (PermutesTwo ? 17 : 4))
+        foreach (TransposeCall call in calls)
         {
-            string function = NetworkFunctions.OfRows(_plan.Classes, _toColumns);
-            _need(new Need(function, _plan.Width, 1));
-            _w.Line($"{function}_{_width}({Number(0)}, {Column(0)});");
-            return;
-        }
-
-        int[] chunks = Chunks();
-        int least = chunks[chunks.Length - 1];
-        int done = 0;
-        foreach (int chunk in chunks)
-        {
-            int whole = (_plan.Classes - done) / chunk * chunk;
-            Whole(done, done + whole, chunk);
-            done += whole;
-
-            // The last chunk takes classes once more rather than fewer; so does a network, where only the least chunk would be spared.
-            int rest = _plan.Classes - done;
-            if (rest > chunk - least && (PermutesTwo || chunk == least))
+            if (call.IsLoop)
             {
-                int last = _plan.Classes - chunk;
-                _w.Line(Call(chunk, Number(last), Column(last)));
-                return;
+                _w.Line($"for (int {Counter} = {Literals.Plain(call.First)}; {Counter} < {Literals.Plain(call.Behind)}; {Counter} += {Literals.Plain(call.Classes)})").Open();
+                _w.Line(Text(call, number(null), column(null)));
+                _w.Close().Line();
+                continue;
+            }
+
+            for (int c = call.First; c < call.Behind; c += call.Classes)
+            {
+                _w.Line(Text(call, number(c), column(c)));
             }
         }
     }
 
-    /// <summary>The classes that a function turns at once, the most first: what whole vectors leave of a row is read and written by parts of them.</summary>
-    private int[] Chunks()
-        => !PermutesTwo && (_toColumns || _plan.Lanes == Part) ? new[] { Part }
-            : _plan.Lanes == 4 * Part ? new[] { _plan.Lanes, _plan.Lanes / 2, Part }
-            : new[] { _plan.Lanes, Part };
-
-    private void Whole(int first, int behind, int chunk)
+    private string Text(TransposeCall call, string number, string column) => call.Arguments switch
     {
-        if (behind - first > 2 * chunk)
-        {
-            _w.Line($"for (int c = {Literals.Plain(first)}; c < {Literals.Plain(behind)}; c += {Literals.Plain(chunk)})").Open();
-            _w.Line(Call(chunk, $"ref Unsafe.Add(ref {_rows}, (row * {_classes}) + c)", $"ref Unsafe.Add(ref block, {_columns} + (c * {_lanes}))"));
-            _w.Close().Line();
-            return;
-        }
-
-        for (int c = first; c < behind; c += chunk)
-        {
-            _w.Line(Call(chunk, Number(c), Column(c)));
-        }
-    }
-
-    private string Call(int chunk, string number, string column)
-    {
-        if (chunk == Part && (_toColumns || _plan.Lanes == Part))
-        {
-            _need(new Need("Turn", _plan.Width, 1));
-            return _toColumns ? $"Turn{_width}({number}, {_classes}, {column}, {_lanes});" : $"Turn{_width}({column}, {_lanes}, {number}, {_classes});";
-        }
-
-        string function = _toColumns ? NetworkFunctions.ToColumnsName(chunk) : NetworkFunctions.ToRowsName(chunk);
-        _need(new Need(chunk == Part ? "ToRows" : PermutesTwo ? function : chunk == _plan.Lanes ? "AllToRows" : "HalfToRows", _plan.Width, 1));
-        return $"{function}{_width}({number}, {column}, {_classes});";
-    }
-
-    private string Number(int c) => $"ref Unsafe.Add(ref {_rows}, row * {_classes}{Plus(c)})";
-
-    private string Column(int c) => $"ref Unsafe.Add(ref block, {_columns}{Plus(c * _plan.Lanes)})";
-
-    private static string Plus(int offset) => offset == 0 ? string.Empty : " + " + Literals.Plain(offset);
+        TransposeArguments.WholeRows => $"{call.Function}({number}, {column});",
+        TransposeArguments.Classes => $"{call.Function}({number}, {column}, {_classes});",
+        _ when _toColumns => $"{call.Function}({number}, {_classes}, {column}, {_lanes});",
+        _ => $"{call.Function}({column}, {_lanes}, {number}, {_classes});",
+    };
 }

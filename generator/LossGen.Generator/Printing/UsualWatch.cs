@@ -51,13 +51,13 @@ internal sealed class UsualWatch
     }
 
     /// <summary>Watches the values of a slot that must stay in ranges.</summary>
-    public void Values(Step usually, Slot slot, Func<int, Expr> print)
+    public void Values(Step usually, Slot slot, Func<int, ExprText> print)
     {
         foreach ((Step value, long from, _) in Ranges(usually))
         {
             // Lanes without a class hold 0.
-            Expr number = from == 0 ? print(value.Id) : Kept(print(value.Id), slot, "1f");
-            string bits = number.In(Expr.Primary) + ".AsUInt32()" + (from == 0 ? string.Empty : $" - {Class}.Create({Literals.Bits(from, false)}u)");
+            ExprText number = from == 0 ? print(value.Id) : Kept(print(value.Id), slot, "1f");
+            string bits = number.In(ExprText.Primary) + ".AsUInt32()" + (from == 0 ? string.Empty : $" - {Class}.Create({Literals.Bits(from, false)}u)");
             _k.Writer.Line($"{Most(value)} = {Class}.Max({Most(value)}, {bits});");
         }
     }
@@ -68,7 +68,7 @@ internal sealed class UsualWatch
         if (IsResultWatched(usually))
         {
             _k.Need(new Need("Fma", Width, 1));
-            _k.Writer.Line($"{Finite} = Fma({Kept(Expr.Name(result), slot, "0f").Text}, {Class}<float>.Zero, {Finite});");
+            _k.Writer.Line($"{Finite} = Fma({Kept(ExprText.Name(result), slot, "0f").Text}, {Class}<float>.Zero, {Finite});");
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class UsualWatch
 
     private string Most(Step value) => "most" + Names.Capital(value.Name!) + _of;
 
-    private Expr Kept(Expr value, Slot slot, string others) => KeptLanes.Of(value, slot, others, _k.Vector, _k.Need);
+    private ExprText Kept(ExprText value, Slot slot, string others) => KeptLanes.Of(value, slot, others, _k.Vector, _k.Need);
 
     private IEnumerable<(Step Value, long From, long Below)> RangesOfAll(IEnumerable<Step> usually) => usually.SelectMany(Ranges).GroupBy(r => r.Value.Id).Select(g => g.First());
 

@@ -21,38 +21,47 @@ internal sealed class VectorSpelling : Spelling
 
     public override string Declare(ValueKind kind) => "var";
 
-    public override string FmaOf(Step step)
-        => step.Emulation == FmaEmulation.Checked || IsDouble || Width != VectorWidth.Vector128 ? "Fma" : LaneFunctions.UncheckedFma;
+    public override string FmaOf(Step step) => FmaOf(step.Emulation);
 
-    public override Expr Const(string text, bool isZero) => Expr.Name(isZero ? Type + ".Zero" : $"{Class}.Create({text})");
+    /// <summary>The function that does a multiply-add which may be emulated in a certain way.</summary>
+    public string FmaOf(FmaEmulation emulation)
+        => emulation == FmaEmulation.Checked || IsDouble || Width != VectorWidth.Vector128 ? "Fma" : LaneFunctions.UncheckedFma;
 
-    public override Expr BitsConst(long bits) => Expr.Name($"{Class}.Create({Literals.Bits(bits, IsDouble)})");
+    public override ExprText Const(string text, bool isZero) => ExprText.Name(isZero ? Type + ".Zero" : $"{Class}.Create({text})");
 
-    public override Expr Broadcast(Expr number) => Expr.Name($"{Class}.Create({number.Text})");
+    public override ExprText BitsConst(long bits) => ExprText.Name($"{Class}.Create({Literals.Bits(bits, IsDouble)})");
 
-    public override Expr Apply(Step step, IReadOnlyList<Expr> a) => step.Op switch
+    public override ExprText Broadcast(ExprText number) => ExprText.Name($"{Class}.Create({number.Text})");
+
+    public override ExprText Apply(Step step, IReadOnlyList<ExprText> a) => Apply(step.Op, a, (int)step.Number, step.Emulation);
+
+    /// <param name="op">The operation.</param>
+    /// <param name="a">Its arguments.</param>
+    /// <param name="shift">How far bits are shifted.</param>
+    /// <param name="emulation">How a multiply-add may be emulated.</param>
+    public ExprText Apply(Op op, IReadOnlyList<ExprText> a, int shift = 0, FmaEmulation emulation = FmaEmulation.Checked) => op switch
     {
-        Op.Add or Op.BitAdd => Expr.Binary(a[0], "+", a[1], Expr.Additive),
-        Op.Sub or Op.BitSub => Expr.Binary(a[0], "-", a[1], Expr.Additive),
-        Op.Mul => Expr.Binary(a[0], "*", a[1], Expr.Multiplicative),
-        Op.Div => Expr.Binary(a[0], "/", a[1], Expr.Multiplicative),
+        Op.Add or Op.BitAdd => ExprText.Binary(a[0], "+", a[1], ExprText.Additive),
+        Op.Sub or Op.BitSub => ExprText.Binary(a[0], "-", a[1], ExprText.Additive),
+        Op.Mul => ExprText.Binary(a[0], "*", a[1], ExprText.Multiplicative),
+        Op.Div => ExprText.Binary(a[0], "/", a[1], ExprText.Multiplicative),
         Op.Neg => Call("Negate", a),
         Op.Abs => Call(Class + ".Abs", a),
-        Op.Fma => Call(FmaOf(step), a),
+        Op.Fma => Call(FmaOf(emulation), a),
         Op.Max => Call("Max", a),
         Op.Min => Call("Min", a),
         Op.Greater => Call(Class + ".GreaterThan", a),
         Op.GreaterOrEqual => Call(Class + ".GreaterThanOrEqual", a),
         Op.Equal => Call(Class + ".Equals", a),
-        Op.And or Op.BitAnd => Expr.Binary(a[0], "&", a[1], Expr.BitAnd),
-        Op.Or => Expr.Binary(a[0], "|", a[1], Expr.BitAnd - 1),
+        Op.And or Op.BitAnd => ExprText.Binary(a[0], "&", a[1], ExprText.BitAnd),
+        Op.Or => ExprText.Binary(a[0], "|", a[1], ExprText.BitAnd - 1),
         Op.Select => Call(Class + ".ConditionalSelect", a),
-        Op.ShiftLeft => new Expr($"{a[0].In(Expr.Shift)} << {Count(step)}", Expr.Shift),
-        Op.ShiftRight => new Expr($"{a[0].In(Expr.Shift)} >> {Count(step)}", Expr.Shift),
-        Op.AsBits => Expr.Name(a[0].In(Expr.Primary) + (IsDouble ? ".AsInt64()" : ".AsInt32()")),
-        Op.AsReal => Expr.Name(a[0].In(Expr.Primary) + (IsDouble ? ".AsDouble()" : ".AsSingle()")),
+        Op.ShiftLeft => new ExprText($"{a[0].In(ExprText.Shift)} << {Literals.Plain(shift)}", ExprText.Shift),
+        Op.ShiftRight => new ExprText($"{a[0].In(ExprText.Shift)} >> {Literals.Plain(shift)}", ExprText.Shift),
+        Op.AsBits => ExprText.Name(a[0].In(ExprText.Primary) + (IsDouble ? ".AsInt64()" : ".AsInt32()")),
+        Op.AsReal => ExprText.Name(a[0].In(ExprText.Primary) + (IsDouble ? ".AsDouble()" : ".AsSingle()")),
         Op.ToReal => Call($"{Class}.ConvertTo{(IsDouble ? "Double" : "Single")}", a),
-        Op.Exponent or Op.Fraction when Width == VectorWidth.Vector512 => Call(step.Op.ToString(), a),
-        _ => throw NotPrintable(step),
+        Op.Exponent or Op.Fraction when Width == VectorWidth.Vector512 => Call(op.ToString(), a),
+        _ => throw NotPrintable(op),
     };
 }

@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using LossGen.Generator.Dataflow;
+using LossGen.Generator.Kernels;
+using LossGen.Generator.Passes;
 using LossGen.Generator.Printing;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Schedules;
@@ -42,9 +45,18 @@ internal sealed class RowsPrinter
         LanesSignature signature = new(method.Kernel, method.HasLabel, method.Inputs, _key.IsInColumns);
         VectorWidth[] rowByRow = plans.Where(p => LanesSchedule.IsRowByRow(p, _key.IsInColumns)).Select(p => p.Width).ToArray();
         plans = plans.Where(p => !rowByRow.Contains(p.Width) && LanesSchedule.Fits(p)).ToArray();
+        Dictionary<VectorWidth, (Kernel Kernel, Schedule Schedule)> kernels = plans.Where(IsOfColumns).ToDictionary(p => p.Width, p => KernelOf(method.Kernel, p));
         string row = string.Join(", ", (method.HasLabel ? new[] { Arguments.Label } : Enumerable.Empty<string>()).Concat(method.Inputs));
-        Struct(signature, _key.Classes, plans, rowByRow, staged, w => w.Line(RowCall(method, row)));
-        if (plans.Any(p => p.Loops.Rare is { GoRowByRow: true } || p.LeavesGradients))
+        Struct(
+            signature,
+            _key.Classes,
+            plans.Select(p => p.Width).ToArray(),
+            rowByRow,
+            staged,
+            w => kernels.TryGetValue(w, out var k) ? k.Kernel.Storage!.Vectors : plans.First(p => p.Width == w).Stride,
+            w => kernels.TryGetValue(w, out var k) ? k.Schedule.Tile : plans.First(p => p.Width == w).Tile,
+            w => w.Line(RowCall(method, row)));
+        if (plans.Any(p => kernels.TryGetValue(p.Width, out var k) ? k.Schedule.Slow == SlowPath.RowByRow && TakesRowByRow(k.Kernel) : p.Loops.Rare is { GoRowByRow: true } || p.LeavesGradients))
         {
             RowByRow(signature);
         }
@@ -52,7 +64,11 @@ internal sealed class RowsPrinter
         foreach (LanesPlan plan in plans)
         {
             _w.Gap();
-            if (plan.Stages is null)
+            if (kernels.TryGetValue(plan.Width, out var made))
+            {
+                Print(made.Kernel, signature, plan.Recipe.Recipe);
+            }
+            else if (plan.Stages is null)
             {
                 new LanesKernelPrinter(plan, signature, _w, _need, _reduced).Print();
             }
@@ -62,6 +78,35 @@ internal sealed class RowsPrinter
                 new StagedBlocksPrinter(plan, signature, _w, _need, _reduced).Print();
             }
         }
+    }
+
+    /// <summary>Whether a kernel goes over columns, one vector a class, with nothing but guards of rows in it.</summary>
+    private static bool IsOfColumns(LanesPlan plan)
+        => !plan.ByNumber && plan.LongRows is null && plan.Stages is null && !plan.LeavesGradients && !plan.Recipe.Live.Any(s => s.Op == Op.Usually);
+
+    private (Kernel Kernel, Schedule Schedule) KernelOf(string name, LanesPlan plan)
+    {
+        KernelShape shape = new(_key.Element, plan.Width, _key.Classes, _key.IsInColumns);
+        (Flow flow, Schedule schedule) = ScheduleTable.Choose(plan.Recipe.Recipe, new[] { Arguments.Gradient }, shape);
+        return (KernelPipeline.Make(name, flow, shape, schedule), schedule);
+    }
+
+    private static bool TakesRowByRow(Kernel kernel)
+    {
+        bool takes = false;
+        kernel.Body.Each(s => takes |= s is Stmt.Do { Run.Intrinsic: var intrinsic } && intrinsic == Intrinsic.RowByRow);
+        return takes;
+    }
+
+    private void Print(Kernel kernel, LanesSignature signature, Recipe recipe)
+    {
+        foreach (Need need in KernelNeeds.Of(kernel))
+        {
+            _need(need);
+        }
+
+        _reduced.UnionWith(KernelNeeds.ReductionsOf(kernel));
+        new BlockKernelPrinter(kernel, signature, recipe.Tables, _w).Print();
     }
 
     private static string RowCall(LossMethod method, string row)
@@ -129,9 +174,6 @@ internal sealed class RowsPrinter
             NumbersKernelPrinter.Print(value, slope, width, signature, _w, _need);
         }
     }
-
-    private void Struct(LanesSignature signature, int classes, LanesPlan[] plans, VectorWidth[] rowByRow, IReadOnlyList<KernelPlan> staged, Action<SourceWriter> row)
-        => Struct(signature, classes, plans.Select(p => p.Width).ToArray(), rowByRow, staged, w => plans.First(p => p.Width == w).Stride, w => plans.First(p => p.Width == w).Tile, row);
 
     private void Struct(LanesSignature signature, int classes, VectorWidth[] widths, VectorWidth[] rowByRow, IReadOnlyList<KernelPlan> staged, Func<VectorWidth, int> scratch, Func<VectorWidth, int> tile, Action<SourceWriter> row)
     {

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using LossGen.Generator.Printing;
+using LossGen.Generator.Lowering;
 using Xunit;
 
 namespace LossGen.Generator.Tests.Schedules;
@@ -27,7 +27,7 @@ public sealed class ShuffleNetworkTests
     [MemberData(nameof(Networks))]
     public void Rows_become_columns_and_columns_rows(int classes, int lanes, bool permutesTwo)
     {
-        ShuffleNetwork network = new(classes, lanes, permutesTwo);
+        ShuffleNetwork network = ShuffleNetwork.ByRotation(classes, lanes, permutesTwo);
         (int Row, int Class)[][] rows = Vectors(classes, lanes, i => (i / classes, i % classes));
         (int Row, int Class)[][] columns = Vectors(classes, lanes, i => (i % lanes, i / lanes));
         Assert.Equal(columns, Run(network.ToColumns(), rows));
@@ -52,7 +52,7 @@ public sealed class ShuffleNetworkTests
     [InlineData(16, 64, 32)]
     public void A_class_takes_an_operation_for_each_doubling_up_to_the_classes(int classes, int operations, int permutations)
     {
-        ShuffleNetwork network = new(classes, 16, permutesTwo: true);
+        ShuffleNetwork network = ShuffleNetwork.ByRotation(classes, 16, permutesTwo: true);
         foreach (ShuffleStep[] steps in new[] { network.ToColumns(), network.ToRows() }.Select(stages => stages.SelectMany(s => s).ToArray()))
         {
             Assert.Equal(operations, steps.Length);
@@ -65,7 +65,7 @@ public sealed class ShuffleNetworkTests
     [InlineData(8)]
     public void Without_permutations_of_two_vectors_a_class_takes_two_selections_and_a_permutation_of_one(int lanes)
     {
-        ShuffleNetwork network = new(3, lanes, permutesTwo: false);
+        ShuffleNetwork network = ShuffleNetwork.ByRotation(3, lanes, permutesTwo: false);
         foreach (ShuffleStep[] steps in new[] { network.ToColumns(), network.ToRows() }.Select(stages => stages.SelectMany(s => s).ToArray()))
         {
             Assert.Equal(6, steps.Count(s => s.IsSelection));
@@ -79,7 +79,7 @@ public sealed class ShuffleNetworkTests
     {
         foreach (int classes in Enumerable.Range(2, 15))
         {
-            ShuffleNetwork network = new(classes, 16, permutesTwo: true);
+            ShuffleNetwork network = ShuffleNetwork.ByRotation(classes, 16, permutesTwo: true);
             foreach (ShuffleStep[] stage in network.ToColumns().Concat(network.ToRows()))
             {
                 Assert.True(stage.Where(s => s.IsSelection).Select(s => string.Join(" ", s.Places)).Distinct().Count() <= 1, $"{classes} classes");

@@ -1,7 +1,7 @@
 namespace LossGen.Generator.Printing;
 
 /// <summary>A C# expression and how tightly it binds, so that parentheses stand only where they are needed.</summary>
-internal readonly record struct Expr(string Text, int Binding)
+internal readonly record struct ExprText(string Text, int Binding)
 {
     public const int Primary = 10;
     public const int Unary = 9;
@@ -15,12 +15,12 @@ internal readonly record struct Expr(string Text, int Binding)
     public const int LogicalOr = 1;
     public const int Conditional = 0;
 
-    public static Expr Name(string text) => new(text, Primary);
+    public static ExprText Name(string text) => new(text, Primary);
 
     /// <summary>The text, in parentheses where the place binds more tightly.</summary>
     public string In(int place) => Binding < place ? "(" + Text + ")" : Text;
 
     /// <summary>a op b for a left-associative operator.</summary>
-    public static Expr Binary(Expr a, string op, Expr b, int binding)
+    public static ExprText Binary(ExprText a, string op, ExprText b, int binding)
         => new(a.In(binding) + " " + op + " " + b.In(binding + 1), binding);
 }

@@ -1,0 +1,28 @@
+namespace LossGen.Generator.Kernels;
+
+/// <summary>Memory: itself and no other, whatever it is called.</summary>
+internal sealed class Buffer
+{
+    public Buffer(string name, Space space, int length = 0, Stored stored = Stored.Element)
+    {
+        Name = name;
+        Space = space;
+        Length = length;
+        Stored = stored;
+    }
+
+    public string Name { get; }
+
+    /// <summary>Whose it is.</summary>
+    public Space Space { get; }
+
+    /// <summary>The vectors that it has for each block; 0 for arguments, whose length is the caller's.</summary>
+    public int Length { get; }
+
+    /// <summary>What it holds, which need not be what is computed with.</summary>
+    public Stored Stored { get; }
+
+    public bool IsScratch => Space == Space.Block;
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,137 @@
+using System.Collections.Generic;
+using LossGen.Generator.Kernels;
+using LossGen.Generator.Specification;
+using static LossGen.Generator.Kernels.Stmt;
+
+namespace LossGen.Generator.Passes;
+
+/// <summary>What nobody reads falls away: locals, stores to scratch, loops. One walk from the end, since a value of a block is read behind where it is stored.</summary>
+internal sealed class DeadCode
+{
+    private readonly HashSet<Var> _vars = new();
+    private readonly HashSet<Buffer> _buffers = new();
+    private readonly HashSet<Var> _read = new();
+
+    private DeadCode(Seq<Stmt> stmts)
+    {
+        // A mutable local may be read in the next turn of a loop: it is needed if anything but its own change reads it.
+        stmts.Each(s => s.Reads(v =>
+        {
+            if (v.IsMutable && (s is not Set set || set.Var != v))
+            {
+                _read.Add(v);
+            }
+        }));
+    }
+
+    public static Kernel Run(Kernel kernel)
+    {
+        Seq<Stmt> body = Run(kernel.Body);
+        HashSet<Buffer> touched = body.Touched();
+        List<Buffer> buffers = new();
+        foreach (Buffer buffer in kernel.Buffers)
+        {
+            if (!buffer.IsScratch || touched.Contains(buffer))
+            {
+                buffers.Add(buffer);
+            }
+        }
+
+        return kernel with { Body = body, Buffers = buffers.ToSeq() };
+    }
+
+    /// <summary>The statements of a whole tile, or of a whole kernel.</summary>
+    public static Seq<Stmt> Run(Seq<Stmt> stmts) => new DeadCode(stmts).Block(stmts);
+
+    private Seq<Stmt> Block(Seq<Stmt> stmts)
+    {
+        List<Stmt> kept = new(stmts.Count);
+        bool isSame = true;
+        for (int i = stmts.Count - 1; i >= 0; i--)
+        {
+            Stmt? stmt = stmts[i] switch
+            {
+                For s => Loop(s),
+                If s => Branch(s),
+                Stmt s => IsNeeded(s) ? s : null,
+            };
+            isSame &= ReferenceEquals(stmt, stmts[i]);
+            if (stmt is not null)
+            {
+                kept.Add(stmt);
+                Need(stmt);
+            }
+        }
+
+        if (isSame)
+        {
+            return stmts;
+        }
+
+        kept.Reverse();
+        return kept.ToSeq();
+    }
+
+    private For? Loop(For loop)
+    {
+        if (loop.Axis == Axis.Classes)
+        {
+            // A turn may read what the one before it has stored.
+            loop.Body.Each(s => s.Touches((at, isWritten) =>
+            {
+                if (!isWritten)
+                {
+                    _buffers.Add(at.Buffer);
+                }
+            }));
+        }
+
+        Seq<Stmt> body = Block(loop.Body);
+        return body.Count == 0 ? null : body.IsSame(loop.Body) ? loop : loop with { Body = body };
+    }
+
+    private If? Branch(If branch)
+    {
+        (Seq<Stmt> then, Seq<Stmt> otherwise) = (Block(branch.Then), Block(branch.Else));
+        return then.Count + otherwise.Count == 0 ? null
+            : then.IsSame(branch.Then) && otherwise.IsSame(branch.Else) ? branch
+            : branch with { Then = then, Else = otherwise };
+    }
+
+    private bool IsNeeded(Stmt stmt)
+    {
+        switch (stmt)
+        {
+            case Let s:
+                foreach (Var var in s.Vars)
+                {
+                    if (_vars.Contains(var) || _read.Contains(var))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            case Set s:
+                return _read.Contains(s.Var);
+            case Store { To.Buffer: { IsScratch: true } buffer }:
+                return _buffers.Contains(buffer);
+            case Transpose { ToColumns: true } s:
+                return _buffers.Contains(s.Columns.Buffer);
+            default:
+                return true;
+        }
+    }
+
+    private void Need(Stmt stmt)
+    {
+        stmt.Reads(v => _vars.Add(v));
+        stmt.Touches((at, isWritten) =>
+        {
+            if (!isWritten)
+            {
+                _buffers.Add(at.Buffer);
+            }
+        });
+    }
+}

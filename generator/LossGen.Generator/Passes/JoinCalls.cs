@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using LossGen.Generator.Kernels;
+using LossGen.Generator.Recipes.Elementary;
+using LossGen.Generator.Specification;
+using static LossGen.Generator.Kernels.Expr;
+using static LossGen.Generator.Kernels.Stmt;
+
+namespace LossGen.Generator.Passes;
+
+/// <summary>Calls of one function side by side become one call for several values, whose chains of instructions overlap.</summary>
+internal static class JoinCalls
+{
+    public static Kernel Run(Kernel kernel) => kernel with { Body = kernel.Body.MapBlocks(block => Block(block, kernel.Shape.Element)) };
+
+    private static Seq<Stmt> Block(Seq<Stmt> block, ElementType element)
+    {
+        List<Stmt> result = new(block.Count);
+        for (int i = 0; i < block.Count; i++)
+        {
+            int end = i + 1;
+            while (end < block.Count && CanJoin(block[i], block[end], element))
+            {
+                end++;
+            }
+
+            result.Add(end - i > 1 ? Join(block, i, end, element) : block[i]);
+            i = end - 1;
+        }
+
+        return result.Count == block.Count ? block : result.ToSeq();
+    }
+
+    private static bool CanJoin(Stmt first, Stmt next, ElementType element)
+    {
+        if (first is not Let { Value: Call a } || next is not Let { Value: Call b } || a.Function != b.Function || a.IsApart || b.IsApart || a.Values + b.Values > 2)
+        {
+            return false;
+        }
+
+        IReadOnlyList<bool> shared = ElementaryFunctions.SharedInputs(a.Function, element);
+        bool varies = false;
+        for (int i = 0; i < shared.Count; i++)
+        {
+            if (shared[i] && !a.Args[i].Equals(b.Args[i]))
+            {
+                return false;
+            }
+
+            varies |= !shared[i];
+        }
+
+        return varies;
+    }
+
+    private static Let Join(Seq<Stmt> block, int from, int to, ElementType element)
+    {
+        Let first = (Let)block[from];
+        string function = ((Call)first.Value).Function;
+        IReadOnlyList<bool> shared = ElementaryFunctions.SharedInputs(function, element);
+        List<Var> vars = new(to - from);
+        List<Expr> args = new();
+        for (int argument = 0; argument < shared.Count; argument++)
+        {
+            for (int i = from; i < (shared[argument] ? from + 1 : to); i++)
+            {
+                args.Add(((Call)((Let)block[i]).Value).Args[argument]);
+            }
+        }
+
+        for (int i = from; i < to; i++)
+        {
+            vars.Add(((Let)block[i]).Vars[0]);
+        }
+
+        return new Let(vars.ToSeq(), new Call(function, args.ToSeq(), to - from), first.Says);
+    }
+}

@@ -1,0 +1,187 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Dataflow;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Schedules;
+
+/// <summary>Which steps share a loop over the blocks, by rules over the dataflow: it knows no function and no loss.</summary>
+internal sealed class LoopRules
+{
+    /// <summary>The plain steps that may stand before a call of an elementary function in one pass.</summary>
+    private const int MostStepsBeforeCall = 4;
+
+    private readonly Flow _flow;
+    private readonly Func<IReadOnlyList<Step>, Unrolling> _classes;
+    private readonly List<LoopBody> _bodies = new();
+    private readonly List<Line> _loads;
+    private readonly List<Line> _outputs;
+
+    /// <param name="flow">The recipe.</param>
+    /// <param name="classes">How the classes are taken of a loop with such steps.</param>
+    public LoopRules(Flow flow, Func<IReadOnlyList<Step>, Unrolling> classes)
+    {
+        (_flow, _classes) = (flow, classes);
+        _loads = Lines(s => s.Op == Op.Load);
+        _outputs = Lines(s => s.Op is Op.Return or Op.InvalidWhereNaN);
+    }
+
+    /// <summary>
+    /// Short loops: a processor overlaps a hundred or two instructions, and a long chain of them waits for itself. So a pass over the classes, the reductions behind it and long
+    /// steps of the row have loops of their own, in which blocks and classes are independent of each other.
+    /// </summary>
+    public Seq<LoopBody> Fission()
+    {
+        // The JIT would keep the constants of the pass behind it in registers, and the rows in memory: what is read has a loop of its own.
+        Add([.. _loads, .. AtLabels(IsGiven)]);
+        int lossLevel = _outputs.Max(o => _flow.Level(o.Step));
+        for (int level = 0; level <= _flow.Levels; level++)
+        {
+            List<Line> reductions = Reductions(level);
+            List<Line> section = [.. AtLabels(s => !IsGiven(s) && _flow.Level(s) == level), .. Section(level).Where(l => !l.Step.Op.IsOutput())];
+            if (reductions.Count > 0 && section.Any(IsLong))
+            {
+                Add(reductions);
+                reductions.Clear();
+            }
+
+            List<List<Line>> parts = Parts(section);
+            if (parts.Count == 0 && (reductions.Count > 0 || level == lossLevel))
+            {
+                parts.Add(new List<Line>());
+            }
+
+            // Losses are known as soon as the last value is that they are made of.
+            int lossPart = level == lossLevel ? LossPart(parts) : -1;
+            for (int i = 0; i < parts.Count; i++)
+            {
+                Add([.. reductions, .. parts[i], .. i == lossPart ? _outputs : []]);
+                reductions.Clear();
+            }
+
+            foreach (List<Line> part in Parts(Pass(level)))
+            {
+                Add(part);
+            }
+        }
+
+        return _bodies.ToSeq();
+    }
+
+    /// <summary>Few loops: a pass with what it reduces and the short steps of the row behind it. Values go through registers, for cores that look far ahead.</summary>
+    /// <param name="joinsLast">Whether what is left of the row, and the last pass, share one loop.</param>
+    public Seq<LoopBody> Fusion(bool joinsLast)
+    {
+        // The columns of one input fill the registers.
+        for (int i = 0; i < _loads.Count - 1; i++)
+        {
+            Add([_loads[i]]);
+        }
+
+        List<Line> waiting = new();
+        for (int level = 0; level <= _flow.Levels; level++)
+        {
+            List<Line> body = [.. waiting];
+            waiting.Clear();
+            if (level == 0 && _loads.Count > 0)
+            {
+                body.Add(_loads[_loads.Count - 1]);
+            }
+
+            body.AddRange(Pass(level));
+
+            // What stands at labels is picked where the classes go by last before it is needed.
+            body.AddRange(AtLabels(s => _flow.LinesReading(s).Min(_flow.Level) == level + 1));
+            body.AddRange(Reductions(level + 1));
+            List<Line> section = [.. level == 0 ? Section(0) : [], .. Section(level + 1)];
+            bool isLong = section.Any(l => _flow.Line(l.Step).Any(s => s.Op == Op.Div));
+            Add(isLong ? body : [.. body, .. section]);
+            if (isLong && joinsLast && level + 1 == _flow.Levels)
+            {
+                waiting = section;
+            }
+            else if (isLong)
+            {
+                Add(section);
+            }
+        }
+
+        Add(waiting);
+        return _bodies.ToSeq();
+    }
+
+    private void Add(IReadOnlyList<Line> lines)
+    {
+        if (lines.Count > 0)
+        {
+            _bodies.Add(new LoopBody(lines.Select(l => l.Name).ToSeq(), _classes(lines.Select(l => l.Step).ToArray())));
+        }
+    }
+
+    private List<Line> Lines(Func<Step, bool> which) => _flow.Lines.Where(which).Select(s => new Line(s, _flow.NameOf(s))).ToList();
+
+    private List<Line> Reductions(int level) => Lines(s => s.Op.Reduces() && s.Op != Op.AtLabel && _flow.Level(s) == level);
+
+    /// <summary>What stands at labels, with the constants that it is one of.</summary>
+    private List<Line> AtLabels(Func<Step, bool> which)
+        => Lines(s => s.Op == Op.AtLabel && which(s)).SelectMany(l => _flow.TermsOf(l.Step) is { } terms ? [new Line(l.Step, terms), l] : new[] { l }).ToList();
+
+    /// <summary>The steps of the row between two passes.</summary>
+    private List<Line> Section(int level) => Lines(s => s.Shape == Shape.PerSample && !s.Op.Reduces() && _flow.Level(s) == level);
+
+    /// <summary>The values of the classes of a pass, with what reductions take that has no line of its own.</summary>
+    private List<Line> Pass(int level)
+    {
+        List<Line> pass = new();
+        foreach (Step step in _flow.Lines)
+        {
+            if (_flow.TermsOf(step) is { } terms)
+            {
+                if (step.Op != Op.AtLabel && _flow.Level(step) == level + 1)
+                {
+                    pass.Add(new Line(step, terms));
+                }
+            }
+            else if (step.Shape == Shape.PerClass && step.Op != Op.Load && _flow.PassOf(step) == level && !_flow.IsCheap(step))
+            {
+                pass.Add(new Line(step, _flow.NameOf(step)));
+            }
+        }
+
+        return pass;
+    }
+
+    /// <summary>Whether what stands at the label is an argument or a constant.</summary>
+    private bool IsGiven(Step atLabel) => _flow.Steps[atLabel.Arguments[0]].Op is Op.Load or Op.ClassConst;
+
+    private bool IsLong(Line line) => _flow.Line(line.Step).Any(s => s.Op is Op.Call or Op.Div);
+
+    /// <summary>Lines in parts, each with one call of an elementary function at most, and with little before it.</summary>
+    private static List<List<Line>> Parts(IEnumerable<Line> lines)
+    {
+        List<List<Line>> parts = new();
+        foreach (Line line in lines)
+        {
+            List<Line>? last = parts.Count > 0 ? parts[parts.Count - 1] : null;
+            if (last is null || (line.Step.Op == Op.Call && (last.Any(l => l.Step.Op == Op.Call) || last.Count > MostStepsBeforeCall)))
+            {
+                parts.Add(last = new List<Line>());
+            }
+
+            last.Add(line);
+        }
+
+        return parts;
+    }
+
+    private int LossPart(List<List<Line>> parts)
+    {
+        HashSet<int> needed = new(_outputs.SelectMany(o => _flow.Line(o.Step)).SelectMany(s => s.Arguments));
+        return Math.Max(0, parts.FindLastIndex(p => p.Any(l => needed.Contains(l.Step.Id))));
+    }
+
+    /// <summary>What one loop of the naive kernel computes: a step, or what a reduction takes.</summary>
+    private readonly record struct Line(Step Step, string Name);
+}

@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LossGen.Generator.Dataflow;
+using LossGen.Generator.Recipes;
+using LossGen.Generator.Recipes.Elementary;
+using LossGen.Generator.Specification;
+
+namespace LossGen.Generator.Schedules;
+
+/// <summary>All tuned numbers of kernels of blocks of rows, and the forms that they choose between, with what was measured beside them.</summary>
+internal static class ScheduleTable
+{
+    /// <summary>Bytes of one input that a tile takes: larger ones lose the hardware's prefetching of the rows behind them.</summary>
+    private const int TileBytes = 2560;
+
+    private const int MostTiles = 8;
+
+    /// <summary>The tile of sixteen classes in the fused form: of two blocks 7 percent slower in the second-level cache, of four a fifth slower in memory.</summary>
+    private const int FusedTileOfSixteen = 3;
+
+    /// <summary>With more classes than this, numbers at labels are read one by one: measured, that takes as long as a comparison and a selection for each of eight classes.</summary>
+    private const int MostClassesCompared = 8;
+
+    /// <summary>With as few classes as this, to pick a value at the label is quicker than to compute it: 7 percent for the cross-entropy of three classes, 5 for four.</summary>
+    private const int MostClassesPicked = 4;
+
+    /// <summary>
+    /// The most classes for which kernels have a second form of their loops. Measured, tiles with huge logits take twice the time for ten classes row by row, a fifth more for 32, and none for
+    /// 64; all others take the same.
+    /// </summary>
+    private const int MostClassesOfForms = 16;
+
+    /// <summary>The operations that are written out, class beside class: more in one method than the JIT is willing to inline are slower than a loop.</summary>
+    private const int MostStepsWrittenOut = 140;
+
+    /// <summary>The classes that are written out side by side: they and what they share fit into 16 registers.</summary>
+    private const int SideBySide = 4;
+
+    /// <summary>The fused form is for so many classes: of two, the call around the kernel is what takes the time; beyond sixteen, columns leave the registers.</summary>
+    private const int LeastClassesFused = 3;
+    private const int MostClassesFused = 16;
+
+    /// <summary>With as few classes as this, the logarithm of a row and its gradient share a loop.</summary>
+    private const int MostClassesOfThreeLoops = 3;
+
+    /// <summary>The schedule of a recipe; and the recipe as it wants it.</summary>
+    public static (Flow Flow, Schedule Schedule) Choose(Recipe recipe, IReadOnlyCollection<string> stores, KernelShape shape)
+    {
+        Flow flow = new(recipe, recipe.Steps, stores);
+        Schedule schedule = For(flow, shape);
+        if (!schedule.PicksAtLabel)
+        {
+            return (flow, schedule);
+        }
+
+        flow = new(recipe, LabelPick.Rewrite(recipe.Steps), stores);
+        return (flow, For(flow, shape));
+    }
+
+    private static Schedule For(Flow flow, KernelShape shape) => IsFused(flow, shape) ? Fused(flow, shape) : Fissioned(flow, shape);
+
+    private static bool IsFused(Flow flow, KernelShape shape)
+        => shape is { Width: VectorWidth.Vector512, Element: ElementType.Single, Classes: >= LeastClassesFused and <= MostClassesFused };
+
+    /// <summary>Few loops, values in registers: for cores that look far ahead.</summary>
+    public static Schedule Fused(Flow flow, KernelShape shape)
+    {
+        int classes = shape.Classes;
+        Seq<LoopBody> bodies = new LoopRules(flow, steps => FusedClasses(flow, steps, classes)).Fusion(joinsLast: classes <= MostClassesOfThreeLoops);
+        return new Schedule(
+            classes == 16 ? FusedTileOfSixteen : Tile(shape),
+            bodies,
+            LabelAccess.Select,
+            LabelAccess.Select,
+            PicksAtLabel: true,
+            TransposeForm.Registers,
+            ReductionForm.WrittenOut,
+            SlowPath.RowByRow,
+            Cheap(flow));
+    }
+
+    /// <summary>Short loops, each of independent steps: for cores that look ahead a hundred or two instructions.</summary>
+    public static Schedule Fissioned(Flow flow, KernelShape shape)
+    {
+        int classes = shape.Classes;
+        bool writesByRow = classes > shape.Lanes;
+        return new Schedule(
+            Tile(shape),
+            new LoopRules(flow, steps => Classes(flow, classes, steps, writesByRow)).Fission(),
+            classes > Math.Min(shape.Lanes, MostClassesCompared) ? LabelAccess.ByRow : LabelAccess.Select,
+            writesByRow ? LabelAccess.ByRow : LabelAccess.Select,
+            PicksAtLabel: classes <= MostClassesPicked,
+            TransposeForm.Call,
+            ReductionForm.Call,
+            shape.ByClass || classes <= MostClassesOfForms ? SlowPath.SecondForm : SlowPath.RowByRow,
+            Cheap(flow));
+    }
+
+    private static Unrolling Classes(Flow flow, int classes, IReadOnlyList<Step> steps, bool writesByRow)
+    {
+        bool comparesLabels = !writesByRow && steps.Any(s => flow.Line(s).Any(l => l.Op == Op.IsLabel));
+        int length = steps.Where(s => s.Shape == Shape.PerClass).Sum(s => LengthOf(flow, s)) * classes;
+        bool isFew = classes <= SideBySide && length <= MostStepsWrittenOut && !steps.Any(s => flow.Line(s).Any(l => l.Op == Op.Usually));
+        return isFew || comparesLabels ? new Unrolling(ClassOrder.Rising, Groups(classes, SideBySide)) : Unrolling.Rolled;
+    }
+
+    private static int LengthOf(Flow flow, Step step) => step.Op == Op.Call ? ElementaryFunctions.Define(step.Target!, flow.Recipe.Element).Length : 1;
+
+    private static Seq<string> Cheap(Flow flow) => flow.Lines.Where(flow.IsCheap).Select(flow.NameOf).ToSeq();
+
+    private static int Tile(KernelShape shape) => Math.Min(MostTiles, Math.Max(1, TileBytes / ((int)shape.Width / 8 * shape.Classes)));
+
+    private static Unrolling FusedClasses(Flow flow, IReadOnlyList<Step> steps, int classes)
+        => !steps.Any(s => s.Shape == Shape.PerClass || s.Op.Reduces()) ? Unrolling.Rolled
+            : steps.Any(s => s.Shape == Shape.PerClass && IsLong(flow, s)) ? new Unrolling(ClassOrder.OfReductions, CallGroups(classes))
+            : WrittenOut(classes);
+
+    private static bool IsLong(Flow flow, Step step) => flow.Line(step).Any(s => s.Op == Op.Call);
+
+    private static Unrolling WrittenOut(int classes) => new(ClassOrder.Rising, Groups(classes, 1));
+
+    /// <summary>The classes whose exponentials run side by side: groups of four to six win, eight take registers that are not there.</summary>
+    private static Seq<int> CallGroups(int classes) => classes switch
+    {
+        <= 5 => [classes],
+        6 => [3, 3],
+        10 => [5, 5],
+        15 => [5, 5, 5],
+        16 => [5, 5, 6],
+        _ => Groups(classes, SideBySide),
+    };
+
+    private static Seq<int> Groups(int classes, int size) => Enumerable.Range(0, (classes + size - 1) / size).Select(g => Math.Min(size, classes - (g * size))).ToSeq();
+}
