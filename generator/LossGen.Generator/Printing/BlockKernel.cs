@@ -113,7 +113,7 @@ internal sealed class BlockKernel
     /// <summary>From columns in variables, the numbers at the labels.</summary>
     public string AtLabelOf(string columns)
     {
-        string function = BlockFunctions.AtLabelOf(Plan.Classes);
+        string function = LabelFunctions.AtLabelOf(Plan.Classes);
         Need(new Need(function, Plan.Width, 1));
         return $"{function}_{Plan.Width.Suffix()}(label, {columns})";
     }

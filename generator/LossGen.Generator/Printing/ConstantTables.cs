@@ -1,14 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
+using LossGen.Generator.Recipes;
 
 namespace LossGen.Generator.Printing;
 
 /// <summary>Tables of constants, one a class, that kernels read: data of the assembly where the compiler can make it that, so that nothing is allocated and nothing initialised.</summary>
 internal static class ConstantTables
 {
-    public const string Weights = "ClassWeights";
-    public const string Indices = "ClassIndices";
-
     private const int NumbersPerLine = 16;
 
     /// <summary>The reference to the first number of a table.</summary>
@@ -23,7 +21,7 @@ internal static class ConstantTables
     public static void Print(string table, IReadOnlyList<double> values, bool isDouble, bool isData, bool isRead, SourceWriter w)
     {
         string number = isDouble ? "double" : "float";
-        string says = table == Weights ? "The weights of the classes." : "The numbers of the classes, negative: of several the first is the largest.";
+        string says = table == ClassTables.Weights ? "The weights of the classes." : "The numbers of the classes, negative: of several the first is the largest.";
         string array = "s_" + char.ToLowerInvariant(table[0]) + table.Substring(1);
         w.Gap();
         if (!isData)

@@ -74,7 +74,7 @@ internal static class ElementaryFile
             .GroupBy(c => c.Name)
             .Select(g => g.First()))
         {
-            w.Line($"private const {scalar.Type} {constant.Name} = {scalar.Literal(constant.Value)}; // {Literals.Hexadecimal(constant.Value)}");
+            w.Line($"private const {scalar.Type} {constant.Name} = {scalar.Literal(constant.Value)}; // {HexadecimalFloat.Write(constant.Value)}");
         }
 
         foreach (string name in LaneFunctions.Names.Concat(ElementaryFunctions.Names))

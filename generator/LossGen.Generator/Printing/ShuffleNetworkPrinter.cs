@@ -117,7 +117,7 @@ internal sealed class ShuffleNetworkPrinter
 
     private string Index(int vector) => vector == 0 ? string.Empty : ", " + Literals.Plain(vector * _lanes);
 
-    private static string Row(int row) => BlockFunctions.Index(row, "classes");
+    private static string Row(int row) => VectorParts.Index(row, "classes");
 
     private string Body(IEnumerable<ShuffleStep[]> stages, Func<int, string>? load, Func<int, string, IEnumerable<string>> store)
     {

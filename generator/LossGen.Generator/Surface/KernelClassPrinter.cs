@@ -71,9 +71,9 @@ internal sealed class KernelClassPrinter
         }
 
         RowOptions.Print(_key, methods, _w);
-        if (_key.ClassWeights.Count > 0 && !_tables.ContainsKey(ConstantTables.Weights) && methods.Any(m => m.HasLabel))
+        if (_key.ClassWeights.Count > 0 && !_tables.ContainsKey(ClassTables.Weights) && methods.Any(m => m.HasLabel))
         {
-            ConstantTables.Print(ConstantTables.Weights, _key.ClassWeights, _key.IsDouble, _capabilities.Vectors, isRead: false, _w);
+            ConstantTables.Print(ClassTables.Weights, _key.ClassWeights, _key.IsDouble, _capabilities.Vectors, isRead: false, _w);
         }
 
         foreach (KeyValuePair<string, IReadOnlyList<double>> table in _tables)

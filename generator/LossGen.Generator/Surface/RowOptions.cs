@@ -1,5 +1,6 @@
 using System.Linq;
 using LossGen.Generator.Printing;
+using LossGen.Generator.Recipes;
 using LossGen.Generator.Specification;
 
 namespace LossGen.Generator.Surface;
@@ -38,7 +39,7 @@ internal static class RowOptions
 
         if (WeighLabels(key) && methods.Any(m => m.HasLabel))
         {
-            string weights = key.ClassWeights.Count > 0 ? ConstantTables.Weights : "default";
+            string weights = key.ClassWeights.Count > 0 ? ClassTables.Weights : "default";
             string ignored = key.IgnoreLabel == int.MinValue ? "int.MinValue" : Literals.Plain(key.IgnoreLabel);
             Option(OfLabels, "What labels make of the rows of a batch.", $"{weights}, {ignored}, {(key.LabelSmoothing > 0 ? "true" : "false")}, {adds}");
         }

@@ -1,5 +1,5 @@
 using System;
-using LossGen.Generator.Printing;
+using LossGen.Generator.Recipes;
 
 namespace LossGen.Generator.Surface;
 
@@ -11,11 +11,11 @@ internal static class Units
         Math.E => "nats",
         2 => "bits",
         10 => "decimal digits (hartleys)",
-        _ => $"units of log base {Literals.Plain(logBase)}",
+        _ => $"units of log base {ShortestDigits.Of(logBase)}",
     };
 
     /// <summary>An order as formulas have it.</summary>
-    public static string Order(double order) => double.IsPositiveInfinity(order) ? "infinity" : Literals.Plain(order);
+    public static string Order(double order) => double.IsPositiveInfinity(order) ? "infinity" : ShortestDigits.Of(order);
 
     /// <summary>How the logarithm is written in formulas.</summary>
     public static string Log(double logBase) => logBase switch

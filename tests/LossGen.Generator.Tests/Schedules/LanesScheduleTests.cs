@@ -119,6 +119,8 @@ public sealed class LanesScheduleTests
     [InlineData("CrossEntropy", 32, 512, true, false)]
     [InlineData("Entropy", 1000, 512, true, false)]
     [InlineData("Entropy", 1000, 256, true, true)]
+    [InlineData("JensenShannon", 31, 512, true, true)]
+    [InlineData("JensenShannon", 32, 512, true, false)]
     [InlineData("KlDivergence", 10, 512, false, true)]
     [InlineData("KlDivergence", 100, 512, false, true)]
     [InlineData("KlDivergence", 100, 256, true, true)]
@@ -250,7 +252,7 @@ public sealed class LanesScheduleTests
     [InlineData(256, 1000, false, false)]
     public void Rows_of_probabilities_go_one_by_one_where_their_kernels_are_quick(int width, int classes, bool rowByRow, bool klRowByRow)
     {
-        foreach (string kernel in new[] { "CrossEntropy", "Entropy" })
+        foreach (string kernel in new[] { "CrossEntropy", "Entropy", "JensenShannon" })
         {
             Assert.Equal(rowByRow, LanesSchedule.IsRowByRow(Plan(kernel, classes, (VectorWidth)width, InputForm.Probabilities), byClass: false));
             Assert.False(LanesSchedule.IsRowByRow(Plan(kernel, classes, (VectorWidth)width, InputForm.Probabilities, byClass: true), byClass: true));

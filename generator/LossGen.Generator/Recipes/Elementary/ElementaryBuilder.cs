@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using LossGen.Generator.Printing;
 using LossGen.Generator.Specification;
 
 namespace LossGen.Generator.Recipes.Elementary;
@@ -38,14 +37,14 @@ internal sealed class ElementaryBuilder
 
     /// <summary>A named constant, given by its exact values in the two formats.</summary>
     public Value Constant(string name, string single, string @double)
-        => Recipe.Const(Literals.FromHexadecimal(IsDouble ? @double : single), name);
+        => Recipe.Const(HexadecimalFloat.Read(IsDouble ? @double : single), name);
 
     /// <summary>A plain number that differs by format.</summary>
     public Value Number(double single, double @double) => Recipe.Const(IsDouble ? @double : single);
 
     /// <summary>Named polynomial coefficients, lowest power first.</summary>
     public Value[] Coefficients(string name, int lowestPower, string[] single, string[] @double)
-        => (IsDouble ? @double : single).Select((c, i) => (Value)Recipe.Const(Literals.FromHexadecimal(c), name + (lowestPower + i))).ToArray();
+        => (IsDouble ? @double : single).Select((c, i) => (Value)Recipe.Const(HexadecimalFloat.Read(c), name + (lowestPower + i))).ToArray();
 
     /// <summary>Named polynomial coefficients that are simple fractions, lowest power first.</summary>
     public Value[] Series(string name, int lowestPower, int count, Func<int, double> coefficient)

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using LossGen.Generator.Schedules;
 
 namespace LossGen.Generator.Recipes.Elementary;
 
@@ -23,7 +22,4 @@ internal sealed record ElementaryFunction(string Name, Recipe Recipe, int Result
 
     /// <summary>Whether its results are finite only where it holds.</summary>
     public bool ShowsEnds { get; init; }
-
-    /// <summary>The form for a width.</summary>
-    public ElementaryFunction For(VectorWidth width) => width == VectorWidth.Vector512 && With512Bits is not null ? With512Bits : this;
 }

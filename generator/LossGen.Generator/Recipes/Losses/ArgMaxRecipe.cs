@@ -1,5 +1,4 @@
 using System.Linq;
-using LossGen.Generator.Printing;
 using LossGen.Generator.Specification;
 
 namespace LossGen.Generator.Recipes.Losses;
@@ -31,5 +30,5 @@ internal static class ArgMaxRecipe
     }
 
     /// <summary>The number of each class, negative.</summary>
-    public static PerClass Index(Recipe k, int classes) => k.ClassConst(ConstantTables.Indices, Enumerable.Range(0, classes).Select(i => (double)-i).ToArray());
+    public static PerClass Index(Recipe k, int classes) => k.ClassConst(ClassTables.Indices, Enumerable.Range(0, classes).Select(i => (double)-i).ToArray());
 }

@@ -9,7 +9,7 @@ internal static class LossRecipes
 {
     /// <summary>A value in nats turned into the asked-for base: one multiplication, the last operation; none for nats.</summary>
     public static PerSample InBase(Recipe k, PerSample nats, LossKey key)
-        => key.LogFactor == 1 ? nats : (nats * key.LogFactor).Says("loss", $"in the asked-for base: times 1 / ln {Printing.Literals.Plain(key.LogBase)}");
+        => key.LogFactor == 1 ? nats : (nats * key.LogFactor).Says("loss", $"in the asked-for base: times 1 / ln {ShortestDigits.Of(key.LogBase)}");
 
     /// <summary>e^x of log-probabilities, times 2^power, which keeps all of them off the subnormal numbers. 0 for -infinity.</summary>
     public static (PerClass Scaled, double Unscale) ScaledExp(Recipe k, PerClass x, string name, string says)

@@ -1,5 +1,4 @@
 using System.Linq;
-using LossGen.Generator.Printing;
 using LossGen.Generator.Recipes.Elementary;
 using LossGen.Generator.Specification;
 
@@ -137,7 +136,7 @@ internal static class SmoothedCrossEntropy
         return weight is null ? k.Const(share) : weight * share;
     }
 
-    private static PerClass? Weights(Recipe k, LossKey key) => key.ClassWeights.Count == 0 ? null : k.ClassConst(ConstantTables.Weights, key.ClassWeights);
+    private static PerClass? Weights(Recipe k, LossKey key) => key.ClassWeights.Count == 0 ? null : k.ClassConst(ClassTables.Weights, key.ClassWeights);
 
     public static PerSample? LabelWeight(Recipe k, LossKey key) => Weights(k, key) is { } weights ? k.AtLabel(weights, "wl") : null;
 }

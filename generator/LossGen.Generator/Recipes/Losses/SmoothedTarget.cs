@@ -1,4 +1,3 @@
-using LossGen.Generator.Printing;
 using LossGen.Generator.Specification;
 
 namespace LossGen.Generator.Recipes.Losses;
@@ -37,7 +36,7 @@ internal static class SmoothedTarget
 
         if (isWeighted)
         {
-            smoothed = (smoothed * k.ClassConst(ConstantTables.Weights, key.ClassWeights)).Says("weighted", "weighted = w t");
+            smoothed = (smoothed * k.ClassConst(ClassTables.Weights, key.ClassWeights)).Says("weighted", "weighted = w t");
         }
 
         return TargetSide.Summed(k, smoothed, null, k.Equal(smoothed, k.Const(0)), t.IsValid);

@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using LossGen.Generator.Recipes;
 
-namespace LossGen.Generator.Recipes;
+namespace LossGen.Generator.Schedules;
 
 /// <summary>
 /// A recipe made ready for planning: steps that no wanted output needs are gone, and every step has its level,
