@@ -19,10 +19,10 @@ public sealed class PermuteFormTests
     private static readonly VectorWidth[] s_widths = [VectorWidth.Vector512, VectorWidth.Vector256, VectorWidth.Vector128];
 
     [Theory]
-    [InlineData(ElementType.Single, 512, "Same", "Avx512F.BlendVariable", "Avx512F.UnpackLow", "Avx512F.UnpackHigh", "Avx512F.Shuffle4x128", "Vector512.Shuffle", "Avx512F.PermuteVar16x32x2")]
-    [InlineData(ElementType.Double, 512, "Same", "Avx512F.BlendVariable", "Avx512F.UnpackLow", "Avx512F.UnpackHigh", "Avx512F.Shuffle4x128", "Vector512.Shuffle", "Avx512F.PermuteVar8x64x2")]
-    [InlineData(ElementType.Single, 256, "Same", "Avx.Blend", "Avx.UnpackLow", "Avx.UnpackHigh", "Avx.Permute2x128", "Vector256.Shuffle", "Avx.Blend")]
-    [InlineData(ElementType.Double, 128, "Same", "Blend", "ZipLow", "ZipHigh", "Same", "Vector128.Shuffle", "Blend")]
+    [InlineData(ElementType.Single, 512, "Same", "Avx512F.BlendVariable", "Avx512F.UnpackLow", "Avx512F.UnpackHigh", "Avx512F.Shuffle", "Avx512F.Shuffle4x128", "Vector512.Shuffle", "Avx512F.PermuteVar16x32x2")]
+    [InlineData(ElementType.Double, 512, "Same", "Avx512F.BlendVariable", "Avx512F.UnpackLow", "Avx512F.UnpackHigh", "Avx512F.Shuffle", "Avx512F.Shuffle4x128", "Vector512.Shuffle", "Avx512F.PermuteVar8x64x2")]
+    [InlineData(ElementType.Single, 256, "Same", "Avx.Blend", "Avx.UnpackLow", "Avx.UnpackHigh", "Avx.Shuffle", "Avx.Permute2x128", "Vector256.Shuffle", "Avx.Blend")]
+    [InlineData(ElementType.Double, 128, "Same", "Blend", "ZipLow", "ZipHigh", "ShuffleHalves", "Same", "Vector128.Shuffle", "ShuffleHalves")]
     public void Each_is_written_as_its_instruction(ElementType element, int width, params string[] expected)
     {
         KernelShape shape = new(element, (VectorWidth)width, 2, false);
@@ -74,6 +74,8 @@ public sealed class PermuteFormTests
             int[] parts = [.. Enumerable.Range(0, shape.Lanes / part).Select(_ => random.Next(2 * shape.Lanes / part))];
             yield return [.. Enumerable.Range(0, shape.Lanes).Select(l => (parts[l / part] * part) + (l % part))];
             yield return [.. Enumerable.Range(0, shape.Lanes).Select(l => l + (random.Next(2) * shape.Lanes))];
+            int[] halves = [.. Enumerable.Range(0, part).Select(l => random.Next(part) + (l < part / 2 ? 0 : shape.Lanes))];
+            yield return [.. Enumerable.Range(0, shape.Lanes).Select(l => halves[l % part] + (l / part * part))];
         }
     }
 
@@ -87,6 +89,7 @@ public sealed class PermuteFormTests
             PermuteKind.Blend => i + (i % 2 * lanes),
             PermuteKind.ZipLow => (i / part * part) + (i % part / 2) + (i % 2 * lanes),
             PermuteKind.ZipHigh => (i / part * part) + (part / 2) + (i % part / 2) + (i % 2 * lanes),
+            PermuteKind.Halves => (i / part * part) + ((i + 1) % part) + (i % part < part / 2 ? 0 : lanes),
             PermuteKind.Parts => lanes == part ? i : ((i + part) % lanes) + (i < lanes / 2 ? 0 : lanes),
             PermuteKind.One => lanes - 1 - i,
             _ => lanes - 1 - i + (i % 2 * lanes),
