@@ -41,6 +41,7 @@ internal static class FileHeader
             w.Line("using global::System.Runtime.Intrinsics.X86;");
         }
 
+        w.Line("using global::LossGen.Runtime;");
         w.Line();
     }
 }

@@ -103,9 +103,6 @@ internal sealed class KernelClassPrinter
         }
 
         _rows.Print(method, blocks, shared.Where(p => p.Stages is not null).ToArray());
-        GuardPrinter guards = new(method.Key, _w);
-        new BatchPrinter(method.Key, _w).Print(method.Kernel, method.HasLabel, method.Inputs.Select(method.Plural).ToArray(), gradients => guards.Batch(method, gradients));
-        new ParallelPrinter(method.Key, string.Empty, _capabilities, _w, method.Unit).Kernels(method);
     }
 
     /// <summary>The kernels of what has results in any case: they stand where a loss has its gradient.</summary>
@@ -274,8 +271,5 @@ internal sealed class KernelClassPrinter
         }
 
         _rows.PrintNumbers(SelfInformationRecipe.Build(_key), SelfInformationRecipe.BuildGradient(_key));
-        GuardPrinter guards = new(_key, _w);
-        new BatchPrinter(_key, _w).Print("SelfInformation", false, new[] { Docs.Plural(Arguments.Probability) }, gradients => guards.Numbers(Docs.Plural(Arguments.Probability), gradients));
-        new ParallelPrinter(_key, string.Empty, _capabilities, _w).KernelsOfNumbers("SelfInformation");
     }
 }

@@ -43,7 +43,8 @@ internal sealed class RowsPrinter
         VectorWidth[] rowByRow = plans.Where(p => LanesSchedule.IsRowByRow(p, _key.IsInColumns)).Select(p => p.Width).ToArray();
         plans = plans.Where(p => !rowByRow.Contains(p.Width) && LanesSchedule.Fits(p)).ToArray();
         string row = string.Join(", ", (method.HasLabel ? new[] { Arguments.Label } : Enumerable.Empty<string>()).Concat(method.Inputs));
-        Struct(signature, _key.Classes, plans, rowByRow, staged, w => w.Line(RowCall(method, row)));
+        LossConstants? constants = method.Shape == MethodShape.Loss && method.Kernel != method.HessianKernel ? LossConstants.Of(method) : null;
+        Struct(signature, _key.Classes, constants, plans, rowByRow, staged, w => w.Line(RowCall(method, row)));
         if (plans.Any(p => p.Loops.Rare is { GoRowByRow: true } || p.LeavesGradients))
         {
             RowByRow(signature);
@@ -112,7 +113,7 @@ internal sealed class RowsPrinter
     {
         LanesSignature signature = new("SelfInformation", false, new[] { Arguments.Prediction }, false);
         VectorWidth[] widths = ScheduleChoice.BlockWidths(_capabilities.Vectors).ToArray();
-        Struct(signature, 1, widths, Array.Empty<VectorWidth>(), Array.Empty<KernelPlan>(), _ => 0, _ => 1, w =>
+        Struct(signature, 1, LossConstants.OfInformation(_key), widths, Array.Empty<VectorWidth>(), Array.Empty<KernelPlan>(), _ => 0, _ => 1, w =>
         {
             w.Outdent().Open();
             w.Line("// In place, the gradient overwrites the probability.");
@@ -130,10 +131,10 @@ internal sealed class RowsPrinter
         }
     }
 
-    private void Struct(LanesSignature signature, int classes, LanesPlan[] plans, VectorWidth[] rowByRow, IReadOnlyList<KernelPlan> staged, Action<SourceWriter> row)
-        => Struct(signature, classes, plans.Select(p => p.Width).ToArray(), rowByRow, staged, w => plans.First(p => p.Width == w).Stride, w => plans.First(p => p.Width == w).Tile, row);
+    private void Struct(LanesSignature signature, int classes, LossConstants? constants, LanesPlan[] plans, VectorWidth[] rowByRow, IReadOnlyList<KernelPlan> staged, Action<SourceWriter> row)
+        => Struct(signature, classes, constants, plans.Select(p => p.Width).ToArray(), rowByRow, staged, w => plans.First(p => p.Width == w).Stride, w => plans.First(p => p.Width == w).Tile, row);
 
-    private void Struct(LanesSignature signature, int classes, VectorWidth[] widths, VectorWidth[] rowByRow, IReadOnlyList<KernelPlan> staged, Func<VectorWidth, int> scratch, Func<VectorWidth, int> tile, Action<SourceWriter> row)
+    private void Struct(LanesSignature signature, int classes, LossConstants? constants, VectorWidth[] widths, VectorWidth[] rowByRow, IReadOnlyList<KernelPlan> staged, Func<VectorWidth, int> scratch, Func<VectorWidth, int> tile, Action<SourceWriter> row)
     {
         string Choose(Func<VectorWidth, int> of, int otherwise)
             => widths.Select(of).Distinct().Count() == 1 && of(widths[0]) == otherwise
@@ -149,7 +150,8 @@ internal sealed class RowsPrinter
 
         _w.Gap();
         _w.Line($"/// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>");
-        _w.Line($"internal readonly struct {signature.Name}Rows : global::LossGen.Runtime.ILossRows<{_number}>").Open();
+        _w.Line($"internal readonly struct {signature.Name}Rows : {(constants is null ? "ILossRows" : "ILoss")}<{_number}>").Open();
+        constants?.Print(_number, _w);
         _w.Line($"public int Classes => {Literals.Plain(classes)};").Line();
         _w.Line($"public bool ByClass => {(signature.ByClass ? "true" : "false")};").Line();
         if (without.Length > 0)
