@@ -175,9 +175,11 @@ namespace LossGen.Generated
     using global::System.Runtime.Intrinsics;
     using global::System.Runtime.Intrinsics.Arm;
     using global::System.Runtime.Intrinsics.X86;
+
     using global::LossGen.Runtime;
 
     using static global::LossGen.Generated.SingleFunctions;
+    using static global::LossGen.Generated.SingleReductionsOf10;
 
     /// <summary>The kernels of Shop.C10.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -824,78 +826,6 @@ namespace LossGen.Generated
                     NaNRows(ref Unsafe.Add(ref scratch, hAt), 84, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 40), 10, 1, gradientBlocks > 0 ? 10 : 0);
                 }
             }
-        }
-
-        /// <summary>The sum of each of 4 rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> SumOfRows128(ref float rows)
-        {
-            var a = SumOfLanes128(ref rows);
-            var b = SumOfLanes128(ref Unsafe.Add(ref rows, 10));
-            var c = SumOfLanes128(ref Unsafe.Add(ref rows, 20));
-            var d = SumOfLanes128(ref Unsafe.Add(ref rows, 30));
-            (a, b, c, d) = Transpose(a, b, c, d);
-            var sum_0 = a + c;
-            var sum_1 = b + d;
-            var sum = sum_0 + sum_1;
-            return sum;
-        }
-
-        /// <summary>The same of classes 4 apart, for rows 4 apart, one in every 128 bits.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> SumOfLanes128(ref float row)
-        {
-            var sum_0 = LoadOfRows128(ref row, 0, 10) + RestOfRows128(ref row, 2, 10, -0f);
-            var sum = sum_0 + LoadOfRows128(ref row, 4, 10);
-            return sum;
-        }
-
-        /// <summary>The sum of each of 8 rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> SumOfRows256(ref float rows)
-        {
-            var a = SumOfLanes256(ref rows);
-            var b = SumOfLanes256(ref Unsafe.Add(ref rows, 10));
-            var c = SumOfLanes256(ref Unsafe.Add(ref rows, 20));
-            var d = SumOfLanes256(ref Unsafe.Add(ref rows, 30));
-            (a, b, c, d) = Transpose(a, b, c, d);
-            var sum_0 = a + c;
-            var sum_1 = b + d;
-            var sum = sum_0 + sum_1;
-            return sum;
-        }
-
-        /// <summary>The same of classes 4 apart, for rows 4 apart, one in every 128 bits.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> SumOfLanes256(ref float row)
-        {
-            var sum_0 = LoadOfRows256(ref row, 0, 10) + RestOfRows256(ref row, 2, 10, -0f);
-            var sum = sum_0 + LoadOfRows256(ref row, 4, 10);
-            return sum;
-        }
-
-        /// <summary>The sum of each of 16 rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> SumOfRows512(ref float rows)
-        {
-            var a = SumOfLanes512(ref rows);
-            var b = SumOfLanes512(ref Unsafe.Add(ref rows, 10));
-            var c = SumOfLanes512(ref Unsafe.Add(ref rows, 20));
-            var d = SumOfLanes512(ref Unsafe.Add(ref rows, 30));
-            (a, b, c, d) = Transpose(a, b, c, d);
-            var sum_0 = a + c;
-            var sum_1 = b + d;
-            var sum = sum_0 + sum_1;
-            return sum;
-        }
-
-        /// <summary>The same of classes 4 apart, for rows 4 apart, one in every 128 bits.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> SumOfLanes512(ref float row)
-        {
-            var sum_0 = LoadOfRows512(ref row, 0, 10) + RestOfRows512(ref row, 2, 10, -0f);
-            var sum = sum_0 + LoadOfRows512(ref row, 4, 10);
-            return sum;
         }
 
         /// <summary>Says of an output, or of a pass, that it is wanted. For each choice of such types, the JIT compiles a kernel anew, without what is skipped.</summary>

@@ -14,7 +14,6 @@ namespace LossGen.Generated
     using global::System.Runtime.Intrinsics;
     using global::System.Runtime.Intrinsics.Arm;
     using global::System.Runtime.Intrinsics.X86;
-    using global::LossGen.Runtime;
 
     /// <summary>Elementary functions and lane functions, overloaded by vector width and by the number of values taken at once.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -175,6 +175,7 @@ namespace LossGen.Generated
     using global::System.Runtime.Intrinsics;
     using global::System.Runtime.Intrinsics.Arm;
     using global::System.Runtime.Intrinsics.X86;
+
     using global::LossGen.Runtime;
 
     using static global::LossGen.Generated.SingleFunctions;

@@ -389,9 +389,11 @@ namespace LossGen.Generated
     using global::System.Runtime.Intrinsics;
     using global::System.Runtime.Intrinsics.Arm;
     using global::System.Runtime.Intrinsics.X86;
+
     using global::LossGen.Runtime;
 
     using static global::LossGen.Generated.SingleFunctions;
+    using static global::LossGen.Generated.SingleReductionsOf3;
 
     /// <summary>The kernels of Shop.C3.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -2183,93 +2185,6 @@ namespace LossGen.Generated
                     NaNRows(ref Unsafe.Add(ref scratch, sumOfTermsAt), 68, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 12), 3, 1, gradientBlocks > 0 ? 3 : 0);
                 }
             }
-        }
-
-        /// <summary>The largest of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> MaxOfColumns128(Vector128<float> c0, Vector128<float> c1, Vector128<float> c2)
-        {
-            var max_0 = Max(c2, c0);
-            var max = Max(c1, max_0);
-            return max;
-        }
-
-        /// <summary>The largest of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> MaxOfColumns256(Vector256<float> c0, Vector256<float> c1, Vector256<float> c2)
-        {
-            var max_0 = Max(c2, c0);
-            var max = Max(c1, max_0);
-            return max;
-        }
-
-        /// <summary>The largest of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> MaxOfColumns512(Vector512<float> c0, Vector512<float> c1, Vector512<float> c2)
-        {
-            var max_0 = Max(c2, c0);
-            var max = Max(c1, max_0);
-            return max;
-        }
-
-        /// <summary>The sum of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> SumOfColumns128(Vector128<float> c0, Vector128<float> c1, Vector128<float> c2)
-        {
-            var sum_0 = c0 + c2;
-            var sum = sum_0 + c1;
-            return sum;
-        }
-
-        /// <summary>The sum of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> SumOfColumns256(Vector256<float> c0, Vector256<float> c1, Vector256<float> c2)
-        {
-            var sum_0 = c0 + c2;
-            var sum = sum_0 + c1;
-            return sum;
-        }
-
-        /// <summary>The sum of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> SumOfColumns512(Vector512<float> c0, Vector512<float> c1, Vector512<float> c2)
-        {
-            var sum_0 = c0 + c2;
-            var sum = sum_0 + c1;
-            return sum;
-        }
-
-        /// <summary>The largest, and the sum of all others, of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static (Vector128<float> Hi, Vector128<float> Others) HiOfColumns128(Vector128<float> c0, Vector128<float> c1, Vector128<float> c2)
-        {
-            var others_0 = Min(c0, c2);
-            var hi_0 = Max(c2, c0);
-            var others = others_0 + Min(hi_0, c1);
-            var hi = Max(c1, hi_0);
-            return (hi, others);
-        }
-
-        /// <summary>The largest, and the sum of all others, of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static (Vector256<float> Hi, Vector256<float> Others) HiOfColumns256(Vector256<float> c0, Vector256<float> c1, Vector256<float> c2)
-        {
-            var others_0 = Min(c0, c2);
-            var hi_0 = Max(c2, c0);
-            var others = others_0 + Min(hi_0, c1);
-            var hi = Max(c1, hi_0);
-            return (hi, others);
-        }
-
-        /// <summary>The largest, and the sum of all others, of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static (Vector512<float> Hi, Vector512<float> Others) HiOfColumns512(Vector512<float> c0, Vector512<float> c1, Vector512<float> c2)
-        {
-            var others_0 = Min(c0, c2);
-            var hi_0 = Max(c2, c0);
-            var others = others_0 + Min(hi_0, c1);
-            var hi = Max(c1, hi_0);
-            return (hi, others);
         }
     }
 }

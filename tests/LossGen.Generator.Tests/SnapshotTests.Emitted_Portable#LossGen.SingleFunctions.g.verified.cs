@@ -11,7 +11,6 @@ namespace LossGen.Generated
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
-    using global::LossGen.Runtime;
 
     /// <summary>Elementary functions and lane functions, overloaded by vector width and by the number of values taken at once.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -516,6 +516,7 @@ namespace LossGen.Generated
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
+
     using global::LossGen.Runtime;
 
     using static global::LossGen.Generated.SingleFunctions;

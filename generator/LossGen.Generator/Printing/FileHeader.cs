@@ -41,7 +41,6 @@ internal static class FileHeader
             w.Line("using global::System.Runtime.Intrinsics.X86;");
         }
 
-        w.Line("using global::LossGen.Runtime;");
         w.Line();
     }
 }

@@ -31,6 +31,9 @@ internal sealed class KernelClassPrinter
         _rows = new RowsPrinter(key, capabilities, writer, need);
     }
 
+    /// <summary>The reductions that the kernels call.</summary>
+    public IEnumerable<ReductionText> Reductions() => _rows.Reductions();
+
     public void Print()
     {
         if (_key.Has(LossKind.SelfInformation))
@@ -64,7 +67,6 @@ internal sealed class KernelClassPrinter
             }
         }
 
-        _rows.PrintReductions();
         if (_hasFlags || _rows.HasStages)
         {
             KernelFlags.Print(_w);

@@ -93,18 +93,19 @@ internal sealed class RowsPrinter
     }
 
     /// <summary>The reductions that the kernels of blocks call.</summary>
-    public void PrintReductions()
+    public IEnumerable<ReductionText> Reductions()
     {
-        foreach (ReductionNeed need in _reduced.OrderBy(r => r.Of).ThenBy(r => r.Op).ThenBy(r => r.Width))
+        foreach (ReductionNeed need in _reduced.OrderBy(r => r))
         {
-            _w.Gap();
+            SourceWriter w = new();
             BlockReductionPrinter printer = need.Of switch
             {
-                NumbersLie.Rows => new RowReductionPrinter(need, _key.Classes, _w, _need),
-                NumbersLie.LongRows => new LongRowReductionPrinter(need, _key.Classes, _key.Element, _w, _need),
-                _ => new ColumnReductionPrinter(need, _key.Classes, _key.Element, _w, _need),
+                NumbersLie.Rows => new RowReductionPrinter(need, _key.Classes, w, _need),
+                NumbersLie.LongRows => new LongRowReductionPrinter(need, _key.Classes, _key.Element, w, _need),
+                _ => new ColumnReductionPrinter(need, _key.Classes, _key.Element, w, _need),
             };
             printer.Print();
+            yield return new ReductionText(need, w.ToString().TrimEnd('\n'));
         }
     }
 
