@@ -18,7 +18,7 @@ internal sealed class KernelExpressions
     private readonly VectorSpelling _spelling;
     private readonly IntrinsicSpelling _intrinsics;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<double>> _tables;
-    private readonly IReadOnlyDictionary<Var, Expr.LaneMask> _masks;
+    private readonly Dictionary<Var, Expr.LaneMask> _masks;
 
     /// <param name="kernel">The kernel.</param>
     /// <param name="signature">What it takes.</param>
