@@ -32,7 +32,7 @@ internal sealed class FastPathGuard
     {
         // Other loops read the same value from memory to other locals.
         Dictionary<Var, Access> places = new();
-        foreach (Stmt stmt in loop.Body)
+        loop.Each(stmt =>
         {
             switch (stmt)
             {
@@ -43,7 +43,7 @@ internal sealed class FastPathGuard
                     places[use.Var] = store.To;
                     break;
             }
-        }
+        });
 
         string name = string.Empty;
         Expr fromMemory = rarely.Args[2].Map(e =>
@@ -70,7 +70,26 @@ internal sealed class FastPathGuard
 
     public bool IsSameAs(FastPathGuard other) => Largest == other.Largest && _limit.Equals(other._limit);
 
-    public Stmt Watch() => new Set(Largest, new Apply(Op.Max, [_size, new Use(Largest)]));
+    /// <summary>The loop with the guard where the value is known: behind all else, or in the branch that has it.</summary>
+    public For In(For loop) => loop with { Body = In(loop.Body) };
+
+    private Seq<Stmt> In(Seq<Stmt> block)
+    {
+        HashSet<Var> defined = new();
+        foreach (Stmt stmt in block)
+        {
+            foreach (Var var in stmt.Defines())
+            {
+                defined.Add(var);
+            }
+        }
+
+        bool isKnown = true;
+        _size.Each(e => isKnown &= e is not Use use || defined.Contains(use.Var));
+        return isKnown
+            ? [.. block, new Set(Largest, new Apply(Op.Max, [_size, new Use(Largest)]))]
+            : block.Rewrite(s => s is If branch ? branch with { Then = In(branch.Then) } : s);
+    }
 
     public Expr IsSlow() => new Run(Intrinsic.AnyAtLeast, [new Use(Largest), _limit]);
 }
