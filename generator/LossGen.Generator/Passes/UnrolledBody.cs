@@ -23,6 +23,7 @@ internal sealed class UnrolledBody
     private readonly Dictionary<Var, int> _groupOf = new();
     private readonly Dictionary<(Kernels.Buffer Buffer, int Cell), int> _groupOfCell = new();
     private readonly Dictionary<(Kernels.Buffer Buffer, int Cell), Var> _columns = new();
+    private readonly Dictionary<Kernels.Buffer, int> _groupOfOutput = new();
 
     public UnrolledBody(Kernel kernel, Schedule schedule, Unrolling unrolling)
     {
@@ -182,6 +183,8 @@ internal sealed class UnrolledBody
             inner.Reads(v => group = Math.Max(group, _groupOf.TryGetValue(v, out int g) ? g : 0));
             inner.Touches((at, isWritten) =>
             {
+                // What is written to an output stays behind what was written before.
+                group = Math.Max(group, _groupOfOutput.TryGetValue(at.Buffer, out int output) ? output : 0);
                 for (int i = 0; at.Buffer.IsScratch && !isWritten && i < (at.IsAll ? at.Buffer.Length : 1); i++)
                 {
                     group = Math.Max(group, _groupOfCell.TryGetValue((at.Buffer, at.At.Constant + i), out int g) ? g : 0);
@@ -189,6 +192,13 @@ internal sealed class UnrolledBody
             });
         });
         _groups[group].Add(stmt);
+        stmt.Each(inner => inner.Touches((at, isWritten) =>
+        {
+            if (isWritten && !at.Buffer.IsScratch)
+            {
+                _groupOfOutput[at.Buffer] = group;
+            }
+        }));
         foreach (Var var in stmt.Defines())
         {
             _groupOf[var] = group;
