@@ -32,17 +32,26 @@ internal sealed class FastPathGuard
     {
         // Other loops read the same value from memory to other locals.
         Dictionary<Var, Access> places = new();
+        HashSet<Var> ofBranches = new();
         foreach (Stmt stmt in loop.Body)
         {
-            switch (stmt)
+            stmt.Each(s =>
             {
-                case Let { Value: Load load } let:
-                    places[let.Vars[0]] = load.From;
-                    break;
-                case Store { Value: Use use } store:
-                    places[use.Var] = store.To;
-                    break;
-            }
+                switch (s)
+                {
+                    case Let { Value: Load load } let:
+                        places[let.Vars[0]] = load.From;
+                        break;
+                    case Store { Value: Use use } store:
+                        places[use.Var] = store.To;
+                        break;
+                }
+
+                if (!ReferenceEquals(s, stmt))
+                {
+                    ofBranches.UnionWith(s.Defines());
+                }
+            });
         }
 
         string name = string.Empty;
@@ -64,8 +73,10 @@ internal sealed class FastPathGuard
             }
         }
 
+        // The guard stands behind all else in the loop, and sees nothing of its branches.
+        Expr size = rarely.Args[2].Map(e => e is Use use && ofBranches.Contains(use.Var) ? new Load(places[use.Var]) : null);
         Var largest = new("largest" + char.ToUpperInvariant(name[0]) + name.Substring(1), VarType.Lanes, isMutable: true);
-        return new FastPathGuard(loop, rarely.Args[2], rarely.Args[3], fromMemory, largest);
+        return new FastPathGuard(loop, size, rarely.Args[3], fromMemory, largest);
     }
 
     public bool IsSameAs(FastPathGuard other) => Largest == other.Largest && _limit.Equals(other._limit);
