@@ -144,7 +144,7 @@ internal sealed class FastPath
             if (guard.Loop.Steps.Equals(loop.Steps) && !done.Contains(guard.Largest))
             {
                 done.Add(guard.Largest);
-                loop = loop with { Body = [.. loop.Body, guard.Watch()] };
+                loop = guard.In(loop);
             }
         }
 

@@ -32,27 +32,18 @@ internal sealed class FastPathGuard
     {
         // Other loops read the same value from memory to other locals.
         Dictionary<Var, Access> places = new();
-        HashSet<Var> ofBranches = new();
-        foreach (Stmt stmt in loop.Body)
+        loop.Each(stmt =>
         {
-            stmt.Each(s =>
+            switch (stmt)
             {
-                switch (s)
-                {
-                    case Let { Value: Load load } let:
-                        places[let.Vars[0]] = load.From;
-                        break;
-                    case Store { Value: Use use } store:
-                        places[use.Var] = store.To;
-                        break;
-                }
-
-                if (!ReferenceEquals(s, stmt))
-                {
-                    ofBranches.UnionWith(s.Defines());
-                }
-            });
-        }
+                case Let { Value: Load load } let:
+                    places[let.Vars[0]] = load.From;
+                    break;
+                case Store { Value: Use use } store:
+                    places[use.Var] = store.To;
+                    break;
+            }
+        });
 
         string name = string.Empty;
         Expr fromMemory = rarely.Args[2].Map(e =>
@@ -73,15 +64,32 @@ internal sealed class FastPathGuard
             }
         }
 
-        // The guard stands behind all else in the loop, and sees nothing of its branches.
-        Expr size = rarely.Args[2].Map(e => e is Use use && ofBranches.Contains(use.Var) ? new Load(places[use.Var]) : null);
         Var largest = new("largest" + char.ToUpperInvariant(name[0]) + name.Substring(1), VarType.Lanes, isMutable: true);
-        return new FastPathGuard(loop, size, rarely.Args[3], fromMemory, largest);
+        return new FastPathGuard(loop, rarely.Args[2], rarely.Args[3], fromMemory, largest);
     }
 
     public bool IsSameAs(FastPathGuard other) => Largest == other.Largest && _limit.Equals(other._limit);
 
-    public Stmt Watch() => new Set(Largest, new Apply(Op.Max, [_size, new Use(Largest)]));
+    /// <summary>The loop with the guard where the value is known: behind all else, or in the branch that has it.</summary>
+    public For In(For loop) => loop with { Body = In(loop.Body) };
+
+    private Seq<Stmt> In(Seq<Stmt> block)
+    {
+        HashSet<Var> defined = new();
+        foreach (Stmt stmt in block)
+        {
+            foreach (Var var in stmt.Defines())
+            {
+                defined.Add(var);
+            }
+        }
+
+        bool isKnown = true;
+        _size.Each(e => isKnown &= e is not Use use || defined.Contains(use.Var));
+        return isKnown
+            ? [.. block, new Set(Largest, new Apply(Op.Max, [_size, new Use(Largest)]))]
+            : block.Rewrite(s => s is If branch ? branch with { Then = In(branch.Then) } : s);
+    }
 
     public Expr IsSlow() => new Run(Intrinsic.AnyAtLeast, [new Use(Largest), _limit]);
 }

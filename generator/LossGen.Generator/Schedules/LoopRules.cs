@@ -95,16 +95,25 @@ internal sealed class LoopRules
             // What stands at labels is picked where the classes go by last before it is needed.
             body.AddRange(AtLabels(s => _flow.LinesReading(s).Min(_flow.Level) == level + 1));
             body.AddRange(Reductions(level + 1));
-            List<Line> section = [.. level == 0 ? Section(0) : [], .. Section(level + 1)];
-            bool isLong = section.Any(l => _flow.Line(l.Step).Any(s => s.Op == Op.Div));
-            Add(isLong ? body : [.. body, .. section]);
-            if (isLong && joinsLast && level + 1 == _flow.Levels)
+            // Of calls in the row, and of chains of divisions, each has a loop of its own: a second would wait for the first.
+            List<List<Line>> parts = Parts([.. level == 0 ? Section(0) : [], .. Section(level + 1)]);
+            if (parts.Count > 0 && !parts[0].Any(l => _flow.Line(l.Step).Any(s => s.Op == Op.Div)))
             {
-                waiting = section;
+                body.AddRange(parts[0]);
+                parts.RemoveAt(0);
             }
-            else if (isLong)
+
+            Add(body);
+            for (int i = 0; i < parts.Count; i++)
             {
-                Add(section);
+                if (joinsLast && i == parts.Count - 1 && level + 1 == _flow.Levels)
+                {
+                    waiting = parts[i];
+                }
+                else
+                {
+                    Add(parts[i]);
+                }
             }
         }
 

@@ -37,9 +37,9 @@ internal static class ScheduleTable
     /// <summary>The classes that are written out side by side: they and what they share fit into 16 registers.</summary>
     private const int SideBySide = 4;
 
-    /// <summary>The fused form is for so many classes: of two, the call around the kernel is what takes the time; beyond sixteen, columns leave the registers.</summary>
-    private const int LeastClassesFused = 3;
+    /// <summary>The fused form is for so many classes: beyond sixteen with 512 bits, and beyond four with fewer registers, columns leave them.</summary>
     private const int MostClassesFused = 16;
+    private const int MostClassesFusedNarrow = 4;
 
     /// <summary>With as few classes as this, the logarithm of a row and its gradient share a loop.</summary>
     private const int MostClassesOfThreeLoops = 3;
@@ -61,7 +61,7 @@ internal static class ScheduleTable
     private static Schedule For(Flow flow, KernelShape shape) => IsFused(flow, shape) ? Fused(flow, shape) : Fissioned(flow, shape);
 
     private static bool IsFused(Flow flow, KernelShape shape)
-        => shape is { Width: VectorWidth.Vector512, Element: ElementType.Single, Classes: >= LeastClassesFused and <= MostClassesFused };
+        => shape.Element == ElementType.Single && shape.Classes <= (shape.Width == VectorWidth.Vector512 ? MostClassesFused : MostClassesFusedNarrow);
 
     /// <summary>Few loops, values in registers: for cores that look far ahead.</summary>
     public static Schedule Fused(Flow flow, KernelShape shape)

@@ -33,10 +33,14 @@ public sealed class PrintedRecipeTests
     [InlineData("Entropy", 12, false)]
     [InlineData("KlDivergence", 6, false)]
     public void Of_logits(string kernel, int classes, bool byClass)
-    {
-        Check<float>(kernel, new LossKey(LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes), byClass);
-        Check<double>(kernel, new LossKey(LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes) { Element = ElementType.Double }, byClass);
-    }
+        => Check<float>(kernel, new LossKey(LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes), byClass);
+
+    [Theory]
+    [InlineData("CrossEntropyOfLabel", 3, false)]
+    [InlineData("CrossEntropyOfLabel", 11, true)]
+    [InlineData("CrossEntropy", 19, false)]
+    public void Of_logits_in_double(string kernel, int classes, bool byClass)
+        => Check<double>(kernel, new LossKey(LossKind.Entropy | LossKind.CrossEntropy | LossKind.KlDivergence, classes) { Element = ElementType.Double }, byClass);
 
     [Theory]
     [InlineData(5, false)]
