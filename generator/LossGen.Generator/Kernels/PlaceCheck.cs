@@ -39,7 +39,7 @@ internal sealed class PlaceCheck
                 string? wrong = at.Buffer.IsScratch ? Scratch(at, isNaNRows ? null : block) : isNaNRows ? null : Argument(at);
                 if (wrong is not null)
                 {
-                    _errors.Add($"{at.Buffer} {wrong}, in {KernelValidator.Name(stmt)}");
+                    _errors.Add($"{at.Buffer}{(wrong[0] == '[' ? string.Empty : " ")}{wrong}, in {KernelValidator.Name(stmt)}");
                 }
             });
             switch (stmt)

@@ -66,6 +66,9 @@ internal sealed class SmallKernel
 
     public static Stmt.Let Let(Var var, Expr value) => new([var], value);
 
+    /// <summary>The loop with a statement replaced.</summary>
+    public static Stmt.For With(Stmt.For loop, Stmt old, Stmt other) => loop with { Body = loop.Body.Rewrite(s => s == old ? other : s) };
+
     /// <summary>The kernel of its four loops, or of those that are given.</summary>
     /// <param name="loops">What a tile does, if not that.</param>
     public Kernel Build(params Stmt[] loops)
