@@ -24,5 +24,8 @@ internal sealed class Buffer
 
     public bool IsScratch => Space == Space.Block;
 
+    /// <summary>Whether an argument has one number a row, rather than one for every class of it.</summary>
+    public bool IsOfRows => !IsScratch && Name is "labels" or "losses" or "scales";
+
     public override string ToString() => Name;
 }

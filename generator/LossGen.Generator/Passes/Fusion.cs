@@ -51,15 +51,13 @@ internal static class Fusion
 
         List<Stmt> always = new();
         List<Stmt> forGradients = new();
-        foreach (string step in body.Steps)
+        bool[] areGuarded = Guarded(loops, body, neededFor);
+        for (int i = 0; i < areGuarded.Length; i++)
         {
-            For loop = loops[step];
-
-            // What is picked as the classes go by costs less than to ask whether it is needed.
-            bool isGuarded = loop.NeededFor == Outputs.Gradient && neededFor != Outputs.Gradient && !Picks(loop);
-            Append(isGuarded ? forGradients : always, loop.Body);
+            Append(areGuarded[i] ? forGradients : always, loops[body.Steps[i]].Body);
         }
 
+        forGradients.RemoveAll(s => s is Let && always.Contains(s));
         if (forGradients.Count > 0)
         {
             always.Add(new If(new Expr.Run(Intrinsic.NeedsGradients, [new Expr.Use(kernel.Inputs.GradientBlocks)]), forGradients.ToSeq(), []));
@@ -67,6 +65,25 @@ internal static class Fusion
 
         Var count = neededFor == Outputs.Gradient ? kernel.Inputs.GradientBlocks : kernel.Inputs.Count;
         return new For(kernel.Inputs.Block, Axis.Blocks, new Expr.Use(count), new Expr.Whole(1), always.ToSeq(), neededFor, body.Steps, body.Classes);
+    }
+
+    /// <summary>Which steps of a loop wait until it is known that gradients are wanted: not what the others read.</summary>
+    private static bool[] Guarded(Dictionary<string, For> loops, LoopBody body, Outputs neededFor)
+    {
+        bool[] areGuarded = new bool[body.Steps.Count];
+        HashSet<Kernels.Buffer> read = new();
+        for (int i = areGuarded.Length - 1; i >= 0; i--)
+        {
+            // What is picked as the classes go by costs less than to ask whether it is needed.
+            For loop = loops[body.Steps[i]];
+            areGuarded[i] = loop.NeededFor == Outputs.Gradient && neededFor != Outputs.Gradient && !Picks(loop) && !(read.Count > 0 && read.Overlaps(loop.Body.Touched(written: true)));
+            if (!areGuarded[i] && loop.NeededFor == Outputs.Gradient)
+            {
+                read.UnionWith(loop.Body.Touched(written: false));
+            }
+        }
+
+        return areGuarded;
     }
 
     private static bool Picks(For loop)
@@ -87,6 +104,12 @@ internal static class Fusion
     {
         foreach (Stmt stmt in more)
         {
+            if (stmt is Let && body.Contains(stmt))
+            {
+                // Values that are computed again bring their reads along.
+                continue;
+            }
+
             int last = body.FindLastIndex(s => s is For);
             if (stmt is For loop && last >= 0 && AreReads(body, last))
             {

@@ -22,8 +22,8 @@ internal sealed class UnrolledBody
     private readonly List<List<Stmt>> _groups = new();
     private readonly Dictionary<Var, int> _groupOf = new();
     private readonly Dictionary<(Kernels.Buffer Buffer, int Cell), int> _groupOfCell = new();
-    private readonly Dictionary<(Kernels.Buffer Buffer, int Cell), Var> _columns = new();
     private readonly Dictionary<Kernels.Buffer, int> _groupOfOutput = new();
+    private readonly Dictionary<(Kernels.Buffer Buffer, int Cell), Var> _columns = new();
 
     public UnrolledBody(Kernel kernel, Schedule schedule, Unrolling unrolling)
     {
@@ -183,8 +183,12 @@ internal sealed class UnrolledBody
             inner.Reads(v => group = Math.Max(group, _groupOf.TryGetValue(v, out int g) ? g : 0));
             inner.Touches((at, isWritten) =>
             {
-                // What is written to an output stays behind what was written before.
-                group = Math.Max(group, _groupOfOutput.TryGetValue(at.Buffer, out int output) ? output : 0);
+                if (inner is Do && isWritten && _groupOfOutput.TryGetValue(at.Buffer, out int written))
+                {
+                    // What stands at labels overwrites what stood there before.
+                    group = Math.Max(group, written);
+                }
+
                 for (int i = 0; at.Buffer.IsScratch && !isWritten && i < (at.IsAll ? at.Buffer.Length : 1); i++)
                 {
                     group = Math.Max(group, _groupOfCell.TryGetValue((at.Buffer, at.At.Constant + i), out int g) ? g : 0);
@@ -192,13 +196,6 @@ internal sealed class UnrolledBody
             });
         });
         _groups[group].Add(stmt);
-        stmt.Each(inner => inner.Touches((at, isWritten) =>
-        {
-            if (isWritten && !at.Buffer.IsScratch)
-            {
-                _groupOfOutput[at.Buffer] = group;
-            }
-        }));
         foreach (Var var in stmt.Defines())
         {
             _groupOf[var] = group;
@@ -208,6 +205,12 @@ internal sealed class UnrolledBody
         {
             case Let { Value: Expr.Load { From: { Buffer.IsScratch: true, At.IsConstant: true } from } } read:
                 _columns[(from.Buffer, from.At.Constant)] = read.Vars[0];
+                break;
+            case Store { To: { Buffer: { IsScratch: false } output } }:
+                WriteIn(group, output);
+                break;
+            case Transpose { ToColumns: false } transpose:
+                WriteIn(group, transpose.Rows.Buffer);
                 break;
             case Store { To: { Buffer.IsScratch: true } to } store:
                 _groupOfCell[(to.Buffer, to.At.Constant)] = group;
@@ -219,4 +222,6 @@ internal sealed class UnrolledBody
                 break;
         }
     }
+
+    private void WriteIn(int group, Kernels.Buffer output) => _groupOfOutput[output] = Math.Max(group, _groupOfOutput.TryGetValue(output, out int before) ? before : 0);
 }

@@ -50,7 +50,7 @@ internal static class KernelCases
 
         // All else comes by chance.
         Random random = new(classes);
-        for (int i = 0; i < 40; i++)
+        for (int i = 0; i < 20; i++)
         {
             yield return DrawnKeys.Of(i, random) with { Classes = classes, Element = element, ClassWeights = default };
         }

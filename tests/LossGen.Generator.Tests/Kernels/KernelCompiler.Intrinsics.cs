@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Numerics;
 using LossGen.Generator.Kernels;
 using LossGen.Generator.Schedules;
 using LossGen.Generator.Specification;
@@ -62,13 +61,14 @@ internal sealed partial class KernelCompiler<T>
     private static readonly Dictionary<Intrinsic, Action<KernelCompiler<T>, Seq<Expr>, List<Action>, Func<int[]>>> s_values = new()
     {
         [Intrinsic.AtLabels] = (k, a, code, to) => k.AtLabels(AccessOf(a[0]), AccessOf(a[1]), code, to()[0]),
-        [Intrinsic.ConstantsAtLabels] = (k, a, code, to) => k.ConstantsAtLabels(k.Value(a[0], code), k.Table((Expr.Table)a[1]), code, to()[0]),
+        [Intrinsic.ConstantsAtLabels] = (k, a, code, to) => k.ConstantsAtLabels(AccessOf(a[0]), k.Table((Expr.Table)a[1]), code, to()[0]),
         [Intrinsic.LargerDistance] = (k, a, code, to) => k.LargerDistance(k.Values(a, code), code, to()[0]),
         [Intrinsic.TwoSum] = (k, a, code, to) => k.TwoSum(k.Values(a, code), code, to()),
     };
 
     private static readonly Dictionary<Intrinsic, Action<KernelCompiler<T>, Seq<Expr>, List<Action>>> s_effects = new()
     {
+        [Intrinsic.PutAtLabels] = (k, a, code) => k.PutAtLabels(k.Value(a[0], code), AccessOf(a[1]), AccessOf(a[2]), code),
         [Intrinsic.NaNRows] = (k, a, code) => k.NaNRows(a, code),
         [Intrinsic.SlowTile] = (k, a, code) => k.SlowTile(k.Integer(a[0]), k.Integer(a[1]), k.Integer(a[2]), code),
         [Intrinsic.RowByRow] = (k, a, code) => k.RowByRow(k.Integer(a[0]), k.Integer(a[1]), code),
@@ -106,27 +106,32 @@ internal sealed partial class KernelCompiler<T>
 
     private void AtLabels(Access labels, Access rows, List<Action> code, int to)
     {
-        KernelShape shape = _machine.Kernel.Shape;
         (Func<int> row, Func<int> start) = (Integer(labels.At), Integer(rows.At));
-        code.Add(() =>
-        {
-            ReadOnlySpan<int> numbers = _machine.Labels(row(), _machine.Lanes);
-            ArgumentMemory<T> memory = _machine.Argument(rows.Buffer);
-            for (int lane = 0; lane < _machine.Lanes; lane++)
-            {
-                int place = shape.ByClass ? lane + (numbers[lane] * _machine.Batch.Stride) : (lane * shape.Classes) + numbers[lane];
-                _machine.Numbers(to)[lane] = memory.Read(start() + place, 1)[0];
-            }
-        });
+        code.Add(() => EachLabel(row(), (lane, label) => _machine.Numbers(to)[lane] = _machine.Argument(rows.Buffer).Read(start() + Place(lane, label), 1)[0]));
     }
 
-    private void ConstantsAtLabels(int labels, IReadOnlyList<T> table, List<Action> code, int to) => code.Add(() =>
+    private void PutAtLabels(int x, Access labels, Access rows, List<Action> code)
+    {
+        (Func<int> row, Func<int> start) = (Integer(labels.At), Integer(rows.At));
+        code.Add(() => EachLabel(row(), (lane, label) => _machine.Argument(rows.Buffer).Write(start() + Place(lane, label), 1)[0] = _machine.Numbers(x)[lane]));
+    }
+
+    private void ConstantsAtLabels(Access labels, IReadOnlyList<T> table, List<Action> code, int to)
+    {
+        Func<int> row = Integer(labels.At);
+        code.Add(() => EachLabel(row(), (lane, label) => _machine.Numbers(to)[lane] = table[label]));
+    }
+
+    private void EachLabel(int row, Action<int, int> visit)
     {
         for (int lane = 0; lane < _machine.Lanes; lane++)
         {
-            _machine.Numbers(to)[lane] = table[(int)Bits.Of(_machine.Numbers(labels)[lane])];
+            visit(lane, _machine.Labels(row, _machine.Lanes)[lane]);
         }
-    });
+    }
+
+    /// <summary>Where the number of a class of a row stands, seen from the first of the block's.</summary>
+    private int Place(int lane, int c) => _machine.Kernel.Shape.ByClass ? lane + (c * _machine.Batch.Stride) : (lane * _machine.Kernel.Shape.Classes) + c;
 
     /// <summary>Largest, value and start.</summary>
     private void LargerDistance(int[] args, List<Action> code, int to) => code.Add(() =>
@@ -160,7 +165,6 @@ internal sealed partial class KernelCompiler<T>
         (Func<int> _, Func<int> firstBlock) = ScratchPlace(check);
         code.Add(() =>
         {
-            KernelBatch<T> batch = _machine.Batch;
             for (int row = 0; row < count() * _machine.Lanes; row++)
             {
                 if (!T.IsNaN(_machine.ScratchNumbers(check.Buffer, at(), firstBlock() + (row / _machine.Lanes))[row % _machine.Lanes]))
@@ -169,13 +173,12 @@ internal sealed partial class KernelCompiler<T>
                 }
 
                 int ofBatch = (first() * _machine.Lanes) + row;
-                for (int i = 4; i < args.Count; i++)
+                _machine.Argument(AccessOf(args[4]).Buffer).Write(ofBatch, 1)[0] = T.NaN;
+                for (int i = 5; i < args.Count && gradientBlocks() > 0; i++)
                 {
-                    ArgumentMemory<T>? memory = i == 4 || gradientBlocks() > 0 ? _machine.Argument(AccessOf(args[i]).Buffer) : null;
-                    for (int c = 0; memory is not null && c < (i == 4 ? 1 : batch.Shape.Classes); c++)
+                    for (int c = 0; c < _machine.Kernel.Shape.Classes; c++)
                     {
-                        int place = i == 4 ? ofBatch : batch.Shape.ByClass ? ofBatch + (c * batch.Stride) : (ofBatch * batch.Shape.Classes) + c;
-                        memory.Write(place, 1)[0] = T.NaN;
+                        _machine.Argument(AccessOf(args[i]).Buffer).Write(Place(ofBatch, c), 1)[0] = T.NaN;
                     }
                 }
             }

@@ -2,11 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using LossGen.Generator.Kernels;
 using LossGen.Generator.Specification;
 using LossGen.Generator.Tests.Recipes;
+using Buffer = LossGen.Generator.Kernels.Buffer;
 
 namespace LossGen.Generator.Tests.Kernels;
 
@@ -136,7 +136,7 @@ internal sealed partial class KernelCompiler<T>
         if (store.To.Buffer.IsScratch)
         {
             (Func<int> at, Func<int> block) = ScratchPlace(store.To);
-            Generator.Kernels.Buffer buffer = store.To.Buffer;
+            Buffer buffer = store.To.Buffer;
             code.Add(() => _machine.Registers.AsSpan(from, _machine.Vectors).CopyTo(_machine.Scratch(buffer, at(), block())));
             return;
         }
@@ -155,8 +155,8 @@ internal sealed partial class KernelCompiler<T>
         int classes = _machine.Kernel.Shape.Classes;
         (Func<int> _, Func<int> block) = ScratchPlace(transpose.Columns);
         Func<int> row = Integer(transpose.Rows.At);
-        Generator.Kernels.Buffer scratch = transpose.Columns.Buffer;
-        Generator.Kernels.Buffer argument = transpose.Rows.Buffer;
+        Buffer scratch = transpose.Columns.Buffer;
+        Buffer argument = transpose.Rows.Buffer;
         code.Add(() =>
         {
             int between = _machine.Vectors * Vector256<T>.Count;

@@ -76,7 +76,13 @@ internal static class RowRegime
     {
         Func<int, Random, double[]>[] regimes = form == InputForm.Logits ? s_logits : s_shares;
         double[] row = regimes[regime % regimes.Length](classes, random);
-        return form == InputForm.LogProbabilities ? [.. row.Select(x => x < 0 ? x : Math.Log(x))] : row;
+        if (form != InputForm.LogProbabilities)
+        {
+            return row;
+        }
+
+        double[] logs = [.. row.Select(x => x < 0 ? x : Math.Log(x))];
+        return random.Next(4) == 0 ? With(logs, random, s_specialLogits[random.Next(s_specialLogits.Length)]) : logs;
     }
 
     private static double[] Row(int classes, Func<int, double> number) => [.. Enumerable.Range(0, classes).Select(number)];
