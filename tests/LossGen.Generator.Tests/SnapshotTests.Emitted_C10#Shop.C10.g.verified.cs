@@ -37,7 +37,7 @@ namespace Shop
         public static float Entropy(global::System.ReadOnlySpan<float> prediction)
         {
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 10, "prediction");
-            return global::LossGen.Generated.Shop_C10.Entropy(prediction);
+            return global::LossGen.Generated.Shop_C10.Entropy.Row(prediction);
         }
 
         /// <summary>The Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with its gradient.</summary>
@@ -51,7 +51,7 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 10, "prediction");
             global::LossGen.Runtime.LossGuard.Length(gradient.Length, 10, "gradient");
             global::LossGen.Runtime.LossGuard.SameOrApart(gradient, "gradient", prediction, "prediction");
-            return global::LossGen.Generated.Shop_C10.Entropy(prediction, gradient, 1.442695f);
+            return global::LossGen.Generated.Shop_C10.Entropy.Row(prediction, gradient, 1.442695f);
         }
 
         /// <summary>For each row, the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
@@ -61,7 +61,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, losses, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, losses, weights);
 
         /// <summary>For each row, the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with each row's gradient.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
@@ -71,7 +71,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, losses, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
@@ -80,7 +80,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
@@ -93,7 +93,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
@@ -103,7 +103,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, gradients, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, gradients, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
@@ -117,7 +117,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
@@ -126,7 +126,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, weights);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
@@ -139,7 +139,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the sum.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
@@ -149,7 +149,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the sum.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
@@ -163,11 +163,11 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
     }
 }
 
-namespace LossGen.Generated
+namespace LossGen.Generated.Shop_C10
 {
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -181,251 +181,59 @@ namespace LossGen.Generated
     using static global::LossGen.Generated.SingleFunctions;
     using static global::LossGen.Generated.SingleReductionsOf10;
 
-    /// <summary>The kernels of Shop.C10.</summary>
+    /// <summary>The Shannon entropy of a prediction: H(p) = -sum p log2 p.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static class Shop_C10
+    internal static class Entropy
     {
-        internal static float Entropy(ReadOnlySpan<float> prediction)
+        internal static float Row(ReadOnlySpan<float> prediction)
         {
             if (Has512)
             {
-                return Entropy512(ref MemoryMarshal.GetReference(prediction));
+                return Entropy512.Row(ref MemoryMarshal.GetReference(prediction));
             }
 
             if (Has256)
             {
-                return Entropy256(ref MemoryMarshal.GetReference(prediction));
+                return Entropy256.Row(ref MemoryMarshal.GetReference(prediction));
             }
 
             if (Has128)
             {
-                return Entropy128(ref MemoryMarshal.GetReference(prediction));
+                return Entropy128.Row(ref MemoryMarshal.GetReference(prediction));
             }
 
-            return EntropyScalar(prediction);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy512(ref float prediction)
-        {
-            // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
-            var mostP = Vector512<uint>.Zero;
-
-            var p = Load512(ref prediction, 10);
-            mostP = Vector512.Max(mostP, p.AsUInt32());
-            // term = p ln p, 0 for p = 0, times 2^24
-            var term = XLogXInRange(p);
-            float sum = SumOf(Keep(term, 10, -0f));
-
-            // with all special cases, where a number is one
-            if (Vector512.GreaterThanOrEqualAny(mostP, Vector512.Create(0x6f800000u)))
-            {
-                return Entropy512<Skipped>(ref prediction, ref Unsafe.NullRef<float>(), 1);
-            }
-
-            // H = -sum(p ln p), and +0 for 0
-            float h = 0f - sum * 5.9604645E-08f;
-            // in the asked-for base: times 1 / ln 2
-            float loss = h * 1.442695f;
-
-            return loss;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy512<TGradient>(ref float prediction, ref float gradient, float scale)
-            where TGradient : struct
-        {
-            var p = Load512(ref prediction, 10);
-            // term = p ln p, 0 for p = 0, times 2^24
-            var term = XLogX(p);
-            float sum = SumOf(Keep(term, 10, -0f));
-            if (typeof(TGradient) == typeof(Wanted))
-            {
-                var lp = Log(p);
-                // dH/dp = -(ln p + 1)
-                Store(Negate(lp + Vector512.Create(1f)) * Vector512.Create(scale), ref gradient, 10);
-            }
-
-            // H = -sum(p ln p), and +0 for 0
-            float h = 0f - sum * 5.9604645E-08f;
-            // a class that is negative, infinite or NaN leaves no distribution
-            if (float.IsNaN(h))
-            {
-                return NaNRow(ref gradient, 10);
-            }
-
-            // in the asked-for base: times 1 / ln 2
-            float loss = h * 1.442695f;
-
-            return loss;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy256(ref float prediction)
-        {
-            // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
-            var mostP = Vector256<uint>.Zero;
-
-            var p0 = Vector256.LoadUnsafe(ref prediction);
-            var p1 = Load256(ref Unsafe.Add(ref prediction, 8), 2);
-            mostP = Vector256.Max(mostP, p0.AsUInt32());
-            mostP = Vector256.Max(mostP, p1.AsUInt32());
-            // term = p ln p, 0 for p = 0, times 2^24
-            var term0 = XLogXInRange(p0);
-            var term1 = XLogXInRange(p1);
-            var sum_0 = term0 + Keep(term1, 2, -0f);
-            float sum = SumOf(sum_0);
-
-            // with all special cases, where a number is one
-            if (Vector256.GreaterThanOrEqualAny(mostP, Vector256.Create(0x6f800000u)))
-            {
-                return Entropy256<Skipped>(ref prediction, ref Unsafe.NullRef<float>(), 1);
-            }
-
-            // H = -sum(p ln p), and +0 for 0
-            float h = 0f - sum * 5.9604645E-08f;
-            // in the asked-for base: times 1 / ln 2
-            float loss = h * 1.442695f;
-
-            return loss;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy256<TGradient>(ref float prediction, ref float gradient, float scale)
-            where TGradient : struct
-        {
-            var p0 = Vector256.LoadUnsafe(ref prediction);
-            var p1 = Load256(ref Unsafe.Add(ref prediction, 8), 2);
-            // term = p ln p, 0 for p = 0, times 2^24
-            var term0 = XLogX(p0);
-            var term1 = XLogX(p1);
-            var sum_0 = term0 + Keep(term1, 2, -0f);
-            float sum = SumOf(sum_0);
-            if (typeof(TGradient) == typeof(Wanted))
-            {
-                var lp0 = Log(p0);
-                var lp1 = Log(p1);
-                // dH/dp = -(ln p + 1)
-                (Negate(lp0 + Vector256.Create(1f)) * Vector256.Create(scale)).StoreUnsafe(ref gradient);
-                Store(Negate(lp1 + Vector256.Create(1f)) * Vector256.Create(scale), ref Unsafe.Add(ref gradient, 8), 2);
-            }
-
-            // H = -sum(p ln p), and +0 for 0
-            float h = 0f - sum * 5.9604645E-08f;
-            // a class that is negative, infinite or NaN leaves no distribution
-            if (float.IsNaN(h))
-            {
-                return NaNRow(ref gradient, 10);
-            }
-
-            // in the asked-for base: times 1 / ln 2
-            float loss = h * 1.442695f;
-
-            return loss;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy128(ref float prediction)
-        {
-            // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
-            var mostP = Vector128<uint>.Zero;
-
-            var p0 = Vector128.LoadUnsafe(ref prediction);
-            var p1 = Vector128.LoadUnsafe(ref prediction, 4);
-            var p2 = Load128(ref Unsafe.Add(ref prediction, 8), 2);
-            mostP = Vector128.Max(mostP, p0.AsUInt32());
-            mostP = Vector128.Max(mostP, p1.AsUInt32());
-            mostP = Vector128.Max(mostP, p2.AsUInt32());
-            // term = p ln p, 0 for p = 0, times 2^24
-            var term0 = XLogXInRange(p0);
-            var term1 = XLogXInRange(p1);
-            var term2 = XLogXInRange(p2);
-            var sum_0 = term0 + Keep(term2, 2, -0f);
-            sum_0 = sum_0 + term1;
-            float sum = SumOf(sum_0);
-
-            // with all special cases, where a number is one
-            if (Vector128.GreaterThanOrEqualAny(mostP, Vector128.Create(0x6f800000u)))
-            {
-                return Entropy128<Skipped>(ref prediction, ref Unsafe.NullRef<float>(), 1);
-            }
-
-            // H = -sum(p ln p), and +0 for 0
-            float h = 0f - sum * 5.9604645E-08f;
-            // in the asked-for base: times 1 / ln 2
-            float loss = h * 1.442695f;
-
-            return loss;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy128<TGradient>(ref float prediction, ref float gradient, float scale)
-            where TGradient : struct
-        {
-            var p0 = Vector128.LoadUnsafe(ref prediction);
-            var p1 = Vector128.LoadUnsafe(ref prediction, 4);
-            var p2 = Load128(ref Unsafe.Add(ref prediction, 8), 2);
-            // term = p ln p, 0 for p = 0, times 2^24
-            var term0 = XLogX(p0);
-            var term1 = XLogX(p1);
-            var term2 = XLogX(p2);
-            var sum_0 = term0 + Keep(term2, 2, -0f);
-            sum_0 = sum_0 + term1;
-            float sum = SumOf(sum_0);
-            if (typeof(TGradient) == typeof(Wanted))
-            {
-                var lp0 = Log(p0);
-                var lp1 = Log(p1);
-                var lp2 = Log(p2);
-                // dH/dp = -(ln p + 1)
-                (Negate(lp0 + Vector128.Create(1f)) * Vector128.Create(scale)).StoreUnsafe(ref gradient);
-                (Negate(lp1 + Vector128.Create(1f)) * Vector128.Create(scale)).StoreUnsafe(ref gradient, 4);
-                Store(Negate(lp2 + Vector128.Create(1f)) * Vector128.Create(scale), ref Unsafe.Add(ref gradient, 8), 2);
-            }
-
-            // H = -sum(p ln p), and +0 for 0
-            float h = 0f - sum * 5.9604645E-08f;
-            // a class that is negative, infinite or NaN leaves no distribution
-            if (float.IsNaN(h))
-            {
-                return NaNRow(ref gradient, 10);
-            }
-
-            // in the asked-for base: times 1 / ln 2
-            float loss = h * 1.442695f;
-
-            return loss;
+            return RowScalar(prediction);
         }
 
         [MethodImpl(MethodImplOptions.NoInlining)]
-        private static float EntropyScalar(ReadOnlySpan<float> prediction)
+        private static float RowScalar(ReadOnlySpan<float> prediction)
         {
             Span<float> gradient = stackalloc float[10];
-            return EntropyGradientScalar(prediction, gradient, 1);
+            return RowGradientScalar(prediction, gradient, 1);
         }
 
-        internal static float Entropy(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        internal static float Row(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
             if (Has512)
             {
-                return Entropy512<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
+                return Entropy512.Row<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
             }
 
             if (Has256)
             {
-                return Entropy256<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
+                return Entropy256.Row<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
             }
 
             if (Has128)
             {
-                return Entropy128<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
+                return Entropy128.Row<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
             }
 
-            return EntropyGradientScalar(prediction, gradient, scale);
+            return RowGradientScalar(prediction, gradient, scale);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float EntropyGradientScalar(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        private static float RowGradientScalar(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
             prediction = prediction.Slice(0, 10);
             gradient = gradient.Slice(0, 10);
@@ -461,7 +269,7 @@ namespace LossGen.Generated
         }
 
         /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
-        internal readonly struct EntropyRows : ILoss<float>
+        internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.None;
 
@@ -486,28 +294,88 @@ namespace LossGen.Generated
             public int Tile => Has512 ? 4 : Has256 ? 8 : Has128 ? 8 : 8;
 
             public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-                => gradient.IsEmpty ? Entropy(prediction) : Entropy(prediction, gradient, scale);
+                => gradient.IsEmpty ? Entropy.Row(prediction) : Entropy.Row(prediction, gradient, scale);
 
             public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {
                 if (Has512)
                 {
-                    EntropyBlocks512(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                    Entropy512.Blocks(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
                     return;
                 }
 
                 if (Has256)
                 {
-                    EntropyBlocks256(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                    Entropy256.Blocks(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
                     return;
                 }
 
-                EntropyBlocks128(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                Entropy128.Blocks(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
             }
+        }
+    }
+
+    /// <summary><see cref="Entropy"/> with vectors of 512 bits.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class Entropy512
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static float Row(ref float prediction)
+        {
+            // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
+            var mostP = Vector512<uint>.Zero;
+
+            var p = Load512(ref prediction, 10);
+            mostP = Vector512.Max(mostP, p.AsUInt32());
+            // term = p ln p, 0 for p = 0, times 2^24
+            var term = XLogXInRange(p);
+            float sum = SumOf(Keep(term, 10, -0f));
+
+            // with all special cases, where a number is one
+            if (Vector512.GreaterThanOrEqualAny(mostP, Vector512.Create(0x6f800000u)))
+            {
+                return Row<Skipped>(ref prediction, ref Unsafe.NullRef<float>(), 1);
+            }
+
+            // H = -sum(p ln p), and +0 for 0
+            float h = 0f - sum * 5.9604645E-08f;
+            // in the asked-for base: times 1 / ln 2
+            float loss = h * 1.442695f;
+
+            return loss;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void EntropyBlocks512(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        internal static float Row<TGradient>(ref float prediction, ref float gradient, float scale)
+            where TGradient : struct
+        {
+            var p = Load512(ref prediction, 10);
+            // term = p ln p, 0 for p = 0, times 2^24
+            var term = XLogX(p);
+            float sum = SumOf(Keep(term, 10, -0f));
+            if (typeof(TGradient) == typeof(Wanted))
+            {
+                var lp = Log(p);
+                // dH/dp = -(ln p + 1)
+                Store(Negate(lp + Vector512.Create(1f)) * Vector512.Create(scale), ref gradient, 10);
+            }
+
+            // H = -sum(p ln p), and +0 for 0
+            float h = 0f - sum * 5.9604645E-08f;
+            // a class that is negative, infinite or NaN leaves no distribution
+            if (float.IsNaN(h))
+            {
+                return NaNRow(ref gradient, 10);
+            }
+
+            // in the asked-for base: times 1 / ln 2
+            float loss = h * 1.442695f;
+
+            return loss;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Blocks(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
             // where things stand in the scratch of a block
             const int predictionAt = 0;
@@ -610,9 +478,78 @@ namespace LossGen.Generated
                 }
             }
         }
+    }
+
+    /// <summary><see cref="Entropy"/> with vectors of 256 bits.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class Entropy256
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static float Row(ref float prediction)
+        {
+            // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
+            var mostP = Vector256<uint>.Zero;
+
+            var p0 = Vector256.LoadUnsafe(ref prediction);
+            var p1 = Load256(ref Unsafe.Add(ref prediction, 8), 2);
+            mostP = Vector256.Max(mostP, p0.AsUInt32());
+            mostP = Vector256.Max(mostP, p1.AsUInt32());
+            // term = p ln p, 0 for p = 0, times 2^24
+            var term0 = XLogXInRange(p0);
+            var term1 = XLogXInRange(p1);
+            var sum_0 = term0 + Keep(term1, 2, -0f);
+            float sum = SumOf(sum_0);
+
+            // with all special cases, where a number is one
+            if (Vector256.GreaterThanOrEqualAny(mostP, Vector256.Create(0x6f800000u)))
+            {
+                return Row<Skipped>(ref prediction, ref Unsafe.NullRef<float>(), 1);
+            }
+
+            // H = -sum(p ln p), and +0 for 0
+            float h = 0f - sum * 5.9604645E-08f;
+            // in the asked-for base: times 1 / ln 2
+            float loss = h * 1.442695f;
+
+            return loss;
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void EntropyBlocks256(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        internal static float Row<TGradient>(ref float prediction, ref float gradient, float scale)
+            where TGradient : struct
+        {
+            var p0 = Vector256.LoadUnsafe(ref prediction);
+            var p1 = Load256(ref Unsafe.Add(ref prediction, 8), 2);
+            // term = p ln p, 0 for p = 0, times 2^24
+            var term0 = XLogX(p0);
+            var term1 = XLogX(p1);
+            var sum_0 = term0 + Keep(term1, 2, -0f);
+            float sum = SumOf(sum_0);
+            if (typeof(TGradient) == typeof(Wanted))
+            {
+                var lp0 = Log(p0);
+                var lp1 = Log(p1);
+                // dH/dp = -(ln p + 1)
+                (Negate(lp0 + Vector256.Create(1f)) * Vector256.Create(scale)).StoreUnsafe(ref gradient);
+                Store(Negate(lp1 + Vector256.Create(1f)) * Vector256.Create(scale), ref Unsafe.Add(ref gradient, 8), 2);
+            }
+
+            // H = -sum(p ln p), and +0 for 0
+            float h = 0f - sum * 5.9604645E-08f;
+            // a class that is negative, infinite or NaN leaves no distribution
+            if (float.IsNaN(h))
+            {
+                return NaNRow(ref gradient, 10);
+            }
+
+            // in the asked-for base: times 1 / ln 2
+            float loss = h * 1.442695f;
+
+            return loss;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Blocks(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
             // where things stand in the scratch of a block
             const int predictionAt = 0;
@@ -718,9 +655,87 @@ namespace LossGen.Generated
                 }
             }
         }
+    }
+
+    /// <summary><see cref="Entropy"/> with vectors of 128 bits.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class Entropy128
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static float Row(ref float prediction)
+        {
+            // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
+            var mostP = Vector128<uint>.Zero;
+
+            var p0 = Vector128.LoadUnsafe(ref prediction);
+            var p1 = Vector128.LoadUnsafe(ref prediction, 4);
+            var p2 = Load128(ref Unsafe.Add(ref prediction, 8), 2);
+            mostP = Vector128.Max(mostP, p0.AsUInt32());
+            mostP = Vector128.Max(mostP, p1.AsUInt32());
+            mostP = Vector128.Max(mostP, p2.AsUInt32());
+            // term = p ln p, 0 for p = 0, times 2^24
+            var term0 = XLogXInRange(p0);
+            var term1 = XLogXInRange(p1);
+            var term2 = XLogXInRange(p2);
+            var sum_0 = term0 + Keep(term2, 2, -0f);
+            sum_0 = sum_0 + term1;
+            float sum = SumOf(sum_0);
+
+            // with all special cases, where a number is one
+            if (Vector128.GreaterThanOrEqualAny(mostP, Vector128.Create(0x6f800000u)))
+            {
+                return Row<Skipped>(ref prediction, ref Unsafe.NullRef<float>(), 1);
+            }
+
+            // H = -sum(p ln p), and +0 for 0
+            float h = 0f - sum * 5.9604645E-08f;
+            // in the asked-for base: times 1 / ln 2
+            float loss = h * 1.442695f;
+
+            return loss;
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void EntropyBlocks128(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        internal static float Row<TGradient>(ref float prediction, ref float gradient, float scale)
+            where TGradient : struct
+        {
+            var p0 = Vector128.LoadUnsafe(ref prediction);
+            var p1 = Vector128.LoadUnsafe(ref prediction, 4);
+            var p2 = Load128(ref Unsafe.Add(ref prediction, 8), 2);
+            // term = p ln p, 0 for p = 0, times 2^24
+            var term0 = XLogX(p0);
+            var term1 = XLogX(p1);
+            var term2 = XLogX(p2);
+            var sum_0 = term0 + Keep(term2, 2, -0f);
+            sum_0 = sum_0 + term1;
+            float sum = SumOf(sum_0);
+            if (typeof(TGradient) == typeof(Wanted))
+            {
+                var lp0 = Log(p0);
+                var lp1 = Log(p1);
+                var lp2 = Log(p2);
+                // dH/dp = -(ln p + 1)
+                (Negate(lp0 + Vector128.Create(1f)) * Vector128.Create(scale)).StoreUnsafe(ref gradient);
+                (Negate(lp1 + Vector128.Create(1f)) * Vector128.Create(scale)).StoreUnsafe(ref gradient, 4);
+                Store(Negate(lp2 + Vector128.Create(1f)) * Vector128.Create(scale), ref Unsafe.Add(ref gradient, 8), 2);
+            }
+
+            // H = -sum(p ln p), and +0 for 0
+            float h = 0f - sum * 5.9604645E-08f;
+            // a class that is negative, infinite or NaN leaves no distribution
+            if (float.IsNaN(h))
+            {
+                return NaNRow(ref gradient, 10);
+            }
+
+            // in the asked-for base: times 1 / ln 2
+            float loss = h * 1.442695f;
+
+            return loss;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Blocks(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
             // where things stand in the scratch of a block
             const int predictionAt = 0;
@@ -827,15 +842,17 @@ namespace LossGen.Generated
                 }
             }
         }
+    }
 
-        /// <summary>Says of an output, or of a pass, that it is wanted. For each choice of such types, the JIT compiles a kernel anew, without what is skipped.</summary>
-        private readonly struct Wanted
-        {
-        }
+    /// <summary>Says of an output, or of a pass, that it is wanted. For each choice of such types, the JIT compiles a kernel anew, without what is skipped.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal readonly struct Wanted
+    {
+    }
 
-        /// <summary>Says of an output, or of a pass, that it is skipped.</summary>
-        private readonly struct Skipped
-        {
-        }
+    /// <summary>Says of an output, or of a pass, that it is skipped.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal readonly struct Skipped
+    {
     }
 }

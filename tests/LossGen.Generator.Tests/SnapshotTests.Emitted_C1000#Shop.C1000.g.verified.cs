@@ -37,7 +37,7 @@ namespace Shop
         public static float Entropy(global::System.ReadOnlySpan<float> prediction)
         {
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 1000, "prediction");
-            return global::LossGen.Generated.Shop_C1000.Entropy(prediction);
+            return global::LossGen.Generated.Shop_C1000.Entropy.Row(prediction);
         }
 
         /// <summary>The Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with its gradient.</summary>
@@ -51,7 +51,7 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 1000, "prediction");
             global::LossGen.Runtime.LossGuard.Length(gradient.Length, 1000, "gradient");
             global::LossGen.Runtime.LossGuard.SameOrApart(gradient, "gradient", prediction, "prediction");
-            return global::LossGen.Generated.Shop_C1000.Entropy(prediction, gradient, 1f);
+            return global::LossGen.Generated.Shop_C1000.Entropy.Row(prediction, gradient, 1f);
         }
 
         /// <summary>For each row, the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
@@ -61,7 +61,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, losses, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, losses, weights);
 
         /// <summary>For each row, the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with each row's gradient.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
@@ -71,7 +71,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, losses, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
@@ -80,7 +80,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
@@ -93,7 +93,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
@@ -103,7 +103,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, gradients, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, gradients, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
@@ -117,7 +117,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
@@ -126,7 +126,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, weights);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
@@ -139,7 +139,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the sum.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
@@ -149,7 +149,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the sum.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
@@ -163,11 +163,11 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
     }
 }
 
-namespace LossGen.Generated
+namespace LossGen.Generated.Shop_C1000
 {
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -180,32 +180,172 @@ namespace LossGen.Generated
 
     using static global::LossGen.Generated.SingleFunctions;
 
-    /// <summary>The kernels of Shop.C1000.</summary>
+    /// <summary>The Shannon entropy of a prediction: H(p) = -sum p ln p.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static class Shop_C1000
+    internal static class Entropy
     {
-        internal static float Entropy(ReadOnlySpan<float> prediction)
+        internal static float Row(ReadOnlySpan<float> prediction)
         {
             if (Has512)
             {
-                return Entropy512(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
+                return Entropy512.Row(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
             }
 
             if (Has256)
             {
-                return Entropy256<Skipped>(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
+                return Entropy256.Row<Skipped>(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
             }
 
             if (Has128)
             {
-                return Entropy128<Skipped>(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
+                return Entropy128.Row<Skipped>(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
             }
 
-            return EntropyScalar(prediction);
+            return RowScalar(prediction);
         }
 
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static float RowScalar(ReadOnlySpan<float> prediction)
+        {
+            Span<float> gradient = stackalloc float[1000];
+            return RowGradientScalar(prediction, gradient, 1);
+        }
+
+        internal static float Row(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        {
+            if (Has512)
+            {
+                return Entropy512.Row(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
+            }
+
+            if (Has256)
+            {
+                return Entropy256.Row<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
+            }
+
+            if (Has128)
+            {
+                return Entropy128.Row<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
+            }
+
+            return RowGradientScalar(prediction, gradient, scale);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static float RowGradientScalar(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        {
+            prediction = prediction.Slice(0, 1000);
+            gradient = gradient.Slice(0, 1000);
+            Span<float> eBuffer = stackalloc float[1000];
+
+            // m = max(x)
+            float m = global::LossGen.Runtime.LossPortable.MaxOf(prediction, 32);
+
+            // huge logits are shifted before
+            float huge = Math.Abs(m) >= 208f ? m : 0f;
+            // the shift by m is folded into the exponent, without rounding
+            float low = m - huge - 130f;
+            float shift = ExpShift(m - huge);
+
+            // e = exp(x - m), times a power of two common to all classes
+            global::LossGen.Runtime.LossPortable.Exp(prediction, eBuffer, huge, low, shift);
+            // hi = the largest e, rest = the sum of all others
+            float hi = global::LossGen.Runtime.LossPortable.HiOf(eBuffer, 32, out float rest);
+            Span<float> wsumLanes = stackalloc float[32];
+            wsumLanes.Fill(-0f);
+            for (int c = 0; c < 1000; c++)
+            {
+                int lane = c & 31;
+                float x = prediction[c];
+                // d = m - x
+                float d = m - x;
+                gradient[c] = d;
+                float e = eBuffer[c];
+                // w = e d, 0 for a masked class
+                float w = 1.880791E-37f >= e ? 0f : e * d;
+                wsumLanes[lane] = wsumLanes[lane] + w;
+            }
+
+            float wsum = SumOf(wsumLanes);
+
+            // sum = sum(e)
+            float sum = hi + rest;
+            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
+            if (float.IsNaN(sum))
+            {
+                return NaNRow(gradient);
+            }
+
+            // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
+            float lse = Log1p(rest / hi);
+            // mean = sum(p (m - x))
+            float mean = wsum / sum;
+            // H = lse + mean, both at least 0
+            float h = lse + mean;
+            float sumScaled = sum * 5.421011E-20f;
+            float inverse = scale / sumScaled;
+            float minusMean = -(mean * inverse);
+
+            for (int c = 0; c < 1000; c++)
+            {
+                float d = gradient[c];
+                // slope = ((m - x) - mean) inverse
+                float slope = Fma(d, inverse, minusMean);
+                float e = eBuffer[c];
+                // dH/dx = -p (ln p + H) = p ((m - x) - mean)
+                gradient[c] = 1.880791E-37f >= e ? 0f : e * slope * 5.421011E-20f;
+            }
+
+            return h;
+        }
+
+        /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
+        internal readonly struct Rows : ILoss<float>
+        {
+            public LossTraits Traits => LossTraits.None;
+
+            public string PredictionsName => "predictions";
+
+            public LossNumbers TargetNumbers => LossNumbers.Any;
+
+            public LossNumbers PredictionNumbers => LossNumbers.Any;
+
+            public double Factor => 1d;
+
+            public LossRowOptions<float> Options => default;
+
+            public int Classes => 1000;
+
+            public bool ByClass => false;
+
+            // Many classes go row by row, with vectors so wide many rows in one call: each is a block.
+            public int Lanes => Has512 ? 1 : 0;
+
+            public int Scratch => Has512 ? 1008 : 0;
+
+            public int Tile => 1;
+
+            public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+                => gradient.IsEmpty ? Entropy.Row(prediction) : Entropy.Row(prediction, gradient, scale);
+
+            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
+            {
+                if (Has512)
+                {
+                    Entropy512.Rows(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks);
+                    return;
+                }
+
+            }
+        }
+    }
+
+    /// <summary><see cref="Entropy"/> with vectors of 512 bits.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class Entropy512
+    {
         /// <summary>What one pass over a row leaves to the next.</summary>
-        private struct EntropyRow
+        private struct RowState
         {
             public float M;
             public float Huge;
@@ -217,28 +357,28 @@ namespace LossGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy512(ref float prediction, ref float gradient, float scale)
+        internal static float Row(ref float prediction, ref float gradient, float scale)
         {
             Span<float> dBuffer = Unsafe.IsNullRef(ref gradient) ? default : stackalloc float[1008];
             ref float dScratch = ref MemoryMarshal.GetReference(dBuffer);
-            EntropyRow kept = default;
+            RowState kept = default;
             float loss = 0;
-            EntropyStages512<Wanted, Skipped, Skipped>(0, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
-            EntropyStages512<Skipped, Wanted, Skipped>(1, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
+            Stages<Wanted, Skipped, Skipped>(0, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
+            Stages<Skipped, Wanted, Skipped>(1, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
             if (kept.GoesOn)
             {
-                EntropyStages512<Skipped, Skipped, Wanted>(2, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
+                Stages<Skipped, Skipped, Wanted>(2, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
             }
 
             return loss;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void EntropyRows512(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int rows)
+        internal static void Rows(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int rows)
         {
             ref float dScratch = ref scratch;
-            Span<EntropyRow> inFlight = stackalloc EntropyRow[4];
-            ref EntropyRow kept = ref MemoryMarshal.GetReference(inFlight);
+            Span<RowState> inFlight = stackalloc RowState[4];
+            ref RowState kept = ref MemoryMarshal.GetReference(inFlight);
 
             // row after row, each a pass behind the next: while one is computed, what only moves numbers fills the gaps
             for (int row = 0; row < rows + 2; row++)
@@ -250,11 +390,11 @@ namespace LossGen.Generated
                 {
                     if (third)
                     {
-                        EntropyStages512<Wanted, Wanted, Wanted>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
+                        Stages<Wanted, Wanted, Wanted>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
                     }
                     else
                     {
-                        EntropyStages512<Wanted, Wanted, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
+                        Stages<Wanted, Wanted, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
                     }
 
                     continue;
@@ -262,24 +402,24 @@ namespace LossGen.Generated
 
                 if (third)
                 {
-                    EntropyStages512<Skipped, Skipped, Wanted>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
+                    Stages<Skipped, Skipped, Wanted>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
                 }
 
                 if (second)
                 {
-                    EntropyStages512<Skipped, Wanted, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
+                    Stages<Skipped, Wanted, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
                 }
 
                 if (first)
                 {
-                    EntropyStages512<Wanted, Skipped, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
+                    Stages<Wanted, Skipped, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
                 }
             }
         }
 
         // The last pass over one row, the second over the row behind it, the first over the one behind that.
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private static void EntropyStages512<TFirst, TSecond, TThird>(int row, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float dScratch, ref EntropyRow kept)
+        private static void Stages<TFirst, TSecond, TThird>(int row, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float dScratch, ref RowState kept)
             where TFirst : struct
             where TSecond : struct
             where TThird : struct
@@ -288,20 +428,20 @@ namespace LossGen.Generated
             bool withGradients = !Unsafe.IsNullRef(ref gradients);
 
             ref float thirdGradient = ref Unsafe.Add(ref gradients, (row - 2) * 1000);
-            ref EntropyRow third = ref Unsafe.Add(ref kept, (row - 2) & 3);
+            ref RowState third = ref Unsafe.Add(ref kept, (row - 2) & 3);
             float inverse = third.Inverse;
             float minusMean = third.MinusMean;
 
             ref float secondPrediction = ref Unsafe.Add(ref predictions, (row - 1) * 1000);
             ref float secondGradient = ref Unsafe.Add(ref gradients, (row - 1) * 1000);
-            ref EntropyRow second = ref Unsafe.Add(ref kept, (row - 1) & 3);
+            ref RowState second = ref Unsafe.Add(ref kept, (row - 1) & 3);
             float m = second.M;
             float huge = second.Huge;
             float low = second.Low;
             float shift = second.Shift;
 
             ref float firstPrediction = ref Unsafe.Add(ref predictions, row * 1000);
-            ref EntropyRow first = ref Unsafe.Add(ref kept, row & 3);
+            ref RowState first = ref Unsafe.Add(ref kept, row & 3);
 
             var hi_0 = Vector512<float>.Zero;
             var rest_0 = Vector512<float>.Zero;
@@ -510,9 +650,14 @@ namespace LossGen.Generated
                 }
             }
         }
+    }
 
+    /// <summary><see cref="Entropy"/> with vectors of 256 bits.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class Entropy256
+    {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy256<TGradient>(ref float prediction, ref float gradient, float scale)
+        internal static float Row<TGradient>(ref float prediction, ref float gradient, float scale)
             where TGradient : struct
         {
             Span<float> dBuffer = typeof(TGradient) == typeof(Wanted) ? stackalloc float[1024] : default;
@@ -708,9 +853,14 @@ namespace LossGen.Generated
 
             return h;
         }
+    }
 
+    /// <summary><see cref="Entropy"/> with vectors of 128 bits.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class Entropy128
+    {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy128<TGradient>(ref float prediction, ref float gradient, float scale)
+        internal static float Row<TGradient>(ref float prediction, ref float gradient, float scale)
             where TGradient : struct
         {
             Span<float> dBuffer = typeof(TGradient) == typeof(Wanted) ? stackalloc float[1024] : default;
@@ -967,150 +1117,17 @@ namespace LossGen.Generated
 
             return h;
         }
+    }
 
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        private static float EntropyScalar(ReadOnlySpan<float> prediction)
-        {
-            Span<float> gradient = stackalloc float[1000];
-            return EntropyGradientScalar(prediction, gradient, 1);
-        }
+    /// <summary>Says of an output, or of a pass, that it is wanted. For each choice of such types, the JIT compiles a kernel anew, without what is skipped.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal readonly struct Wanted
+    {
+    }
 
-        internal static float Entropy(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-        {
-            if (Has512)
-            {
-                return Entropy512(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
-            }
-
-            if (Has256)
-            {
-                return Entropy256<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
-            }
-
-            if (Has128)
-            {
-                return Entropy128<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
-            }
-
-            return EntropyGradientScalar(prediction, gradient, scale);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float EntropyGradientScalar(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-        {
-            prediction = prediction.Slice(0, 1000);
-            gradient = gradient.Slice(0, 1000);
-            Span<float> eBuffer = stackalloc float[1000];
-
-            // m = max(x)
-            float m = global::LossGen.Runtime.LossPortable.MaxOf(prediction, 32);
-
-            // huge logits are shifted before
-            float huge = Math.Abs(m) >= 208f ? m : 0f;
-            // the shift by m is folded into the exponent, without rounding
-            float low = m - huge - 130f;
-            float shift = ExpShift(m - huge);
-
-            // e = exp(x - m), times a power of two common to all classes
-            global::LossGen.Runtime.LossPortable.Exp(prediction, eBuffer, huge, low, shift);
-            // hi = the largest e, rest = the sum of all others
-            float hi = global::LossGen.Runtime.LossPortable.HiOf(eBuffer, 32, out float rest);
-            Span<float> wsumLanes = stackalloc float[32];
-            wsumLanes.Fill(-0f);
-            for (int c = 0; c < 1000; c++)
-            {
-                int lane = c & 31;
-                float x = prediction[c];
-                // d = m - x
-                float d = m - x;
-                gradient[c] = d;
-                float e = eBuffer[c];
-                // w = e d, 0 for a masked class
-                float w = 1.880791E-37f >= e ? 0f : e * d;
-                wsumLanes[lane] = wsumLanes[lane] + w;
-            }
-
-            float wsum = SumOf(wsumLanes);
-
-            // sum = sum(e)
-            float sum = hi + rest;
-            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-            if (float.IsNaN(sum))
-            {
-                return NaNRow(gradient);
-            }
-
-            // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
-            float lse = Log1p(rest / hi);
-            // mean = sum(p (m - x))
-            float mean = wsum / sum;
-            // H = lse + mean, both at least 0
-            float h = lse + mean;
-            float sumScaled = sum * 5.421011E-20f;
-            float inverse = scale / sumScaled;
-            float minusMean = -(mean * inverse);
-
-            for (int c = 0; c < 1000; c++)
-            {
-                float d = gradient[c];
-                // slope = ((m - x) - mean) inverse
-                float slope = Fma(d, inverse, minusMean);
-                float e = eBuffer[c];
-                // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-                gradient[c] = 1.880791E-37f >= e ? 0f : e * slope * 5.421011E-20f;
-            }
-
-            return h;
-        }
-
-        /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
-        internal readonly struct EntropyRows : ILoss<float>
-        {
-            public LossTraits Traits => LossTraits.None;
-
-            public string PredictionsName => "predictions";
-
-            public LossNumbers TargetNumbers => LossNumbers.Any;
-
-            public LossNumbers PredictionNumbers => LossNumbers.Any;
-
-            public double Factor => 1d;
-
-            public LossRowOptions<float> Options => default;
-
-            public int Classes => 1000;
-
-            public bool ByClass => false;
-
-            // Many classes go row by row, with vectors so wide many rows in one call: each is a block.
-            public int Lanes => Has512 ? 1 : 0;
-
-            public int Scratch => Has512 ? 1008 : 0;
-
-            public int Tile => 1;
-
-            public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-                => gradient.IsEmpty ? Entropy(prediction) : Entropy(prediction, gradient, scale);
-
-            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
-            {
-                if (Has512)
-                {
-                    EntropyRows512(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks);
-                    return;
-                }
-
-            }
-        }
-
-        /// <summary>Says of an output, or of a pass, that it is wanted. For each choice of such types, the JIT compiles a kernel anew, without what is skipped.</summary>
-        private readonly struct Wanted
-        {
-        }
-
-        /// <summary>Says of an output, or of a pass, that it is skipped.</summary>
-        private readonly struct Skipped
-        {
-        }
+    /// <summary>Says of an output, or of a pass, that it is skipped.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal readonly struct Skipped
+    {
     }
 }

@@ -42,7 +42,7 @@ namespace Shop
         {
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 3, "prediction");
             global::LossGen.Runtime.LossGuard.Label(label, 3);
-            return global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel(label, prediction);
+            return global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Row(label, prediction);
         }
 
         /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label], with its gradient.</summary>
@@ -59,7 +59,7 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.Length(gradient.Length, 3, "gradient");
             global::LossGen.Runtime.LossGuard.Label(label, 3);
             global::LossGen.Runtime.LossGuard.SameOrApart(gradient, "gradient", prediction, "prediction");
-            return global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel(label, prediction, gradient, 1f);
+            return global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Row(label, prediction, gradient, 1f);
         }
 
         /// <summary>For each row, the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
@@ -71,7 +71,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, losses, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, losses, weights);
 
         /// <summary>For each row, the cross-entropy of a label and a prediction, in nats: -ln q[label], with each row's gradient.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -83,7 +83,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, losses, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -94,7 +94,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -109,7 +109,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the mean.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -121,7 +121,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the mean.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -137,7 +137,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -148,7 +148,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -163,7 +163,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the sum.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -175,7 +175,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the sum.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -191,7 +191,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label], with its gradient and the diagonal of its Hessian.</summary>
         /// <param name="label">The true class, from 0 to 2.</param>
@@ -211,8 +211,8 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.SameOrApart(gradient, "gradient", prediction, "prediction");
             global::LossGen.Runtime.LossGuard.SameOrApart(hessianDiagonal, "hessianDiagonal", prediction, "prediction");
             global::LossGen.Runtime.LossGuard.Apart(hessianDiagonal, "hessianDiagonal", (global::System.ReadOnlySpan<float>)gradient, "gradient");
-            global::LossGen.Generated.Shop_C3.CrossEntropyHessian(label, prediction, hessianDiagonal, 1f);
-            return global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel(label, prediction, gradient, 1f);
+            global::LossGen.Generated.Shop_C3.CrossEntropyHessian.Row(label, prediction, hessianDiagonal, 1f);
+            return global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Row(label, prediction, gradient, 1f);
         }
 
         /// <summary>For each row, the cross-entropy of a label and a prediction, in nats: -ln q[label], with each row's gradient.</summary>
@@ -226,7 +226,7 @@ namespace Shop
         /// <param name="hessianDiagonals">Receives N rows of 3 second derivatives, each by one number of <paramref name="predictions"/>, times the weights.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropyHessian(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.Span<float> hessianDiagonals, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.EachHessian(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), default(global::LossGen.Generated.Shop_C3.CrossEntropyHessianRows), labels, default, predictions, losses, gradients, hessianDiagonals, weights);
+            => global::LossGen.Runtime.LossBatches.EachHessian(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), default(global::LossGen.Generated.Shop_C3.CrossEntropyHessian.Rows), labels, default, predictions, losses, gradients, hessianDiagonals, weights);
 
         /// <summary>The cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="target">3 probabilities, one for each class.</param>
@@ -238,7 +238,7 @@ namespace Shop
         {
             global::LossGen.Runtime.LossGuard.Length(target.Length, 3, "target");
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 3, "prediction");
-            return global::LossGen.Generated.Shop_C3.CrossEntropy(target, prediction);
+            return global::LossGen.Generated.Shop_C3.CrossEntropy.Row(target, prediction);
         }
 
         /// <summary>The cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with its gradient.</summary>
@@ -255,7 +255,7 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.Length(gradient.Length, 3, "gradient");
             global::LossGen.Runtime.LossGuard.Apart(gradient, "gradient", target, "target");
             global::LossGen.Runtime.LossGuard.SameOrApart(gradient, "gradient", prediction, "prediction");
-            return global::LossGen.Generated.Shop_C3.CrossEntropy(target, prediction, gradient, 1f);
+            return global::LossGen.Generated.Shop_C3.CrossEntropy.Row(target, prediction, gradient, 1f);
         }
 
         /// <summary>For each row, the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
@@ -266,7 +266,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, losses, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, losses, weights);
 
         /// <summary>For each row, the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with each row's gradient.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -277,7 +277,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, losses, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -287,7 +287,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -301,7 +301,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the mean.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -312,7 +312,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, gradients, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the mean.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -327,7 +327,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -337,7 +337,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -351,7 +351,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the sum.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -362,7 +362,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the sum.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -377,11 +377,11 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
     }
 }
 
-namespace LossGen.Generated
+namespace LossGen.Generated.Shop_C3
 {
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -395,12 +395,12 @@ namespace LossGen.Generated
     using static global::LossGen.Generated.SingleFunctions;
     using static global::LossGen.Generated.SingleReductionsOf3;
 
-    /// <summary>The kernels of Shop.C3.</summary>
+    /// <summary>The cross-entropy of a label and a prediction: -ln q[label].</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static class Shop_C3
+    internal static class CrossEntropyOfLabel
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static float CrossEntropyOfLabel(int label, ReadOnlySpan<float> prediction)
+        internal static float Row(int label, ReadOnlySpan<float> prediction)
         {
             prediction = prediction.Slice(0, 3);
 
@@ -444,13 +444,13 @@ namespace LossGen.Generated
             return nats;
         }
 
-        internal static float CrossEntropyOfLabel(int label, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        internal static float Row(int label, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
-            return HasFma ? CrossEntropyOfLabelGradientScalar(label, prediction, gradient, scale) : CrossEntropyOfLabelGradientInCalls(label, prediction, gradient, scale);
+            return HasFma ? RowGradientScalar(label, prediction, gradient, scale) : RowGradientInCalls(label, prediction, gradient, scale);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float CrossEntropyOfLabelGradientScalar(int label, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        private static float RowGradientScalar(int label, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
             prediction = prediction.Slice(0, 3);
             gradient = gradient.Slice(0, 3);
@@ -508,7 +508,7 @@ namespace LossGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static float CrossEntropyOfLabelGradientInCalls(int label, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        internal static float RowGradientInCalls(int label, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
             float xl = prediction[label];
             // m = max(x)
@@ -552,7 +552,7 @@ namespace LossGen.Generated
         }
 
         /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
-        internal readonly struct CrossEntropyOfLabelRows : ILoss<float>
+        internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.HasLabels;
 
@@ -577,28 +577,33 @@ namespace LossGen.Generated
             public int Tile => 8;
 
             public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-                => gradient.IsEmpty ? CrossEntropyOfLabel(label, prediction) : CrossEntropyOfLabel(label, prediction, gradient, scale);
+                => gradient.IsEmpty ? CrossEntropyOfLabel.Row(label, prediction) : CrossEntropyOfLabel.Row(label, prediction, gradient, scale);
 
             public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {
                 if (Has512)
                 {
-                    CrossEntropyOfLabelBlocks512(ref labels, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                    CrossEntropyOfLabel512.Blocks(ref labels, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
                     return;
                 }
 
                 if (Has256)
                 {
-                    CrossEntropyOfLabelBlocks256(ref labels, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                    CrossEntropyOfLabel256.Blocks(ref labels, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
                     return;
                 }
 
-                CrossEntropyOfLabelBlocks128(ref labels, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                CrossEntropyOfLabel128.Blocks(ref labels, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
             }
         }
+    }
 
+    /// <summary><see cref="CrossEntropyOfLabel"/> with vectors of 512 bits.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class CrossEntropyOfLabel512
+    {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CrossEntropyOfLabelBlocks512(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        internal static void Blocks(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
             // where things stand in the scratch of a block
             const int predictionAt = 0;
@@ -754,9 +759,14 @@ namespace LossGen.Generated
                 }
             }
         }
+    }
 
+    /// <summary><see cref="CrossEntropyOfLabel"/> with vectors of 256 bits.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class CrossEntropyOfLabel256
+    {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CrossEntropyOfLabelBlocks256(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        internal static void Blocks(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
             // where things stand in the scratch of a block
             const int predictionAt = 0;
@@ -912,9 +922,14 @@ namespace LossGen.Generated
                 }
             }
         }
+    }
 
+    /// <summary><see cref="CrossEntropyOfLabel"/> with vectors of 128 bits.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class CrossEntropyOfLabel128
+    {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CrossEntropyOfLabelBlocks128(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        internal static void Blocks(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
             // where things stand in the scratch of a block
             const int predictionAt = 0;
@@ -1070,14 +1085,19 @@ namespace LossGen.Generated
                 }
             }
         }
+    }
 
-        internal static float CrossEntropyHessian(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
+    /// <summary>The cross-entropy of a label and a prediction: the diagonal of its Hessian.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class CrossEntropyHessian
+    {
+        internal static float Row(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
         {
-            return HasFma ? CrossEntropyHessianGradientScalar(label, prediction, diagonal, scale) : CrossEntropyHessianGradientInCalls(label, prediction, diagonal, scale);
+            return HasFma ? RowGradientScalar(label, prediction, diagonal, scale) : RowGradientInCalls(label, prediction, diagonal, scale);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float CrossEntropyHessianGradientScalar(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
+        private static float RowGradientScalar(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
         {
             prediction = prediction.Slice(0, 3);
             diagonal = diagonal.Slice(0, 3);
@@ -1136,7 +1156,7 @@ namespace LossGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static float CrossEntropyHessianGradientInCalls(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
+        internal static float RowGradientInCalls(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
         {
             prediction = prediction.Slice(0, 3);
             diagonal = diagonal.Slice(0, 3);
@@ -1189,7 +1209,7 @@ namespace LossGen.Generated
         }
 
         /// <summary>The rows of a batch, for the library to run over: losses, and diagonals where they are wanted.</summary>
-        internal readonly struct CrossEntropyHessianRows : ILossRows<float>
+        internal readonly struct Rows : ILossRows<float>
         {
             public int Classes => 3;
 
@@ -1202,16 +1222,39 @@ namespace LossGen.Generated
             public int Tile => 1;
 
             public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
-                => CrossEntropyHessian(label, prediction, diagonal, scale);
+                => CrossEntropyHessian.Row(label, prediction, diagonal, scale);
 
             public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float diagonals, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {
                 // Never called: there are no blocks.
             }
         }
+    }
 
+    /// <summary><see cref="CrossEntropyHessian"/> with vectors of 128 bits.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class CrossEntropyHessian128
+    {
+    }
+
+    /// <summary><see cref="CrossEntropyHessian"/> with vectors of 256 bits.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class CrossEntropyHessian256
+    {
+    }
+
+    /// <summary><see cref="CrossEntropyHessian"/> with vectors of 512 bits.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class CrossEntropyHessian512
+    {
+    }
+
+    /// <summary>The cross-entropy of a target distribution and a prediction: H(p, q) = -sum p ln q.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class CrossEntropy
+    {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)
+        internal static float Row(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)
         {
             target = target.Slice(0, 3);
             prediction = prediction.Slice(0, 3);
@@ -1279,13 +1322,13 @@ namespace LossGen.Generated
             return nats;
         }
 
-        internal static float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        internal static float Row(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
-            return HasFma ? CrossEntropyGradientScalar(target, prediction, gradient, scale) : CrossEntropyGradientInCalls(target, prediction, gradient, scale);
+            return HasFma ? RowGradientScalar(target, prediction, gradient, scale) : RowGradientInCalls(target, prediction, gradient, scale);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float CrossEntropyGradientScalar(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        private static float RowGradientScalar(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
             target = target.Slice(0, 3);
             prediction = prediction.Slice(0, 3);
@@ -1379,7 +1422,7 @@ namespace LossGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static float CrossEntropyGradientInCalls(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        internal static float RowGradientInCalls(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
             target = target.Slice(0, 3);
             prediction = prediction.Slice(0, 3);
@@ -1470,7 +1513,7 @@ namespace LossGen.Generated
         }
 
         /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
-        internal readonly struct CrossEntropyRows : ILoss<float>
+        internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.HasTargets;
 
@@ -1495,28 +1538,33 @@ namespace LossGen.Generated
             public int Tile => 8;
 
             public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-                => gradient.IsEmpty ? CrossEntropy(target, prediction) : CrossEntropy(target, prediction, gradient, scale);
+                => gradient.IsEmpty ? CrossEntropy.Row(target, prediction) : CrossEntropy.Row(target, prediction, gradient, scale);
 
             public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {
                 if (Has512)
                 {
-                    CrossEntropyBlocks512(ref targets, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                    CrossEntropy512.Blocks(ref targets, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
                     return;
                 }
 
                 if (Has256)
                 {
-                    CrossEntropyBlocks256(ref targets, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                    CrossEntropy256.Blocks(ref targets, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
                     return;
                 }
 
-                CrossEntropyBlocks128(ref targets, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                CrossEntropy128.Blocks(ref targets, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
             }
         }
+    }
 
+    /// <summary><see cref="CrossEntropy"/> with vectors of 512 bits.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class CrossEntropy512
+    {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CrossEntropyBlocks512(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        internal static void Blocks(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
             // where things stand in the scratch of a block
             const int targetAt = 0;
@@ -1738,9 +1786,14 @@ namespace LossGen.Generated
                 }
             }
         }
+    }
 
+    /// <summary><see cref="CrossEntropy"/> with vectors of 256 bits.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class CrossEntropy256
+    {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CrossEntropyBlocks256(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        internal static void Blocks(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
             // where things stand in the scratch of a block
             const int targetAt = 0;
@@ -1962,9 +2015,14 @@ namespace LossGen.Generated
                 }
             }
         }
+    }
 
+    /// <summary><see cref="CrossEntropy"/> with vectors of 128 bits.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class CrossEntropy128
+    {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CrossEntropyBlocks128(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        internal static void Blocks(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
             // where things stand in the scratch of a block
             const int targetAt = 0;

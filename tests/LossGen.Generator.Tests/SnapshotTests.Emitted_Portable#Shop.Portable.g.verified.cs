@@ -37,7 +37,7 @@ namespace Shop
         /// <param name="probability">The probability p.</param>
         /// <returns>The information in nats: infinite for 0, NaN for what is no probability.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        public static float SelfInformation(float probability) => global::LossGen.Generated.Shop_Portable.SelfInformation(probability);
+        public static float SelfInformation(float probability) => global::LossGen.Generated.Shop_Portable.SelfInformation.Value(probability);
 
         /// <summary>The information of an outcome of probability p, in nats, with its derivative: -ln p.</summary>
         /// <param name="probability">The probability p.</param>
@@ -46,8 +46,8 @@ namespace Shop
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float SelfInformation(float probability, out float gradient)
         {
-            gradient = global::LossGen.Generated.Shop_Portable.SelfInformationGradient(probability, 1f);
-            return global::LossGen.Generated.Shop_Portable.SelfInformation(probability);
+            gradient = global::LossGen.Generated.Shop_Portable.SelfInformation.Gradient(probability, 1f);
+            return global::LossGen.Generated.Shop_Portable.SelfInformation.Value(probability);
         }
 
         /// <summary>For each row, the information of an outcome, in nats: -ln p.</summary>
@@ -57,7 +57,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.SelfInformationRows), default, default, probabilities, losses, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.SelfInformation.Rows), default, default, probabilities, losses, weights);
 
         /// <summary>For each row, the information of an outcome, in nats: -ln p, with each row's gradient.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
@@ -67,7 +67,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.SelfInformationRows), default, default, probabilities, losses, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.SelfInformation.Rows), default, default, probabilities, losses, gradients, weights);
 
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
@@ -76,7 +76,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.SelfInformationRows), default, default, probabilities, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.SelfInformation.Rows), default, default, probabilities, weights);
 
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
@@ -89,7 +89,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanSelfInformation(global::System.ReadOnlyMemory<float> probabilities, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.SelfInformationRows), default, default, probabilities, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.SelfInformation.Rows), default, default, probabilities, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p, with the gradient of the mean.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
@@ -99,7 +99,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.SelfInformationRows), default, default, probabilities, gradients, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.SelfInformation.Rows), default, default, probabilities, gradients, weights);
 
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p, with the gradient of the mean.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
@@ -113,7 +113,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanSelfInformation(global::System.ReadOnlyMemory<float> probabilities, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.SelfInformationRows), default, default, probabilities, gradients, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.SelfInformation.Rows), default, default, probabilities, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
@@ -122,7 +122,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.SelfInformationRows), default, default, probabilities, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.SelfInformation.Rows), default, default, probabilities, weights);
 
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
@@ -135,7 +135,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlyMemory<float> probabilities, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.SelfInformationRows), default, default, probabilities, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.SelfInformation.Rows), default, default, probabilities, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p, with the gradient of the sum.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
@@ -145,7 +145,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.SelfInformationRows), default, default, probabilities, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.SelfInformation.Rows), default, default, probabilities, gradients, weights);
 
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p, with the gradient of the sum.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
@@ -159,7 +159,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlyMemory<float> probabilities, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.SelfInformationRows), default, default, probabilities, gradients, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.SelfInformation.Rows), default, default, probabilities, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="label">The true class, from 0 to 2.</param>
@@ -172,7 +172,7 @@ namespace Shop
         {
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 3, "prediction");
             global::LossGen.Runtime.LossGuard.Label(label, 3);
-            return global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel(label, prediction);
+            return global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Row(label, prediction);
         }
 
         /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label], with its gradient.</summary>
@@ -189,7 +189,7 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.Length(gradient.Length, 3, "gradient");
             global::LossGen.Runtime.LossGuard.Label(label, 3);
             global::LossGen.Runtime.LossGuard.SameOrApart(gradient, "gradient", prediction, "prediction");
-            return global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel(label, prediction, gradient, 1f);
+            return global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Row(label, prediction, gradient, 1f);
         }
 
         /// <summary>For each row, the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
@@ -201,7 +201,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), labels, default, predictions, losses, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), labels, default, predictions, losses, weights);
 
         /// <summary>For each row, the cross-entropy of a label and a prediction, in nats: -ln q[label], with each row's gradient.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -213,7 +213,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), labels, default, predictions, losses, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), labels, default, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -224,7 +224,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), labels, default, predictions, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), labels, default, predictions, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -239,7 +239,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), labels, default, predictions, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), labels, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the mean.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -251,7 +251,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), labels, default, predictions, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the mean.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -267,7 +267,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), labels, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -278,7 +278,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), labels, default, predictions, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), labels, default, predictions, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -293,7 +293,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), labels, default, predictions, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), labels, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the sum.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -305,7 +305,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), labels, default, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the sum.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -321,7 +321,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), labels, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label], with its gradient and the diagonal of its Hessian.</summary>
         /// <param name="label">The true class, from 0 to 2.</param>
@@ -341,8 +341,8 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.SameOrApart(gradient, "gradient", prediction, "prediction");
             global::LossGen.Runtime.LossGuard.SameOrApart(hessianDiagonal, "hessianDiagonal", prediction, "prediction");
             global::LossGen.Runtime.LossGuard.Apart(hessianDiagonal, "hessianDiagonal", (global::System.ReadOnlySpan<float>)gradient, "gradient");
-            global::LossGen.Generated.Shop_Portable.CrossEntropyHessian(label, prediction, hessianDiagonal, 1f);
-            return global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel(label, prediction, gradient, 1f);
+            global::LossGen.Generated.Shop_Portable.CrossEntropyHessian.Row(label, prediction, hessianDiagonal, 1f);
+            return global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Row(label, prediction, gradient, 1f);
         }
 
         /// <summary>For each row, the cross-entropy of a label and a prediction, in nats: -ln q[label], with each row's gradient.</summary>
@@ -356,7 +356,7 @@ namespace Shop
         /// <param name="hessianDiagonals">Receives N rows of 3 second derivatives, each by one number of <paramref name="predictions"/>, times the weights.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropyHessian(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.Span<float> hessianDiagonals, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.EachHessian(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), default(global::LossGen.Generated.Shop_Portable.CrossEntropyHessianRows), labels, default, predictions, losses, gradients, hessianDiagonals, weights);
+            => global::LossGen.Runtime.LossBatches.EachHessian(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), default(global::LossGen.Generated.Shop_Portable.CrossEntropyHessian.Rows), labels, default, predictions, losses, gradients, hessianDiagonals, weights);
 
         /// <summary>The cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="target">3 probabilities, one for each class.</param>
@@ -368,7 +368,7 @@ namespace Shop
         {
             global::LossGen.Runtime.LossGuard.Length(target.Length, 3, "target");
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 3, "prediction");
-            return global::LossGen.Generated.Shop_Portable.CrossEntropy(target, prediction);
+            return global::LossGen.Generated.Shop_Portable.CrossEntropy.Row(target, prediction);
         }
 
         /// <summary>The cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with its gradient.</summary>
@@ -385,7 +385,7 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.Length(gradient.Length, 3, "gradient");
             global::LossGen.Runtime.LossGuard.Apart(gradient, "gradient", target, "target");
             global::LossGen.Runtime.LossGuard.SameOrApart(gradient, "gradient", prediction, "prediction");
-            return global::LossGen.Generated.Shop_Portable.CrossEntropy(target, prediction, gradient, 1f);
+            return global::LossGen.Generated.Shop_Portable.CrossEntropy.Row(target, prediction, gradient, 1f);
         }
 
         /// <summary>For each row, the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
@@ -396,7 +396,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.CrossEntropyRows), default, targets, predictions, losses, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.CrossEntropy.Rows), default, targets, predictions, losses, weights);
 
         /// <summary>For each row, the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with each row's gradient.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -407,7 +407,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.CrossEntropyRows), default, targets, predictions, losses, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.CrossEntropy.Rows), default, targets, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -417,7 +417,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyRows), default, targets, predictions, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropy.Rows), default, targets, predictions, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -431,7 +431,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyRows), default, targets, predictions, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropy.Rows), default, targets, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the mean.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -442,7 +442,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyRows), default, targets, predictions, gradients, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropy.Rows), default, targets, predictions, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the mean.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -457,7 +457,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyRows), default, targets, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropy.Rows), default, targets, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -467,7 +467,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyRows), default, targets, predictions, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropy.Rows), default, targets, predictions, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -481,7 +481,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyRows), default, targets, predictions, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropy.Rows), default, targets, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the sum.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -492,7 +492,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyRows), default, targets, predictions, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropy.Rows), default, targets, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the sum.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -507,11 +507,11 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyRows), default, targets, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropy.Rows), default, targets, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
     }
 }
 
-namespace LossGen.Generated
+namespace LossGen.Generated.Shop_Portable
 {
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -521,11 +521,11 @@ namespace LossGen.Generated
 
     using static global::LossGen.Generated.SingleFunctions;
 
-    /// <summary>The kernels of Shop.Portable.</summary>
+    /// <summary>The information of an outcome: -ln p.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static class Shop_Portable
+    internal static class SelfInformation
     {
-        internal static float SelfInformation(float probability)
+        internal static float Value(float probability)
         {
             // I = -ln p, and +0 for 1
             float nats = (float)(0f - Log(probability));
@@ -535,7 +535,7 @@ namespace LossGen.Generated
             return value;
         }
 
-        internal static float SelfInformationGradient(float probability, float scale)
+        internal static float Gradient(float probability, float scale)
         {
             // dI/dp = -1 / p
             float slope = -((float)(scale / Math.Abs(probability)));
@@ -544,7 +544,7 @@ namespace LossGen.Generated
         }
 
         /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
-        internal readonly struct SelfInformationRows : ILoss<float>
+        internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.OfNumbers;
 
@@ -574,10 +574,10 @@ namespace LossGen.Generated
                 float probability = prediction[0];
                 if (!gradient.IsEmpty)
                 {
-                    gradient[0] = SelfInformationGradient(probability, scale);
+                    gradient[0] = SelfInformation.Gradient(probability, scale);
                 }
 
-                return SelfInformation(probability);
+                return SelfInformation.Value(probability);
             }
 
             public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
@@ -585,8 +585,13 @@ namespace LossGen.Generated
                 // Never called: there are no blocks.
             }
         }
+    }
 
-        internal static float CrossEntropyOfLabel(int label, ReadOnlySpan<float> prediction)
+    /// <summary>The cross-entropy of a label and a prediction: -ln q[label].</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class CrossEntropyOfLabel
+    {
+        internal static float Row(int label, ReadOnlySpan<float> prediction)
         {
             Span<float> eBuffer = stackalloc float[3];
 
@@ -621,7 +626,7 @@ namespace LossGen.Generated
             return nats;
         }
 
-        internal static float CrossEntropyOfLabel(int label, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        internal static float Row(int label, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
             float xl = prediction[label];
             // m = max(x)
@@ -665,7 +670,7 @@ namespace LossGen.Generated
         }
 
         /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
-        internal readonly struct CrossEntropyOfLabelRows : ILoss<float>
+        internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.HasLabels;
 
@@ -690,15 +695,20 @@ namespace LossGen.Generated
             public int Tile => 1;
 
             public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-                => gradient.IsEmpty ? CrossEntropyOfLabel(label, prediction) : CrossEntropyOfLabel(label, prediction, gradient, scale);
+                => gradient.IsEmpty ? CrossEntropyOfLabel.Row(label, prediction) : CrossEntropyOfLabel.Row(label, prediction, gradient, scale);
 
             public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {
                 // Never called: there are no blocks.
             }
         }
+    }
 
-        internal static float CrossEntropyHessian(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
+    /// <summary>The cross-entropy of a label and a prediction: the diagonal of its Hessian.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class CrossEntropyHessian
+    {
+        internal static float Row(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
         {
             prediction = prediction.Slice(0, 3);
             diagonal = diagonal.Slice(0, 3);
@@ -751,7 +761,7 @@ namespace LossGen.Generated
         }
 
         /// <summary>The rows of a batch, for the library to run over: losses, and diagonals where they are wanted.</summary>
-        internal readonly struct CrossEntropyHessianRows : ILossRows<float>
+        internal readonly struct Rows : ILossRows<float>
         {
             public int Classes => 3;
 
@@ -764,15 +774,38 @@ namespace LossGen.Generated
             public int Tile => 1;
 
             public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
-                => CrossEntropyHessian(label, prediction, diagonal, scale);
+                => CrossEntropyHessian.Row(label, prediction, diagonal, scale);
 
             public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float diagonals, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {
                 // Never called: there are no blocks.
             }
         }
+    }
 
-        internal static float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)
+    /// <summary><see cref="CrossEntropyHessian"/> with vectors of 128 bits.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class CrossEntropyHessian128
+    {
+    }
+
+    /// <summary><see cref="CrossEntropyHessian"/> with vectors of 256 bits.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class CrossEntropyHessian256
+    {
+    }
+
+    /// <summary><see cref="CrossEntropyHessian"/> with vectors of 512 bits.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class CrossEntropyHessian512
+    {
+    }
+
+    /// <summary>The cross-entropy of a target distribution and a prediction: H(p, q) = -sum p ln q.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    internal static class CrossEntropy
+    {
+        internal static float Row(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)
         {
             target = target.Slice(0, 3);
             prediction = prediction.Slice(0, 3);
@@ -835,7 +868,7 @@ namespace LossGen.Generated
             return nats;
         }
 
-        internal static float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        internal static float Row(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
             target = target.Slice(0, 3);
             prediction = prediction.Slice(0, 3);
@@ -926,7 +959,7 @@ namespace LossGen.Generated
         }
 
         /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
-        internal readonly struct CrossEntropyRows : ILoss<float>
+        internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.HasTargets;
 
@@ -951,7 +984,7 @@ namespace LossGen.Generated
             public int Tile => 1;
 
             public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-                => gradient.IsEmpty ? CrossEntropy(target, prediction) : CrossEntropy(target, prediction, gradient, scale);
+                => gradient.IsEmpty ? CrossEntropy.Row(target, prediction) : CrossEntropy.Row(target, prediction, gradient, scale);
 
             public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {

@@ -28,7 +28,7 @@ internal sealed record LanesSignature(string Name, bool HasLabel, IReadOnlyList<
     public string RowByRowParameters(string number) => string.Join(", ", LabelsAndArrays.Select(a => $"ref {(a == "labels" ? "int" : number)} {a}").Concat(new[] { "int first", "int rows" }));
 
     /// <summary>Its call.</summary>
-    public string RowByRowCall(string first, string rows) => $"{Name}RowByRow({string.Join(", ", LabelsAndArrays.Select(a => "ref " + a).Concat(new[] { first, rows }))});";
+    public string RowByRowCall(string first, string rows) => $"{Name}.RowByRow({string.Join(", ", LabelsAndArrays.Select(a => "ref " + a).Concat(new[] { first, rows }))});";
 
     public string Arguments()
         => string.Join(", ", (HasLabel ? new[] { "ref labels" } : Enumerable.Empty<string>())

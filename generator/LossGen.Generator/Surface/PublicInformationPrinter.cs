@@ -43,11 +43,11 @@ internal sealed class PublicInformationPrinter
         {
             _w.Line($"public static {number} SelfInformation({number} probability)").Open();
             _w.Line("global::LossGen.Runtime.LossGuard.Probability(probability);");
-            _w.Line($"return {_kernels}SelfInformation(probability);").Close();
+            _w.Line($"return {_kernels}SelfInformation.{KernelClassPrinter.Value}(probability);").Close();
         }
         else
         {
-            _w.Line($"public static {number} SelfInformation({number} probability) => {_kernels}SelfInformation(probability);");
+            _w.Line($"public static {number} SelfInformation({number} probability) => {_kernels}SelfInformation.{KernelClassPrinter.Value}(probability);");
         }
 
         _w.Gap();
@@ -63,8 +63,8 @@ internal sealed class PublicInformationPrinter
             _w.Line("global::LossGen.Runtime.LossGuard.Probability(probability);");
         }
 
-        _w.Line($"gradient = {_kernels}SelfInformationGradient(probability, {scale});");
-        _w.Line($"return {_kernels}SelfInformation(probability);");
+        _w.Line($"gradient = {_kernels}SelfInformation.{KernelClassPrinter.Gradient}(probability, {scale});");
+        _w.Line($"return {_kernels}SelfInformation.{KernelClassPrinter.Value}(probability);");
         _w.Close();
 
         foreach (Reduction reduction in PublicLossPrinter.Reductions)

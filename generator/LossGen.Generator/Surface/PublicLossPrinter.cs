@@ -91,6 +91,6 @@ internal sealed class PublicLossPrinter
 
         _w.Line($"{Spans.Writable}<{_number}> weights = stackalloc {_number}[{classes}];");
         _w.Line($"{Runtime}LossCounts.Convert(counts, weights);");
-        _w.Line($"return {_kernels}{_method.Kernel}(weights);").Close();
+        _w.Line($"return {_kernels}{_method.Kernel}.{KernelClassPrinter.Row}(weights);").Close();
     }
 }
