@@ -30,9 +30,7 @@ namespace Shop
         public const double LogBase = 2d;
 
         /// <summary>The Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
-        /// <param name="prediction">10 probabilities, one for each class.</param>
-        /// <returns>The loss in bits.</returns>
-        /// <exception cref="global::System.ArgumentException">A length is not 10; nothing has been written.</exception>
+        /// <inheritdoc cref="Entropy(global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float Entropy(global::System.ReadOnlySpan<float> prediction)
         {
@@ -55,10 +53,7 @@ namespace Shop
         }
 
         /// <summary>For each row, the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
-        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="losses">Receives N losses in bits.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="EachEntropy(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, losses, weights);
@@ -74,33 +69,19 @@ namespace Shop
             => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
-        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in bits; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
-        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in bits; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="MeanEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the mean.</summary>
-        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="gradients">Receives N rows of 10 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in bits; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, gradients, weights);
@@ -108,59 +89,38 @@ namespace Shop
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 10 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: a sum is that of w l, the mean sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The mean in bits; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <remarks>Small batches, and all at a degree of 1, stay on this thread and allocate nothing. The bits are the same.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
-        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in bits: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="SumEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, weights);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
-        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in bits: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="SumEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the sum.</summary>
-        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="gradients">Receives N rows of 10 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in bits: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="SumEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the sum.</summary>
-        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="gradients">Receives N rows of 10 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <inheritdoc cref="MeanEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         /// <returns>The sum in bits: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
@@ -176,34 +136,23 @@ namespace LossGen.Generated.Shop_C10
     using global::System.Runtime.Intrinsics.Arm;
     using global::System.Runtime.Intrinsics.X86;
 
+    using global::System.CodeDom.Compiler;
+    using global::System.Diagnostics.CodeAnalysis;
+
     using global::LossGen.Runtime;
 
     using static global::LossGen.Generated.SingleFunctions;
     using static global::LossGen.Generated.SingleReductionsOf10;
 
     /// <summary>The Shannon entropy of a prediction: H(p) = -sum p log2 p.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class Entropy
     {
         internal static float Row(ReadOnlySpan<float> prediction)
-        {
-            if (Has512)
-            {
-                return Entropy512.Row(ref MemoryMarshal.GetReference(prediction));
-            }
-
-            if (Has256)
-            {
-                return Entropy256.Row(ref MemoryMarshal.GetReference(prediction));
-            }
-
-            if (Has128)
-            {
-                return Entropy128.Row(ref MemoryMarshal.GetReference(prediction));
-            }
-
-            return RowScalar(prediction);
-        }
+            => Has512 ? Entropy512.Row(ref MemoryMarshal.GetReference(prediction))
+                : Has256 ? Entropy256.Row(ref MemoryMarshal.GetReference(prediction))
+                : Has128 ? Entropy128.Row(ref MemoryMarshal.GetReference(prediction))
+                : RowScalar(prediction);
 
         [MethodImpl(MethodImplOptions.NoInlining)]
         private static float RowScalar(ReadOnlySpan<float> prediction)
@@ -213,24 +162,10 @@ namespace LossGen.Generated.Shop_C10
         }
 
         internal static float Row(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-        {
-            if (Has512)
-            {
-                return Entropy512.Row<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
-            }
-
-            if (Has256)
-            {
-                return Entropy256.Row<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
-            }
-
-            if (Has128)
-            {
-                return Entropy128.Row<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
-            }
-
-            return RowGradientScalar(prediction, gradient, scale);
-        }
+            => Has512 ? Entropy512.Row<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale)
+                : Has256 ? Entropy256.Row<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale)
+                : Has128 ? Entropy128.Row<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale)
+                : RowGradientScalar(prediction, gradient, scale);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static float RowGradientScalar(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
@@ -244,31 +179,26 @@ namespace LossGen.Generated.Shop_C10
             {
                 int lane = c & 15;
                 float p = prediction[c];
-                // term = p ln p, 0 for p = 0, times 2^24
                 float term = XLogX(p);
                 sumLanes[lane] = sumLanes[lane] + term;
                 float lp = Log(p);
-                // dH/dp = -(ln p + 1)
                 gradient[c] = -(lp + 1f) * scale;
             }
 
             float sum = SumOf(sumLanes);
 
-            // H = -sum(p ln p), and +0 for 0
             float h = 0f - sum * 5.9604645E-08f;
-            // a class that is negative, infinite or NaN leaves no distribution
             if (float.IsNaN(h))
             {
                 return NaNRow(gradient);
             }
 
-            // in the asked-for base: times 1 / ln 2
             float loss = h * 1.442695f;
 
             return loss;
         }
 
-        /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
+        /// <summary>What the library runs over the rows of a batch.</summary>
         internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.None;
@@ -316,7 +246,7 @@ namespace LossGen.Generated.Shop_C10
     }
 
     /// <summary><see cref="Entropy"/> with vectors of 512 bits.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class Entropy512
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -481,34 +411,29 @@ namespace LossGen.Generated.Shop_C10
     }
 
     /// <summary><see cref="Entropy"/> with vectors of 256 bits.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class Entropy256
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float Row(ref float prediction)
         {
-            // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
             var mostP = Vector256<uint>.Zero;
 
             var p0 = Vector256.LoadUnsafe(ref prediction);
             var p1 = Load256(ref Unsafe.Add(ref prediction, 8), 2);
             mostP = Vector256.Max(mostP, p0.AsUInt32());
             mostP = Vector256.Max(mostP, p1.AsUInt32());
-            // term = p ln p, 0 for p = 0, times 2^24
             var term0 = XLogXInRange(p0);
             var term1 = XLogXInRange(p1);
             var sum_0 = term0 + Keep(term1, 2, -0f);
             float sum = SumOf(sum_0);
 
-            // with all special cases, where a number is one
             if (Vector256.GreaterThanOrEqualAny(mostP, Vector256.Create(0x6f800000u)))
             {
                 return Row<Skipped>(ref prediction, ref Unsafe.NullRef<float>(), 1);
             }
 
-            // H = -sum(p ln p), and +0 for 0
             float h = 0f - sum * 5.9604645E-08f;
-            // in the asked-for base: times 1 / ln 2
             float loss = h * 1.442695f;
 
             return loss;
@@ -520,7 +445,6 @@ namespace LossGen.Generated.Shop_C10
         {
             var p0 = Vector256.LoadUnsafe(ref prediction);
             var p1 = Load256(ref Unsafe.Add(ref prediction, 8), 2);
-            // term = p ln p, 0 for p = 0, times 2^24
             var term0 = XLogX(p0);
             var term1 = XLogX(p1);
             var sum_0 = term0 + Keep(term1, 2, -0f);
@@ -529,20 +453,16 @@ namespace LossGen.Generated.Shop_C10
             {
                 var lp0 = Log(p0);
                 var lp1 = Log(p1);
-                // dH/dp = -(ln p + 1)
                 (Negate(lp0 + Vector256.Create(1f)) * Vector256.Create(scale)).StoreUnsafe(ref gradient);
                 Store(Negate(lp1 + Vector256.Create(1f)) * Vector256.Create(scale), ref Unsafe.Add(ref gradient, 8), 2);
             }
 
-            // H = -sum(p ln p), and +0 for 0
             float h = 0f - sum * 5.9604645E-08f;
-            // a class that is negative, infinite or NaN leaves no distribution
             if (float.IsNaN(h))
             {
                 return NaNRow(ref gradient, 10);
             }
 
-            // in the asked-for base: times 1 / ln 2
             float loss = h * 1.442695f;
 
             return loss;
@@ -551,7 +471,6 @@ namespace LossGen.Generated.Shop_C10
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Blocks(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
-            // where things stand in the scratch of a block
             const int predictionAt = 0;
             const int gradientAt = 80;
             const int hAt = 160;
@@ -561,10 +480,8 @@ namespace LossGen.Generated.Shop_C10
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
-                // 0, or NaN where a row is not valid
                 var invalid = Vector256<float>.Zero;
 
-                // rows become columns: one vector a class
                 for (int b = 0; b < gradientBlocks; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 168);
@@ -576,25 +493,21 @@ namespace LossGen.Generated.Shop_C10
 
                 ref float predictionRows = ref Unsafe.Add(ref predictions, first * 80);
 
-                // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
                 var mostP = Vector256<uint>.Zero;
 
                 for (nuint c = 0; c < (nuint)count * 80; c += 8)
                 {
                     var p = Vector256.LoadUnsafe(ref predictionRows, c);
                     mostP = Vector256.Max(mostP, p.AsUInt32());
-                    // term = p ln p, 0 for p = 0, times 2^24
                     var term = XLogXInRange(p);
                     term.StoreUnsafe(ref termRows, c);
                 }
 
-                // once more, with all special cases, where a number is one
                 if (Vector256.GreaterThanOrEqualAny(mostP, Vector256.Create(0x6f800000u)))
                 {
                     for (nuint c = 0; c < (nuint)count * 80; c += 8)
                     {
                         var p = Vector256.LoadUnsafe(ref predictionRows, c);
-                        // term = p ln p, 0 for p = 0, times 2^24
                         var term = XLogX(p);
                         term.StoreUnsafe(ref termRows, c);
                     }
@@ -605,12 +518,9 @@ namespace LossGen.Generated.Shop_C10
                     ref float block = ref Unsafe.Add(ref scratch, b * 168);
                     int row = (first + b) * 8;
                     var sum = SumOfRows256(ref Unsafe.Add(ref termRows, b * 80));
-                    // H = -sum(p ln p), and +0 for 0
                     var h = Vector256<float>.Zero - sum * Vector256.Create(5.9604645E-08f);
-                    // in the asked-for base: times 1 / ln 2
                     var loss = h * Vector256.Create(1.442695f);
                     h.StoreUnsafe(ref block, hAt);
-                    // a class that is negative, infinite or NaN leaves no distribution
                     invalid = Fma(h, Vector256<float>.Zero, invalid);
                     loss.StoreUnsafe(ref losses, (nuint)row);
                 }
@@ -621,7 +531,6 @@ namespace LossGen.Generated.Shop_C10
                     int row = (first + b) * 8;
                     var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
 
-                    // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
                     var mostPOfBlock = Vector256<uint>.Zero;
 
                     for (nuint c = 0; c < 80; c += 8)
@@ -629,18 +538,15 @@ namespace LossGen.Generated.Shop_C10
                         var p = Vector256.LoadUnsafe(ref block, predictionAt + c);
                         mostPOfBlock = Vector256.Max(mostPOfBlock, p.AsUInt32() - Vector256.Create(0x800000u));
                         var lp = LogOfNormal(p);
-                        // dH/dp = -(ln p + 1)
                         (Negate(lp + Vector256.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
                     }
 
-                    // once more, with all special cases, where a number is one
                     if (Vector256.GreaterThanOrEqualAny(mostPOfBlock, Vector256.Create(0x7f000000u)))
                     {
                         for (nuint c = 0; c < 80; c += 8)
                         {
                             var p = Vector256.LoadUnsafe(ref block, predictionAt + c);
                             var lp = Log(p);
-                            // dH/dp = -(ln p + 1)
                             (Negate(lp + Vector256.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
                         }
                     }
@@ -658,13 +564,12 @@ namespace LossGen.Generated.Shop_C10
     }
 
     /// <summary><see cref="Entropy"/> with vectors of 128 bits.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class Entropy128
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static float Row(ref float prediction)
         {
-            // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
             var mostP = Vector128<uint>.Zero;
 
             var p0 = Vector128.LoadUnsafe(ref prediction);
@@ -673,7 +578,6 @@ namespace LossGen.Generated.Shop_C10
             mostP = Vector128.Max(mostP, p0.AsUInt32());
             mostP = Vector128.Max(mostP, p1.AsUInt32());
             mostP = Vector128.Max(mostP, p2.AsUInt32());
-            // term = p ln p, 0 for p = 0, times 2^24
             var term0 = XLogXInRange(p0);
             var term1 = XLogXInRange(p1);
             var term2 = XLogXInRange(p2);
@@ -681,15 +585,12 @@ namespace LossGen.Generated.Shop_C10
             sum_0 = sum_0 + term1;
             float sum = SumOf(sum_0);
 
-            // with all special cases, where a number is one
             if (Vector128.GreaterThanOrEqualAny(mostP, Vector128.Create(0x6f800000u)))
             {
                 return Row<Skipped>(ref prediction, ref Unsafe.NullRef<float>(), 1);
             }
 
-            // H = -sum(p ln p), and +0 for 0
             float h = 0f - sum * 5.9604645E-08f;
-            // in the asked-for base: times 1 / ln 2
             float loss = h * 1.442695f;
 
             return loss;
@@ -702,7 +603,6 @@ namespace LossGen.Generated.Shop_C10
             var p0 = Vector128.LoadUnsafe(ref prediction);
             var p1 = Vector128.LoadUnsafe(ref prediction, 4);
             var p2 = Load128(ref Unsafe.Add(ref prediction, 8), 2);
-            // term = p ln p, 0 for p = 0, times 2^24
             var term0 = XLogX(p0);
             var term1 = XLogX(p1);
             var term2 = XLogX(p2);
@@ -714,21 +614,17 @@ namespace LossGen.Generated.Shop_C10
                 var lp0 = Log(p0);
                 var lp1 = Log(p1);
                 var lp2 = Log(p2);
-                // dH/dp = -(ln p + 1)
                 (Negate(lp0 + Vector128.Create(1f)) * Vector128.Create(scale)).StoreUnsafe(ref gradient);
                 (Negate(lp1 + Vector128.Create(1f)) * Vector128.Create(scale)).StoreUnsafe(ref gradient, 4);
                 Store(Negate(lp2 + Vector128.Create(1f)) * Vector128.Create(scale), ref Unsafe.Add(ref gradient, 8), 2);
             }
 
-            // H = -sum(p ln p), and +0 for 0
             float h = 0f - sum * 5.9604645E-08f;
-            // a class that is negative, infinite or NaN leaves no distribution
             if (float.IsNaN(h))
             {
                 return NaNRow(ref gradient, 10);
             }
 
-            // in the asked-for base: times 1 / ln 2
             float loss = h * 1.442695f;
 
             return loss;
@@ -737,7 +633,6 @@ namespace LossGen.Generated.Shop_C10
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Blocks(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
-            // where things stand in the scratch of a block
             const int predictionAt = 0;
             const int gradientAt = 40;
             const int hAt = 80;
@@ -747,10 +642,8 @@ namespace LossGen.Generated.Shop_C10
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
-                // 0, or NaN where a row is not valid
                 var invalid = Vector128<float>.Zero;
 
-                // rows become columns: one vector a class
                 for (int b = 0; b < gradientBlocks; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 84);
@@ -762,25 +655,21 @@ namespace LossGen.Generated.Shop_C10
 
                 ref float predictionRows = ref Unsafe.Add(ref predictions, first * 40);
 
-                // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
                 var mostP = Vector128<uint>.Zero;
 
                 for (nuint c = 0; c < (nuint)count * 40; c += 4)
                 {
                     var p = Vector128.LoadUnsafe(ref predictionRows, c);
                     mostP = Vector128.Max(mostP, p.AsUInt32());
-                    // term = p ln p, 0 for p = 0, times 2^24
                     var term = XLogXInRange(p);
                     term.StoreUnsafe(ref termRows, c);
                 }
 
-                // once more, with all special cases, where a number is one
                 if (Vector128.GreaterThanOrEqualAny(mostP, Vector128.Create(0x6f800000u)))
                 {
                     for (nuint c = 0; c < (nuint)count * 40; c += 4)
                     {
                         var p = Vector128.LoadUnsafe(ref predictionRows, c);
-                        // term = p ln p, 0 for p = 0, times 2^24
                         var term = XLogX(p);
                         term.StoreUnsafe(ref termRows, c);
                     }
@@ -791,12 +680,9 @@ namespace LossGen.Generated.Shop_C10
                     ref float block = ref Unsafe.Add(ref scratch, b * 84);
                     int row = (first + b) * 4;
                     var sum = SumOfRows128(ref Unsafe.Add(ref termRows, b * 40));
-                    // H = -sum(p ln p), and +0 for 0
                     var h = Vector128<float>.Zero - sum * Vector128.Create(5.9604645E-08f);
-                    // in the asked-for base: times 1 / ln 2
                     var loss = h * Vector128.Create(1.442695f);
                     h.StoreUnsafe(ref block, hAt);
-                    // a class that is negative, infinite or NaN leaves no distribution
                     invalid = Fma(h, Vector128<float>.Zero, invalid);
                     loss.StoreUnsafe(ref losses, (nuint)row);
                 }
@@ -807,7 +693,6 @@ namespace LossGen.Generated.Shop_C10
                     int row = (first + b) * 4;
                     var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
 
-                    // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
                     var mostPOfBlock = Vector128<uint>.Zero;
 
                     for (nuint c = 0; c < 40; c += 4)
@@ -815,18 +700,15 @@ namespace LossGen.Generated.Shop_C10
                         var p = Vector128.LoadUnsafe(ref block, predictionAt + c);
                         mostPOfBlock = Vector128.Max(mostPOfBlock, p.AsUInt32() - Vector128.Create(0x800000u));
                         var lp = LogOfNormal(p);
-                        // dH/dp = -(ln p + 1)
                         (Negate(lp + Vector128.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
                     }
 
-                    // once more, with all special cases, where a number is one
                     if (Vector128.GreaterThanOrEqualAny(mostPOfBlock, Vector128.Create(0x7f000000u)))
                     {
                         for (nuint c = 0; c < 40; c += 4)
                         {
                             var p = Vector128.LoadUnsafe(ref block, predictionAt + c);
                             var lp = Log(p);
-                            // dH/dp = -(ln p + 1)
                             (Negate(lp + Vector128.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
                         }
                     }
@@ -845,13 +727,13 @@ namespace LossGen.Generated.Shop_C10
     }
 
     /// <summary>Says of an output, or of a pass, that it is wanted. For each choice of such types, the JIT compiles a kernel anew, without what is skipped.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal readonly struct Wanted
     {
     }
 
     /// <summary>Says of an output, or of a pass, that it is skipped.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal readonly struct Skipped
     {
     }

@@ -30,9 +30,7 @@ namespace Shop
         public const double LogBase = 2.718281828459045d;
 
         /// <summary>The Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
-        /// <param name="prediction">1000 logits (a class at -infinity is masked), one for each class.</param>
-        /// <returns>The loss in nats.</returns>
-        /// <exception cref="global::System.ArgumentException">A length is not 1000; nothing has been written.</exception>
+        /// <inheritdoc cref="Entropy(global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float Entropy(global::System.ReadOnlySpan<float> prediction)
         {
@@ -55,10 +53,7 @@ namespace Shop
         }
 
         /// <summary>For each row, the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
-        /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="EachEntropy(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, losses, weights);
@@ -74,33 +69,19 @@ namespace Shop
             => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
-        /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
-        /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="MeanEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the mean.</summary>
-        /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 1000 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, gradients, weights);
@@ -108,59 +89,38 @@ namespace Shop
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 1000 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: a sum is that of w l, the mean sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <remarks>Small batches, and all at a degree of 1, stay on this thread and allocate nothing. The bits are the same.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
-        /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="SumEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, weights);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
-        /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="SumEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the sum.</summary>
-        /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 1000 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="SumEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the sum.</summary>
-        /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 1000 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <inheritdoc cref="MeanEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
@@ -176,33 +136,22 @@ namespace LossGen.Generated.Shop_C1000
     using global::System.Runtime.Intrinsics.Arm;
     using global::System.Runtime.Intrinsics.X86;
 
+    using global::System.CodeDom.Compiler;
+    using global::System.Diagnostics.CodeAnalysis;
+
     using global::LossGen.Runtime;
 
     using static global::LossGen.Generated.SingleFunctions;
 
     /// <summary>The Shannon entropy of a prediction: H(p) = -sum p ln p.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class Entropy
     {
         internal static float Row(ReadOnlySpan<float> prediction)
-        {
-            if (Has512)
-            {
-                return Entropy512.Row(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
-            }
-
-            if (Has256)
-            {
-                return Entropy256.Row<Skipped>(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
-            }
-
-            if (Has128)
-            {
-                return Entropy128.Row<Skipped>(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
-            }
-
-            return RowScalar(prediction);
-        }
+            => Has512 ? Entropy512.Row(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1)
+                : Has256 ? Entropy256.Row<Skipped>(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1)
+                : Has128 ? Entropy128.Row<Skipped>(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1)
+                : RowScalar(prediction);
 
         [MethodImpl(MethodImplOptions.NoInlining)]
         private static float RowScalar(ReadOnlySpan<float> prediction)
@@ -212,24 +161,10 @@ namespace LossGen.Generated.Shop_C1000
         }
 
         internal static float Row(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-        {
-            if (Has512)
-            {
-                return Entropy512.Row(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
-            }
-
-            if (Has256)
-            {
-                return Entropy256.Row<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
-            }
-
-            if (Has128)
-            {
-                return Entropy128.Row<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
-            }
-
-            return RowGradientScalar(prediction, gradient, scale);
-        }
+            => Has512 ? Entropy512.Row(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale)
+                : Has256 ? Entropy256.Row<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale)
+                : Has128 ? Entropy128.Row<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale)
+                : RowGradientScalar(prediction, gradient, scale);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static float RowGradientScalar(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
@@ -238,18 +173,13 @@ namespace LossGen.Generated.Shop_C1000
             gradient = gradient.Slice(0, 1000);
             Span<float> eBuffer = stackalloc float[1000];
 
-            // m = max(x)
             float m = global::LossGen.Runtime.LossPortable.MaxOf(prediction, 32);
 
-            // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
-            // the shift by m is folded into the exponent, without rounding
             float low = m - huge - 130f;
             float shift = ExpShift(m - huge);
 
-            // e = exp(x - m), times a power of two common to all classes
             global::LossGen.Runtime.LossPortable.Exp(prediction, eBuffer, huge, low, shift);
-            // hi = the largest e, rest = the sum of all others
             float hi = global::LossGen.Runtime.LossPortable.HiOf(eBuffer, 32, out float rest);
             Span<float> wsumLanes = stackalloc float[32];
             wsumLanes.Fill(-0f);
@@ -257,30 +187,23 @@ namespace LossGen.Generated.Shop_C1000
             {
                 int lane = c & 31;
                 float x = prediction[c];
-                // d = m - x
                 float d = m - x;
                 gradient[c] = d;
                 float e = eBuffer[c];
-                // w = e d, 0 for a masked class
                 float w = 1.880791E-37f >= e ? 0f : e * d;
                 wsumLanes[lane] = wsumLanes[lane] + w;
             }
 
             float wsum = SumOf(wsumLanes);
 
-            // sum = sum(e)
             float sum = hi + rest;
-            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
             if (float.IsNaN(sum))
             {
                 return NaNRow(gradient);
             }
 
-            // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
             float lse = Log1p(rest / hi);
-            // mean = sum(p (m - x))
             float mean = wsum / sum;
-            // H = lse + mean, both at least 0
             float h = lse + mean;
             float sumScaled = sum * 5.421011E-20f;
             float inverse = scale / sumScaled;
@@ -289,17 +212,15 @@ namespace LossGen.Generated.Shop_C1000
             for (int c = 0; c < 1000; c++)
             {
                 float d = gradient[c];
-                // slope = ((m - x) - mean) inverse
                 float slope = Fma(d, inverse, minusMean);
                 float e = eBuffer[c];
-                // dH/dx = -p (ln p + H) = p ((m - x) - mean)
                 gradient[c] = 1.880791E-37f >= e ? 0f : e * slope * 5.421011E-20f;
             }
 
             return h;
         }
 
-        /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
+        /// <summary>What the library runs over the rows of a batch.</summary>
         internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.None;
@@ -341,7 +262,7 @@ namespace LossGen.Generated.Shop_C1000
     }
 
     /// <summary><see cref="Entropy"/> with vectors of 512 bits.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class Entropy512
     {
         /// <summary>What one pass over a row leaves to the next.</summary>
@@ -653,7 +574,7 @@ namespace LossGen.Generated.Shop_C1000
     }
 
     /// <summary><see cref="Entropy"/> with vectors of 256 bits.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class Entropy256
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -675,7 +596,6 @@ namespace LossGen.Generated.Shop_C1000
                 var x1 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 8));
                 var x2 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 16));
                 var x3 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 24));
-                // m = max(x)
                 m_0 = Max(x0, m_0);
                 m_1 = Max(x1, m_1);
                 m_2 = Max(x2, m_2);
@@ -693,9 +613,7 @@ namespace LossGen.Generated.Shop_C1000
             m_0 = Max(m_1, m_0);
             float m = MaxOf(m_0);
 
-            // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
-            // the shift by m is folded into the exponent, without rounding
             float low = m - huge - 130f;
             float shift = ExpShift(m - huge);
 
@@ -712,7 +630,6 @@ namespace LossGen.Generated.Shop_C1000
                 {
                     var x0 = Vector256.LoadUnsafe(ref prediction, (nuint)c);
                     var x1 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 8));
-                    // e = exp(x - m), times a power of two common to all classes
                     var (e0, e1) = Exp(x0 - Vector256.Create(huge), x1 - Vector256.Create(huge), low, shift);
                     if (typeof(TGradient) == typeof(Wanted))
                     {
@@ -720,12 +637,10 @@ namespace LossGen.Generated.Shop_C1000
                         e1.StoreUnsafe(ref gradient, (nuint)(c + 8));
                     }
 
-                    // hi = the largest e, rest = the sum of all others
                     hiPartRest_0 = hiPartRest_0 + Min(hiPart_0, e0);
                     hiPart_0 = Max(e0, hiPart_0);
                     hiPartRest_1 = hiPartRest_1 + Min(hiPart_1, e1);
                     hiPart_1 = Max(e1, hiPart_1);
-                    // d = m - x
                     var d0 = Vector256.Create(m) - x0;
                     var d1 = Vector256.Create(m) - x1;
                     if (typeof(TGradient) == typeof(Wanted))
@@ -734,7 +649,6 @@ namespace LossGen.Generated.Shop_C1000
                         d1.StoreUnsafe(ref dScratch, (nuint)(c + 8));
                     }
 
-                    // w = e d, 0 for a masked class
                     var w0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e0), Vector256<float>.Zero, e0 * d0);
                     var w1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e1), Vector256<float>.Zero, e1 * d1);
                     wsumPart_0 = wsumPart_0 + w0;
@@ -805,19 +719,14 @@ namespace LossGen.Generated.Shop_C1000
             wsum_0 = wsum_0 + wsum_1;
             float wsum = SumOf(wsum_0);
 
-            // sum = sum(e)
             float sum = hi + rest;
-            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
             if (float.IsNaN(sum))
             {
                 return NaNRow(ref gradient, 1000);
             }
 
-            // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
             float lse = Log1p(rest / hi);
-            // mean = sum(p (m - x))
             float mean = wsum / sum;
-            // H = lse + mean, both at least 0
             float h = lse + mean;
 
             if (typeof(TGradient) == typeof(Skipped))
@@ -835,10 +744,8 @@ namespace LossGen.Generated.Shop_C1000
                 var e1 = Vector256.LoadUnsafe(ref gradient, (nuint)(c + 8));
                 var d0 = Vector256.LoadUnsafe(ref dScratch, (nuint)c);
                 var d1 = Vector256.LoadUnsafe(ref dScratch, (nuint)(c + 8));
-                // slope = ((m - x) - mean) inverse
                 var slope0 = Fma(d0, Vector256.Create(inverse), Vector256.Create(minusMean));
                 var slope1 = Fma(d1, Vector256.Create(inverse), Vector256.Create(minusMean));
-                // dH/dx = -p (ln p + H) = p ((m - x) - mean)
                 Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e0), Vector256<float>.Zero, e0 * slope0 * Vector256.Create(5.421011E-20f)).StoreUnsafe(ref gradient, (nuint)c);
                 Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e1), Vector256<float>.Zero, e1 * slope1 * Vector256.Create(5.421011E-20f)).StoreUnsafe(ref gradient, (nuint)(c + 8));
             }
@@ -856,7 +763,7 @@ namespace LossGen.Generated.Shop_C1000
     }
 
     /// <summary><see cref="Entropy"/> with vectors of 128 bits.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class Entropy128
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -884,7 +791,6 @@ namespace LossGen.Generated.Shop_C1000
                 var x5 = Vector128.LoadUnsafe(ref prediction, c + 20);
                 var x6 = Vector128.LoadUnsafe(ref prediction, c + 24);
                 var x7 = Vector128.LoadUnsafe(ref prediction, c + 28);
-                // m = max(x)
                 m_0 = Max(x0, m_0);
                 m_1 = Max(x1, m_1);
                 m_2 = Max(x2, m_2);
@@ -912,9 +818,7 @@ namespace LossGen.Generated.Shop_C1000
             m_0 = Max(m_1, m_0);
             float m = MaxOf(m_0);
 
-            // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
-            // the shift by m is folded into the exponent, without rounding
             float low = m - huge - 130f;
             float shift = ExpShift(m - huge);
 
@@ -952,7 +856,6 @@ namespace LossGen.Generated.Shop_C1000
                 var x5 = Vector128.LoadUnsafe(ref prediction, c + 20);
                 var x6 = Vector128.LoadUnsafe(ref prediction, c + 24);
                 var x7 = Vector128.LoadUnsafe(ref prediction, c + 28);
-                // e = exp(x - m), times a power of two common to all classes
                 var (e0, e1, e2, e3) = Exp(x0 - Vector128.Create(huge), x1 - Vector128.Create(huge), x2 - Vector128.Create(huge), x3 - Vector128.Create(huge), low, shift);
                 var (e4, e5, e6, e7) = Exp(x4 - Vector128.Create(huge), x5 - Vector128.Create(huge), x6 - Vector128.Create(huge), x7 - Vector128.Create(huge), low, shift);
                 if (typeof(TGradient) == typeof(Wanted))
@@ -967,7 +870,6 @@ namespace LossGen.Generated.Shop_C1000
                     e7.StoreUnsafe(ref gradient, c + 28);
                 }
 
-                // hi = the largest e, rest = the sum of all others
                 rest_0 = rest_0 + Min(hi_0, e0);
                 hi_0 = Max(e0, hi_0);
                 rest_1 = rest_1 + Min(hi_1, e1);
@@ -984,7 +886,6 @@ namespace LossGen.Generated.Shop_C1000
                 hi_6 = Max(e6, hi_6);
                 rest_7 = rest_7 + Min(hi_7, e7);
                 hi_7 = Max(e7, hi_7);
-                // d = m - x
                 var d0 = Vector128.Create(m) - x0;
                 var d1 = Vector128.Create(m) - x1;
                 var d2 = Vector128.Create(m) - x2;
@@ -1005,7 +906,6 @@ namespace LossGen.Generated.Shop_C1000
                     d7.StoreUnsafe(ref dScratch, c + 28);
                 }
 
-                // w = e d, 0 for a masked class
                 var w0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e0), Vector128<float>.Zero, e0 * d0);
                 var w1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e1), Vector128<float>.Zero, e1 * d1);
                 var w2 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e2), Vector128<float>.Zero, e2 * d2);
@@ -1077,19 +977,14 @@ namespace LossGen.Generated.Shop_C1000
             wsum_0 = wsum_0 + wsum_1;
             float wsum = SumOf(wsum_0);
 
-            // sum = sum(e)
             float sum = hi + rest;
-            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
             if (float.IsNaN(sum))
             {
                 return NaNRow(ref gradient, 1000);
             }
 
-            // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
             float lse = Log1p(rest / hi);
-            // mean = sum(p (m - x))
             float mean = wsum / sum;
-            // H = lse + mean, both at least 0
             float h = lse + mean;
 
             if (typeof(TGradient) == typeof(Skipped))
@@ -1107,10 +1002,8 @@ namespace LossGen.Generated.Shop_C1000
                 var e1 = Vector128.LoadUnsafe(ref gradient, c + 4);
                 var d0 = Vector128.LoadUnsafe(ref dScratch, c);
                 var d1 = Vector128.LoadUnsafe(ref dScratch, c + 4);
-                // slope = ((m - x) - mean) inverse
                 var slope0 = Fma(d0, Vector128.Create(inverse), Vector128.Create(minusMean));
                 var slope1 = Fma(d1, Vector128.Create(inverse), Vector128.Create(minusMean));
-                // dH/dx = -p (ln p + H) = p ((m - x) - mean)
                 Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e0), Vector128<float>.Zero, e0 * slope0 * Vector128.Create(5.421011E-20f)).StoreUnsafe(ref gradient, c);
                 Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e1), Vector128<float>.Zero, e1 * slope1 * Vector128.Create(5.421011E-20f)).StoreUnsafe(ref gradient, c + 4);
             }
@@ -1120,13 +1013,13 @@ namespace LossGen.Generated.Shop_C1000
     }
 
     /// <summary>Says of an output, or of a pass, that it is wanted. For each choice of such types, the JIT compiles a kernel anew, without what is skipped.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal readonly struct Wanted
     {
     }
 
     /// <summary>Says of an output, or of a pass, that it is skipped.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal readonly struct Skipped
     {
     }

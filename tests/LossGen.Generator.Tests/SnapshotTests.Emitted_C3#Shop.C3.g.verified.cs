@@ -32,11 +32,7 @@ namespace Shop
         public const double LogBase = 2.718281828459045d;
 
         /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
-        /// <param name="label">The true class, from 0 to 2.</param>
-        /// <param name="prediction">3 logits (a class at -infinity is masked), one for each class.</param>
-        /// <returns>The loss in nats.</returns>
-        /// <exception cref="global::System.ArgumentException">A length is not 3; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The label is no class; nothing has been written.</exception>
+        /// <inheritdoc cref="CrossEntropyHessian(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float CrossEntropy(int label, global::System.ReadOnlySpan<float> prediction)
         {
@@ -46,12 +42,7 @@ namespace Shop
         }
 
         /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label], with its gradient.</summary>
-        /// <param name="label">The true class, from 0 to 2.</param>
-        /// <param name="prediction">3 logits (a class at -infinity is masked), one for each class.</param>
-        /// <param name="gradient">Receives 3 derivatives by <paramref name="prediction"/>; it may be exactly their memory.</param>
-        /// <returns>The loss in nats.</returns>
-        /// <exception cref="global::System.ArgumentException">A length is not 3, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The label is no class; nothing has been written.</exception>
+        /// <inheritdoc cref="CrossEntropyHessian(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float CrossEntropy(int label, global::System.ReadOnlySpan<float> prediction, global::System.Span<float> gradient)
         {
@@ -63,62 +54,31 @@ namespace Shop
         }
 
         /// <summary>For each row, the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        /// <inheritdoc cref="EachCrossEntropyHessian(global::System.ReadOnlySpan{int}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, losses, weights);
 
         /// <summary>For each row, the cross-entropy of a label and a prediction, in nats: -ln q[label], with each row's gradient.</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        /// <inheritdoc cref="EachCrossEntropyHessian(global::System.ReadOnlySpan{int}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the mean.</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, gradients, weights);
@@ -127,68 +87,39 @@ namespace Shop
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: a sum is that of w l, the mean sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <remarks>Small batches, and all at a degree of 1, stay on this thread and allocate nothing. The bits are the same.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        /// <inheritdoc cref="SumCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="SumCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the sum.</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        /// <inheritdoc cref="SumCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the sum.</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
@@ -229,10 +160,7 @@ namespace Shop
             => global::LossGen.Runtime.LossBatches.EachHessian(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), default(global::LossGen.Generated.Shop_C3.CrossEntropyHessian.Rows), labels, default, predictions, losses, gradients, hessianDiagonals, weights);
 
         /// <summary>The cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
-        /// <param name="target">3 probabilities, one for each class.</param>
-        /// <param name="prediction">3 logits (a class at -infinity is masked), one for each class.</param>
-        /// <returns>The loss in nats.</returns>
-        /// <exception cref="global::System.ArgumentException">A length is not 3; nothing has been written.</exception>
+        /// <inheritdoc cref="CrossEntropy(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float CrossEntropy(global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> prediction)
         {
@@ -259,11 +187,7 @@ namespace Shop
         }
 
         /// <summary>For each row, the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="EachCrossEntropy(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, losses, weights);
@@ -280,36 +204,19 @@ namespace Shop
             => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the mean.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, gradients, weights);
@@ -318,63 +225,38 @@ namespace Shop
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: a sum is that of w l, the mean sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <remarks>Small batches, and all at a degree of 1, stay on this thread and allocate nothing. The bits are the same.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="SumCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="SumCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the sum.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="SumCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the sum.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
@@ -390,13 +272,16 @@ namespace LossGen.Generated.Shop_C3
     using global::System.Runtime.Intrinsics.Arm;
     using global::System.Runtime.Intrinsics.X86;
 
+    using global::System.CodeDom.Compiler;
+    using global::System.Diagnostics.CodeAnalysis;
+
     using global::LossGen.Runtime;
 
     using static global::LossGen.Generated.SingleFunctions;
     using static global::LossGen.Generated.SingleReductionsOf3;
 
     /// <summary>The cross-entropy of a label and a prediction: -ln q[label].</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class CrossEntropyOfLabel
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -551,7 +436,7 @@ namespace LossGen.Generated.Shop_C3
             return nats;
         }
 
-        /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
+        /// <summary>What the library runs over the rows of a batch.</summary>
         internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.HasLabels;
@@ -599,7 +484,7 @@ namespace LossGen.Generated.Shop_C3
     }
 
     /// <summary><see cref="CrossEntropyOfLabel"/> with vectors of 512 bits.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class CrossEntropyOfLabel512
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -762,13 +647,12 @@ namespace LossGen.Generated.Shop_C3
     }
 
     /// <summary><see cref="CrossEntropyOfLabel"/> with vectors of 256 bits.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class CrossEntropyOfLabel256
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Blocks(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
-            // where things stand in the scratch of a block
             const int predictionAt = 0;
             const int eAt = 0;
             const int mAt = 24;
@@ -784,12 +668,10 @@ namespace LossGen.Generated.Shop_C3
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
-                // 0, or NaN where a row is not valid
                 var invalid = Vector256<float>.Zero;
 
                 var largestM = Vector256<float>.Zero;
 
-                // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 88);
@@ -801,10 +683,8 @@ namespace LossGen.Generated.Shop_C3
                     x2.StoreUnsafe(ref block, predictionAt + 16);
                     var xl = AtLabelOf3_256(label, x0, x1, x2);
                     xl.StoreUnsafe(ref block, xlAt);
-                    // m = max(x)
                     var m = MaxOfColumns256(x0, x1, x2);
                     m.StoreUnsafe(ref block, mAt);
-                    // the shift by m is folded into the exponent, without rounding
                     var low = m - Vector256.Create(130f);
                     var shift = ExpShift(m);
                     low.StoreUnsafe(ref block, lowAt);
@@ -821,12 +701,9 @@ namespace LossGen.Generated.Shop_C3
                         var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
                         var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
-                        // m = max(x)
                         var m = MaxOfColumns256(x0, x1, x2);
                         m.StoreUnsafe(ref block, mAt);
-                        // huge logits are shifted before
                         var huge = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Abs(m), Vector256.Create(208f)), m, Vector256<float>.Zero);
-                        // the shift by m is folded into the exponent, without rounding
                         var low = m - huge - Vector256.Create(130f);
                         var shift = ExpShiftCalled(m - huge);
                         huge.StoreUnsafe(ref block, hugeAt);
@@ -847,14 +724,12 @@ namespace LossGen.Generated.Shop_C3
                         var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
                         var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
-                        // e = exp(x - m), times a power of two common to all classes
                         var e0 = ExpCalled(x0 - huge, low, shift);
                         var e1 = ExpCalled(x1 - huge, low, shift);
                         var e2 = ExpCalled(x2 - huge, low, shift);
                         e0.StoreUnsafe(ref block, eAt);
                         e1.StoreUnsafe(ref block, eAt + 8);
                         e2.StoreUnsafe(ref block, eAt + 16);
-                        // hi = the largest e, rest = the sum of all others
                         var (hi, rest) = HiOfColumns256(e0, e1, e2);
                         hi.StoreUnsafe(ref block, hiAt);
                         rest.StoreUnsafe(ref block, restAt);
@@ -864,13 +739,11 @@ namespace LossGen.Generated.Shop_C3
                         var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
                         var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
-                        // e = exp(x - m), times a power of two common to all classes
                         var (e0, e1) = Exp(x0, x1, low, shift);
                         var e2 = Exp(x2, low, shift);
                         e0.StoreUnsafe(ref block, eAt);
                         e1.StoreUnsafe(ref block, eAt + 8);
                         e2.StoreUnsafe(ref block, eAt + 16);
-                        // hi = the largest e, rest = the sum of all others
                         var (hi, rest) = HiOfColumns256(e0, e1, e2);
                         hi.StoreUnsafe(ref block, hiAt);
                         rest.StoreUnsafe(ref block, restAt);
@@ -887,14 +760,10 @@ namespace LossGen.Generated.Shop_C3
                     var hi = Vector256.LoadUnsafe(ref block, hiAt);
                     var rest = Vector256.LoadUnsafe(ref block, restAt);
                     var xl = Vector256.LoadUnsafe(ref block, xlAt);
-                    // sum = sum(e)
                     var sum = hi + rest;
-                    // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
                     var lse = Log1p(rest / hi);
-                    // l = (m - x[label]) + lse, both at least 0
                     var nats = m - xl + lse;
                     sum.StoreUnsafe(ref block, sumAt);
-                    // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
                     invalid = Fma(sum, Vector256<float>.Zero, invalid);
                     nats.StoreUnsafe(ref losses, (nuint)row);
 
@@ -905,10 +774,8 @@ namespace LossGen.Generated.Shop_C3
                         var e2 = Vector256.LoadUnsafe(ref block, eAt + 16);
                         var el = AtLabelOf3_256(label, e0, e1, e2);
                         var inverse = scale / sum;
-                        // others = the sum of e without the label's: 1 - p would lose it where p is near 1
                         var others = Vector256.ConditionalSelect(Vector256.Equals(el, hi), rest, sum - el);
                         var gl = Negate(others * inverse);
-                        // dl/dx = p, and -(1 - p) at the label
                         var gradient0 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(0)).AsSingle(), gl, e0 * inverse);
                         var gradient1 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1)).AsSingle(), gl, e1 * inverse);
                         var gradient2 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2)).AsSingle(), gl, e2 * inverse);
@@ -925,13 +792,12 @@ namespace LossGen.Generated.Shop_C3
     }
 
     /// <summary><see cref="CrossEntropyOfLabel"/> with vectors of 128 bits.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class CrossEntropyOfLabel128
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Blocks(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
-            // where things stand in the scratch of a block
             const int predictionAt = 0;
             const int eAt = 0;
             const int mAt = 12;
@@ -947,12 +813,10 @@ namespace LossGen.Generated.Shop_C3
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
-                // 0, or NaN where a row is not valid
                 var invalid = Vector128<float>.Zero;
 
                 var largestM = Vector128<float>.Zero;
 
-                // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 44);
@@ -964,10 +828,8 @@ namespace LossGen.Generated.Shop_C3
                     x2.StoreUnsafe(ref block, predictionAt + 8);
                     var xl = AtLabelOf3_128(label, x0, x1, x2);
                     xl.StoreUnsafe(ref block, xlAt);
-                    // m = max(x)
                     var m = MaxOfColumns128(x0, x1, x2);
                     m.StoreUnsafe(ref block, mAt);
-                    // the shift by m is folded into the exponent, without rounding
                     var low = m - Vector128.Create(130f);
                     var shift = ExpShift(m);
                     low.StoreUnsafe(ref block, lowAt);
@@ -984,12 +846,9 @@ namespace LossGen.Generated.Shop_C3
                         var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
                         var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
-                        // m = max(x)
                         var m = MaxOfColumns128(x0, x1, x2);
                         m.StoreUnsafe(ref block, mAt);
-                        // huge logits are shifted before
                         var huge = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Abs(m), Vector128.Create(208f)), m, Vector128<float>.Zero);
-                        // the shift by m is folded into the exponent, without rounding
                         var low = m - huge - Vector128.Create(130f);
                         var shift = ExpShiftCalled(m - huge);
                         huge.StoreUnsafe(ref block, hugeAt);
@@ -1010,14 +869,12 @@ namespace LossGen.Generated.Shop_C3
                         var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
                         var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
-                        // e = exp(x - m), times a power of two common to all classes
                         var e0 = ExpCalled(x0 - huge, low, shift);
                         var e1 = ExpCalled(x1 - huge, low, shift);
                         var e2 = ExpCalled(x2 - huge, low, shift);
                         e0.StoreUnsafe(ref block, eAt);
                         e1.StoreUnsafe(ref block, eAt + 4);
                         e2.StoreUnsafe(ref block, eAt + 8);
-                        // hi = the largest e, rest = the sum of all others
                         var (hi, rest) = HiOfColumns128(e0, e1, e2);
                         hi.StoreUnsafe(ref block, hiAt);
                         rest.StoreUnsafe(ref block, restAt);
@@ -1027,13 +884,11 @@ namespace LossGen.Generated.Shop_C3
                         var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
                         var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
-                        // e = exp(x - m), times a power of two common to all classes
                         var (e0, e1) = Exp(x0, x1, low, shift);
                         var e2 = Exp(x2, low, shift);
                         e0.StoreUnsafe(ref block, eAt);
                         e1.StoreUnsafe(ref block, eAt + 4);
                         e2.StoreUnsafe(ref block, eAt + 8);
-                        // hi = the largest e, rest = the sum of all others
                         var (hi, rest) = HiOfColumns128(e0, e1, e2);
                         hi.StoreUnsafe(ref block, hiAt);
                         rest.StoreUnsafe(ref block, restAt);
@@ -1050,14 +905,10 @@ namespace LossGen.Generated.Shop_C3
                     var hi = Vector128.LoadUnsafe(ref block, hiAt);
                     var rest = Vector128.LoadUnsafe(ref block, restAt);
                     var xl = Vector128.LoadUnsafe(ref block, xlAt);
-                    // sum = sum(e)
                     var sum = hi + rest;
-                    // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
                     var lse = Log1p(rest / hi);
-                    // l = (m - x[label]) + lse, both at least 0
                     var nats = m - xl + lse;
                     sum.StoreUnsafe(ref block, sumAt);
-                    // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
                     invalid = Fma(sum, Vector128<float>.Zero, invalid);
                     nats.StoreUnsafe(ref losses, (nuint)row);
 
@@ -1068,10 +919,8 @@ namespace LossGen.Generated.Shop_C3
                         var e2 = Vector128.LoadUnsafe(ref block, eAt + 8);
                         var el = AtLabelOf3_128(label, e0, e1, e2);
                         var inverse = scale / sum;
-                        // others = the sum of e without the label's: 1 - p would lose it where p is near 1
                         var others = Vector128.ConditionalSelect(Vector128.Equals(el, hi), rest, sum - el);
                         var gl = Negate(others * inverse);
-                        // dl/dx = p, and -(1 - p) at the label
                         var gradient0 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(0)).AsSingle(), gl, e0 * inverse);
                         var gradient1 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1)).AsSingle(), gl, e1 * inverse);
                         var gradient2 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2)).AsSingle(), gl, e2 * inverse);
@@ -1088,7 +937,7 @@ namespace LossGen.Generated.Shop_C3
     }
 
     /// <summary>The cross-entropy of a label and a prediction: the diagonal of its Hessian.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class CrossEntropyHessian
     {
         internal static float Row(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
@@ -1208,7 +1057,7 @@ namespace LossGen.Generated.Shop_C3
             return sum;
         }
 
-        /// <summary>The rows of a batch, for the library to run over: losses, and diagonals where they are wanted.</summary>
+        /// <summary>What the library runs over the rows of a batch.</summary>
         internal readonly struct Rows : ILossRows<float>
         {
             public int Classes => 3;
@@ -1231,26 +1080,8 @@ namespace LossGen.Generated.Shop_C3
         }
     }
 
-    /// <summary><see cref="CrossEntropyHessian"/> with vectors of 128 bits.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static class CrossEntropyHessian128
-    {
-    }
-
-    /// <summary><see cref="CrossEntropyHessian"/> with vectors of 256 bits.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static class CrossEntropyHessian256
-    {
-    }
-
-    /// <summary><see cref="CrossEntropyHessian"/> with vectors of 512 bits.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static class CrossEntropyHessian512
-    {
-    }
-
     /// <summary>The cross-entropy of a target distribution and a prediction: H(p, q) = -sum p ln q.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class CrossEntropy
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -1512,7 +1343,7 @@ namespace LossGen.Generated.Shop_C3
             return nats;
         }
 
-        /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
+        /// <summary>What the library runs over the rows of a batch.</summary>
         internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.HasTargets;
@@ -1560,7 +1391,7 @@ namespace LossGen.Generated.Shop_C3
     }
 
     /// <summary><see cref="CrossEntropy"/> with vectors of 512 bits.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class CrossEntropy512
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -1789,13 +1620,12 @@ namespace LossGen.Generated.Shop_C3
     }
 
     /// <summary><see cref="CrossEntropy"/> with vectors of 256 bits.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class CrossEntropy256
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Blocks(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
-            // where things stand in the scratch of a block
             const int targetAt = 0;
             const int predictionAt = 24;
             const int eAt = 24;
@@ -1815,12 +1645,10 @@ namespace LossGen.Generated.Shop_C3
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
-                // 0, or NaN where a row is not valid
                 var invalid = Vector256<float>.Zero;
 
                 var largestM = Vector256<float>.Zero;
 
-                // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 136);
@@ -1833,15 +1661,12 @@ namespace LossGen.Generated.Shop_C3
                     x0.StoreUnsafe(ref block, predictionAt);
                     x1.StoreUnsafe(ref block, predictionAt + 8);
                     x2.StoreUnsafe(ref block, predictionAt + 16);
-                    // hiT = the largest t, restT = the sum of all others
                     var (hiT, restT) = HiOfColumns256(t0, t1, t2);
-                    // m = max(x)
                     var m = MaxOfColumns256(x0, x1, x2);
                     hiT.StoreUnsafe(ref block, hiTAt);
                     restT.StoreUnsafe(ref block, restTAt);
                     m.StoreUnsafe(ref block, mAt);
                     var sumT = hiT + restT;
-                    // the shift by m is folded into the exponent, without rounding
                     var low = m - Vector256.Create(130f);
                     var shift = ExpShift(m);
                     sumT.StoreUnsafe(ref block, sumTAt);
@@ -1859,20 +1684,16 @@ namespace LossGen.Generated.Shop_C3
                         var t0 = Vector256.LoadUnsafe(ref block, targetAt);
                         var t1 = Vector256.LoadUnsafe(ref block, targetAt + 8);
                         var t2 = Vector256.LoadUnsafe(ref block, targetAt + 16);
-                        // hiT = the largest t, restT = the sum of all others
                         var (hiT, restT) = HiOfColumns256(t0, t1, t2);
                         var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
                         var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
-                        // m = max(x)
                         var m = MaxOfColumns256(x0, x1, x2);
                         hiT.StoreUnsafe(ref block, hiTAt);
                         restT.StoreUnsafe(ref block, restTAt);
                         m.StoreUnsafe(ref block, mAt);
                         var sumT = hiT + restT;
-                        // huge logits are shifted before
                         var huge = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Abs(m), Vector256.Create(208f)), m, Vector256<float>.Zero);
-                        // the shift by m is folded into the exponent, without rounding
                         var low = m - huge - Vector256.Create(130f);
                         var shift = ExpShiftCalled(m - huge);
                         sumT.StoreUnsafe(ref block, sumTAt);
@@ -1898,7 +1719,6 @@ namespace LossGen.Generated.Shop_C3
                         var t0 = Vector256.LoadUnsafe(ref block, targetAt);
                         var t1 = Vector256.LoadUnsafe(ref block, targetAt + 8);
                         var t2 = Vector256.LoadUnsafe(ref block, targetAt + 16);
-                        // e = exp(x - m), times a power of two common to all classes
                         var e0 = ExpCalled(x0 - huge, low, shift);
                         var e1 = ExpCalled(x1 - huge, low, shift);
                         var e2 = ExpCalled(x2 - huge, low, shift);
@@ -1908,11 +1728,9 @@ namespace LossGen.Generated.Shop_C3
                         var d0 = m - x0;
                         var d1 = m - x1;
                         var d2 = m - x2;
-                        // term = t (m - x), 0 for t = 0
                         var term0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t0, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t0), Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0 * d0), Vector256.Create(float.NaN));
                         var term1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t1, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t1), Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1 * d1), Vector256.Create(float.NaN));
                         var term2 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t2, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t2), Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2 * d2), Vector256.Create(float.NaN));
-                        // hi = the largest e, rest = the sum of all others
                         var (hi, rest) = HiOfColumns256(e0, e1, e2);
                         var sumOfTerms = SumOfColumns256(term0, term1, term2);
                         hi.StoreUnsafe(ref block, hiAt);
@@ -1927,7 +1745,6 @@ namespace LossGen.Generated.Shop_C3
                         var t0 = Vector256.LoadUnsafe(ref block, targetAt);
                         var t1 = Vector256.LoadUnsafe(ref block, targetAt + 8);
                         var t2 = Vector256.LoadUnsafe(ref block, targetAt + 16);
-                        // e = exp(x - m), times a power of two common to all classes
                         var (e0, e1) = Exp(x0, x1, low, shift);
                         var e2 = Exp(x2, low, shift);
                         e0.StoreUnsafe(ref block, eAt);
@@ -1936,11 +1753,9 @@ namespace LossGen.Generated.Shop_C3
                         var d0 = m - x0;
                         var d1 = m - x1;
                         var d2 = m - x2;
-                        // term = t (m - x), 0 for t = 0
                         var term0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t0, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t0), Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0 * d0), Vector256.Create(float.NaN));
                         var term1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t1, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t1), Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1 * d1), Vector256.Create(float.NaN));
                         var term2 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t2, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t2), Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2 * d2), Vector256.Create(float.NaN));
-                        // hi = the largest e, rest = the sum of all others
                         var (hi, rest) = HiOfColumns256(e0, e1, e2);
                         var sumOfTerms = SumOfColumns256(term0, term1, term2);
                         hi.StoreUnsafe(ref block, hiAt);
@@ -1960,15 +1775,10 @@ namespace LossGen.Generated.Shop_C3
                     var hi = Vector256.LoadUnsafe(ref block, hiAt);
                     var rest = Vector256.LoadUnsafe(ref block, restAt);
                     var sumOfTerms = Vector256.LoadUnsafe(ref block, sumOfTermsAt);
-                    // sum = sum(e)
                     var sum = hi + rest;
-                    // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
                     var lse = Log1p(rest / hi);
-                    // H = sum(t (m - x)) + sum(t) lse, all of it at least 0
                     var nats = sumOfTerms + sumT * lse;
                     sum.StoreUnsafe(ref block, sumAt);
-                    // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-                    // a class that is not valid leaves no distribution
                     invalid = Fma(sum, Vector256<float>.Zero, invalid);
                     invalid = Fma(sumOfTerms, Vector256<float>.Zero, invalid);
                     nats.StoreUnsafe(ref losses, (nuint)row);
@@ -1985,22 +1795,18 @@ namespace LossGen.Generated.Shop_C3
                         var othersT0 = Vector256.ConditionalSelect(Vector256.Equals(t0, hiT), restT, sumT - t0);
                         var othersT1 = Vector256.ConditionalSelect(Vector256.Equals(t1, hiT), restT, sumT - t1);
                         var othersT2 = Vector256.ConditionalSelect(Vector256.Equals(t2, hiT), restT, sumT - t2);
-                        // p = e / sum, scaled like the gradient
                         var p0 = e0 * inverse;
                         var p1 = e1 * inverse;
                         var p2 = e2 * inverse;
                         var others0 = Vector256.ConditionalSelect(Vector256.Equals(e0, hi), rest, sum - e0);
                         var others1 = Vector256.ConditionalSelect(Vector256.Equals(e1, hi), rest, sum - e1);
                         var others2 = Vector256.ConditionalSelect(Vector256.Equals(e2, hi), rest, sum - e2);
-                        // notP = 1 - p = (the sum of all other e) / sum, scaled like p
                         var notP0 = others0 * inverse;
                         var notP1 = others1 * inverse;
                         var notP2 = others2 * inverse;
-                        // own = t, 0 for a masked class
                         var own0 = Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0);
                         var own1 = Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1);
                         var own2 = Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2);
-                        // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
                         var gradient0 = p0 * othersT0 - own0 * notP0;
                         var gradient1 = p1 * othersT1 - own1 * notP1;
                         var gradient2 = p2 * othersT2 - own2 * notP2;
@@ -2018,13 +1824,12 @@ namespace LossGen.Generated.Shop_C3
     }
 
     /// <summary><see cref="CrossEntropy"/> with vectors of 128 bits.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class CrossEntropy128
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Blocks(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
-            // where things stand in the scratch of a block
             const int targetAt = 0;
             const int predictionAt = 12;
             const int eAt = 12;
@@ -2044,12 +1849,10 @@ namespace LossGen.Generated.Shop_C3
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
-                // 0, or NaN where a row is not valid
                 var invalid = Vector128<float>.Zero;
 
                 var largestM = Vector128<float>.Zero;
 
-                // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 68);
@@ -2062,15 +1865,12 @@ namespace LossGen.Generated.Shop_C3
                     x0.StoreUnsafe(ref block, predictionAt);
                     x1.StoreUnsafe(ref block, predictionAt + 4);
                     x2.StoreUnsafe(ref block, predictionAt + 8);
-                    // hiT = the largest t, restT = the sum of all others
                     var (hiT, restT) = HiOfColumns128(t0, t1, t2);
-                    // m = max(x)
                     var m = MaxOfColumns128(x0, x1, x2);
                     hiT.StoreUnsafe(ref block, hiTAt);
                     restT.StoreUnsafe(ref block, restTAt);
                     m.StoreUnsafe(ref block, mAt);
                     var sumT = hiT + restT;
-                    // the shift by m is folded into the exponent, without rounding
                     var low = m - Vector128.Create(130f);
                     var shift = ExpShift(m);
                     sumT.StoreUnsafe(ref block, sumTAt);
@@ -2088,20 +1888,16 @@ namespace LossGen.Generated.Shop_C3
                         var t0 = Vector128.LoadUnsafe(ref block, targetAt);
                         var t1 = Vector128.LoadUnsafe(ref block, targetAt + 4);
                         var t2 = Vector128.LoadUnsafe(ref block, targetAt + 8);
-                        // hiT = the largest t, restT = the sum of all others
                         var (hiT, restT) = HiOfColumns128(t0, t1, t2);
                         var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
                         var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
-                        // m = max(x)
                         var m = MaxOfColumns128(x0, x1, x2);
                         hiT.StoreUnsafe(ref block, hiTAt);
                         restT.StoreUnsafe(ref block, restTAt);
                         m.StoreUnsafe(ref block, mAt);
                         var sumT = hiT + restT;
-                        // huge logits are shifted before
                         var huge = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Abs(m), Vector128.Create(208f)), m, Vector128<float>.Zero);
-                        // the shift by m is folded into the exponent, without rounding
                         var low = m - huge - Vector128.Create(130f);
                         var shift = ExpShiftCalled(m - huge);
                         sumT.StoreUnsafe(ref block, sumTAt);
@@ -2127,7 +1923,6 @@ namespace LossGen.Generated.Shop_C3
                         var t0 = Vector128.LoadUnsafe(ref block, targetAt);
                         var t1 = Vector128.LoadUnsafe(ref block, targetAt + 4);
                         var t2 = Vector128.LoadUnsafe(ref block, targetAt + 8);
-                        // e = exp(x - m), times a power of two common to all classes
                         var e0 = ExpCalled(x0 - huge, low, shift);
                         var e1 = ExpCalled(x1 - huge, low, shift);
                         var e2 = ExpCalled(x2 - huge, low, shift);
@@ -2137,11 +1932,9 @@ namespace LossGen.Generated.Shop_C3
                         var d0 = m - x0;
                         var d1 = m - x1;
                         var d2 = m - x2;
-                        // term = t (m - x), 0 for t = 0
                         var term0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t0, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t0), Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0 * d0), Vector128.Create(float.NaN));
                         var term1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t1, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t1), Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1 * d1), Vector128.Create(float.NaN));
                         var term2 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t2, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t2), Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2 * d2), Vector128.Create(float.NaN));
-                        // hi = the largest e, rest = the sum of all others
                         var (hi, rest) = HiOfColumns128(e0, e1, e2);
                         var sumOfTerms = SumOfColumns128(term0, term1, term2);
                         hi.StoreUnsafe(ref block, hiAt);
@@ -2156,7 +1949,6 @@ namespace LossGen.Generated.Shop_C3
                         var t0 = Vector128.LoadUnsafe(ref block, targetAt);
                         var t1 = Vector128.LoadUnsafe(ref block, targetAt + 4);
                         var t2 = Vector128.LoadUnsafe(ref block, targetAt + 8);
-                        // e = exp(x - m), times a power of two common to all classes
                         var (e0, e1) = Exp(x0, x1, low, shift);
                         var e2 = Exp(x2, low, shift);
                         e0.StoreUnsafe(ref block, eAt);
@@ -2165,11 +1957,9 @@ namespace LossGen.Generated.Shop_C3
                         var d0 = m - x0;
                         var d1 = m - x1;
                         var d2 = m - x2;
-                        // term = t (m - x), 0 for t = 0
                         var term0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t0, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t0), Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0 * d0), Vector128.Create(float.NaN));
                         var term1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t1, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t1), Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1 * d1), Vector128.Create(float.NaN));
                         var term2 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t2, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t2), Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2 * d2), Vector128.Create(float.NaN));
-                        // hi = the largest e, rest = the sum of all others
                         var (hi, rest) = HiOfColumns128(e0, e1, e2);
                         var sumOfTerms = SumOfColumns128(term0, term1, term2);
                         hi.StoreUnsafe(ref block, hiAt);
@@ -2189,15 +1979,10 @@ namespace LossGen.Generated.Shop_C3
                     var hi = Vector128.LoadUnsafe(ref block, hiAt);
                     var rest = Vector128.LoadUnsafe(ref block, restAt);
                     var sumOfTerms = Vector128.LoadUnsafe(ref block, sumOfTermsAt);
-                    // sum = sum(e)
                     var sum = hi + rest;
-                    // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
                     var lse = Log1p(rest / hi);
-                    // H = sum(t (m - x)) + sum(t) lse, all of it at least 0
                     var nats = sumOfTerms + sumT * lse;
                     sum.StoreUnsafe(ref block, sumAt);
-                    // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-                    // a class that is not valid leaves no distribution
                     invalid = Fma(sum, Vector128<float>.Zero, invalid);
                     invalid = Fma(sumOfTerms, Vector128<float>.Zero, invalid);
                     nats.StoreUnsafe(ref losses, (nuint)row);
@@ -2214,22 +1999,18 @@ namespace LossGen.Generated.Shop_C3
                         var othersT0 = Vector128.ConditionalSelect(Vector128.Equals(t0, hiT), restT, sumT - t0);
                         var othersT1 = Vector128.ConditionalSelect(Vector128.Equals(t1, hiT), restT, sumT - t1);
                         var othersT2 = Vector128.ConditionalSelect(Vector128.Equals(t2, hiT), restT, sumT - t2);
-                        // p = e / sum, scaled like the gradient
                         var p0 = e0 * inverse;
                         var p1 = e1 * inverse;
                         var p2 = e2 * inverse;
                         var others0 = Vector128.ConditionalSelect(Vector128.Equals(e0, hi), rest, sum - e0);
                         var others1 = Vector128.ConditionalSelect(Vector128.Equals(e1, hi), rest, sum - e1);
                         var others2 = Vector128.ConditionalSelect(Vector128.Equals(e2, hi), rest, sum - e2);
-                        // notP = 1 - p = (the sum of all other e) / sum, scaled like p
                         var notP0 = others0 * inverse;
                         var notP1 = others1 * inverse;
                         var notP2 = others2 * inverse;
-                        // own = t, 0 for a masked class
                         var own0 = Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0);
                         var own1 = Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1);
                         var own2 = Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2);
-                        // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
                         var gradient0 = p0 * othersT0 - own0 * notP0;
                         var gradient1 = p1 * othersT1 - own1 * notP1;
                         var gradient2 = p2 * othersT2 - own2 * notP2;

@@ -51,10 +51,7 @@ namespace Shop
         }
 
         /// <summary>For each row, the information of an outcome, in nats: -ln p.</summary>
-        /// <param name="probabilities">N probabilities, one for each outcome.</param>
-        /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="EachSelfInformation(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.SelfInformation.Rows), default, default, probabilities, losses, weights);
@@ -70,33 +67,19 @@ namespace Shop
             => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.SelfInformation.Rows), default, default, probabilities, losses, gradients, weights);
 
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p.</summary>
-        /// <param name="probabilities">N probabilities, one for each outcome.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanSelfInformation(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.ReadOnlySpan<float> weights = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.SelfInformation.Rows), default, default, probabilities, weights);
 
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p.</summary>
-        /// <param name="probabilities">N probabilities, one for each outcome.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="MeanSelfInformation(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanSelfInformation(global::System.ReadOnlyMemory<float> probabilities, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.SelfInformation.Rows), default, default, probabilities, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p, with the gradient of the mean.</summary>
-        /// <param name="probabilities">N probabilities, one for each outcome.</param>
-        /// <param name="gradients">Receives N derivatives by <paramref name="probabilities"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanSelfInformation(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.SelfInformation.Rows), default, default, probabilities, gradients, weights);
@@ -104,69 +87,44 @@ namespace Shop
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p, with the gradient of the mean.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
         /// <param name="gradients">Receives N derivatives by <paramref name="probabilities"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: a sum is that of w l, the mean sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <remarks>Small batches, and all at a degree of 1, stay on this thread and allocate nothing. The bits are the same.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanSelfInformation(global::System.ReadOnlyMemory<float> probabilities, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.SelfInformation.Rows), default, default, probabilities, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p.</summary>
-        /// <param name="probabilities">N probabilities, one for each outcome.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="SumSelfInformation(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.SelfInformation.Rows), default, default, probabilities, weights);
 
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p.</summary>
-        /// <param name="probabilities">N probabilities, one for each outcome.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="SumSelfInformation(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlyMemory<float> probabilities, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.SelfInformation.Rows), default, default, probabilities, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p, with the gradient of the sum.</summary>
-        /// <param name="probabilities">N probabilities, one for each outcome.</param>
-        /// <param name="gradients">Receives N derivatives by <paramref name="probabilities"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="SumSelfInformation(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.SelfInformation.Rows), default, default, probabilities, gradients, weights);
 
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p, with the gradient of the sum.</summary>
-        /// <param name="probabilities">N probabilities, one for each outcome.</param>
-        /// <param name="gradients">Receives N derivatives by <paramref name="probabilities"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <inheritdoc cref="MeanSelfInformation(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlyMemory<float> probabilities, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.SelfInformation.Rows), default, default, probabilities, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
-        /// <param name="label">The true class, from 0 to 2.</param>
-        /// <param name="prediction">3 logits (a class at -infinity is masked), one for each class.</param>
-        /// <returns>The loss in nats.</returns>
-        /// <exception cref="global::System.ArgumentException">A length is not 3; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The label is no class; nothing has been written.</exception>
+        /// <inheritdoc cref="CrossEntropyHessian(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float CrossEntropy(int label, global::System.ReadOnlySpan<float> prediction)
         {
@@ -176,12 +134,7 @@ namespace Shop
         }
 
         /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label], with its gradient.</summary>
-        /// <param name="label">The true class, from 0 to 2.</param>
-        /// <param name="prediction">3 logits (a class at -infinity is masked), one for each class.</param>
-        /// <param name="gradient">Receives 3 derivatives by <paramref name="prediction"/>; it may be exactly their memory.</param>
-        /// <returns>The loss in nats.</returns>
-        /// <exception cref="global::System.ArgumentException">A length is not 3, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The label is no class; nothing has been written.</exception>
+        /// <inheritdoc cref="CrossEntropyHessian(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float CrossEntropy(int label, global::System.ReadOnlySpan<float> prediction, global::System.Span<float> gradient)
         {
@@ -193,62 +146,31 @@ namespace Shop
         }
 
         /// <summary>For each row, the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        /// <inheritdoc cref="EachCrossEntropyHessian(global::System.ReadOnlySpan{int}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), labels, default, predictions, losses, weights);
 
         /// <summary>For each row, the cross-entropy of a label and a prediction, in nats: -ln q[label], with each row's gradient.</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        /// <inheritdoc cref="EachCrossEntropyHessian(global::System.ReadOnlySpan{int}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), labels, default, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), labels, default, predictions, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), labels, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the mean.</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), labels, default, predictions, gradients, weights);
@@ -257,68 +179,39 @@ namespace Shop
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: a sum is that of w l, the mean sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <remarks>Small batches, and all at a degree of 1, stay on this thread and allocate nothing. The bits are the same.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), labels, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        /// <inheritdoc cref="SumCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), labels, default, predictions, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="SumCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), labels, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the sum.</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        /// <inheritdoc cref="SumCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), labels, default, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the sum.</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), labels, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
@@ -359,10 +252,7 @@ namespace Shop
             => global::LossGen.Runtime.LossBatches.EachHessian(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabel.Rows), default(global::LossGen.Generated.Shop_Portable.CrossEntropyHessian.Rows), labels, default, predictions, losses, gradients, hessianDiagonals, weights);
 
         /// <summary>The cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
-        /// <param name="target">3 probabilities, one for each class.</param>
-        /// <param name="prediction">3 logits (a class at -infinity is masked), one for each class.</param>
-        /// <returns>The loss in nats.</returns>
-        /// <exception cref="global::System.ArgumentException">A length is not 3; nothing has been written.</exception>
+        /// <inheritdoc cref="CrossEntropy(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float CrossEntropy(global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> prediction)
         {
@@ -389,11 +279,7 @@ namespace Shop
         }
 
         /// <summary>For each row, the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="EachCrossEntropy(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.CrossEntropy.Rows), default, targets, predictions, losses, weights);
@@ -410,36 +296,19 @@ namespace Shop
             => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.CrossEntropy.Rows), default, targets, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropy.Rows), default, targets, predictions, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropy.Rows), default, targets, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the mean.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropy.Rows), default, targets, predictions, gradients, weights);
@@ -448,63 +317,38 @@ namespace Shop
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: a sum is that of w l, the mean sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <remarks>Small batches, and all at a degree of 1, stay on this thread and allocate nothing. The bits are the same.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropy.Rows), default, targets, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="SumCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropy.Rows), default, targets, predictions, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="SumCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropy.Rows), default, targets, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the sum.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="SumCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropy.Rows), default, targets, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the sum.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
             => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropy.Rows), default, targets, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
@@ -517,12 +361,15 @@ namespace LossGen.Generated.Shop_Portable
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
 
+    using global::System.CodeDom.Compiler;
+    using global::System.Diagnostics.CodeAnalysis;
+
     using global::LossGen.Runtime;
 
     using static global::LossGen.Generated.SingleFunctions;
 
     /// <summary>The information of an outcome: -ln p.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class SelfInformation
     {
         internal static float Value(float probability)
@@ -543,7 +390,7 @@ namespace LossGen.Generated.Shop_Portable
             return probability >= 0f && float.PositiveInfinity > probability ? slope : float.NaN;
         }
 
-        /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
+        /// <summary>What the library runs over the rows of a batch.</summary>
         internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.OfNumbers;
@@ -588,7 +435,7 @@ namespace LossGen.Generated.Shop_Portable
     }
 
     /// <summary>The cross-entropy of a label and a prediction: -ln q[label].</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class CrossEntropyOfLabel
     {
         internal static float Row(int label, ReadOnlySpan<float> prediction)
@@ -669,7 +516,7 @@ namespace LossGen.Generated.Shop_Portable
             return nats;
         }
 
-        /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
+        /// <summary>What the library runs over the rows of a batch.</summary>
         internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.HasLabels;
@@ -705,7 +552,7 @@ namespace LossGen.Generated.Shop_Portable
     }
 
     /// <summary>The cross-entropy of a label and a prediction: the diagonal of its Hessian.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class CrossEntropyHessian
     {
         internal static float Row(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
@@ -760,7 +607,7 @@ namespace LossGen.Generated.Shop_Portable
             return sum;
         }
 
-        /// <summary>The rows of a batch, for the library to run over: losses, and diagonals where they are wanted.</summary>
+        /// <summary>What the library runs over the rows of a batch.</summary>
         internal readonly struct Rows : ILossRows<float>
         {
             public int Classes => 3;
@@ -783,26 +630,8 @@ namespace LossGen.Generated.Shop_Portable
         }
     }
 
-    /// <summary><see cref="CrossEntropyHessian"/> with vectors of 128 bits.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static class CrossEntropyHessian128
-    {
-    }
-
-    /// <summary><see cref="CrossEntropyHessian"/> with vectors of 256 bits.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static class CrossEntropyHessian256
-    {
-    }
-
-    /// <summary><see cref="CrossEntropyHessian"/> with vectors of 512 bits.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static class CrossEntropyHessian512
-    {
-    }
-
     /// <summary>The cross-entropy of a target distribution and a prediction: H(p, q) = -sum p ln q.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class CrossEntropy
     {
         internal static float Row(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)
@@ -958,7 +787,7 @@ namespace LossGen.Generated.Shop_Portable
             return nats;
         }
 
-        /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
+        /// <summary>What the library runs over the rows of a batch.</summary>
         internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.HasTargets;

@@ -37,10 +37,10 @@ internal static class KernelFlags
     {
         w.Gap();
         w.Line("/// <summary>Says of an output, or of a pass, that it is wanted. For each choice of such types, the JIT compiles a kernel anew, without what is skipped.</summary>");
-        w.Line(FileHeader.NotTheUsersCode);
+        w.Line(FileHeader.NotTheUsersKernels);
         w.Line($"internal readonly struct {Wanted}").Open().Close().Line();
         w.Line("/// <summary>Says of an output, or of a pass, that it is skipped.</summary>");
-        w.Line(FileHeader.NotTheUsersCode);
+        w.Line(FileHeader.NotTheUsersKernels);
         w.Line($"internal readonly struct {Skipped}").Open().Close();
     }
 }

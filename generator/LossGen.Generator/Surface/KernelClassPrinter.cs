@@ -29,6 +29,7 @@ internal sealed class KernelClassPrinter
     private readonly RowsPrinter _rows;
     private readonly SortedDictionary<string, IReadOnlyList<double>> _tables = new(StringComparer.Ordinal);
     private string _kernel = string.Empty;
+    private HashSet<string> _comments = new();
     private SourceWriter _w = new();
 
     public KernelClassPrinter(LossKey key, TargetCapabilities capabilities, KernelSections sections, Action<Need> need)
@@ -102,11 +103,12 @@ internal sealed class KernelClassPrinter
     private void Begin(string kernel, string says)
     {
         _kernel = kernel;
-        _w = _sections.Of(kernel, Docs.Escape(says));
+        _comments = new HashSet<string>(StringComparer.Ordinal);
+        _w = _sections.Of(kernel, Docs.Escape(says), _comments);
     }
 
     /// <summary>Where the kernels of a width are written.</summary>
-    private SourceWriter Of(VectorWidth width) => width == VectorWidth.Scalar ? _w : _sections.Of(ClassOf(width), $"<see cref=\"{_kernel}\"/> with vectors of {width.Suffix()} bits.");
+    private SourceWriter Of(VectorWidth width) => width == VectorWidth.Scalar ? _w : _sections.Of(ClassOf(width), $"<see cref=\"{_kernel}\"/> with vectors of {width.Suffix()} bits.", _comments, explains: width == VectorWidth.Vector512);
 
     private string ClassOf(VectorWidth width) => _kernel + width.Suffix();
 
@@ -179,27 +181,24 @@ internal sealed class KernelClassPrinter
         }
 
         _w.Gap();
-        _w.Line($"internal static {_number} {entry.Name}({entry.SpanParameters(_number)})");
-        _w.Open();
-        foreach (VectorWidth width in widths)
+        _w.Line($"internal static {_number} {entry.Name}({entry.SpanParameters(_number)})").Indent();
+        for (int i = 0; i < widths.Count; i++)
         {
-            if (width == VectorWidth.Scalar)
+            VectorWidth width = widths[i];
+            bool isLast = i == widths.Count - 1;
+            string call = width == VectorWidth.Scalar ? $"{kernel.Name}{width.Suffix()}({kernel.SpanArguments()})"
+                : usual.All(p => p.Width != width) && shared.FirstOrDefault(p => p.Width == width) is { } one
+                    ? $"{ClassOf(width)}.{forAll.Name}{(one.Stages is null ? Flags(outputs, forAll.Outputs) : string.Empty)}({entry.ReferenceArguments(forAll, _number)})"
+                    : $"{ClassOf(width)}.{kernel.Name}({kernel.ReferenceArguments()})";
+            if (!isLast)
             {
-                _w.Line($"return {kernel.Name}{width.Suffix()}({kernel.SpanArguments()});");
-                continue;
+                _need(new Need("Has", width, 1));
             }
 
-            _need(new Need("Has", width, 1));
-            _w.Line($"if (Has{width.Suffix()})");
-            _w.Open();
-            _w.Line(usual.All(p => p.Width != width) && shared.FirstOrDefault(p => p.Width == width) is { } one
-                ? $"return {ClassOf(width)}.{forAll.Name}{(one.Stages is null ? Flags(outputs, forAll.Outputs) : string.Empty)}({entry.ReferenceArguments(forAll, _number)});"
-                : $"return {ClassOf(width)}.{kernel.Name}({kernel.ReferenceArguments()});");
-            _w.Close();
-            _w.Line();
+            _w.Line($"{(i == 0 ? "=>" : "    :")} {(isLast ? string.Empty : $"Has{width.Suffix()} ? ")}{call}{(isLast ? ";" : string.Empty)}");
         }
 
-        _w.Close();
+        _w.Outdent();
         foreach (KernelPlan one in outputs.Count == 0 ? shared : Array.Empty<KernelPlan>())
         {
             if (usual.FirstOrDefault(p => p.Width == one.Width) is { } values)

@@ -22,13 +22,15 @@ internal sealed class KernelSections
     /// <summary>Where the members of a class are written. Classes stand in the order in which they are asked for.</summary>
     /// <param name="name">The name of the class.</param>
     /// <param name="says">What it holds.</param>
-    public SourceWriter Of(string name, string says)
+    /// <param name="comments">The comments of the classes of one loss, whose steps are the same; null for a class of its own.</param>
+    /// <param name="explains">Whether the comments stand in this class.</param>
+    public SourceWriter Of(string name, string says, HashSet<string>? comments = null, bool explains = false)
     {
         int place = _all.FindIndex(s => s.Name == name);
         if (place < 0)
         {
             place = _all.Count;
-            _all.Add((name, says, new SourceWriter().Indent().Indent()));
+            _all.Add((name, says, new SourceWriter(comments, explains).Indent().Indent()));
         }
 
         return _all[place].Writer;
@@ -39,8 +41,13 @@ internal sealed class KernelSections
         StringBuilder text = new();
         foreach ((string name, string says, SourceWriter members) in _all)
         {
+            if (members.Length == 0)
+            {
+                continue;
+            }
+
             SourceWriter head = new SourceWriter().Indent();
-            head.Line($"/// <summary>{says}</summary>").Line(FileHeader.NotTheUsersCode).Line($"internal static class {name}").Open();
+            head.Line($"/// <summary>{says}</summary>").Line(FileHeader.NotTheUsersKernels).Line($"internal static class {name}").Open();
             text.Append(text.Length > 0 ? "\n" : string.Empty).Append(head).Append(members).Append(new SourceWriter().Indent().Indent().Close());
         }
 

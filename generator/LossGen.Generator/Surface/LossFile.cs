@@ -28,6 +28,7 @@ internal static class LossFile
         w.Line();
         w.Line($"namespace LossGen.Generated.{spec.Host.KernelClass}").Open();
         FileHeader.Usings(w, capabilities.Vectors);
+        w.Line("using global::System.CodeDom.Compiler;").Line("using global::System.Diagnostics.CodeAnalysis;").Line();
         w.Line("using global::LossGen.Runtime;").Line();
         if (kernels.Needs.Count > 0)
         {
