@@ -98,7 +98,7 @@ internal static class ScheduleTable
             PicksAtLabel: true,
             TransposeForm.Registers,
             ReductionForm.WrittenOut,
-            SlowPath.RowByRow,
+            shape.ByClass ? SlowPath.SecondForm : SlowPath.RowByRow,
             Cheap(flow));
     }
 
