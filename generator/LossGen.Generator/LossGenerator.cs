@@ -72,6 +72,18 @@ public sealed class LossGenerator : IIncrementalGenerator
                 c.AddSource(ElementaryFile.HintName(group.Key), ElementaryFile.Print(group.Key, group.Select(n => n.Need), pair.Right));
             }
         });
+
+        IncrementalValueProvider<EquatableArray<SharedReductions>> reductions = kernels
+            .Select(static (all, _) => all.Reductions())
+            .WithTrackingName(TrackingNames.Reductions);
+
+        context.RegisterSourceOutput(reductions, static (c, all) =>
+        {
+            foreach (SharedReductions shared in all)
+            {
+                c.AddSource(ReductionFile.HintName(shared.Element, shared.Classes), ReductionFile.Print(shared));
+            }
+        });
     }
 
     private static LossSpec? Parse(GeneratorAttributeSyntaxContext context)

@@ -8,4 +8,5 @@ internal static class TrackingNames
     public const string Kernels = nameof(Kernels);
     public const string File = nameof(File);
     public const string Needs = nameof(Needs);
+    public const string Reductions = nameof(Reductions);
 }

@@ -61,13 +61,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
-        {
-            int rows = global::LossGen.Generated.Shop_C10.CheckEntropy(predictions, weights);
-            global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
-            global::LossGen.Generated.Shop_C10.EachEntropy(predictions, losses, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, losses, weights);
 
         /// <summary>For each row, the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with each row's gradient.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
@@ -77,14 +71,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            int rows = global::LossGen.Generated.Shop_C10.CheckEntropy(predictions, gradients, weights);
-            global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", (global::System.ReadOnlySpan<float>)gradients, "gradients");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
-            global::LossGen.Generated.Shop_C10.EachEntropy(predictions, losses, gradients, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
@@ -93,10 +80,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_C10.CheckEntropy(predictions, weights);
-            return global::LossGen.Generated.Shop_C10.MeanEntropy(predictions, weights);
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
@@ -109,9 +93,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return (float)global::LossGen.Generated.Shop_C10.SumEntropy(predictions, weights, degreeOfParallelism, cancellationToken).Mean;
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
@@ -121,10 +103,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_C10.CheckEntropy(predictions, gradients, weights);
-            return global::LossGen.Generated.Shop_C10.MeanEntropy(predictions, gradients, weights);
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, gradients, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
@@ -138,9 +117,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return (float)global::LossGen.Generated.Shop_C10.SumEntropy(predictions, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
@@ -149,10 +126,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_C10.CheckEntropy(predictions, weights);
-            return global::LossGen.Generated.Shop_C10.SumEntropy(predictions, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, weights);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
@@ -165,9 +139,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return global::LossGen.Generated.Shop_C10.SumEntropy(predictions, weights, degreeOfParallelism, cancellationToken);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the sum.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
@@ -177,10 +149,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_C10.CheckEntropy(predictions, gradients, weights);
-            return global::LossGen.Generated.Shop_C10.SumEntropy(predictions, gradients, weights, 1);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the sum.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
@@ -194,9 +163,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return global::LossGen.Generated.Shop_C10.SumEntropy(predictions, gradients, weights, false, degreeOfParallelism, cancellationToken);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
     }
 }
 
@@ -209,7 +176,10 @@ namespace LossGen.Generated
     using global::System.Runtime.Intrinsics.Arm;
     using global::System.Runtime.Intrinsics.X86;
 
+    using global::LossGen.Runtime;
+
     using static global::LossGen.Generated.SingleFunctions;
+    using static global::LossGen.Generated.SingleReductionsOf10;
 
     /// <summary>The kernels of Shop.C10.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -491,8 +461,20 @@ namespace LossGen.Generated
         }
 
         /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
-        internal readonly struct EntropyRows : global::LossGen.Runtime.ILossRows<float>
+        internal readonly struct EntropyRows : ILoss<float>
         {
+            public LossTraits Traits => LossTraits.None;
+
+            public string PredictionsName => "predictions";
+
+            public LossNumbers TargetNumbers => LossNumbers.Any;
+
+            public LossNumbers PredictionNumbers => LossNumbers.Any;
+
+            public double Factor => 1.4426950408889634d;
+
+            public LossRowOptions<float> Options => default;
+
             public int Classes => 10;
 
             public bool ByClass => false;
@@ -844,133 +826,6 @@ namespace LossGen.Generated
                     NaNRows(ref Unsafe.Add(ref scratch, hAt), 84, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 40), 10, 1, gradientBlocks > 0 ? 10 : 0);
                 }
             }
-        }
-
-        internal static int CheckEntropy(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-        {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 10, "predictions");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            return rows;
-        }
-
-        internal static int CheckEntropy(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 10, "predictions");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 10, "gradients");
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
-            return rows;
-        }
-
-        internal static void EachEntropy(ReadOnlySpan<float> predictions, Span<float> losses, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Each(default(EntropyRows), default, default, predictions, losses, default, weights, 1.4426950408889634d);
-
-        internal static void EachEntropy(ReadOnlySpan<float> predictions, Span<float> losses, Span<float> gradients, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Each(default(EntropyRows), default, default, predictions, losses, gradients, weights, 1.4426950408889634d);
-
-        internal static global::LossGen.LossSum SumEntropy(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), default, default, predictions, default, weights, 1.4426950408889634d, 1);
-
-        internal static global::LossGen.LossSum SumEntropy(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights, double divisor)
-            => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), default, default, predictions, gradients, weights, 1.4426950408889634d, divisor);
-
-        internal static float MeanEntropy(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-            => (float)global::LossGen.Runtime.LossRows.Mean(default(EntropyRows), default, default, predictions, default, weights, 1.4426950408889634d, 1, double.NaN);
-
-        internal static float MeanEntropy(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            double total = weights.IsEmpty ? predictions.Length / 10 : global::LossGen.Runtime.LossGuard.Total(weights);
-            return (float)global::LossGen.Runtime.LossRows.Mean(default(EntropyRows), default, default, predictions, gradients, weights, 1.4426950408889634d, total, double.NaN);
-        }
-
-        internal static global::LossGen.LossSum SumEntropy(ReadOnlyMemory<float> predictions, ReadOnlyMemory<float> weights, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
-        {
-            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int rows = CheckEntropy(predictions.Span, weights.Span);
-            var batch = new global::LossGen.Runtime.LossBatch<float>(10, predictions: predictions, weights: weights);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), piece, 1.4426950408889634d), degreeOfParallelism, cancellationToken);
-        }
-
-        internal static global::LossGen.LossSum SumEntropy(ReadOnlyMemory<float> predictions, Memory<float> gradients, ReadOnlyMemory<float> weights, bool mean, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
-        {
-            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int rows = CheckEntropy(predictions.Span, gradients.Span, weights.Span);
-            double divisor = !mean ? 1 : weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights.Span);
-            var batch = new global::LossGen.Runtime.LossBatch<float>(10, predictions: predictions, gradients: gradients, weights: weights, divisor: divisor);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), piece, 1.4426950408889634d), degreeOfParallelism, cancellationToken);
-        }
-
-        /// <summary>The sum of each of 4 rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> SumOfRows128(ref float rows)
-        {
-            var a = SumOfLanes128(ref rows);
-            var b = SumOfLanes128(ref Unsafe.Add(ref rows, 10));
-            var c = SumOfLanes128(ref Unsafe.Add(ref rows, 20));
-            var d = SumOfLanes128(ref Unsafe.Add(ref rows, 30));
-            (a, b, c, d) = Transpose(a, b, c, d);
-            var sum_0 = a + c;
-            var sum_1 = b + d;
-            var sum = sum_0 + sum_1;
-            return sum;
-        }
-
-        /// <summary>The same of classes 4 apart, for rows 4 apart, one in every 128 bits.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> SumOfLanes128(ref float row)
-        {
-            var sum_0 = LoadOfRows128(ref row, 0, 10) + RestOfRows128(ref row, 2, 10, -0f);
-            var sum = sum_0 + LoadOfRows128(ref row, 4, 10);
-            return sum;
-        }
-
-        /// <summary>The sum of each of 8 rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> SumOfRows256(ref float rows)
-        {
-            var a = SumOfLanes256(ref rows);
-            var b = SumOfLanes256(ref Unsafe.Add(ref rows, 10));
-            var c = SumOfLanes256(ref Unsafe.Add(ref rows, 20));
-            var d = SumOfLanes256(ref Unsafe.Add(ref rows, 30));
-            (a, b, c, d) = Transpose(a, b, c, d);
-            var sum_0 = a + c;
-            var sum_1 = b + d;
-            var sum = sum_0 + sum_1;
-            return sum;
-        }
-
-        /// <summary>The same of classes 4 apart, for rows 4 apart, one in every 128 bits.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> SumOfLanes256(ref float row)
-        {
-            var sum_0 = LoadOfRows256(ref row, 0, 10) + RestOfRows256(ref row, 2, 10, -0f);
-            var sum = sum_0 + LoadOfRows256(ref row, 4, 10);
-            return sum;
-        }
-
-        /// <summary>The sum of each of 16 rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> SumOfRows512(ref float rows)
-        {
-            var a = SumOfLanes512(ref rows);
-            var b = SumOfLanes512(ref Unsafe.Add(ref rows, 10));
-            var c = SumOfLanes512(ref Unsafe.Add(ref rows, 20));
-            var d = SumOfLanes512(ref Unsafe.Add(ref rows, 30));
-            (a, b, c, d) = Transpose(a, b, c, d);
-            var sum_0 = a + c;
-            var sum_1 = b + d;
-            var sum = sum_0 + sum_1;
-            return sum;
-        }
-
-        /// <summary>The same of classes 4 apart, for rows 4 apart, one in every 128 bits.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> SumOfLanes512(ref float row)
-        {
-            var sum_0 = LoadOfRows512(ref row, 0, 10) + RestOfRows512(ref row, 2, 10, -0f);
-            var sum = sum_0 + LoadOfRows512(ref row, 4, 10);
-            return sum;
         }
 
         /// <summary>Says of an output, or of a pass, that it is wanted. For each choice of such types, the JIT compiles a kernel anew, without what is skipped.</summary>

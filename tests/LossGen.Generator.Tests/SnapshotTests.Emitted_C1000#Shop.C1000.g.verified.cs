@@ -61,13 +61,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
-        {
-            int rows = global::LossGen.Generated.Shop_C1000.CheckEntropy(predictions, weights);
-            global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
-            global::LossGen.Generated.Shop_C1000.EachEntropy(predictions, losses, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, losses, weights);
 
         /// <summary>For each row, the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with each row's gradient.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
@@ -77,14 +71,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            int rows = global::LossGen.Generated.Shop_C1000.CheckEntropy(predictions, gradients, weights);
-            global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", (global::System.ReadOnlySpan<float>)gradients, "gradients");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
-            global::LossGen.Generated.Shop_C1000.EachEntropy(predictions, losses, gradients, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
@@ -93,10 +80,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_C1000.CheckEntropy(predictions, weights);
-            return global::LossGen.Generated.Shop_C1000.MeanEntropy(predictions, weights);
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
@@ -109,9 +93,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return (float)global::LossGen.Generated.Shop_C1000.SumEntropy(predictions, weights, degreeOfParallelism, cancellationToken).Mean;
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
@@ -121,10 +103,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_C1000.CheckEntropy(predictions, gradients, weights);
-            return global::LossGen.Generated.Shop_C1000.MeanEntropy(predictions, gradients, weights);
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, gradients, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
@@ -138,9 +117,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return (float)global::LossGen.Generated.Shop_C1000.SumEntropy(predictions, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
@@ -149,10 +126,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_C1000.CheckEntropy(predictions, weights);
-            return global::LossGen.Generated.Shop_C1000.SumEntropy(predictions, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, weights);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
@@ -165,9 +139,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return global::LossGen.Generated.Shop_C1000.SumEntropy(predictions, weights, degreeOfParallelism, cancellationToken);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the sum.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
@@ -177,10 +149,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_C1000.CheckEntropy(predictions, gradients, weights);
-            return global::LossGen.Generated.Shop_C1000.SumEntropy(predictions, gradients, weights, 1);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the sum.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
@@ -194,9 +163,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return global::LossGen.Generated.Shop_C1000.SumEntropy(predictions, gradients, weights, false, degreeOfParallelism, cancellationToken);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
     }
 }
 
@@ -208,6 +175,8 @@ namespace LossGen.Generated
     using global::System.Runtime.Intrinsics;
     using global::System.Runtime.Intrinsics.Arm;
     using global::System.Runtime.Intrinsics.X86;
+
+    using global::LossGen.Runtime;
 
     using static global::LossGen.Generated.SingleFunctions;
 
@@ -1095,8 +1064,20 @@ namespace LossGen.Generated
         }
 
         /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
-        internal readonly struct EntropyRows : global::LossGen.Runtime.ILossRows<float>
+        internal readonly struct EntropyRows : ILoss<float>
         {
+            public LossTraits Traits => LossTraits.None;
+
+            public string PredictionsName => "predictions";
+
+            public LossNumbers TargetNumbers => LossNumbers.Any;
+
+            public LossNumbers PredictionNumbers => LossNumbers.Any;
+
+            public double Factor => 1d;
+
+            public LossRowOptions<float> Options => default;
+
             public int Classes => 1000;
 
             public bool ByClass => false;
@@ -1120,61 +1101,6 @@ namespace LossGen.Generated
                 }
 
             }
-        }
-
-        internal static int CheckEntropy(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-        {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 1000, "predictions");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            return rows;
-        }
-
-        internal static int CheckEntropy(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 1000, "predictions");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 1000, "gradients");
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
-            return rows;
-        }
-
-        internal static void EachEntropy(ReadOnlySpan<float> predictions, Span<float> losses, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Each(default(EntropyRows), default, default, predictions, losses, default, weights, 1d);
-
-        internal static void EachEntropy(ReadOnlySpan<float> predictions, Span<float> losses, Span<float> gradients, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Each(default(EntropyRows), default, default, predictions, losses, gradients, weights, 1d);
-
-        internal static global::LossGen.LossSum SumEntropy(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), default, default, predictions, default, weights, 1d, 1);
-
-        internal static global::LossGen.LossSum SumEntropy(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights, double divisor)
-            => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), default, default, predictions, gradients, weights, 1d, divisor);
-
-        internal static float MeanEntropy(ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-            => (float)global::LossGen.Runtime.LossRows.Mean(default(EntropyRows), default, default, predictions, default, weights, 1d, 1, double.NaN);
-
-        internal static float MeanEntropy(ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            double total = weights.IsEmpty ? predictions.Length / 1000 : global::LossGen.Runtime.LossGuard.Total(weights);
-            return (float)global::LossGen.Runtime.LossRows.Mean(default(EntropyRows), default, default, predictions, gradients, weights, 1d, total, double.NaN);
-        }
-
-        internal static global::LossGen.LossSum SumEntropy(ReadOnlyMemory<float> predictions, ReadOnlyMemory<float> weights, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
-        {
-            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int rows = CheckEntropy(predictions.Span, weights.Span);
-            var batch = new global::LossGen.Runtime.LossBatch<float>(1000, predictions: predictions, weights: weights);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), piece, 1d), degreeOfParallelism, cancellationToken);
-        }
-
-        internal static global::LossGen.LossSum SumEntropy(ReadOnlyMemory<float> predictions, Memory<float> gradients, ReadOnlyMemory<float> weights, bool mean, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
-        {
-            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int rows = CheckEntropy(predictions.Span, gradients.Span, weights.Span);
-            double divisor = !mean ? 1 : weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights.Span);
-            var batch = new global::LossGen.Runtime.LossBatch<float>(1000, predictions: predictions, gradients: gradients, weights: weights, divisor: divisor);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(EntropyRows), piece, 1d), degreeOfParallelism, cancellationToken);
         }
 
         /// <summary>Says of an output, or of a pass, that it is wanted. For each choice of such types, the JIT compiles a kernel anew, without what is skipped.</summary>

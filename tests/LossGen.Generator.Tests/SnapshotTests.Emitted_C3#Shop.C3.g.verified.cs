@@ -71,14 +71,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
-        {
-            int rows = global::LossGen.Generated.Shop_C3.CheckCrossEntropyOfLabel(labels, predictions, weights);
-            global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", labels, "labels");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
-            global::LossGen.Generated.Shop_C3.EachCrossEntropyOfLabel(labels, predictions, losses, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, losses, weights);
 
         /// <summary>For each row, the cross-entropy of a label and a prediction, in nats: -ln q[label], with each row's gradient.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -90,15 +83,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            int rows = global::LossGen.Generated.Shop_C3.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
-            global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", labels, "labels");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", (global::System.ReadOnlySpan<float>)gradients, "gradients");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
-            global::LossGen.Generated.Shop_C3.EachCrossEntropyOfLabel(labels, predictions, losses, gradients, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -109,10 +94,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_C3.CheckCrossEntropyOfLabel(labels, predictions, weights);
-            return global::LossGen.Generated.Shop_C3.MeanCrossEntropyOfLabel(labels, predictions, weights);
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -127,9 +109,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return (float)global::LossGen.Generated.Shop_C3.SumCrossEntropyOfLabel(labels, predictions, weights, degreeOfParallelism, cancellationToken).Mean;
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the mean.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -141,10 +121,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_C3.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
-            return global::LossGen.Generated.Shop_C3.MeanCrossEntropyOfLabel(labels, predictions, gradients, weights);
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the mean.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -160,9 +137,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return (float)global::LossGen.Generated.Shop_C3.SumCrossEntropyOfLabel(labels, predictions, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -173,10 +148,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_C3.CheckCrossEntropyOfLabel(labels, predictions, weights);
-            return global::LossGen.Generated.Shop_C3.SumCrossEntropyOfLabel(labels, predictions, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -191,9 +163,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return global::LossGen.Generated.Shop_C3.SumCrossEntropyOfLabel(labels, predictions, weights, degreeOfParallelism, cancellationToken);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the sum.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -205,10 +175,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_C3.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
-            return global::LossGen.Generated.Shop_C3.SumCrossEntropyOfLabel(labels, predictions, gradients, weights, 1);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the sum.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -224,9 +191,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return global::LossGen.Generated.Shop_C3.SumCrossEntropyOfLabel(labels, predictions, gradients, weights, false, degreeOfParallelism, cancellationToken);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label], with its gradient and the diagonal of its Hessian.</summary>
         /// <param name="label">The true class, from 0 to 2.</param>
@@ -261,22 +226,7 @@ namespace Shop
         /// <param name="hessianDiagonals">Receives N rows of 3 second derivatives, each by one number of <paramref name="predictions"/>, times the weights.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropyHessian(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.Span<float> hessianDiagonals, global::System.ReadOnlySpan<float> weights = default)
-        {
-            int rows = global::LossGen.Generated.Shop_C3.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
-            global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", labels, "labels");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", (global::System.ReadOnlySpan<float>)gradients, "gradients");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
-            global::LossGen.Runtime.LossGuard.BatchLength(hessianDiagonals.Length, rows, 3, "hessianDiagonals");
-            global::LossGen.Runtime.LossGuard.Apart(hessianDiagonals, "hessianDiagonals", labels, "labels");
-            global::LossGen.Runtime.LossGuard.Apart(hessianDiagonals, "hessianDiagonals", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(hessianDiagonals, "hessianDiagonals", (global::System.ReadOnlySpan<float>)losses, "losses");
-            global::LossGen.Runtime.LossGuard.Apart(hessianDiagonals, "hessianDiagonals", (global::System.ReadOnlySpan<float>)gradients, "gradients");
-            global::LossGen.Runtime.LossGuard.Apart(hessianDiagonals, "hessianDiagonals", weights, "weights");
-            global::LossGen.Runtime.LossRows.Results(default(global::LossGen.Generated.Shop_C3.CrossEntropyHessianRows), labels, default, predictions, hessianDiagonals, default, weights, 1d, default);
-            global::LossGen.Generated.Shop_C3.EachCrossEntropyOfLabel(labels, predictions, losses, gradients, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.EachHessian(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), default(global::LossGen.Generated.Shop_C3.CrossEntropyHessianRows), labels, default, predictions, losses, gradients, hessianDiagonals, weights);
 
         /// <summary>The cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="target">3 probabilities, one for each class.</param>
@@ -316,14 +266,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
-        {
-            int rows = global::LossGen.Generated.Shop_C3.CheckCrossEntropy(targets, predictions, weights);
-            global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", targets, "targets");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
-            global::LossGen.Generated.Shop_C3.EachCrossEntropy(targets, predictions, losses, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, losses, weights);
 
         /// <summary>For each row, the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with each row's gradient.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -334,15 +277,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            int rows = global::LossGen.Generated.Shop_C3.CheckCrossEntropy(targets, predictions, gradients, weights);
-            global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", targets, "targets");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", (global::System.ReadOnlySpan<float>)gradients, "gradients");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
-            global::LossGen.Generated.Shop_C3.EachCrossEntropy(targets, predictions, losses, gradients, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -352,10 +287,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_C3.CheckCrossEntropy(targets, predictions, weights);
-            return global::LossGen.Generated.Shop_C3.MeanCrossEntropy(targets, predictions, weights);
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -369,9 +301,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return (float)global::LossGen.Generated.Shop_C3.SumCrossEntropy(targets, predictions, weights, degreeOfParallelism, cancellationToken).Mean;
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the mean.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -382,10 +312,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_C3.CheckCrossEntropy(targets, predictions, gradients, weights);
-            return global::LossGen.Generated.Shop_C3.MeanCrossEntropy(targets, predictions, gradients, weights);
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the mean.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -400,9 +327,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return (float)global::LossGen.Generated.Shop_C3.SumCrossEntropy(targets, predictions, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -412,10 +337,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_C3.CheckCrossEntropy(targets, predictions, weights);
-            return global::LossGen.Generated.Shop_C3.SumCrossEntropy(targets, predictions, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -429,9 +351,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return global::LossGen.Generated.Shop_C3.SumCrossEntropy(targets, predictions, weights, degreeOfParallelism, cancellationToken);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the sum.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -442,10 +362,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_C3.CheckCrossEntropy(targets, predictions, gradients, weights);
-            return global::LossGen.Generated.Shop_C3.SumCrossEntropy(targets, predictions, gradients, weights, 1);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the sum.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -460,9 +377,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return global::LossGen.Generated.Shop_C3.SumCrossEntropy(targets, predictions, gradients, weights, false, degreeOfParallelism, cancellationToken);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
     }
 }
 
@@ -475,7 +390,10 @@ namespace LossGen.Generated
     using global::System.Runtime.Intrinsics.Arm;
     using global::System.Runtime.Intrinsics.X86;
 
+    using global::LossGen.Runtime;
+
     using static global::LossGen.Generated.SingleFunctions;
+    using static global::LossGen.Generated.SingleReductionsOf3;
 
     /// <summary>The kernels of Shop.C3.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -634,8 +552,20 @@ namespace LossGen.Generated
         }
 
         /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
-        internal readonly struct CrossEntropyOfLabelRows : global::LossGen.Runtime.ILossRows<float>
+        internal readonly struct CrossEntropyOfLabelRows : ILoss<float>
         {
+            public LossTraits Traits => LossTraits.HasLabels;
+
+            public string PredictionsName => "predictions";
+
+            public LossNumbers TargetNumbers => LossNumbers.Any;
+
+            public LossNumbers PredictionNumbers => LossNumbers.Any;
+
+            public double Factor => 1d;
+
+            public LossRowOptions<float> Options => default;
+
             public int Classes => 3;
 
             public bool ByClass => false;
@@ -1141,66 +1071,6 @@ namespace LossGen.Generated
             }
         }
 
-        internal static int CheckCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-        {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.Labels(labels, 3, weights);
-            return rows;
-        }
-
-        internal static int CheckCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.Labels(labels, 3, weights);
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", labels, "labels");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
-            return rows;
-        }
-
-        internal static void EachCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> losses, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Each(default(CrossEntropyOfLabelRows), labels, default, predictions, losses, default, weights, 1d);
-
-        internal static void EachCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> losses, Span<float> gradients, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Each(default(CrossEntropyOfLabelRows), labels, default, predictions, losses, gradients, weights, 1d);
-
-        internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyOfLabelRows), labels, default, predictions, default, weights, 1d, 1);
-
-        internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights, double divisor)
-            => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights, 1d, divisor);
-
-        internal static float MeanCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-            => (float)global::LossGen.Runtime.LossRows.Mean(default(CrossEntropyOfLabelRows), labels, default, predictions, default, weights, 1d, 1, double.NaN);
-
-        internal static float MeanCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            double total = weights.IsEmpty ? predictions.Length / 3 : global::LossGen.Runtime.LossGuard.Total(weights);
-            return (float)global::LossGen.Runtime.LossRows.Mean(default(CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights, 1d, total, double.NaN);
-        }
-
-        internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlyMemory<int> labels, ReadOnlyMemory<float> predictions, ReadOnlyMemory<float> weights, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
-        {
-            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int rows = CheckCrossEntropyOfLabel(labels.Span, predictions.Span, weights.Span);
-            var batch = new global::LossGen.Runtime.LossBatch<float>(3, labels: labels, predictions: predictions, weights: weights);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyOfLabelRows), piece, 1d), degreeOfParallelism, cancellationToken);
-        }
-
-        internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlyMemory<int> labels, ReadOnlyMemory<float> predictions, Memory<float> gradients, ReadOnlyMemory<float> weights, bool mean, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
-        {
-            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int rows = CheckCrossEntropyOfLabel(labels.Span, predictions.Span, gradients.Span, weights.Span);
-            double divisor = !mean ? 1 : weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights.Span);
-            var batch = new global::LossGen.Runtime.LossBatch<float>(3, labels: labels, predictions: predictions, gradients: gradients, weights: weights, divisor: divisor);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyOfLabelRows), piece, 1d), degreeOfParallelism, cancellationToken);
-        }
-
         internal static float CrossEntropyHessian(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
         {
             return HasFma ? CrossEntropyHessianGradientScalar(label, prediction, diagonal, scale) : CrossEntropyHessianGradientInCalls(label, prediction, diagonal, scale);
@@ -1319,7 +1189,7 @@ namespace LossGen.Generated
         }
 
         /// <summary>The rows of a batch, for the library to run over: losses, and diagonals where they are wanted.</summary>
-        internal readonly struct CrossEntropyHessianRows : global::LossGen.Runtime.ILossRows<float>
+        internal readonly struct CrossEntropyHessianRows : ILossRows<float>
         {
             public int Classes => 3;
 
@@ -1600,8 +1470,20 @@ namespace LossGen.Generated
         }
 
         /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
-        internal readonly struct CrossEntropyRows : global::LossGen.Runtime.ILossRows<float>
+        internal readonly struct CrossEntropyRows : ILoss<float>
         {
+            public LossTraits Traits => LossTraits.HasTargets;
+
+            public string PredictionsName => "predictions";
+
+            public LossNumbers TargetNumbers => LossNumbers.Any;
+
+            public LossNumbers PredictionNumbers => LossNumbers.Any;
+
+            public double Factor => 1d;
+
+            public LossRowOptions<float> Options => default;
+
             public int Classes => 3;
 
             public bool ByClass => false;
@@ -2303,151 +2185,6 @@ namespace LossGen.Generated
                     NaNRows(ref Unsafe.Add(ref scratch, sumOfTermsAt), 68, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 12), 3, 1, gradientBlocks > 0 ? 3 : 0);
                 }
             }
-        }
-
-        internal static int CheckCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-        {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            return rows;
-        }
-
-        internal static int CheckCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", targets, "targets");
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
-            return rows;
-        }
-
-        internal static void EachCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> losses, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Each(default(CrossEntropyRows), default, targets, predictions, losses, default, weights, 1d);
-
-        internal static void EachCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> losses, Span<float> gradients, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Each(default(CrossEntropyRows), default, targets, predictions, losses, gradients, weights, 1d);
-
-        internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyRows), default, targets, predictions, default, weights, 1d, 1);
-
-        internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights, double divisor)
-            => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyRows), default, targets, predictions, gradients, weights, 1d, divisor);
-
-        internal static float MeanCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-            => (float)global::LossGen.Runtime.LossRows.Mean(default(CrossEntropyRows), default, targets, predictions, default, weights, 1d, 1, double.NaN);
-
-        internal static float MeanCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            double total = weights.IsEmpty ? predictions.Length / 3 : global::LossGen.Runtime.LossGuard.Total(weights);
-            return (float)global::LossGen.Runtime.LossRows.Mean(default(CrossEntropyRows), default, targets, predictions, gradients, weights, 1d, total, double.NaN);
-        }
-
-        internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlyMemory<float> targets, ReadOnlyMemory<float> predictions, ReadOnlyMemory<float> weights, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
-        {
-            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int rows = CheckCrossEntropy(targets.Span, predictions.Span, weights.Span);
-            var batch = new global::LossGen.Runtime.LossBatch<float>(3, targets: targets, predictions: predictions, weights: weights);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyRows), piece, 1d), degreeOfParallelism, cancellationToken);
-        }
-
-        internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlyMemory<float> targets, ReadOnlyMemory<float> predictions, Memory<float> gradients, ReadOnlyMemory<float> weights, bool mean, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
-        {
-            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int rows = CheckCrossEntropy(targets.Span, predictions.Span, gradients.Span, weights.Span);
-            double divisor = !mean ? 1 : weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights.Span);
-            var batch = new global::LossGen.Runtime.LossBatch<float>(3, targets: targets, predictions: predictions, gradients: gradients, weights: weights, divisor: divisor);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyRows), piece, 1d), degreeOfParallelism, cancellationToken);
-        }
-
-        /// <summary>The largest of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> MaxOfColumns128(Vector128<float> c0, Vector128<float> c1, Vector128<float> c2)
-        {
-            var max_0 = Max(c2, c0);
-            var max = Max(c1, max_0);
-            return max;
-        }
-
-        /// <summary>The largest of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> MaxOfColumns256(Vector256<float> c0, Vector256<float> c1, Vector256<float> c2)
-        {
-            var max_0 = Max(c2, c0);
-            var max = Max(c1, max_0);
-            return max;
-        }
-
-        /// <summary>The largest of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> MaxOfColumns512(Vector512<float> c0, Vector512<float> c1, Vector512<float> c2)
-        {
-            var max_0 = Max(c2, c0);
-            var max = Max(c1, max_0);
-            return max;
-        }
-
-        /// <summary>The sum of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> SumOfColumns128(Vector128<float> c0, Vector128<float> c1, Vector128<float> c2)
-        {
-            var sum_0 = c0 + c2;
-            var sum = sum_0 + c1;
-            return sum;
-        }
-
-        /// <summary>The sum of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<float> SumOfColumns256(Vector256<float> c0, Vector256<float> c1, Vector256<float> c2)
-        {
-            var sum_0 = c0 + c2;
-            var sum = sum_0 + c1;
-            return sum;
-        }
-
-        /// <summary>The sum of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> SumOfColumns512(Vector512<float> c0, Vector512<float> c1, Vector512<float> c2)
-        {
-            var sum_0 = c0 + c2;
-            var sum = sum_0 + c1;
-            return sum;
-        }
-
-        /// <summary>The largest, and the sum of all others, of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static (Vector128<float> Hi, Vector128<float> Others) HiOfColumns128(Vector128<float> c0, Vector128<float> c1, Vector128<float> c2)
-        {
-            var others_0 = Min(c0, c2);
-            var hi_0 = Max(c2, c0);
-            var others = others_0 + Min(hi_0, c1);
-            var hi = Max(c1, hi_0);
-            return (hi, others);
-        }
-
-        /// <summary>The largest, and the sum of all others, of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static (Vector256<float> Hi, Vector256<float> Others) HiOfColumns256(Vector256<float> c0, Vector256<float> c1, Vector256<float> c2)
-        {
-            var others_0 = Min(c0, c2);
-            var hi_0 = Max(c2, c0);
-            var others = others_0 + Min(hi_0, c1);
-            var hi = Max(c1, hi_0);
-            return (hi, others);
-        }
-
-        /// <summary>The largest, and the sum of all others, of the columns, row by row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static (Vector512<float> Hi, Vector512<float> Others) HiOfColumns512(Vector512<float> c0, Vector512<float> c1, Vector512<float> c2)
-        {
-            var others_0 = Min(c0, c2);
-            var hi_0 = Max(c2, c0);
-            var others = others_0 + Min(hi_0, c1);
-            var hi = Max(c1, hi_0);
-            return (hi, others);
         }
     }
 }

@@ -57,13 +57,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
-        {
-            int rows = global::LossGen.Generated.Shop_Portable.CheckSelfInformation(probabilities, weights);
-            global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", probabilities, "probabilities");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
-            global::LossGen.Generated.Shop_Portable.EachSelfInformation(probabilities, losses, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.SelfInformationRows), default, default, probabilities, losses, weights);
 
         /// <summary>For each row, the information of an outcome, in nats: -ln p, with each row's gradient.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
@@ -73,14 +67,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            int rows = global::LossGen.Generated.Shop_Portable.CheckSelfInformation(probabilities, gradients, weights);
-            global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", probabilities, "probabilities");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", (global::System.ReadOnlySpan<float>)gradients, "gradients");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
-            global::LossGen.Generated.Shop_Portable.EachSelfInformation(probabilities, losses, gradients, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.SelfInformationRows), default, default, probabilities, losses, gradients, weights);
 
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
@@ -89,10 +76,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_Portable.CheckSelfInformation(probabilities, weights);
-            return global::LossGen.Generated.Shop_Portable.MeanSelfInformation(probabilities, weights);
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.SelfInformationRows), default, default, probabilities, weights);
 
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
@@ -105,9 +89,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanSelfInformation(global::System.ReadOnlyMemory<float> probabilities, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return (float)global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, weights, degreeOfParallelism, cancellationToken).Mean;
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.SelfInformationRows), default, default, probabilities, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p, with the gradient of the mean.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
@@ -117,10 +99,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_Portable.CheckSelfInformation(probabilities, gradients, weights);
-            return global::LossGen.Generated.Shop_Portable.MeanSelfInformation(probabilities, gradients, weights);
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.SelfInformationRows), default, default, probabilities, gradients, weights);
 
         /// <summary>The mean over rows of the information of an outcome, in nats: -ln p, with the gradient of the mean.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
@@ -134,9 +113,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanSelfInformation(global::System.ReadOnlyMemory<float> probabilities, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return (float)global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.SelfInformationRows), default, default, probabilities, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
@@ -145,10 +122,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_Portable.CheckSelfInformation(probabilities, weights);
-            return global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.SelfInformationRows), default, default, probabilities, weights);
 
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
@@ -161,9 +135,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlyMemory<float> probabilities, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, weights, degreeOfParallelism, cancellationToken);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.SelfInformationRows), default, default, probabilities, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p, with the gradient of the sum.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
@@ -173,10 +145,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlySpan<float> probabilities, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_Portable.CheckSelfInformation(probabilities, gradients, weights);
-            return global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, gradients, weights, 1);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.SelfInformationRows), default, default, probabilities, gradients, weights);
 
         /// <summary>The exact sum over rows of the information of an outcome, in nats: -ln p, with the gradient of the sum.</summary>
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
@@ -190,9 +159,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumSelfInformation(global::System.ReadOnlyMemory<float> probabilities, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return global::LossGen.Generated.Shop_Portable.SumSelfInformation(probabilities, gradients, weights, false, degreeOfParallelism, cancellationToken);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.SelfInformationRows), default, default, probabilities, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="label">The true class, from 0 to 2.</param>
@@ -234,14 +201,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
-        {
-            int rows = global::LossGen.Generated.Shop_Portable.CheckCrossEntropyOfLabel(labels, predictions, weights);
-            global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", labels, "labels");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
-            global::LossGen.Generated.Shop_Portable.EachCrossEntropyOfLabel(labels, predictions, losses, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), labels, default, predictions, losses, weights);
 
         /// <summary>For each row, the cross-entropy of a label and a prediction, in nats: -ln q[label], with each row's gradient.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -253,15 +213,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            int rows = global::LossGen.Generated.Shop_Portable.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
-            global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", labels, "labels");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", (global::System.ReadOnlySpan<float>)gradients, "gradients");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
-            global::LossGen.Generated.Shop_Portable.EachCrossEntropyOfLabel(labels, predictions, losses, gradients, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), labels, default, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -272,10 +224,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_Portable.CheckCrossEntropyOfLabel(labels, predictions, weights);
-            return global::LossGen.Generated.Shop_Portable.MeanCrossEntropyOfLabel(labels, predictions, weights);
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), labels, default, predictions, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -290,9 +239,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return (float)global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, weights, degreeOfParallelism, cancellationToken).Mean;
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), labels, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the mean.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -304,10 +251,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_Portable.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
-            return global::LossGen.Generated.Shop_Portable.MeanCrossEntropyOfLabel(labels, predictions, gradients, weights);
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the mean.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -323,9 +267,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return (float)global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -336,10 +278,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_Portable.CheckCrossEntropyOfLabel(labels, predictions, weights);
-            return global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), labels, default, predictions, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -354,9 +293,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, weights, degreeOfParallelism, cancellationToken);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), labels, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the sum.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -368,10 +305,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_Portable.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
-            return global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, gradients, weights, 1);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the sum.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
@@ -387,9 +321,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return global::LossGen.Generated.Shop_Portable.SumCrossEntropyOfLabel(labels, predictions, gradients, weights, false, degreeOfParallelism, cancellationToken);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label], with its gradient and the diagonal of its Hessian.</summary>
         /// <param name="label">The true class, from 0 to 2.</param>
@@ -424,22 +356,7 @@ namespace Shop
         /// <param name="hessianDiagonals">Receives N rows of 3 second derivatives, each by one number of <paramref name="predictions"/>, times the weights.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropyHessian(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.Span<float> hessianDiagonals, global::System.ReadOnlySpan<float> weights = default)
-        {
-            int rows = global::LossGen.Generated.Shop_Portable.CheckCrossEntropyOfLabel(labels, predictions, gradients, weights);
-            global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", labels, "labels");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", (global::System.ReadOnlySpan<float>)gradients, "gradients");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
-            global::LossGen.Runtime.LossGuard.BatchLength(hessianDiagonals.Length, rows, 3, "hessianDiagonals");
-            global::LossGen.Runtime.LossGuard.Apart(hessianDiagonals, "hessianDiagonals", labels, "labels");
-            global::LossGen.Runtime.LossGuard.Apart(hessianDiagonals, "hessianDiagonals", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(hessianDiagonals, "hessianDiagonals", (global::System.ReadOnlySpan<float>)losses, "losses");
-            global::LossGen.Runtime.LossGuard.Apart(hessianDiagonals, "hessianDiagonals", (global::System.ReadOnlySpan<float>)gradients, "gradients");
-            global::LossGen.Runtime.LossGuard.Apart(hessianDiagonals, "hessianDiagonals", weights, "weights");
-            global::LossGen.Runtime.LossRows.Results(default(global::LossGen.Generated.Shop_Portable.CrossEntropyHessianRows), labels, default, predictions, hessianDiagonals, default, weights, 1d, default);
-            global::LossGen.Generated.Shop_Portable.EachCrossEntropyOfLabel(labels, predictions, losses, gradients, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.EachHessian(default(global::LossGen.Generated.Shop_Portable.CrossEntropyOfLabelRows), default(global::LossGen.Generated.Shop_Portable.CrossEntropyHessianRows), labels, default, predictions, losses, gradients, hessianDiagonals, weights);
 
         /// <summary>The cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="target">3 probabilities, one for each class.</param>
@@ -479,14 +396,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
-        {
-            int rows = global::LossGen.Generated.Shop_Portable.CheckCrossEntropy(targets, predictions, weights);
-            global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", targets, "targets");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
-            global::LossGen.Generated.Shop_Portable.EachCrossEntropy(targets, predictions, losses, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.CrossEntropyRows), default, targets, predictions, losses, weights);
 
         /// <summary>For each row, the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with each row's gradient.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -497,15 +407,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            int rows = global::LossGen.Generated.Shop_Portable.CheckCrossEntropy(targets, predictions, gradients, weights);
-            global::LossGen.Runtime.LossGuard.RowLength(losses.Length, rows, "losses");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", targets, "targets");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", (global::System.ReadOnlySpan<float>)gradients, "gradients");
-            global::LossGen.Runtime.LossGuard.Apart(losses, "losses", weights, "weights");
-            global::LossGen.Generated.Shop_Portable.EachCrossEntropy(targets, predictions, losses, gradients, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_Portable.CrossEntropyRows), default, targets, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -515,10 +417,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_Portable.CheckCrossEntropy(targets, predictions, weights);
-            return global::LossGen.Generated.Shop_Portable.MeanCrossEntropy(targets, predictions, weights);
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyRows), default, targets, predictions, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -532,9 +431,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return (float)global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, weights, degreeOfParallelism, cancellationToken).Mean;
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyRows), default, targets, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the mean.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -545,10 +442,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_Portable.CheckCrossEntropy(targets, predictions, gradients, weights);
-            return global::LossGen.Generated.Shop_Portable.MeanCrossEntropy(targets, predictions, gradients, weights);
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyRows), default, targets, predictions, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the mean.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -563,9 +457,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return (float)global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, gradients, weights, true, degreeOfParallelism, cancellationToken).Mean;
-        }
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_Portable.CrossEntropyRows), default, targets, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -575,10 +467,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_Portable.CheckCrossEntropy(targets, predictions, weights);
-            return global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, weights);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyRows), default, targets, predictions, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -592,9 +481,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, weights, degreeOfParallelism, cancellationToken);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyRows), default, targets, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the sum.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -605,10 +492,7 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-        {
-            global::LossGen.Generated.Shop_Portable.CheckCrossEntropy(targets, predictions, gradients, weights);
-            return global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, gradients, weights, 1);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyRows), default, targets, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the sum.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -623,9 +507,7 @@ namespace Shop
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            return global::LossGen.Generated.Shop_Portable.SumCrossEntropy(targets, predictions, gradients, weights, false, degreeOfParallelism, cancellationToken);
-        }
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_Portable.CrossEntropyRows), default, targets, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
     }
 }
 
@@ -634,6 +516,8 @@ namespace LossGen.Generated
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
+
+    using global::LossGen.Runtime;
 
     using static global::LossGen.Generated.SingleFunctions;
 
@@ -660,8 +544,20 @@ namespace LossGen.Generated
         }
 
         /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
-        internal readonly struct SelfInformationRows : global::LossGen.Runtime.ILossRows<float>
+        internal readonly struct SelfInformationRows : ILoss<float>
         {
+            public LossTraits Traits => LossTraits.OfNumbers;
+
+            public string PredictionsName => "probabilities";
+
+            public LossNumbers TargetNumbers => LossNumbers.Any;
+
+            public LossNumbers PredictionNumbers => LossNumbers.Any;
+
+            public double Factor => 1d;
+
+            public LossRowOptions<float> Options => default;
+
             public int Classes => 1;
 
             public bool ByClass => false;
@@ -688,61 +584,6 @@ namespace LossGen.Generated
             {
                 // Never called: there are no blocks.
             }
-        }
-
-        internal static int CheckSelfInformation(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> weights)
-        {
-            int rows = probabilities.Length;
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            return rows;
-        }
-
-        internal static int CheckSelfInformation(ReadOnlySpan<float> probabilities, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            int rows = probabilities.Length;
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.RowLength(gradients.Length, rows, "gradients");
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", probabilities, "probabilities");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
-            return rows;
-        }
-
-        internal static void EachSelfInformation(ReadOnlySpan<float> probabilities, Span<float> losses, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Each(default(SelfInformationRows), default, default, probabilities, losses, default, weights, 1d);
-
-        internal static void EachSelfInformation(ReadOnlySpan<float> probabilities, Span<float> losses, Span<float> gradients, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Each(default(SelfInformationRows), default, default, probabilities, losses, gradients, weights, 1d);
-
-        internal static global::LossGen.LossSum SumSelfInformation(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Sum(default(SelfInformationRows), default, default, probabilities, default, weights, 1d, 1);
-
-        internal static global::LossGen.LossSum SumSelfInformation(ReadOnlySpan<float> probabilities, Span<float> gradients, ReadOnlySpan<float> weights, double divisor)
-            => global::LossGen.Runtime.LossRows.Sum(default(SelfInformationRows), default, default, probabilities, gradients, weights, 1d, divisor);
-
-        internal static float MeanSelfInformation(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> weights)
-            => (float)global::LossGen.Runtime.LossRows.Mean(default(SelfInformationRows), default, default, probabilities, default, weights, 1d, 1, double.NaN);
-
-        internal static float MeanSelfInformation(ReadOnlySpan<float> probabilities, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            double total = weights.IsEmpty ? probabilities.Length : global::LossGen.Runtime.LossGuard.Total(weights);
-            return (float)global::LossGen.Runtime.LossRows.Mean(default(SelfInformationRows), default, default, probabilities, gradients, weights, 1d, total, double.NaN);
-        }
-
-        internal static global::LossGen.LossSum SumSelfInformation(ReadOnlyMemory<float> probabilities, ReadOnlyMemory<float> weights, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
-        {
-            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int rows = CheckSelfInformation(probabilities.Span, weights.Span);
-            var batch = new global::LossGen.Runtime.LossBatch<float>(1, predictions: probabilities, weights: weights);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(SelfInformationRows), piece, 1d), degreeOfParallelism, cancellationToken);
-        }
-
-        internal static global::LossGen.LossSum SumSelfInformation(ReadOnlyMemory<float> probabilities, Memory<float> gradients, ReadOnlyMemory<float> weights, bool mean, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
-        {
-            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int rows = CheckSelfInformation(probabilities.Span, gradients.Span, weights.Span);
-            double divisor = !mean ? 1 : weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights.Span);
-            var batch = new global::LossGen.Runtime.LossBatch<float>(1, predictions: probabilities, gradients: gradients, weights: weights, divisor: divisor);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(SelfInformationRows), piece, 1d), degreeOfParallelism, cancellationToken);
         }
 
         internal static float CrossEntropyOfLabel(int label, ReadOnlySpan<float> prediction)
@@ -824,8 +665,20 @@ namespace LossGen.Generated
         }
 
         /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
-        internal readonly struct CrossEntropyOfLabelRows : global::LossGen.Runtime.ILossRows<float>
+        internal readonly struct CrossEntropyOfLabelRows : ILoss<float>
         {
+            public LossTraits Traits => LossTraits.HasLabels;
+
+            public string PredictionsName => "predictions";
+
+            public LossNumbers TargetNumbers => LossNumbers.Any;
+
+            public LossNumbers PredictionNumbers => LossNumbers.Any;
+
+            public double Factor => 1d;
+
+            public LossRowOptions<float> Options => default;
+
             public int Classes => 3;
 
             public bool ByClass => false;
@@ -843,66 +696,6 @@ namespace LossGen.Generated
             {
                 // Never called: there are no blocks.
             }
-        }
-
-        internal static int CheckCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-        {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.Labels(labels, 3, weights);
-            return rows;
-        }
-
-        internal static int CheckCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.RowLength(labels.Length, rows, "labels");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.Labels(labels, 3, weights);
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", labels, "labels");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
-            return rows;
-        }
-
-        internal static void EachCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> losses, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Each(default(CrossEntropyOfLabelRows), labels, default, predictions, losses, default, weights, 1d);
-
-        internal static void EachCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> losses, Span<float> gradients, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Each(default(CrossEntropyOfLabelRows), labels, default, predictions, losses, gradients, weights, 1d);
-
-        internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyOfLabelRows), labels, default, predictions, default, weights, 1d, 1);
-
-        internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights, double divisor)
-            => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights, 1d, divisor);
-
-        internal static float MeanCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-            => (float)global::LossGen.Runtime.LossRows.Mean(default(CrossEntropyOfLabelRows), labels, default, predictions, default, weights, 1d, 1, double.NaN);
-
-        internal static float MeanCrossEntropyOfLabel(ReadOnlySpan<int> labels, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            double total = weights.IsEmpty ? predictions.Length / 3 : global::LossGen.Runtime.LossGuard.Total(weights);
-            return (float)global::LossGen.Runtime.LossRows.Mean(default(CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights, 1d, total, double.NaN);
-        }
-
-        internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlyMemory<int> labels, ReadOnlyMemory<float> predictions, ReadOnlyMemory<float> weights, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
-        {
-            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int rows = CheckCrossEntropyOfLabel(labels.Span, predictions.Span, weights.Span);
-            var batch = new global::LossGen.Runtime.LossBatch<float>(3, labels: labels, predictions: predictions, weights: weights);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyOfLabelRows), piece, 1d), degreeOfParallelism, cancellationToken);
-        }
-
-        internal static global::LossGen.LossSum SumCrossEntropyOfLabel(ReadOnlyMemory<int> labels, ReadOnlyMemory<float> predictions, Memory<float> gradients, ReadOnlyMemory<float> weights, bool mean, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
-        {
-            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int rows = CheckCrossEntropyOfLabel(labels.Span, predictions.Span, gradients.Span, weights.Span);
-            double divisor = !mean ? 1 : weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights.Span);
-            var batch = new global::LossGen.Runtime.LossBatch<float>(3, labels: labels, predictions: predictions, gradients: gradients, weights: weights, divisor: divisor);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyOfLabelRows), piece, 1d), degreeOfParallelism, cancellationToken);
         }
 
         internal static float CrossEntropyHessian(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
@@ -958,7 +751,7 @@ namespace LossGen.Generated
         }
 
         /// <summary>The rows of a batch, for the library to run over: losses, and diagonals where they are wanted.</summary>
-        internal readonly struct CrossEntropyHessianRows : global::LossGen.Runtime.ILossRows<float>
+        internal readonly struct CrossEntropyHessianRows : ILossRows<float>
         {
             public int Classes => 3;
 
@@ -1133,8 +926,20 @@ namespace LossGen.Generated
         }
 
         /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
-        internal readonly struct CrossEntropyRows : global::LossGen.Runtime.ILossRows<float>
+        internal readonly struct CrossEntropyRows : ILoss<float>
         {
+            public LossTraits Traits => LossTraits.HasTargets;
+
+            public string PredictionsName => "predictions";
+
+            public LossNumbers TargetNumbers => LossNumbers.Any;
+
+            public LossNumbers PredictionNumbers => LossNumbers.Any;
+
+            public double Factor => 1d;
+
+            public LossRowOptions<float> Options => default;
+
             public int Classes => 3;
 
             public bool ByClass => false;
@@ -1152,64 +957,6 @@ namespace LossGen.Generated
             {
                 // Never called: there are no blocks.
             }
-        }
-
-        internal static int CheckCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-        {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            return rows;
-        }
-
-        internal static int CheckCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            int rows = global::LossGen.Runtime.LossGuard.Rows(predictions.Length, 3, "predictions");
-            global::LossGen.Runtime.LossGuard.BatchLength(targets.Length, rows, 3, "targets");
-            global::LossGen.Runtime.LossGuard.WeightsLength(weights.Length, rows);
-            global::LossGen.Runtime.LossGuard.BatchLength(gradients.Length, rows, 3, "gradients");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", targets, "targets");
-            global::LossGen.Runtime.LossGuard.SameOrApart(gradients, "gradients", predictions, "predictions");
-            global::LossGen.Runtime.LossGuard.Apart(gradients, "gradients", weights, "weights");
-            return rows;
-        }
-
-        internal static void EachCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> losses, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Each(default(CrossEntropyRows), default, targets, predictions, losses, default, weights, 1d);
-
-        internal static void EachCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> losses, Span<float> gradients, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Each(default(CrossEntropyRows), default, targets, predictions, losses, gradients, weights, 1d);
-
-        internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-            => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyRows), default, targets, predictions, default, weights, 1d, 1);
-
-        internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights, double divisor)
-            => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyRows), default, targets, predictions, gradients, weights, 1d, divisor);
-
-        internal static float MeanCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, ReadOnlySpan<float> weights)
-            => (float)global::LossGen.Runtime.LossRows.Mean(default(CrossEntropyRows), default, targets, predictions, default, weights, 1d, 1, double.NaN);
-
-        internal static float MeanCrossEntropy(ReadOnlySpan<float> targets, ReadOnlySpan<float> predictions, Span<float> gradients, ReadOnlySpan<float> weights)
-        {
-            double total = weights.IsEmpty ? predictions.Length / 3 : global::LossGen.Runtime.LossGuard.Total(weights);
-            return (float)global::LossGen.Runtime.LossRows.Mean(default(CrossEntropyRows), default, targets, predictions, gradients, weights, 1d, total, double.NaN);
-        }
-
-        internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlyMemory<float> targets, ReadOnlyMemory<float> predictions, ReadOnlyMemory<float> weights, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
-        {
-            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int rows = CheckCrossEntropy(targets.Span, predictions.Span, weights.Span);
-            var batch = new global::LossGen.Runtime.LossBatch<float>(3, targets: targets, predictions: predictions, weights: weights);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyRows), piece, 1d), degreeOfParallelism, cancellationToken);
-        }
-
-        internal static global::LossGen.LossSum SumCrossEntropy(ReadOnlyMemory<float> targets, ReadOnlyMemory<float> predictions, Memory<float> gradients, ReadOnlyMemory<float> weights, bool mean, int degreeOfParallelism, global::System.Threading.CancellationToken cancellationToken)
-        {
-            global::LossGen.Runtime.LossParallel.Degree(degreeOfParallelism);
-            int rows = CheckCrossEntropy(targets.Span, predictions.Span, gradients.Span, weights.Span);
-            double divisor = !mean ? 1 : weights.IsEmpty ? rows : global::LossGen.Runtime.LossGuard.Total(weights.Span);
-            var batch = new global::LossGen.Runtime.LossBatch<float>(3, targets: targets, predictions: predictions, gradients: gradients, weights: weights, divisor: divisor);
-            return global::LossGen.Runtime.LossParallel.Sum(in batch, static piece => global::LossGen.Runtime.LossRows.Sum(default(CrossEntropyRows), piece, 1d), degreeOfParallelism, cancellationToken);
         }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ColumnReductionPrinter : BlockReductionPrinter
 
         Writer.Line($"/// <summary>{What} of the columns, row by row.</summary>");
         Writer.Line(writtenOut ? Inlined : KernelPrinter.FullSpeed);
-        Writer.Line($"private static {Type} {Need.Name}(ref {Spelling.Number} columns)").Open();
+        Writer.Line($"internal static {Type} {Need.Name}(ref {Spelling.Number} columns)").Open();
         if (writtenOut)
         {
             TakeAll(Column);
@@ -58,7 +58,7 @@ internal sealed class ColumnReductionPrinter : BlockReductionPrinter
     {
         Writer.Line($"/// <summary>{What} of the columns, row by row.</summary>");
         Writer.Line(Inlined);
-        Writer.Line($"private static {Type} {Need.Name}({string.Join(", ", Enumerable.Range(0, Classes).Select(c => $"{Spelling.Type} c{Literals.Plain(c)}"))})").Open();
+        Writer.Line($"internal static {Type} {Need.Name}({string.Join(", ", Enumerable.Range(0, Classes).Select(c => $"{Spelling.Type} c{Literals.Plain(c)}"))})").Open();
         TakeAll(c => "c" + Literals.Plain(c));
         Return(First, Second);
     }
@@ -87,7 +87,7 @@ internal sealed class ColumnReductionPrinter : BlockReductionPrinter
         string group = string.Concat(Enumerable.Range(1, LanesAtOnce - 1).Select(k => (k == LanesAtOnce - 1 ? " and c + " : ", c + ") + Literals.Plain(k * Apart)));
         Writer.Line($"/// <summary>The same of the classes c{group}, for c = first, first + {Literals.Plain(VirtualLanes)} and so on.</summary>");
         Writer.Line(Inlined);
-        Writer.Line($"private static {Type} {Need.Op}Lanes{Width}(ref {Spelling.Number} columns, int first)").Open();
+        Writer.Line($"internal static {Type} {Need.Op}Lanes{Width}(ref {Spelling.Number} columns, int first)").Open();
         ReductionPrinter part = Reduction(LanesAtOnce);
         part.Declare();
         Writer.Line($"for (int c = first; c < {Literals.Plain(whole)}; c += {Literals.Plain(VirtualLanes)})").Open();

@@ -20,7 +20,7 @@ internal sealed class KernelBodyPrinter
     private readonly VarNames _names;
     private readonly KernelPlaces _places;
     private readonly KernelExpressions _expressions;
-    private readonly Dictionary<Buffer, string> _offsets = new();
+    private readonly ScratchOffsets _offsets;
     private readonly HashSet<Var> _declared;
     private readonly List<RowReference> _rows = new();
 
@@ -47,99 +47,27 @@ internal sealed class KernelBodyPrinter
             }
         }
 
-        Name(body.Touched(), taken);
+        _offsets = new ScratchOffsets(kernel, body, taken);
         _names = new VarNames(given, body, taken);
-        _places = new KernelPlaces(kernel, _names, _offsets);
-        _expressions = new KernelExpressions(kernel, signature, _names, _places, tables, Masks(body));
+        _places = new KernelPlaces(kernel, _names, _offsets.Names);
+        _expressions = new KernelExpressions(kernel, signature, _names, _places, tables, body);
     }
 
     public void Print()
     {
-        if (_offsets.Count > 0)
-        {
-            _w.Line("// scratch offsets, in numbers");
-            foreach (Buffer buffer in _kernel.Storage!.InOrder())
-            {
-                if (_offsets.TryGetValue(buffer, out string? name))
-                {
-                    _w.Line($"const int {name} = {Literals.Plain(_kernel.Storage[buffer] * _kernel.Shape.Lanes)};");
-                }
-            }
-
-            _w.Line();
-        }
-
+        _offsets.Print(_w);
         Statements(_body);
-    }
-
-    private void Name(HashSet<Buffer> touched, HashSet<string> taken)
-    {
-        foreach (Buffer buffer in _kernel.Buffers)
-        {
-            if (!buffer.IsScratch || !touched.Contains(buffer))
-            {
-                continue;
-            }
-
-            string name = buffer.Name + "At";
-            for (int i = 2; !taken.Add(name); i++)
-            {
-                name = $"{buffer.Name}{Literals.Plain(i)}At";
-            }
-
-            _offsets[buffer] = name;
-        }
-    }
-
-    private static Dictionary<Var, Expr.LaneMask> Masks(Seq<Stmt> body)
-    {
-        Dictionary<Var, Expr.LaneMask> masks = new();
-        body.Each(stmt =>
-        {
-            if (stmt is Stmt.Let { Value: Expr.LaneMask mask } let)
-            {
-                masks[let.Vars[0]] = mask;
-            }
-        });
-        return masks;
     }
 
     private void Statements(Seq<Stmt> stmts)
     {
-        HashSet<string>? said = null;
-        Stmt? before = null;
+        Paragraphs paragraphs = new(_w);
         foreach (Stmt stmt in stmts)
         {
-            if ((before is not null && IsBlock(before)) || (IsBlock(stmt) && !Asks(stmt, before)))
-            {
-                _w.Gap();
-            }
-
-            before = stmt;
-
-            // What is done for each class is told once.
-            if (SaidOf(stmt) is { } says && (said ??= new HashSet<string>(StringComparer.Ordinal)).Add(says))
-            {
-                _w.Line("// " + says);
-            }
-
+            paragraphs.Begin(stmt);
             Print(stmt);
         }
     }
-
-    private static bool IsBlock(Stmt stmt) => stmt is Stmt.For or Stmt.If;
-
-    /// <summary>Whether a branch asks for nothing but what was found out just before.</summary>
-    private static bool Asks(Stmt stmt, Stmt? before) => stmt is Stmt.If { Condition: Expr.Use use } && before is Stmt.Let let && let.Vars[0] == use.Var;
-
-    private static string? SaidOf(Stmt stmt) => stmt switch
-    {
-        Stmt.Let s => s.Says,
-        Stmt.Set s => s.Says,
-        Stmt.Store s => s.Says,
-        Stmt.Transpose s => s.Says,
-        _ => null,
-    };
 
     private void Print(Stmt stmt)
     {
@@ -230,10 +158,8 @@ internal sealed class KernelBodyPrinter
             return;
         }
 
-        string variable = _names[s.Variable];
-        string step = s.By is Expr.Whole { Index: { IsConstant: true, Constant: 1 } } ? variable + "++" : $"{variable} += {_expressions.Print(s.By).Text}";
         _declared.Add(s.Variable);
-        _w.Line($"for (int {variable} = 0; {variable} < {_expressions.Print(s.Count).In(ExprText.Additive)}; {step})").Open();
+        Open(s);
         if (s.Axis != Axis.Blocks)
         {
             Statements(s.Body);
@@ -261,6 +187,13 @@ internal sealed class KernelBodyPrinter
         _rows.Clear();
     }
 
+    private void Open(Stmt.For s)
+    {
+        string variable = _names[s.Variable];
+        string step = s.By is Expr.Whole { Index: { IsConstant: true, Constant: 1 } } ? variable + "++" : $"{variable} += {_expressions.Print(s.By).Text}";
+        _w.Line($"for (int {variable} = 0; {variable} < {_expressions.Print(s.Count).In(ExprText.Additive)}; {step})").Open();
+    }
+
     private static bool TouchesBlock(Seq<Stmt> body, Index block)
     {
         bool touches = false;
@@ -271,17 +204,16 @@ internal sealed class KernelBodyPrinter
     /// <summary>A loop over classes counts numbers as they stand in the scratch, unless something in it asks for the class itself.</summary>
     private void Classes(Stmt.For s)
     {
-        string variable = _names[s.Variable];
         if (s.Count is Expr.Whole { Index: { IsConstant: true } count } && s.By is Expr.Whole { Index: { IsConstant: true } by } && !ClassUses.AreIn(s.Body, s.Variable))
         {
+            string variable = _names[s.Variable];
             int lanes = _kernel.Shape.Lanes;
             _places.CountNumbers(s.Variable, true);
             _w.Line($"for (nuint {variable} = 0; {variable} < {Literals.Plain(count.Constant * lanes)}; {variable} += {Literals.Plain(by.Constant * lanes)})").Open();
         }
         else
         {
-            string step = s.By is Expr.Whole { Index: { IsConstant: true, Constant: 1 } } ? variable + "++" : $"{variable} += {_expressions.Print(s.By).Text}";
-            _w.Line($"for (int {variable} = 0; {variable} < {_expressions.Print(s.Count).In(ExprText.Additive)}; {step})").Open();
+            Open(s);
         }
 
         Statements(s.Body);

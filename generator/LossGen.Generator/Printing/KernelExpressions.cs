@@ -18,21 +18,21 @@ internal sealed class KernelExpressions
     private readonly VectorSpelling _spelling;
     private readonly IntrinsicSpelling _intrinsics;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<double>> _tables;
-    private readonly IReadOnlyDictionary<Var, Expr.LaneMask> _masks;
+    private readonly Dictionary<Var, Expr.LaneMask> _masks;
 
     /// <param name="kernel">The kernel.</param>
     /// <param name="signature">What it takes.</param>
     /// <param name="names">The names of its locals.</param>
     /// <param name="places">How places are written.</param>
     /// <param name="tables">The constants of the recipe, one a class.</param>
-    /// <param name="masks">The locals that hold masks.</param>
+    /// <param name="body">The statements.</param>
     public KernelExpressions(
         Kernel kernel,
         LanesSignature signature,
         VarNames names,
         KernelPlaces places,
         IReadOnlyDictionary<string, IReadOnlyList<double>> tables,
-        IReadOnlyDictionary<Var, Expr.LaneMask> masks)
+        Seq<Stmt> body)
     {
         _shape = kernel.Shape;
         _names = names;
@@ -41,7 +41,7 @@ internal sealed class KernelExpressions
         _spelling = new VectorSpelling(_shape.Width, _shape.Element);
         _intrinsics = new IntrinsicSpelling(kernel, signature, _spelling, this, places);
         _tables = tables;
-        _masks = masks;
+        _masks = Masks(body);
     }
 
     /// <summary>Whether masks are written as locals: narrower vectors have them inside the instruction.</summary>
@@ -87,6 +87,20 @@ internal sealed class KernelExpressions
             VarType.Labels => Vector(isDouble ? "long" : "int"),
             _ => Vector(isDouble ? "double" : "float"),
         };
+    }
+
+    /// <summary>The locals that hold masks.</summary>
+    private static Dictionary<Var, Expr.LaneMask> Masks(Seq<Stmt> body)
+    {
+        Dictionary<Var, Expr.LaneMask> masks = new();
+        body.Each(stmt =>
+        {
+            if (stmt is Stmt.Let { Value: Expr.LaneMask mask } let)
+            {
+                masks[let.Vars[0]] = mask;
+            }
+        });
+        return masks;
     }
 
     private ExprText Apply(Expr.Apply e)

@@ -24,7 +24,7 @@ internal sealed class LongRowReductionPrinter : BlockReductionPrinter
 
         // A call for a block of rows costs nothing, and leaves the JIT more of the kernel to inline.
         Writer.Line(KernelPrinter.Apart);
-        Writer.Line($"private static {Type} {Need.Name}(ref {Spelling.Number} rows, int apart, ref {Spelling.Number} lanes)").Open();
+        Writer.Line($"internal static {Type} {Need.Name}(ref {Spelling.Number} rows, int apart, ref {Spelling.Number} lanes)").Open();
         Writer.Line($"for (int r = 0; r < {Literals.Plain(Lanes)}; r++)").Open();
         string row = $"{Need.Op}LongRow{Width}(ref Unsafe.Add(ref rows, r * apart))";
         string at = $"(nuint)(r * {Literals.Plain(Lanes)})";
@@ -49,7 +49,7 @@ internal sealed class LongRowReductionPrinter : BlockReductionPrinter
     {
         Writer.Line("/// <summary>The same of the classes of each virtual lane of a row.</summary>");
         Writer.Line(Inlined);
-        Writer.Line($"private static {Type} {Need.Op}LongRow{Width}(ref {Spelling.Number} row)").Open();
+        Writer.Line($"internal static {Type} {Need.Op}LongRow{Width}(ref {Spelling.Number} row)").Open();
         int accumulators = VirtualLanes / Lanes;
         int whole = Classes / Lanes;
         int done = 0;

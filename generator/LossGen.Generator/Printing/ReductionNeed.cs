@@ -1,3 +1,4 @@
+using System;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Schedules;
 
@@ -7,8 +8,15 @@ namespace LossGen.Generator.Printing;
 /// <param name="Op">What it does.</param>
 /// <param name="Width">The vector width.</param>
 /// <param name="Of">How the numbers lie.</param>
-internal readonly record struct ReductionNeed(Op Op, VectorWidth Width, NumbersLie Of)
+internal readonly record struct ReductionNeed(Op Op, VectorWidth Width, NumbersLie Of) : IComparable<ReductionNeed>
 {
     /// <summary>Its name in emitted code.</summary>
     public string Name => $"{Op}{(Of == NumbersLie.Variables ? NumbersLie.Columns : Of)}{Width.Suffix()}";
+
+    public int CompareTo(ReductionNeed other)
+    {
+        int order = Of.CompareTo(other.Of);
+        order = order != 0 ? order : Op.CompareTo(other.Op);
+        return order != 0 ? order : Width.CompareTo(other.Width);
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class RowReductionPrinter : BlockReductionPrinter
     {
         Writer.Line($"/// <summary>{What} of each of {Literals.Plain(Spelling.Lanes)} rows.</summary>");
         Writer.Line(Inlined);
-        Writer.Line($"private static {Type} {Need.Name}(ref float rows)").Open();
+        Writer.Line($"internal static {Type} {Need.Name}(ref float rows)").Open();
         if (Classes < Chunk)
         {
             OfFew();
@@ -88,7 +88,7 @@ internal sealed class RowReductionPrinter : BlockReductionPrinter
     {
         Writer.Line($"/// <summary>The same of classes {Literals.Plain(Chunk)} apart, for rows {Literals.Plain(Chunk)} apart, one in every 128 bits.</summary>");
         Writer.Line(Classes <= MostUnrolledClasses ? Inlined : KernelPrinter.FullSpeed);
-        Writer.Line($"private static {Type} {Need.Op}Lanes{Width}(ref float row)").Open();
+        Writer.Line($"internal static {Type} {Need.Op}Lanes{Width}(ref float row)").Open();
         int whole = Classes / Chunk;
         int rounds = whole / Accumulators;
         ReductionPrinter lanes = Reduction(Accumulators);

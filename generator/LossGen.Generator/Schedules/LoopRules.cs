@@ -32,14 +32,30 @@ internal sealed class LoopRules
     /// Short loops: a processor overlaps a hundred or two instructions, and a long chain of them waits for itself. So a pass over the classes, the reductions behind it and long
     /// steps of the row have loops of their own, in which blocks and classes are independent of each other.
     /// </summary>
-    public Seq<LoopBody> Fission()
+    /// <param name="joinsFirst">Whether rows are read, turned and reduced in one loop: where columns are locals, they need not be read again.</param>
+    /// <param name="readsByRow">Whether what stands at labels is read in memory, rather than picked among columns.</param>
+    public Seq<LoopBody> Fission(bool joinsFirst, bool readsByRow)
     {
-        // The JIT would keep the constants of the pass behind it in registers, and the rows in memory: what is read has a loop of its own.
-        Add([.. _loads, .. AtLabels(IsGiven)]);
+        List<Line> first = joinsFirst && _loads.Count == 1 ? [_loads[0], .. Reductions(1).Where(l => _flow.Steps[l.Step.Arguments[0]].Op == Op.Load)] : [];
+        if (first.Count > 1 && readsByRow)
+        {
+            Add(AtLabels(IsGiven));
+        }
+        else if (first.Count > 1)
+        {
+            first.AddRange(AtLabels(IsGiven));
+        }
+        else
+        {
+            // The JIT would keep the constants of the pass behind it in registers, and the rows in memory: what is read has a loop of its own.
+            Add([.. _loads, .. AtLabels(IsGiven)]);
+            first.Clear();
+        }
+
         int lossLevel = _outputs.Max(o => _flow.Level(o.Step));
         for (int level = 0; level <= _flow.Levels; level++)
         {
-            List<Line> reductions = Reductions(level);
+            List<Line> reductions = Reductions(level).Where(l => !first.Contains(l)).ToList();
             List<Line> section = [.. AtLabels(s => !IsGiven(s) && _flow.Level(s) == level), .. Section(level).Where(l => !l.Step.Op.IsOutput())];
             if (reductions.Count > 0 && section.Any(IsLong))
             {
@@ -48,6 +64,16 @@ internal sealed class LoopRules
             }
 
             List<List<Line>> parts = Parts(section);
+            if (level == 1 && first.Count > 0)
+            {
+                bool isShort = parts.Count > 0 && level < lossLevel && !parts[0].Any(l => _flow.Line(l.Step).Any(s => s.Op == Op.Div));
+                Add([.. first, .. isShort ? parts[0] : []]);
+                if (isShort)
+                {
+                    parts.RemoveAt(0);
+                }
+            }
+
             if (parts.Count == 0 && (reductions.Count > 0 || level == lossLevel))
             {
                 parts.Add(new List<Line>());
@@ -71,11 +97,11 @@ internal sealed class LoopRules
     }
 
     /// <summary>Few loops: a pass with what it reduces and the short steps of the row behind it. Values go through registers, for cores that look far ahead.</summary>
+    /// <param name="joinsLoads">Whether all inputs are read in one loop: else, the columns of one fill the registers.</param>
     /// <param name="joinsLast">Whether what is left of the row, and the last pass, share one loop.</param>
-    public Seq<LoopBody> Fusion(bool joinsLast)
+    public Seq<LoopBody> Fusion(bool joinsLoads, bool joinsLast)
     {
-        // The columns of one input fill the registers.
-        for (int i = 0; i < _loads.Count - 1; i++)
+        for (int i = 0; !joinsLoads && i < _loads.Count - 1; i++)
         {
             Add([_loads[i]]);
         }
@@ -84,10 +110,9 @@ internal sealed class LoopRules
         for (int level = 0; level <= _flow.Levels; level++)
         {
             List<Line> body = [.. waiting];
-            waiting.Clear();
-            if (level == 0 && _loads.Count > 0)
+            if (level == 0)
             {
-                body.Add(_loads[_loads.Count - 1]);
+                body.AddRange(joinsLoads ? _loads : _loads.Skip(_loads.Count - 1));
             }
 
             body.AddRange(Pass(level));
@@ -103,6 +128,15 @@ internal sealed class LoopRules
                 parts.RemoveAt(0);
             }
 
+            // A tile whose rows are taken over by another kernel has written nothing yet.
+            if (joinsLast && level == _flow.Levels && waiting.Count == 0 && parts.Count == 0 && _bodies.Count > 0 && !HasGuards)
+            {
+                LoopBody last = _bodies[_bodies.Count - 1];
+                _bodies[_bodies.Count - 1] = new LoopBody([.. last.Steps, .. body.Select(l => l.Name)], _classes(body.Select(l => l.Step).ToArray()));
+                continue;
+            }
+
+            waiting.Clear();
             Add(body);
             for (int i = 0; i < parts.Count; i++)
             {
@@ -120,6 +154,8 @@ internal sealed class LoopRules
         Add(waiting);
         return _bodies.ToSeq();
     }
+
+    private bool HasGuards => _flow.Steps.Any(s => s.Op is Op.Rarely or Op.Usually && _flow.IsLive(s));
 
     private void Add(IReadOnlyList<Line> lines)
     {

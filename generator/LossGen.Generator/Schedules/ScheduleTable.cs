@@ -41,6 +41,19 @@ internal static class ScheduleTable
     private const int MostClassesFused = 16;
     private const int MostClassesFusedNarrow = 4;
 
+    /// <summary>
+    /// The operations of all classes beyond which the JIT leaves functions of a kernel that is written out as calls. Measured, with 512 bits: up to 600 every kind is as fast or faster, from 670 on
+    /// KL, Jeffreys and binary cross-entropies take up to three times the time.
+    /// </summary>
+    private const int MostOperationsFused = 600;
+
+    /// <summary>The same with sixteen registers: KL of four classes (408) takes a sixth more time, Jensen-Shannon of four (592) a quarter.</summary>
+    private const int MostOperationsFusedNarrow = 400;
+
+    /// <summary>The same where there is one pass alone: binary cross-entropies of eight classes (448) take a tenth more time, of four (224) the same.</summary>
+    private const int MostClassesOfOnePass = 8;
+    private const int MostOperationsOfOnePass = 300;
+
     /// <summary>With as few classes as this, the logarithm of a row and its gradient share a loop.</summary>
     private const int MostClassesOfThreeLoops = 3;
 
@@ -61,13 +74,22 @@ internal static class ScheduleTable
     private static Schedule For(Flow flow, KernelShape shape) => IsFused(flow, shape) ? Fused(flow, shape) : Fissioned(flow, shape);
 
     private static bool IsFused(Flow flow, KernelShape shape)
-        => shape.Element == ElementType.Single && shape.Classes <= (shape.Width == VectorWidth.Vector512 ? MostClassesFused : MostClassesFusedNarrow);
+    {
+        if (shape.Element != ElementType.Single)
+        {
+            return false;
+        }
+
+        bool isWide = shape.Width == VectorWidth.Vector512;
+        (int classes, int operations) = flow.Levels > 1 ? (MostClassesFused, MostOperationsFused) : (MostClassesOfOnePass, MostOperationsOfOnePass);
+        return shape.Classes <= (isWide ? classes : MostClassesFusedNarrow) && OperationsOf(flow) * shape.Classes <= (isWide ? operations : Math.Min(operations, MostOperationsFusedNarrow));
+    }
 
     /// <summary>Few loops, values in registers: for cores that look far ahead.</summary>
     public static Schedule Fused(Flow flow, KernelShape shape)
     {
         int classes = shape.Classes;
-        Seq<LoopBody> bodies = new LoopRules(flow, steps => FusedClasses(flow, steps, classes)).Fusion(joinsLast: classes <= MostClassesOfThreeLoops);
+        Seq<LoopBody> bodies = new LoopRules(flow, steps => FusedClasses(flow, steps, classes)).Fusion(joinsLoads: classes <= SideBySide, joinsLast: classes <= MostClassesOfThreeLoops && flow.Levels > 1);
         return new Schedule(
             classes == 16 ? FusedTileOfSixteen : Tile(shape),
             bodies,
@@ -85,20 +107,35 @@ internal static class ScheduleTable
     {
         int classes = shape.Classes;
         bool writesByRow = classes > shape.Lanes;
+        bool readsByRow = classes > Math.Min(shape.Lanes, MostClassesCompared);
+        bool isInRegisters = HasNetwork(shape) && OperationsOf(flow) * classes <= MostOperationsFused;
         return new Schedule(
             Tile(shape),
-            new LoopRules(flow, steps => Classes(flow, classes, steps, writesByRow)).Fission(),
-            classes > Math.Min(shape.Lanes, MostClassesCompared) ? LabelAccess.ByRow : LabelAccess.Select,
+            new LoopRules(flow, steps => Classes(flow, classes, steps, writesByRow, isInRegisters)).Fission(joinsFirst: isInRegisters, readsByRow),
+            readsByRow ? LabelAccess.ByRow : LabelAccess.Select,
             writesByRow ? LabelAccess.ByRow : LabelAccess.Select,
             PicksAtLabel: classes <= MostClassesPicked,
-            TransposeForm.Call,
-            ReductionForm.Call,
+            isInRegisters ? TransposeForm.Registers : TransposeForm.Call,
+            isInRegisters ? ReductionForm.WrittenOut : ReductionForm.Call,
             shape.ByClass || classes <= MostClassesOfForms ? SlowPath.SecondForm : SlowPath.RowByRow,
             Cheap(flow));
     }
 
-    private static Unrolling Classes(Flow flow, int classes, IReadOnlyList<Step> steps, bool writesByRow)
+    /// <summary>
+    /// Whether rows become columns by a network that is written out. Measured on an Intel Xeon of the fifth generation: with 256 bits it takes 75 to 80 percent of the time of the shared functions of four and
+    /// eight classes, with 128 bits half to two thirds; with 512 bits, those take as long.
+    /// </summary>
+    private static bool HasNetwork(KernelShape shape)
+        => shape is { Width: not VectorWidth.Vector512, Element: ElementType.Single, ByClass: false, Classes: <= MostClassesFused };
+
+    private static Unrolling Classes(Flow flow, int classes, IReadOnlyList<Step> steps, bool writesByRow, bool isInRegisters)
     {
+        // What is read and turned, and what is turned back, has its columns in locals.
+        if (isInRegisters && steps.Any(s => s.Op is Op.Store or Op.Load))
+        {
+            return WrittenOut(classes);
+        }
+
         bool comparesLabels = !writesByRow && steps.Any(s => flow.Line(s).Any(l => l.Op == Op.IsLabel));
         int length = steps.Where(s => s.Shape == Shape.PerClass).Sum(s => LengthOf(flow, s)) * classes;
         bool isFew = classes <= SideBySide && length <= MostStepsWrittenOut && !steps.Any(s => flow.Line(s).Any(l => l.Op == Op.Usually));
@@ -106,6 +143,10 @@ internal static class ScheduleTable
     }
 
     private static int LengthOf(Flow flow, Step step) => step.Op == Op.Call ? ElementaryFunctions.Define(step.Target!, flow.Recipe.Element).Length : 1;
+
+    /// <summary>The operations of a class, with those of functions and of what is written inside lines.</summary>
+    private static int OperationsOf(Flow flow)
+        => flow.Lines.Where(s => s.Shape == Shape.PerClass || flow.TermsOf(s) is not null).Sum(s => flow.Line(s).Sum(l => l.IsConstant ? 0 : LengthOf(flow, l)));
 
     private static Seq<string> Cheap(Flow flow) => flow.Lines.Where(flow.IsCheap).Select(flow.NameOf).ToSeq();
 

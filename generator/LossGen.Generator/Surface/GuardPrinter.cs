@@ -53,128 +53,31 @@ internal sealed class GuardPrinter
     /// <summary>The checks of the numbers of one sample, where they are asked for: after its label, which may take it out.</summary>
     public void SampleNumbers(LossMethod method)
     {
-        if (_key.Validation == Validation.Distributions)
+        foreach (string input in method.Inputs)
         {
-            foreach (string input in method.Inputs.Where(i => IsChecked(method, i)))
+            string name = method.Public(input);
+            string? check = LossConstants.Numbers(method, input) switch
             {
-                _w.Line($"{Guard}{(method.OfWeights ? "Histogram" : IsQuestions(method, input) ? "YesNoProbability" : "Distribution")}({method.Public(input)}{(method.OfWeights || IsQuestions(method, input) ? string.Empty : FormOf(input))}, \"{method.Public(input)}\");");
+                LossConstants.Unchecked => null,
+                LossConstants.Histogram => $"Histogram({name}",
+                LossConstants.YesNo => $"YesNoProbability({name}",
+                string form => $"Distribution({name}, global::LossGen.InputForm.{form}",
+            };
+            if (check is not null)
+            {
+                _w.Line($"{Guard}{check}, \"{name}\");");
             }
         }
     }
 
     private string Ignored => _key.IgnoreLabel == int.MinValue ? string.Empty : ", " + Literals.Plain(_key.IgnoreLabel);
 
-    private InputForm Form(string input) => input == Arguments.Target ? _key.Target : _key.Prediction;
-
-    private string FormOf(string input) => $", global::LossGen.InputForm.{Form(input)}";
-
-    // Logits of yes/no questions may be infinite: the losses there are limits.
-    private bool IsChecked(LossMethod method, string input) => !method.OfQuestions || IsQuestions(method, input);
-
-    private bool IsQuestions(LossMethod method, string input) => method.OfQuestions && (input == Arguments.Target || Form(input) == InputForm.Probabilities);
-
-    /// <summary>The checks of the numbers of a batch, where they are asked for.</summary>
-    private void Distributions(LossMethod method, string weights = "weights")
+    /// <summary>The checks of the numbers of a batch of predictions, where they are asked for.</summary>
+    private void Distributions(LossMethod method)
     {
-        if (_key.Validation != Validation.Distributions)
+        if (LossConstants.Numbers(method, Arguments.Prediction) is not LossConstants.Unchecked and string form)
         {
-            return;
-        }
-
-        string byClass = _key.ByClass ? "true" : "false";
-        foreach (string input in method.Inputs.Where(i => IsChecked(method, i)))
-        {
-            string name = method.Plural(input);
-            string labels = method.HasLabel ? "labels" : "default";
-            string options = (method.Shape == MethodShape.Loss ? RowOptions.Of(_key, method.HasLabel) : null) ?? "default";
-            _w.Line(method.OfWeights ? $"{Guard}Histograms({name}, {_classes}, {byClass}, \"{name}\", {weights});"
-                : IsQuestions(method, input) ? $"{Guard}YesNoProbabilities({name}, {_classes}, {byClass}, \"{name}\", {weights});"
-                : $"{Guard}Distributions({name}, {_classes}, {byClass}{FormOf(input)}, \"{name}\", {weights}, {labels}, {options});");
-        }
-    }
-
-    /// <summary>All checks of a batch but those of the losses: <see cref="Losses"/>.</summary>
-    public void Batch(LossMethod method, bool gradients)
-    {
-        string[] inputs = method.Inputs.Select(method.Plural).ToArray();
-        string first = inputs[inputs.Length - 1];
-        _w.Line($"int rows = {Guard}Rows({first}.Length, {_classes}, \"{first}\");");
-        foreach (string other in inputs.Take(inputs.Length - 1))
-        {
-            _w.Line($"{Guard}BatchLength({other}.Length, rows, {_classes}, \"{other}\");");
-        }
-
-        if (method.HasLabel)
-        {
-            _w.Line($"{Guard}RowLength(labels.Length, rows, \"labels\");");
-        }
-
-        // The weights first: a row of weight 0 excuses its label.
-        Weights();
-        if (method.HasLabel)
-        {
-            _w.Line($"{Guard}Labels(labels, {_classes}, weights{Ignored});");
-        }
-
-        if (gradients)
-        {
-            _w.Line($"{Guard}BatchLength(gradients.Length, rows, {_classes}, \"gradients\");");
-        }
-
-        Overlaps(inputs.Concat(method.HasLabel ? new[] { "labels" } : Enumerable.Empty<string>()), first, gradients);
-        Distributions(method);
-    }
-
-    /// <summary>The checks of a batch whose rows are single numbers.</summary>
-    public void Numbers(string input, bool gradients)
-    {
-        _w.Line($"int rows = {input}.Length;");
-        Weights();
-        if (gradients)
-        {
-            _w.Line($"{Guard}RowLength(gradients.Length, rows, \"gradients\");");
-        }
-
-        Overlaps(new[] { input }, input, gradients);
-        if (_key.Validation == Validation.Distributions)
-        {
-            _w.Line($"{Guard}YesNoProbabilities({input}, 1, false, \"{input}\", weights);");
-        }
-    }
-
-    private void Weights() => _w.Line($"{Guard}WeightsLength(weights.Length, rows);");
-
-    private void Overlaps(IEnumerable<string> inputs, string inPlace, bool gradients)
-    {
-        string[] all = inputs.Concat(new[] { "weights" }).ToArray();
-        if (gradients)
-        {
-            foreach (string input in all)
-            {
-                Overlap("gradients", input, input == inPlace && !RowOptions.Adds(_key));
-            }
-        }
-    }
-
-    /// <summary>The checks of the losses, where each row has one.</summary>
-    /// <param name="others">All other arguments.</param>
-    public void Losses(IEnumerable<string> others)
-    {
-        _w.Line($"{Guard}RowLength(losses.Length, rows, \"losses\");");
-        foreach (string other in others)
-        {
-            Overlap("losses", other, false);
-        }
-    }
-
-    /// <summary>The checks of the second derivatives of a batch.</summary>
-    /// <param name="others">All other arguments.</param>
-    public void Hessians(IEnumerable<string> others)
-    {
-        _w.Line($"{Guard}BatchLength(hessianDiagonals.Length, rows, {_classes}, \"hessianDiagonals\");");
-        foreach (string other in others)
-        {
-            Overlap("hessianDiagonals", other, false);
+            _w.Line($"{Guard}Distributions(predictions, {_classes}, {(_key.ByClass ? "true" : "false")}, global::LossGen.InputForm.{form}, \"predictions\", default, default, default);");
         }
     }
 
@@ -186,10 +89,12 @@ internal sealed class GuardPrinter
         Overlap("results", "predictions", true);
         if (withLosses)
         {
-            Losses(new[] { "predictions", "results" });
+            _w.Line($"{Guard}RowLength(losses.Length, rows, \"losses\");");
+            Overlap("losses", "predictions", false);
+            Overlap("losses", "results", false);
         }
 
-        Distributions(method, "default");
+        Distributions(method);
     }
 
     /// <summary>The checks of a batch that has the number of a class for each row.</summary>
@@ -208,7 +113,7 @@ internal sealed class GuardPrinter
             Overlap("labels", other, false);
         }
 
-        Distributions(method, "default");
+        Distributions(method);
     }
 
     private void Overlap(string output, string other, bool mayBeSame)

@@ -31,6 +31,9 @@ internal sealed class KernelClassPrinter
         _rows = new RowsPrinter(key, capabilities, writer, need);
     }
 
+    /// <summary>The reductions that the kernels call.</summary>
+    public IEnumerable<ReductionText> Reductions() => _rows.Reductions();
+
     public void Print()
     {
         if (_key.Has(LossKind.SelfInformation))
@@ -64,7 +67,6 @@ internal sealed class KernelClassPrinter
             }
         }
 
-        _rows.PrintReductions();
         if (_hasFlags || _rows.HasStages)
         {
             KernelFlags.Print(_w);
@@ -103,9 +105,6 @@ internal sealed class KernelClassPrinter
         }
 
         _rows.Print(method, blocks, shared.Where(p => p.Stages is not null).ToArray());
-        GuardPrinter guards = new(method.Key, _w);
-        new BatchPrinter(method.Key, _w).Print(method.Kernel, method.HasLabel, method.Inputs.Select(method.Plural).ToArray(), gradients => guards.Batch(method, gradients));
-        new ParallelPrinter(method.Key, string.Empty, _capabilities, _w, method.Unit).Kernels(method);
     }
 
     /// <summary>The kernels of what has results in any case: they stand where a loss has its gradient.</summary>
@@ -274,8 +273,5 @@ internal sealed class KernelClassPrinter
         }
 
         _rows.PrintNumbers(SelfInformationRecipe.Build(_key), SelfInformationRecipe.BuildGradient(_key));
-        GuardPrinter guards = new(_key, _w);
-        new BatchPrinter(_key, _w).Print("SelfInformation", false, new[] { Docs.Plural(Arguments.Probability) }, gradients => guards.Numbers(Docs.Plural(Arguments.Probability), gradients));
-        new ParallelPrinter(_key, string.Empty, _capabilities, _w).KernelsOfNumbers("SelfInformation");
     }
 }

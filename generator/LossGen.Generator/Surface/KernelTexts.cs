@@ -18,6 +18,13 @@ internal sealed class KernelTexts
 
     public KernelText Of(LossKey key) => _all[key];
 
+    /// <summary>The reductions that they share, by numbers of classes.</summary>
+    public EquatableArray<SharedReductions> Reductions()
+        => new(_all.Values.Where(k => k.Reductions.Count > 0)
+            .GroupBy(k => (k.Key.Element, k.Key.Classes))
+            .OrderBy(g => g.Key)
+            .Select(g => new SharedReductions(g.Key.Element, g.Key.Classes, new EquatableArray<ReductionText>(g.SelectMany(k => k.Reductions).GroupBy(r => r.Need).Select(r => r.First()).OrderBy(r => r.Need)))));
+
     /// <summary>The functions that all of them need, each once.</summary>
     public EquatableArray<SharedNeed> Needs()
         => new(_all.Values.SelectMany(k => k.Needs.Select(n => new SharedNeed(k.Key.Element, n))).Distinct().OrderBy(n => n.Element).ThenBy(n => n.Need));

@@ -28,10 +28,16 @@ internal static class LossFile
         w.Line();
         w.Line("namespace LossGen.Generated").Open();
         FileHeader.Usings(w, capabilities.Vectors);
+        w.Line("using global::LossGen.Runtime;").Line();
         if (kernels.Needs.Count > 0)
         {
             // Draws from probabilities need no function, and a class that is emitted nowhere cannot be imported.
             w.Line($"using static global::LossGen.Generated.{ElementaryFile.ClassName(spec.Key.Element)};");
+        }
+
+        if (kernels.Reductions.Count > 0)
+        {
+            w.Line($"using static global::LossGen.Generated.{ReductionFile.ClassName(spec.Key.Element, spec.Key.Classes)};");
         }
 
         w.Line();

@@ -33,15 +33,23 @@ internal sealed class PublicBatch
         _inputs = _names.Select(n => $"{Spans.ReadOnly}<{(n == "labels" ? "int" : _number)}> {n}").ToArray();
     }
 
-    private bool HasLabel => _names[0] == "labels";
-
     public void Print(string name, string kernel, Reduction reduction, bool gradients)
     {
         Declare(name, reduction, gradients);
-        _w.Open();
-        Check(kernel, reduction, gradients);
-        Call(kernel, reduction, gradients);
-        _w.Close();
+        string outputs = (reduction == Reduction.Each ? ", losses" : string.Empty) + (gradients ? ", gradients" : string.Empty);
+        string mean = reduction == Reduction.Mean && !_key.IsDouble ? "(float)" : string.Empty;
+        _w.Indent().Line($"=> {mean}global::LossGen.Runtime.LossBatches.{reduction}({Loss(_kernels, kernel)}, {Rows(_names)}{outputs}, weights);").Outdent();
+    }
+
+    /// <summary>What the library runs: the kernels of a loss with all that it must know of it.</summary>
+    public static string Loss(string kernels, string kernel) => $"default({kernels}{kernel}Rows)";
+
+    /// <summary>Labels, targets and predictions as arguments of the library, which leaves out what a loss has not.</summary>
+    public static string Rows(IReadOnlyList<string> names)
+    {
+        bool hasLabel = names[0] == "labels";
+        int inputs = names.Count - (hasLabel ? 1 : 0);
+        return $"{(hasLabel ? "labels" : "default")}, {(inputs > 1 ? names[names.Count - 2] : "default")}, {names[names.Count - 1]}";
     }
 
     private void Declare(string name, Reduction reduction, bool gradients)
@@ -66,50 +74,5 @@ internal sealed class PublicBatch
         string result = reduction switch { Reduction.Each => "void", Reduction.Mean => _number, _ => "global::LossGen.LossSum" };
         _w.Line(FileHeader.NotTheUsersCode);
         _w.Line($"public static {result} {reduction}{name}({string.Join(", ", parameters)})");
-    }
-
-    private void Check(string kernel, Reduction reduction, bool gradients)
-    {
-        string[] arguments = _names.Concat(gradients ? new[] { "gradients", "weights" } : new[] { "weights" }).ToArray();
-        string check = _kernels + BatchPrinter.Check(kernel, arguments);
-        _w.Line(reduction == Reduction.Each || (MustHaveMean(reduction) && Means.CountsRows(_key, HasLabel)) ? $"int rows = {check};" : check + ";");
-        if (reduction == Reduction.Each)
-        {
-            new GuardPrinter(_key, _w).Losses(arguments);
-        }
-    }
-
-    private bool MustHaveMean(Reduction reduction) => reduction == Reduction.Mean && _key.EmptyMean == EmptyMean.Throw;
-
-    private void Call(string kernel, Reduction reduction, bool gradients)
-    {
-        if (MustHaveMean(reduction))
-        {
-            _w.Line($"if ({Means.IsEmpty(_key, "weights", HasLabel ? "labels" : string.Empty, _kernels)})");
-            _w.Open();
-            _w.Line($"global::LossGen.Runtime.LossGuard.EmptyMean(\"{_names[_names.Length - 1]}\");");
-            _w.Close();
-            _w.Line();
-        }
-
-        List<string> arguments = _names.ToList();
-        if (reduction == Reduction.Each)
-        {
-            arguments.Add("losses");
-        }
-
-        if (gradients)
-        {
-            arguments.Add("gradients");
-        }
-
-        arguments.Add("weights");
-        if (reduction == Reduction.Sum && gradients)
-        {
-            // The gradient of a sum is divided by nothing.
-            arguments.Add("1");
-        }
-
-        _w.Line($"{(reduction == Reduction.Each ? string.Empty : "return ")}{_kernels}{reduction}{kernel}({string.Join(", ", arguments)});");
     }
 }

@@ -9,14 +9,11 @@ namespace LossGen.Generator.Surface;
 /// <summary>Writes the public methods that give the diagonal of a loss's Hessian beside its gradient: what a gradient booster asks of its objective.</summary>
 internal sealed class PublicHessianPrinter
 {
-    private const string Runtime = "global::LossGen.Runtime.";
-
     private readonly LossMethod _method;
     private readonly LossKey _key;
     private readonly string _kernels;
     private readonly SourceWriter _w;
     private readonly Docs _docs;
-    private readonly GuardPrinter _guards;
     private readonly string _number;
 
     public PublicHessianPrinter(LossMethod method, string kernels, SourceWriter writer)
@@ -26,7 +23,6 @@ internal sealed class PublicHessianPrinter
         _kernels = kernels;
         _w = writer;
         _docs = new Docs(_key, writer, method.Unit);
-        _guards = new GuardPrinter(_key, writer);
         _number = _key.Number;
     }
 
@@ -66,15 +62,9 @@ internal sealed class PublicHessianPrinter
         names.AddRange(_method.Inputs.Select(_method.Plural));
         parameters.AddRange(_method.Inputs.Select(i => $"{Spans.ReadOnly}<{_number}> {_method.Plural(i)}"));
         parameters.AddRange(new[] { "losses", "gradients", "hessianDiagonals" }.Select(o => $"{Spans.Writable}<{_number}> {o}"));
-        string check = _kernels + BatchPrinter.Check(_method.Kernel, names.Concat(new[] { "gradients", "weights" }));
-        string inputs = $"{(_method.HasLabel ? "labels" : "default")}, {(_method.Inputs.Count > 1 ? _method.Plural(_method.Inputs[0]) : "default")}, {_method.Plural(Arguments.Prediction)}";
-        string options = RowOptions.Of(_key, _method.HasLabel) is { } name ? _kernels + name : "default";
         _w.Line(FileHeader.NotTheUsersCode);
-        _w.Line($"public static void Each{_method.HessianKernel}({string.Join(", ", parameters)}, {Spans.ReadOnly}<{_number}> weights = default)").Open();
-        _w.Line($"int rows = {check};");
-        _guards.Losses(names.Concat(new[] { "gradients", "weights" }));
-        _guards.Hessians(names.Concat(new[] { "losses", "gradients", "weights" }));
-        _w.Line($"{Runtime}LossRows.Results(default({_kernels}{_method.HessianKernel}Rows), {inputs}, hessianDiagonals, default, weights, {Literals.Double(_key.LogFactor)}, {options});");
-        _w.Line($"{_kernels}Each{_method.Kernel}({string.Join(", ", names)}, losses, gradients, weights);").Close();
+        _w.Line($"public static void Each{_method.HessianKernel}({string.Join(", ", parameters)}, {Spans.ReadOnly}<{_number}> weights = default)").Indent();
+        _w.Line($"=> global::LossGen.Runtime.LossBatches.EachHessian({PublicBatch.Loss(_kernels, _method.Kernel)}, {PublicBatch.Loss(_kernels, _method.HessianKernel)}, {PublicBatch.Rows(names)}, losses, gradients, hessianDiagonals, weights);");
+        _w.Outdent();
     }
 }

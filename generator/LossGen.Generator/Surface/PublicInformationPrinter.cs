@@ -24,7 +24,7 @@ internal sealed class PublicInformationPrinter
         _w = writer;
         _docs = new Docs(key, writer);
         _batch = new PublicBatch(key, _kernels, capabilities, hasLabel: false, new[] { Docs.Plural(Arguments.Probability) }, writer);
-        _parallel = new ParallelPrinter(key, kernelClass, capabilities, writer);
+        _parallel = new ParallelPrinter(key, _kernels, capabilities, writer);
     }
 
     public void Print()

@@ -22,9 +22,6 @@ internal static class RowOptions
     /// <summary>The name of the options of a loss; null for none.</summary>
     public static string? Of(LossKey key, bool hasLabel) => hasLabel && WeighLabels(key) ? OfLabels : Adds(key) ? OfRows : null;
 
-    /// <summary>The same as the last argument of a call.</summary>
-    public static string Argument(LossKey key, bool hasLabel, string scope = "") => Of(key, hasLabel) is { } name ? $", {scope}{name}" : string.Empty;
-
     /// <summary>The options, and the tables of constants, that the kernels of a type have.</summary>
     public static void Print(LossKey key, LossMethod[] methods, SourceWriter w)
     {
@@ -34,7 +31,7 @@ internal static class RowOptions
         {
             w.Gap();
             w.Line($"/// <summary>{says}</summary>");
-            w.Line($"internal static global::LossGen.Runtime.LossRowOptions<{number}> {name} => new global::LossGen.Runtime.LossRowOptions<{number}>({arguments});");
+            w.Line($"internal static LossRowOptions<{number}> {name} => new LossRowOptions<{number}>({arguments});");
         }
 
         if (WeighLabels(key) && methods.Any(m => m.HasLabel))

@@ -47,9 +47,11 @@ internal sealed class RowsPrinter
         plans = plans.Where(p => !rowByRow.Contains(p.Width) && LanesSchedule.Fits(p)).ToArray();
         Dictionary<VectorWidth, (Kernel Kernel, Schedule Schedule)> kernels = plans.Where(IsOfColumns).ToDictionary(p => p.Width, p => KernelOf(method.Kernel, p));
         string row = string.Join(", ", (method.HasLabel ? new[] { Arguments.Label } : Enumerable.Empty<string>()).Concat(method.Inputs));
+        LossConstants? constants = method.Shape == MethodShape.Loss && method.Kernel != method.HessianKernel ? LossConstants.Of(method) : null;
         Struct(
             signature,
             _key.Classes,
+            constants,
             plans.Select(p => p.Width).ToArray(),
             rowByRow,
             staged,
@@ -137,18 +139,19 @@ internal sealed class RowsPrinter
     }
 
     /// <summary>The reductions that the kernels of blocks call.</summary>
-    public void PrintReductions()
+    public IEnumerable<ReductionText> Reductions()
     {
-        foreach (ReductionNeed need in _reduced.OrderBy(r => r.Of).ThenBy(r => r.Op).ThenBy(r => r.Width))
+        foreach (ReductionNeed need in _reduced.OrderBy(r => r))
         {
-            _w.Gap();
+            SourceWriter w = new();
             BlockReductionPrinter printer = need.Of switch
             {
-                NumbersLie.Rows => new RowReductionPrinter(need, _key.Classes, _w, _need),
-                NumbersLie.LongRows => new LongRowReductionPrinter(need, _key.Classes, _key.Element, _w, _need),
-                _ => new ColumnReductionPrinter(need, _key.Classes, _key.Element, _w, _need),
+                NumbersLie.Rows => new RowReductionPrinter(need, _key.Classes, w, _need),
+                NumbersLie.LongRows => new LongRowReductionPrinter(need, _key.Classes, _key.Element, w, _need),
+                _ => new ColumnReductionPrinter(need, _key.Classes, _key.Element, w, _need),
             };
             printer.Print();
+            yield return new ReductionText(need, w.ToString().TrimEnd('\n'));
         }
     }
 
@@ -157,7 +160,7 @@ internal sealed class RowsPrinter
     {
         LanesSignature signature = new("SelfInformation", false, new[] { Arguments.Prediction }, false);
         VectorWidth[] widths = ScheduleChoice.BlockWidths(_capabilities.Vectors).ToArray();
-        Struct(signature, 1, widths, Array.Empty<VectorWidth>(), Array.Empty<KernelPlan>(), _ => 0, _ => 1, w =>
+        Struct(signature, 1, LossConstants.OfInformation(_key), widths, Array.Empty<VectorWidth>(), Array.Empty<KernelPlan>(), _ => 0, _ => 1, w =>
         {
             w.Outdent().Open();
             w.Line("// In place, the gradient overwrites the probability.");
@@ -175,7 +178,7 @@ internal sealed class RowsPrinter
         }
     }
 
-    private void Struct(LanesSignature signature, int classes, VectorWidth[] widths, VectorWidth[] rowByRow, IReadOnlyList<KernelPlan> staged, Func<VectorWidth, int> scratch, Func<VectorWidth, int> tile, Action<SourceWriter> row)
+    private void Struct(LanesSignature signature, int classes, LossConstants? constants, VectorWidth[] widths, VectorWidth[] rowByRow, IReadOnlyList<KernelPlan> staged, Func<VectorWidth, int> scratch, Func<VectorWidth, int> tile, Action<SourceWriter> row)
     {
         string Choose(Func<VectorWidth, int> of, int otherwise)
             => widths.Select(of).Distinct().Count() == 1 && of(widths[0]) == otherwise
@@ -191,7 +194,8 @@ internal sealed class RowsPrinter
 
         _w.Gap();
         _w.Line($"/// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>");
-        _w.Line($"internal readonly struct {signature.Name}Rows : global::LossGen.Runtime.ILossRows<{_number}>").Open();
+        _w.Line($"internal readonly struct {signature.Name}Rows : {(constants is null ? "ILossRows" : "ILoss")}<{_number}>").Open();
+        constants?.Print(_number, _w);
         _w.Line($"public int Classes => {Literals.Plain(classes)};").Line();
         _w.Line($"public bool ByClass => {(signature.ByClass ? "true" : "false")};").Line();
         if (without.Length > 0)

@@ -25,7 +25,7 @@ public static partial class LossGuard
         }
     }
 
-    private static void CheckRows<T>(ReadOnlySpan<T> rows, int classes, bool byClass, LossNumbers kind, string name, ReadOnlySpan<T> weights, ReadOnlySpan<int> labels, LossRowOptions<T> options)
+    internal static void CheckRows<T>(ReadOnlySpan<T> rows, int classes, bool byClass, LossNumbers kind, string name, ReadOnlySpan<T> weights, ReadOnlySpan<int> labels, LossRowOptions<T> options)
         where T : unmanaged
     {
         int count = rows.Length / classes;

@@ -88,7 +88,7 @@ public static partial class LossGuard
         return sum.Weight;
     }
 
-    private static double Exact<T>(ReadOnlySpan<T> weights)
+    internal static double Exact<T>(ReadOnlySpan<T> weights)
         where T : unmanaged
     {
         LossSumWindow window = default;

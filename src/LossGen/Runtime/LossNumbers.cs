@@ -1,8 +1,14 @@
+using System.ComponentModel;
+
 namespace LossGen.Runtime;
 
-/// <summary>What the numbers of a row may be, where they are checked.</summary>
-internal enum LossNumbers
+/// <summary>What the numbers of a row may be, where they are checked. Not meant to be used by hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum LossNumbers
 {
+    /// <summary>Anything: nobody checks.</summary>
+    Any,
+
     /// <summary>Finite, not negative, with the sum 1.</summary>
     Probabilities,
 

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace LossGen.Runtime;
 
@@ -119,8 +120,17 @@ public static unsafe partial class LossRows
         return Mean(kernel, in piece, factor, ofNothing, overRows: true);
     }
 
+    // Not inlined, and with a return each: either sum is made in the caller's memory, and not copied.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static LossSum SumWithOptions<TKernel, T>(TKernel kernel, in LossPiece<T> piece, double factor)
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
-        => piece.Options.HasOwnDivisor ? SumWithOwnDivisor(kernel, in piece, factor) : Sum(kernel, in piece, factor);
+    {
+        if (piece.Options.HasOwnDivisor)
+        {
+            return SumWithOwnDivisor(kernel, in piece, factor);
+        }
+
+        return Sum(kernel, in piece, factor);
+    }
 }
