@@ -74,7 +74,7 @@ public sealed class CachingTests
         GeneratorRunResult first = driver.GetRunResult().Results.Single();
 
         // The reductions of a number of classes go with the last host that has so many.
-        string[] gone = sameKind ? [$"A{removed}.g.cs"] : [$"A{removed}.g.cs", $"LossGen.SingleReductions_{16 * (removed + 3)}.g.cs"];
+        string[] gone = sameKind ? [$"A{removed}.g.cs"] : [$"A{removed}.g.cs", $"LossGen.SingleReductions.{16 * (removed + 3)}.g.cs"];
         foreach (string left in new[] { $"using LossGen; static partial class A{removed} {{ }}", "class B { }" })
         {
             SyntaxTree edited = CSharpSyntaxTree.ParseText(left, (CSharpParseOptions)compilation.SyntaxTrees[removed].Options, $"Consumer{removed + 1}.cs");
@@ -99,7 +99,7 @@ public sealed class CachingTests
         SyntaxTree tree = compilation.SyntaxTrees[0];
         SyntaxTree edited = CSharpSyntaxTree.ParseText(both.Replace(removed == 0 ? "[Loss(LossKind.Entropy, 48)]" : "[Loss(LossKind.Entropy, 64)]", string.Empty, StringComparison.Ordinal), (CSharpParseOptions)tree.Options);
         GeneratorRunResult again = driver.RunGenerators(compilation.ReplaceSyntaxTree(tree, edited)).GetRunResult().Results.Single();
-        AssertOneIsGone(first, again, removed == 0 ? "A.g.cs" : "B.g.cs", $"LossGen.SingleReductions_{(removed == 0 ? 48 : 64)}.g.cs");
+        AssertOneIsGone(first, again, removed == 0 ? "A.g.cs" : "B.g.cs", $"LossGen.SingleReductions.{(removed == 0 ? 48 : 64)}.g.cs");
     }
 
     private static void AssertOneIsGone(GeneratorRunResult before, GeneratorRunResult after, params string[] gone)
@@ -175,7 +175,7 @@ public sealed class CachingTests
         GeneratorDriver driver = TestCompilation.Driver(compilation).RunGenerators(compilation);
         string[] good = Hints(driver);
         CSharpCompilation Edited(int tree, string text) => compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[tree], CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)compilation.SyntaxTrees[tree].Options, $"Consumer{tree + 1}.cs"));
-        IEnumerable<string> Others(int mistaken) => good.Where(h => h != $"A{mistaken}.g.cs" && h != $"LossGen.SingleReductions_{16 * (mistaken + 3)}.g.cs");
+        IEnumerable<string> Others(int mistaken) => good.Where(h => h != $"A{mistaken}.g.cs" && h != $"LossGen.SingleReductions.{16 * (mistaken + 3)}.g.cs");
         for (int mistaken = 0; mistaken < 3; mistaken++)
         {
             compilation = Edited(mistaken, sources[mistaken].Replace("Entropy, ", "Entropy, -", StringComparison.Ordinal));
@@ -239,7 +239,7 @@ public sealed class CachingTests
         GeneratorDriver driver = TestCompilation.Driver(compilation, tracksSteps: true).RunGenerators(compilation);
         GeneratorRunResult first = driver.GetRunResult().Results.Single();
         Assert.Equal(2, Kernels(first));
-        Assert.Equal(["LossGen.SingleFunctions.g.cs", "LossGen.SingleReductions_5.g.cs", "LossGen.SingleReductions_6.g.cs"], first.GeneratedSources.Select(s => s.HintName).Where(h => h.StartsWith("LossGen.", StringComparison.Ordinal)));
+        Assert.Equal(["LossGen.SingleFunctions.g.cs", "LossGen.SingleReductions.5.g.cs", "LossGen.SingleReductions.6.g.cs"], first.GeneratedSources.Select(s => s.HintName).Where(h => h.StartsWith("LossGen.", StringComparison.Ordinal)));
         Assert.Equal(7, first.GeneratedSources.Length);
 
         // The one that the kernels were written for becomes another: they are written for the next, and its file stays.

@@ -86,7 +86,7 @@ public sealed class OutputTests
         Compilation output = TestCompilation.Output(TestCompilation.Create($"using LossGen; /// <summary>A.</summary>\n[Loss((LossKind){(int)Specification.KindChecks.Known}, 3, LogBase = 2, Prediction = InputForm.Logits)] public static partial class A {{ }}"));
         foreach (IMethodSymbol method in output.GetTypeByMetadataName("A")!.GetMembers().OfType<IMethodSymbol>().Where(m => m.DeclaredAccessibility == Accessibility.Public))
         {
-            string documentation = method.GetDocumentationCommentXml()!;
+            string documentation = Documentation(method, output);
             bool hasBase = !Regex.IsMatch(method.Name, "Perplexity|Gini|Softmax|ArgMax|Sample");
             Assert.Equal(hasBase, documentation.Contains("in bits", StringComparison.Ordinal));
             Assert.True(!hasBase || method.Name.Contains("JensenShannon", StringComparison.Ordinal) || documentation.Contains("log2", StringComparison.Ordinal), documentation);
@@ -96,6 +96,29 @@ public sealed class OutputTests
             Assert.True(method.Parameters.All(p => p.Type.Name is not ("Span" or "ReadOnlySpan")) || documentation.Contains("<exception cref=\"T:System.ArgumentException\">", StringComparison.Ordinal), documentation);
         }
     }
+
+    [Fact]
+    public void Documentation_is_inherited_from_an_overload_of_the_same_rows()
+    {
+        Compilation output = TestCompilation.Output(TestCompilation.Create("using LossGen; [Loss(LossKind.CrossEntropy | LossKind.KlDivergence, 3, Prediction = InputForm.Logits)] public static partial class A { }"));
+        IMethodSymbol[] methods = [.. output.GetTypeByMetadataName("A")!.GetMembers().OfType<IMethodSymbol>().Where(m => m.DeclaredAccessibility == Accessibility.Public)];
+        IMethodSymbol[] heirs = [.. methods.Where(m => Inherited(m, output) is not null)];
+        Assert.True(heirs.Length * 3 > methods.Length * 2, $"{heirs.Length} of {methods.Length}");
+        Assert.All(heirs, m => Assert.Empty(m.Parameters.Select(p => p.Name).Except(Inherited(m, output)!.Parameters.Select(p => p.Name))));
+        Assert.All(heirs, m => Assert.Equal(m.Parameters[0].Name, Inherited(m, output)!.Parameters[0].Name));
+
+        // A sum says of itself what it returns.
+        Assert.All(methods.Where(m => m.Name.StartsWith("Sum", StringComparison.Ordinal)), m => Assert.Matches("<returns>The sum", Documentation(m, output).Split("<returns>The mean")[0]));
+    }
+
+    /// <summary>The documentation of a method, and behind it that which it inherits.</summary>
+    private static string Documentation(IMethodSymbol method, Compilation compilation)
+        => method.GetDocumentationCommentXml() + (Inherited(method, compilation) is { } other ? Documentation(other, compilation) : string.Empty);
+
+    private static IMethodSymbol? Inherited(IMethodSymbol method, Compilation compilation)
+        => Regex.Match(method.GetDocumentationCommentXml()!, "<inheritdoc cref=\"([^\"]*)\"") is { Success: true } match
+            ? (IMethodSymbol)DocumentationCommentId.GetSymbolsForDeclarationId(match.Groups[1].Value, compilation).Single()
+            : null;
 
     [Theory]
     [InlineData("net10.0", LanguageVersion.Latest)]

@@ -30,14 +30,12 @@ namespace Shop
         public const double LogBase = 2d;
 
         /// <summary>The Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
-        /// <param name="prediction">10 probabilities, one for each class.</param>
-        /// <returns>The loss in bits.</returns>
-        /// <exception cref="global::System.ArgumentException">A length is not 10; nothing has been written.</exception>
+        /// <inheritdoc cref="Entropy(global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float Entropy(global::System.ReadOnlySpan<float> prediction)
         {
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 10, "prediction");
-            return global::LossGen.Generated.Shop_C10.Entropy(prediction);
+            return global::LossGen.Generated.Shop_C10.Entropy.Row(prediction);
         }
 
         /// <summary>The Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with its gradient.</summary>
@@ -51,17 +49,14 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 10, "prediction");
             global::LossGen.Runtime.LossGuard.Length(gradient.Length, 10, "gradient");
             global::LossGen.Runtime.LossGuard.SameOrApart(gradient, "gradient", prediction, "prediction");
-            return global::LossGen.Generated.Shop_C10.Entropy(prediction, gradient, 1.442695f);
+            return global::LossGen.Generated.Shop_C10.Entropy.Row(prediction, gradient, 1.442695f);
         }
 
         /// <summary>For each row, the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
-        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="losses">Receives N losses in bits.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="EachEntropy(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, losses, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, losses, weights);
 
         /// <summary>For each row, the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with each row's gradient.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
@@ -71,103 +66,68 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, losses, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
-        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in bits; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
-        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in bits; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="MeanEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the mean.</summary>
-        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="gradients">Receives N rows of 10 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in bits; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, gradients, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, gradients, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
         /// <param name="gradients">Receives N rows of 10 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: a sum is that of w l, the mean sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The mean in bits; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <remarks>Small batches, and all at a degree of 1, stay on this thread and allocate nothing. The bits are the same.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
-        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in bits: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="SumEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, weights);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p.</summary>
-        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in bits: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="SumEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the sum.</summary>
-        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="gradients">Receives N rows of 10 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in bits: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="SumEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in bits: H(p) = -sum p log2 p, with the gradient of the sum.</summary>
-        /// <param name="predictions">N rows of 10 probabilities, one row after another.</param>
-        /// <param name="gradients">Receives N rows of 10 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <inheritdoc cref="MeanEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         /// <returns>The sum in bits: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.EntropyRows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C10.Entropy.Rows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
     }
 }
 
-namespace LossGen.Generated
+namespace LossGen.Generated.Shop_C10
 {
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -176,37 +136,121 @@ namespace LossGen.Generated
     using global::System.Runtime.Intrinsics.Arm;
     using global::System.Runtime.Intrinsics.X86;
 
+    using global::System.CodeDom.Compiler;
+    using global::System.Diagnostics.CodeAnalysis;
+
     using global::LossGen.Runtime;
 
     using static global::LossGen.Generated.SingleFunctions;
     using static global::LossGen.Generated.SingleReductionsOf10;
 
-    /// <summary>The kernels of Shop.C10.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static class Shop_C10
+    /// <summary>The Shannon entropy of a prediction: H(p) = -sum p log2 p.</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal static class Entropy
     {
-        internal static float Entropy(ReadOnlySpan<float> prediction)
+        internal static float Row(ReadOnlySpan<float> prediction)
+            => Has512 ? Entropy512.Row(ref MemoryMarshal.GetReference(prediction))
+                : Has256 ? Entropy256.Row(ref MemoryMarshal.GetReference(prediction))
+                : Has128 ? Entropy128.Row(ref MemoryMarshal.GetReference(prediction))
+                : RowScalar(prediction);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static float RowScalar(ReadOnlySpan<float> prediction)
         {
-            if (Has512)
-            {
-                return Entropy512(ref MemoryMarshal.GetReference(prediction));
-            }
-
-            if (Has256)
-            {
-                return Entropy256(ref MemoryMarshal.GetReference(prediction));
-            }
-
-            if (Has128)
-            {
-                return Entropy128(ref MemoryMarshal.GetReference(prediction));
-            }
-
-            return EntropyScalar(prediction);
+            Span<float> gradient = stackalloc float[10];
+            return RowGradientScalar(prediction, gradient, 1);
         }
 
+        internal static float Row(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+            => Has512 ? Entropy512.Row<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale)
+                : Has256 ? Entropy256.Row<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale)
+                : Has128 ? Entropy128.Row<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale)
+                : RowGradientScalar(prediction, gradient, scale);
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy512(ref float prediction)
+        private static float RowGradientScalar(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        {
+            prediction = prediction.Slice(0, 10);
+            gradient = gradient.Slice(0, 10);
+
+            Span<float> sumLanes = stackalloc float[16];
+            sumLanes.Fill(-0f);
+            for (int c = 0; c < 10; c++)
+            {
+                int lane = c & 15;
+                float p = prediction[c];
+                float term = XLogX(p);
+                sumLanes[lane] = sumLanes[lane] + term;
+                float lp = Log(p);
+                gradient[c] = -(lp + 1f) * scale;
+            }
+
+            float sum = SumOf(sumLanes);
+
+            float h = 0f - sum * 5.9604645E-08f;
+            if (float.IsNaN(h))
+            {
+                return NaNRow(gradient);
+            }
+
+            float loss = h * 1.442695f;
+
+            return loss;
+        }
+
+        /// <summary>What the library runs over the rows of a batch.</summary>
+        internal readonly struct Rows : ILoss<float>
+        {
+            public LossTraits Traits => LossTraits.None;
+
+            public string PredictionsName => "predictions";
+
+            public LossNumbers TargetNumbers => LossNumbers.Any;
+
+            public LossNumbers PredictionNumbers => LossNumbers.Any;
+
+            public double Factor => 1.4426950408889634d;
+
+            public LossRowOptions<float> Options => default;
+
+            public int Classes => 10;
+
+            public bool ByClass => false;
+
+            public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 0;
+
+            public int Scratch => 31 * Lanes;
+
+            public int Tile => Has512 ? 4 : Has256 ? 8 : Has128 ? 8 : 8;
+
+            public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+                => gradient.IsEmpty ? Entropy.Row(prediction) : Entropy.Row(prediction, gradient, scale);
+
+            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
+            {
+                if (Has512)
+                {
+                    Entropy512.Blocks(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                    return;
+                }
+
+                if (Has256)
+                {
+                    Entropy256.Blocks(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                    return;
+                }
+
+                Entropy128.Blocks(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+            }
+        }
+    }
+
+    /// <summary><see cref="Entropy"/> with vectors of 512 bits.</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal static class Entropy512
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static float Row(ref float prediction)
         {
             // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
             var mostP = Vector512<uint>.Zero;
@@ -220,7 +264,7 @@ namespace LossGen.Generated
             // with all special cases, where a number is one
             if (Vector512.GreaterThanOrEqualAny(mostP, Vector512.Create(0x6f800000u)))
             {
-                return Entropy512<Skipped>(ref prediction, ref Unsafe.NullRef<float>(), 1);
+                return Row<Skipped>(ref prediction, ref Unsafe.NullRef<float>(), 1);
             }
 
             // H = -sum(p ln p), and +0 for 0
@@ -232,7 +276,7 @@ namespace LossGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy512<TGradient>(ref float prediction, ref float gradient, float scale)
+        internal static float Row<TGradient>(ref float prediction, ref float gradient, float scale)
             where TGradient : struct
         {
             var p = Load512(ref prediction, 10);
@@ -261,253 +305,7 @@ namespace LossGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy256(ref float prediction)
-        {
-            // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
-            var mostP = Vector256<uint>.Zero;
-
-            var p0 = Vector256.LoadUnsafe(ref prediction);
-            var p1 = Load256(ref Unsafe.Add(ref prediction, 8), 2);
-            mostP = Vector256.Max(mostP, p0.AsUInt32());
-            mostP = Vector256.Max(mostP, p1.AsUInt32());
-            // term = p ln p, 0 for p = 0, times 2^24
-            var term0 = XLogXInRange(p0);
-            var term1 = XLogXInRange(p1);
-            var sum_0 = term0 + Keep(term1, 2, -0f);
-            float sum = SumOf(sum_0);
-
-            // with all special cases, where a number is one
-            if (Vector256.GreaterThanOrEqualAny(mostP, Vector256.Create(0x6f800000u)))
-            {
-                return Entropy256<Skipped>(ref prediction, ref Unsafe.NullRef<float>(), 1);
-            }
-
-            // H = -sum(p ln p), and +0 for 0
-            float h = 0f - sum * 5.9604645E-08f;
-            // in the asked-for base: times 1 / ln 2
-            float loss = h * 1.442695f;
-
-            return loss;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy256<TGradient>(ref float prediction, ref float gradient, float scale)
-            where TGradient : struct
-        {
-            var p0 = Vector256.LoadUnsafe(ref prediction);
-            var p1 = Load256(ref Unsafe.Add(ref prediction, 8), 2);
-            // term = p ln p, 0 for p = 0, times 2^24
-            var term0 = XLogX(p0);
-            var term1 = XLogX(p1);
-            var sum_0 = term0 + Keep(term1, 2, -0f);
-            float sum = SumOf(sum_0);
-            if (typeof(TGradient) == typeof(Wanted))
-            {
-                var lp0 = Log(p0);
-                var lp1 = Log(p1);
-                // dH/dp = -(ln p + 1)
-                (Negate(lp0 + Vector256.Create(1f)) * Vector256.Create(scale)).StoreUnsafe(ref gradient);
-                Store(Negate(lp1 + Vector256.Create(1f)) * Vector256.Create(scale), ref Unsafe.Add(ref gradient, 8), 2);
-            }
-
-            // H = -sum(p ln p), and +0 for 0
-            float h = 0f - sum * 5.9604645E-08f;
-            // a class that is negative, infinite or NaN leaves no distribution
-            if (float.IsNaN(h))
-            {
-                return NaNRow(ref gradient, 10);
-            }
-
-            // in the asked-for base: times 1 / ln 2
-            float loss = h * 1.442695f;
-
-            return loss;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy128(ref float prediction)
-        {
-            // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
-            var mostP = Vector128<uint>.Zero;
-
-            var p0 = Vector128.LoadUnsafe(ref prediction);
-            var p1 = Vector128.LoadUnsafe(ref prediction, 4);
-            var p2 = Load128(ref Unsafe.Add(ref prediction, 8), 2);
-            mostP = Vector128.Max(mostP, p0.AsUInt32());
-            mostP = Vector128.Max(mostP, p1.AsUInt32());
-            mostP = Vector128.Max(mostP, p2.AsUInt32());
-            // term = p ln p, 0 for p = 0, times 2^24
-            var term0 = XLogXInRange(p0);
-            var term1 = XLogXInRange(p1);
-            var term2 = XLogXInRange(p2);
-            var sum_0 = term0 + Keep(term2, 2, -0f);
-            sum_0 = sum_0 + term1;
-            float sum = SumOf(sum_0);
-
-            // with all special cases, where a number is one
-            if (Vector128.GreaterThanOrEqualAny(mostP, Vector128.Create(0x6f800000u)))
-            {
-                return Entropy128<Skipped>(ref prediction, ref Unsafe.NullRef<float>(), 1);
-            }
-
-            // H = -sum(p ln p), and +0 for 0
-            float h = 0f - sum * 5.9604645E-08f;
-            // in the asked-for base: times 1 / ln 2
-            float loss = h * 1.442695f;
-
-            return loss;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy128<TGradient>(ref float prediction, ref float gradient, float scale)
-            where TGradient : struct
-        {
-            var p0 = Vector128.LoadUnsafe(ref prediction);
-            var p1 = Vector128.LoadUnsafe(ref prediction, 4);
-            var p2 = Load128(ref Unsafe.Add(ref prediction, 8), 2);
-            // term = p ln p, 0 for p = 0, times 2^24
-            var term0 = XLogX(p0);
-            var term1 = XLogX(p1);
-            var term2 = XLogX(p2);
-            var sum_0 = term0 + Keep(term2, 2, -0f);
-            sum_0 = sum_0 + term1;
-            float sum = SumOf(sum_0);
-            if (typeof(TGradient) == typeof(Wanted))
-            {
-                var lp0 = Log(p0);
-                var lp1 = Log(p1);
-                var lp2 = Log(p2);
-                // dH/dp = -(ln p + 1)
-                (Negate(lp0 + Vector128.Create(1f)) * Vector128.Create(scale)).StoreUnsafe(ref gradient);
-                (Negate(lp1 + Vector128.Create(1f)) * Vector128.Create(scale)).StoreUnsafe(ref gradient, 4);
-                Store(Negate(lp2 + Vector128.Create(1f)) * Vector128.Create(scale), ref Unsafe.Add(ref gradient, 8), 2);
-            }
-
-            // H = -sum(p ln p), and +0 for 0
-            float h = 0f - sum * 5.9604645E-08f;
-            // a class that is negative, infinite or NaN leaves no distribution
-            if (float.IsNaN(h))
-            {
-                return NaNRow(ref gradient, 10);
-            }
-
-            // in the asked-for base: times 1 / ln 2
-            float loss = h * 1.442695f;
-
-            return loss;
-        }
-
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        private static float EntropyScalar(ReadOnlySpan<float> prediction)
-        {
-            Span<float> gradient = stackalloc float[10];
-            return EntropyGradientScalar(prediction, gradient, 1);
-        }
-
-        internal static float Entropy(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-        {
-            if (Has512)
-            {
-                return Entropy512<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
-            }
-
-            if (Has256)
-            {
-                return Entropy256<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
-            }
-
-            if (Has128)
-            {
-                return Entropy128<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
-            }
-
-            return EntropyGradientScalar(prediction, gradient, scale);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float EntropyGradientScalar(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-        {
-            prediction = prediction.Slice(0, 10);
-            gradient = gradient.Slice(0, 10);
-
-            Span<float> sumLanes = stackalloc float[16];
-            sumLanes.Fill(-0f);
-            for (int c = 0; c < 10; c++)
-            {
-                int lane = c & 15;
-                float p = prediction[c];
-                // term = p ln p, 0 for p = 0, times 2^24
-                float term = XLogX(p);
-                sumLanes[lane] = sumLanes[lane] + term;
-                float lp = Log(p);
-                // dH/dp = -(ln p + 1)
-                gradient[c] = -(lp + 1f) * scale;
-            }
-
-            float sum = SumOf(sumLanes);
-
-            // H = -sum(p ln p), and +0 for 0
-            float h = 0f - sum * 5.9604645E-08f;
-            // a class that is negative, infinite or NaN leaves no distribution
-            if (float.IsNaN(h))
-            {
-                return NaNRow(gradient);
-            }
-
-            // in the asked-for base: times 1 / ln 2
-            float loss = h * 1.442695f;
-
-            return loss;
-        }
-
-        /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
-        internal readonly struct EntropyRows : ILoss<float>
-        {
-            public LossTraits Traits => LossTraits.None;
-
-            public string PredictionsName => "predictions";
-
-            public LossNumbers TargetNumbers => LossNumbers.Any;
-
-            public LossNumbers PredictionNumbers => LossNumbers.Any;
-
-            public double Factor => 1.4426950408889634d;
-
-            public LossRowOptions<float> Options => default;
-
-            public int Classes => 10;
-
-            public bool ByClass => false;
-
-            public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 0;
-
-            public int Scratch => 31 * Lanes;
-
-            public int Tile => Has512 ? 4 : Has256 ? 8 : Has128 ? 8 : 8;
-
-            public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-                => gradient.IsEmpty ? Entropy(prediction) : Entropy(prediction, gradient, scale);
-
-            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
-            {
-                if (Has512)
-                {
-                    EntropyBlocks512(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
-                    return;
-                }
-
-                if (Has256)
-                {
-                    EntropyBlocks256(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
-                    return;
-                }
-
-                EntropyBlocks128(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void EntropyBlocks512(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        internal static void Blocks(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
             // where things stand in the scratch of a block
             const int predictionAt = 0;
@@ -610,11 +408,69 @@ namespace LossGen.Generated
                 }
             }
         }
+    }
+
+    /// <summary><see cref="Entropy"/> with vectors of 256 bits.</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal static class Entropy256
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static float Row(ref float prediction)
+        {
+            var mostP = Vector256<uint>.Zero;
+
+            var p0 = Vector256.LoadUnsafe(ref prediction);
+            var p1 = Load256(ref Unsafe.Add(ref prediction, 8), 2);
+            mostP = Vector256.Max(mostP, p0.AsUInt32());
+            mostP = Vector256.Max(mostP, p1.AsUInt32());
+            var term0 = XLogXInRange(p0);
+            var term1 = XLogXInRange(p1);
+            var sum_0 = term0 + Keep(term1, 2, -0f);
+            float sum = SumOf(sum_0);
+
+            if (Vector256.GreaterThanOrEqualAny(mostP, Vector256.Create(0x6f800000u)))
+            {
+                return Row<Skipped>(ref prediction, ref Unsafe.NullRef<float>(), 1);
+            }
+
+            float h = 0f - sum * 5.9604645E-08f;
+            float loss = h * 1.442695f;
+
+            return loss;
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void EntropyBlocks256(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        internal static float Row<TGradient>(ref float prediction, ref float gradient, float scale)
+            where TGradient : struct
         {
-            // where things stand in the scratch of a block
+            var p0 = Vector256.LoadUnsafe(ref prediction);
+            var p1 = Load256(ref Unsafe.Add(ref prediction, 8), 2);
+            var term0 = XLogX(p0);
+            var term1 = XLogX(p1);
+            var sum_0 = term0 + Keep(term1, 2, -0f);
+            float sum = SumOf(sum_0);
+            if (typeof(TGradient) == typeof(Wanted))
+            {
+                var lp0 = Log(p0);
+                var lp1 = Log(p1);
+                (Negate(lp0 + Vector256.Create(1f)) * Vector256.Create(scale)).StoreUnsafe(ref gradient);
+                Store(Negate(lp1 + Vector256.Create(1f)) * Vector256.Create(scale), ref Unsafe.Add(ref gradient, 8), 2);
+            }
+
+            float h = 0f - sum * 5.9604645E-08f;
+            if (float.IsNaN(h))
+            {
+                return NaNRow(ref gradient, 10);
+            }
+
+            float loss = h * 1.442695f;
+
+            return loss;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Blocks(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        {
             const int predictionAt = 0;
             const int gradientAt = 80;
             const int hAt = 160;
@@ -624,10 +480,8 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
-                // 0, or NaN where a row is not valid
                 var invalid = Vector256<float>.Zero;
 
-                // rows become columns: one vector a class
                 for (int b = 0; b < gradientBlocks; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 168);
@@ -639,25 +493,21 @@ namespace LossGen.Generated
 
                 ref float predictionRows = ref Unsafe.Add(ref predictions, first * 80);
 
-                // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
                 var mostP = Vector256<uint>.Zero;
 
                 for (nuint c = 0; c < (nuint)count * 80; c += 8)
                 {
                     var p = Vector256.LoadUnsafe(ref predictionRows, c);
                     mostP = Vector256.Max(mostP, p.AsUInt32());
-                    // term = p ln p, 0 for p = 0, times 2^24
                     var term = XLogXInRange(p);
                     term.StoreUnsafe(ref termRows, c);
                 }
 
-                // once more, with all special cases, where a number is one
                 if (Vector256.GreaterThanOrEqualAny(mostP, Vector256.Create(0x6f800000u)))
                 {
                     for (nuint c = 0; c < (nuint)count * 80; c += 8)
                     {
                         var p = Vector256.LoadUnsafe(ref predictionRows, c);
-                        // term = p ln p, 0 for p = 0, times 2^24
                         var term = XLogX(p);
                         term.StoreUnsafe(ref termRows, c);
                     }
@@ -668,12 +518,9 @@ namespace LossGen.Generated
                     ref float block = ref Unsafe.Add(ref scratch, b * 168);
                     int row = (first + b) * 8;
                     var sum = SumOfRows256(ref Unsafe.Add(ref termRows, b * 80));
-                    // H = -sum(p ln p), and +0 for 0
                     var h = Vector256<float>.Zero - sum * Vector256.Create(5.9604645E-08f);
-                    // in the asked-for base: times 1 / ln 2
                     var loss = h * Vector256.Create(1.442695f);
                     h.StoreUnsafe(ref block, hAt);
-                    // a class that is negative, infinite or NaN leaves no distribution
                     invalid = Fma(h, Vector256<float>.Zero, invalid);
                     loss.StoreUnsafe(ref losses, (nuint)row);
                 }
@@ -684,7 +531,6 @@ namespace LossGen.Generated
                     int row = (first + b) * 8;
                     var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
 
-                    // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
                     var mostPOfBlock = Vector256<uint>.Zero;
 
                     for (nuint c = 0; c < 80; c += 8)
@@ -692,18 +538,15 @@ namespace LossGen.Generated
                         var p = Vector256.LoadUnsafe(ref block, predictionAt + c);
                         mostPOfBlock = Vector256.Max(mostPOfBlock, p.AsUInt32() - Vector256.Create(0x800000u));
                         var lp = LogOfNormal(p);
-                        // dH/dp = -(ln p + 1)
                         (Negate(lp + Vector256.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
                     }
 
-                    // once more, with all special cases, where a number is one
                     if (Vector256.GreaterThanOrEqualAny(mostPOfBlock, Vector256.Create(0x7f000000u)))
                     {
                         for (nuint c = 0; c < 80; c += 8)
                         {
                             var p = Vector256.LoadUnsafe(ref block, predictionAt + c);
                             var lp = Log(p);
-                            // dH/dp = -(ln p + 1)
                             (Negate(lp + Vector256.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
                         }
                     }
@@ -718,11 +561,78 @@ namespace LossGen.Generated
                 }
             }
         }
+    }
+
+    /// <summary><see cref="Entropy"/> with vectors of 128 bits.</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal static class Entropy128
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static float Row(ref float prediction)
+        {
+            var mostP = Vector128<uint>.Zero;
+
+            var p0 = Vector128.LoadUnsafe(ref prediction);
+            var p1 = Vector128.LoadUnsafe(ref prediction, 4);
+            var p2 = Load128(ref Unsafe.Add(ref prediction, 8), 2);
+            mostP = Vector128.Max(mostP, p0.AsUInt32());
+            mostP = Vector128.Max(mostP, p1.AsUInt32());
+            mostP = Vector128.Max(mostP, p2.AsUInt32());
+            var term0 = XLogXInRange(p0);
+            var term1 = XLogXInRange(p1);
+            var term2 = XLogXInRange(p2);
+            var sum_0 = term0 + Keep(term2, 2, -0f);
+            sum_0 = sum_0 + term1;
+            float sum = SumOf(sum_0);
+
+            if (Vector128.GreaterThanOrEqualAny(mostP, Vector128.Create(0x6f800000u)))
+            {
+                return Row<Skipped>(ref prediction, ref Unsafe.NullRef<float>(), 1);
+            }
+
+            float h = 0f - sum * 5.9604645E-08f;
+            float loss = h * 1.442695f;
+
+            return loss;
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void EntropyBlocks128(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        internal static float Row<TGradient>(ref float prediction, ref float gradient, float scale)
+            where TGradient : struct
         {
-            // where things stand in the scratch of a block
+            var p0 = Vector128.LoadUnsafe(ref prediction);
+            var p1 = Vector128.LoadUnsafe(ref prediction, 4);
+            var p2 = Load128(ref Unsafe.Add(ref prediction, 8), 2);
+            var term0 = XLogX(p0);
+            var term1 = XLogX(p1);
+            var term2 = XLogX(p2);
+            var sum_0 = term0 + Keep(term2, 2, -0f);
+            sum_0 = sum_0 + term1;
+            float sum = SumOf(sum_0);
+            if (typeof(TGradient) == typeof(Wanted))
+            {
+                var lp0 = Log(p0);
+                var lp1 = Log(p1);
+                var lp2 = Log(p2);
+                (Negate(lp0 + Vector128.Create(1f)) * Vector128.Create(scale)).StoreUnsafe(ref gradient);
+                (Negate(lp1 + Vector128.Create(1f)) * Vector128.Create(scale)).StoreUnsafe(ref gradient, 4);
+                Store(Negate(lp2 + Vector128.Create(1f)) * Vector128.Create(scale), ref Unsafe.Add(ref gradient, 8), 2);
+            }
+
+            float h = 0f - sum * 5.9604645E-08f;
+            if (float.IsNaN(h))
+            {
+                return NaNRow(ref gradient, 10);
+            }
+
+            float loss = h * 1.442695f;
+
+            return loss;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Blocks(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        {
             const int predictionAt = 0;
             const int gradientAt = 40;
             const int hAt = 80;
@@ -732,10 +642,8 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
-                // 0, or NaN where a row is not valid
                 var invalid = Vector128<float>.Zero;
 
-                // rows become columns: one vector a class
                 for (int b = 0; b < gradientBlocks; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 84);
@@ -747,25 +655,21 @@ namespace LossGen.Generated
 
                 ref float predictionRows = ref Unsafe.Add(ref predictions, first * 40);
 
-                // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
                 var mostP = Vector128<uint>.Zero;
 
                 for (nuint c = 0; c < (nuint)count * 40; c += 4)
                 {
                     var p = Vector128.LoadUnsafe(ref predictionRows, c);
                     mostP = Vector128.Max(mostP, p.AsUInt32());
-                    // term = p ln p, 0 for p = 0, times 2^24
                     var term = XLogXInRange(p);
                     term.StoreUnsafe(ref termRows, c);
                 }
 
-                // once more, with all special cases, where a number is one
                 if (Vector128.GreaterThanOrEqualAny(mostP, Vector128.Create(0x6f800000u)))
                 {
                     for (nuint c = 0; c < (nuint)count * 40; c += 4)
                     {
                         var p = Vector128.LoadUnsafe(ref predictionRows, c);
-                        // term = p ln p, 0 for p = 0, times 2^24
                         var term = XLogX(p);
                         term.StoreUnsafe(ref termRows, c);
                     }
@@ -776,12 +680,9 @@ namespace LossGen.Generated
                     ref float block = ref Unsafe.Add(ref scratch, b * 84);
                     int row = (first + b) * 4;
                     var sum = SumOfRows128(ref Unsafe.Add(ref termRows, b * 40));
-                    // H = -sum(p ln p), and +0 for 0
                     var h = Vector128<float>.Zero - sum * Vector128.Create(5.9604645E-08f);
-                    // in the asked-for base: times 1 / ln 2
                     var loss = h * Vector128.Create(1.442695f);
                     h.StoreUnsafe(ref block, hAt);
-                    // a class that is negative, infinite or NaN leaves no distribution
                     invalid = Fma(h, Vector128<float>.Zero, invalid);
                     loss.StoreUnsafe(ref losses, (nuint)row);
                 }
@@ -792,7 +693,6 @@ namespace LossGen.Generated
                     int row = (first + b) * 4;
                     var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
 
-                    // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
                     var mostPOfBlock = Vector128<uint>.Zero;
 
                     for (nuint c = 0; c < 40; c += 4)
@@ -800,18 +700,15 @@ namespace LossGen.Generated
                         var p = Vector128.LoadUnsafe(ref block, predictionAt + c);
                         mostPOfBlock = Vector128.Max(mostPOfBlock, p.AsUInt32() - Vector128.Create(0x800000u));
                         var lp = LogOfNormal(p);
-                        // dH/dp = -(ln p + 1)
                         (Negate(lp + Vector128.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
                     }
 
-                    // once more, with all special cases, where a number is one
                     if (Vector128.GreaterThanOrEqualAny(mostPOfBlock, Vector128.Create(0x7f000000u)))
                     {
                         for (nuint c = 0; c < 40; c += 4)
                         {
                             var p = Vector128.LoadUnsafe(ref block, predictionAt + c);
                             var lp = Log(p);
-                            // dH/dp = -(ln p + 1)
                             (Negate(lp + Vector128.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
                         }
                     }
@@ -827,15 +724,17 @@ namespace LossGen.Generated
                 }
             }
         }
+    }
 
-        /// <summary>Says of an output, or of a pass, that it is wanted. For each choice of such types, the JIT compiles a kernel anew, without what is skipped.</summary>
-        private readonly struct Wanted
-        {
-        }
+    /// <summary>Says of an output, or of a pass, that it is wanted. For each choice of such types, the JIT compiles a kernel anew, without what is skipped.</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal readonly struct Wanted
+    {
+    }
 
-        /// <summary>Says of an output, or of a pass, that it is skipped.</summary>
-        private readonly struct Skipped
-        {
-        }
+    /// <summary>Says of an output, or of a pass, that it is skipped.</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal readonly struct Skipped
+    {
     }
 }

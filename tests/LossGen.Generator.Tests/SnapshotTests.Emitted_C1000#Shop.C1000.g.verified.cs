@@ -30,14 +30,12 @@ namespace Shop
         public const double LogBase = 2.718281828459045d;
 
         /// <summary>The Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
-        /// <param name="prediction">1000 logits (a class at -infinity is masked), one for each class.</param>
-        /// <returns>The loss in nats.</returns>
-        /// <exception cref="global::System.ArgumentException">A length is not 1000; nothing has been written.</exception>
+        /// <inheritdoc cref="Entropy(global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float Entropy(global::System.ReadOnlySpan<float> prediction)
         {
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 1000, "prediction");
-            return global::LossGen.Generated.Shop_C1000.Entropy(prediction);
+            return global::LossGen.Generated.Shop_C1000.Entropy.Row(prediction);
         }
 
         /// <summary>The Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with its gradient.</summary>
@@ -51,17 +49,14 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 1000, "prediction");
             global::LossGen.Runtime.LossGuard.Length(gradient.Length, 1000, "gradient");
             global::LossGen.Runtime.LossGuard.SameOrApart(gradient, "gradient", prediction, "prediction");
-            return global::LossGen.Generated.Shop_C1000.Entropy(prediction, gradient, 1f);
+            return global::LossGen.Generated.Shop_C1000.Entropy.Row(prediction, gradient, 1f);
         }
 
         /// <summary>For each row, the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
-        /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="EachEntropy(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, losses, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, losses, weights);
 
         /// <summary>For each row, the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with each row's gradient.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
@@ -71,103 +66,68 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, losses, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
-        /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
-        /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="MeanEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the mean.</summary>
-        /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 1000 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, gradients, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, gradients, weights);
 
         /// <summary>The mean over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the mean.</summary>
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 1000 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: a sum is that of w l, the mean sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <remarks>Small batches, and all at a degree of 1, stay on this thread and allocate nothing. The bits are the same.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanEntropy(global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
-        /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="SumEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, weights);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p.</summary>
-        /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="SumEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the sum.</summary>
-        /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 1000 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="SumEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the Shannon entropy of a prediction, in nats: H(p) = -sum p ln p, with the gradient of the sum.</summary>
-        /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 1000 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <inheritdoc cref="MeanEntropy(global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumEntropy(global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.EntropyRows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C1000.Entropy.Rows), default, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
     }
 }
 
-namespace LossGen.Generated
+namespace LossGen.Generated.Shop_C1000
 {
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -176,36 +136,137 @@ namespace LossGen.Generated
     using global::System.Runtime.Intrinsics.Arm;
     using global::System.Runtime.Intrinsics.X86;
 
+    using global::System.CodeDom.Compiler;
+    using global::System.Diagnostics.CodeAnalysis;
+
     using global::LossGen.Runtime;
 
     using static global::LossGen.Generated.SingleFunctions;
 
-    /// <summary>The kernels of Shop.C1000.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static class Shop_C1000
+    /// <summary>The Shannon entropy of a prediction: H(p) = -sum p ln p.</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal static class Entropy
     {
-        internal static float Entropy(ReadOnlySpan<float> prediction)
+        internal static float Row(ReadOnlySpan<float> prediction)
+            => Has512 ? Entropy512.Row(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1)
+                : Has256 ? Entropy256.Row<Skipped>(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1)
+                : Has128 ? Entropy128.Row<Skipped>(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1)
+                : RowScalar(prediction);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static float RowScalar(ReadOnlySpan<float> prediction)
         {
-            if (Has512)
-            {
-                return Entropy512(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
-            }
-
-            if (Has256)
-            {
-                return Entropy256<Skipped>(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
-            }
-
-            if (Has128)
-            {
-                return Entropy128<Skipped>(ref MemoryMarshal.GetReference(prediction), ref Unsafe.NullRef<float>(), 1);
-            }
-
-            return EntropyScalar(prediction);
+            Span<float> gradient = stackalloc float[1000];
+            return RowGradientScalar(prediction, gradient, 1);
         }
 
+        internal static float Row(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+            => Has512 ? Entropy512.Row(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale)
+                : Has256 ? Entropy256.Row<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale)
+                : Has128 ? Entropy128.Row<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale)
+                : RowGradientScalar(prediction, gradient, scale);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static float RowGradientScalar(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        {
+            prediction = prediction.Slice(0, 1000);
+            gradient = gradient.Slice(0, 1000);
+            Span<float> eBuffer = stackalloc float[1000];
+
+            float m = global::LossGen.Runtime.LossPortable.MaxOf(prediction, 32);
+
+            float huge = Math.Abs(m) >= 208f ? m : 0f;
+            float low = m - huge - 130f;
+            float shift = ExpShift(m - huge);
+
+            global::LossGen.Runtime.LossPortable.Exp(prediction, eBuffer, huge, low, shift);
+            float hi = global::LossGen.Runtime.LossPortable.HiOf(eBuffer, 32, out float rest);
+            Span<float> wsumLanes = stackalloc float[32];
+            wsumLanes.Fill(-0f);
+            for (int c = 0; c < 1000; c++)
+            {
+                int lane = c & 31;
+                float x = prediction[c];
+                float d = m - x;
+                gradient[c] = d;
+                float e = eBuffer[c];
+                float w = 1.880791E-37f >= e ? 0f : e * d;
+                wsumLanes[lane] = wsumLanes[lane] + w;
+            }
+
+            float wsum = SumOf(wsumLanes);
+
+            float sum = hi + rest;
+            if (float.IsNaN(sum))
+            {
+                return NaNRow(gradient);
+            }
+
+            float lse = Log1p(rest / hi);
+            float mean = wsum / sum;
+            float h = lse + mean;
+            float sumScaled = sum * 5.421011E-20f;
+            float inverse = scale / sumScaled;
+            float minusMean = -(mean * inverse);
+
+            for (int c = 0; c < 1000; c++)
+            {
+                float d = gradient[c];
+                float slope = Fma(d, inverse, minusMean);
+                float e = eBuffer[c];
+                gradient[c] = 1.880791E-37f >= e ? 0f : e * slope * 5.421011E-20f;
+            }
+
+            return h;
+        }
+
+        /// <summary>What the library runs over the rows of a batch.</summary>
+        internal readonly struct Rows : ILoss<float>
+        {
+            public LossTraits Traits => LossTraits.None;
+
+            public string PredictionsName => "predictions";
+
+            public LossNumbers TargetNumbers => LossNumbers.Any;
+
+            public LossNumbers PredictionNumbers => LossNumbers.Any;
+
+            public double Factor => 1d;
+
+            public LossRowOptions<float> Options => default;
+
+            public int Classes => 1000;
+
+            public bool ByClass => false;
+
+            // Many classes go row by row, with vectors so wide many rows in one call: each is a block.
+            public int Lanes => Has512 ? 1 : 0;
+
+            public int Scratch => Has512 ? 1008 : 0;
+
+            public int Tile => 1;
+
+            public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+                => gradient.IsEmpty ? Entropy.Row(prediction) : Entropy.Row(prediction, gradient, scale);
+
+            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
+            {
+                if (Has512)
+                {
+                    Entropy512.Rows(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks);
+                    return;
+                }
+
+            }
+        }
+    }
+
+    /// <summary><see cref="Entropy"/> with vectors of 512 bits.</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal static class Entropy512
+    {
         /// <summary>What one pass over a row leaves to the next.</summary>
-        private struct EntropyRow
+        private struct RowState
         {
             public float M;
             public float Huge;
@@ -217,28 +278,28 @@ namespace LossGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy512(ref float prediction, ref float gradient, float scale)
+        internal static float Row(ref float prediction, ref float gradient, float scale)
         {
             Span<float> dBuffer = Unsafe.IsNullRef(ref gradient) ? default : stackalloc float[1008];
             ref float dScratch = ref MemoryMarshal.GetReference(dBuffer);
-            EntropyRow kept = default;
+            RowState kept = default;
             float loss = 0;
-            EntropyStages512<Wanted, Skipped, Skipped>(0, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
-            EntropyStages512<Skipped, Wanted, Skipped>(1, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
+            Stages<Wanted, Skipped, Skipped>(0, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
+            Stages<Skipped, Wanted, Skipped>(1, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
             if (kept.GoesOn)
             {
-                EntropyStages512<Skipped, Skipped, Wanted>(2, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
+                Stages<Skipped, Skipped, Wanted>(2, ref prediction, ref loss, ref gradient, ref scale, ref dScratch, ref kept);
             }
 
             return loss;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void EntropyRows512(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int rows)
+        internal static void Rows(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int rows)
         {
             ref float dScratch = ref scratch;
-            Span<EntropyRow> inFlight = stackalloc EntropyRow[4];
-            ref EntropyRow kept = ref MemoryMarshal.GetReference(inFlight);
+            Span<RowState> inFlight = stackalloc RowState[4];
+            ref RowState kept = ref MemoryMarshal.GetReference(inFlight);
 
             // row after row, each a pass behind the next: while one is computed, what only moves numbers fills the gaps
             for (int row = 0; row < rows + 2; row++)
@@ -250,11 +311,11 @@ namespace LossGen.Generated
                 {
                     if (third)
                     {
-                        EntropyStages512<Wanted, Wanted, Wanted>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
+                        Stages<Wanted, Wanted, Wanted>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
                     }
                     else
                     {
-                        EntropyStages512<Wanted, Wanted, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
+                        Stages<Wanted, Wanted, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
                     }
 
                     continue;
@@ -262,24 +323,24 @@ namespace LossGen.Generated
 
                 if (third)
                 {
-                    EntropyStages512<Skipped, Skipped, Wanted>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
+                    Stages<Skipped, Skipped, Wanted>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
                 }
 
                 if (second)
                 {
-                    EntropyStages512<Skipped, Wanted, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
+                    Stages<Skipped, Wanted, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
                 }
 
                 if (first)
                 {
-                    EntropyStages512<Wanted, Skipped, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
+                    Stages<Wanted, Skipped, Skipped>(row, ref predictions, ref losses, ref gradients, ref scales, ref dScratch, ref kept);
                 }
             }
         }
 
         // The last pass over one row, the second over the row behind it, the first over the one behind that.
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private static void EntropyStages512<TFirst, TSecond, TThird>(int row, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float dScratch, ref EntropyRow kept)
+        private static void Stages<TFirst, TSecond, TThird>(int row, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float dScratch, ref RowState kept)
             where TFirst : struct
             where TSecond : struct
             where TThird : struct
@@ -288,20 +349,20 @@ namespace LossGen.Generated
             bool withGradients = !Unsafe.IsNullRef(ref gradients);
 
             ref float thirdGradient = ref Unsafe.Add(ref gradients, (row - 2) * 1000);
-            ref EntropyRow third = ref Unsafe.Add(ref kept, (row - 2) & 3);
+            ref RowState third = ref Unsafe.Add(ref kept, (row - 2) & 3);
             float inverse = third.Inverse;
             float minusMean = third.MinusMean;
 
             ref float secondPrediction = ref Unsafe.Add(ref predictions, (row - 1) * 1000);
             ref float secondGradient = ref Unsafe.Add(ref gradients, (row - 1) * 1000);
-            ref EntropyRow second = ref Unsafe.Add(ref kept, (row - 1) & 3);
+            ref RowState second = ref Unsafe.Add(ref kept, (row - 1) & 3);
             float m = second.M;
             float huge = second.Huge;
             float low = second.Low;
             float shift = second.Shift;
 
             ref float firstPrediction = ref Unsafe.Add(ref predictions, row * 1000);
-            ref EntropyRow first = ref Unsafe.Add(ref kept, row & 3);
+            ref RowState first = ref Unsafe.Add(ref kept, row & 3);
 
             var hi_0 = Vector512<float>.Zero;
             var rest_0 = Vector512<float>.Zero;
@@ -510,9 +571,14 @@ namespace LossGen.Generated
                 }
             }
         }
+    }
 
+    /// <summary><see cref="Entropy"/> with vectors of 256 bits.</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal static class Entropy256
+    {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy256<TGradient>(ref float prediction, ref float gradient, float scale)
+        internal static float Row<TGradient>(ref float prediction, ref float gradient, float scale)
             where TGradient : struct
         {
             Span<float> dBuffer = typeof(TGradient) == typeof(Wanted) ? stackalloc float[1024] : default;
@@ -530,7 +596,6 @@ namespace LossGen.Generated
                 var x1 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 8));
                 var x2 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 16));
                 var x3 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 24));
-                // m = max(x)
                 m_0 = Max(x0, m_0);
                 m_1 = Max(x1, m_1);
                 m_2 = Max(x2, m_2);
@@ -548,9 +613,7 @@ namespace LossGen.Generated
             m_0 = Max(m_1, m_0);
             float m = MaxOf(m_0);
 
-            // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
-            // the shift by m is folded into the exponent, without rounding
             float low = m - huge - 130f;
             float shift = ExpShift(m - huge);
 
@@ -567,7 +630,6 @@ namespace LossGen.Generated
                 {
                     var x0 = Vector256.LoadUnsafe(ref prediction, (nuint)c);
                     var x1 = Vector256.LoadUnsafe(ref prediction, (nuint)(c + 8));
-                    // e = exp(x - m), times a power of two common to all classes
                     var (e0, e1) = Exp(x0 - Vector256.Create(huge), x1 - Vector256.Create(huge), low, shift);
                     if (typeof(TGradient) == typeof(Wanted))
                     {
@@ -575,12 +637,10 @@ namespace LossGen.Generated
                         e1.StoreUnsafe(ref gradient, (nuint)(c + 8));
                     }
 
-                    // hi = the largest e, rest = the sum of all others
                     hiPartRest_0 = hiPartRest_0 + Min(hiPart_0, e0);
                     hiPart_0 = Max(e0, hiPart_0);
                     hiPartRest_1 = hiPartRest_1 + Min(hiPart_1, e1);
                     hiPart_1 = Max(e1, hiPart_1);
-                    // d = m - x
                     var d0 = Vector256.Create(m) - x0;
                     var d1 = Vector256.Create(m) - x1;
                     if (typeof(TGradient) == typeof(Wanted))
@@ -589,7 +649,6 @@ namespace LossGen.Generated
                         d1.StoreUnsafe(ref dScratch, (nuint)(c + 8));
                     }
 
-                    // w = e d, 0 for a masked class
                     var w0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e0), Vector256<float>.Zero, e0 * d0);
                     var w1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e1), Vector256<float>.Zero, e1 * d1);
                     wsumPart_0 = wsumPart_0 + w0;
@@ -660,19 +719,14 @@ namespace LossGen.Generated
             wsum_0 = wsum_0 + wsum_1;
             float wsum = SumOf(wsum_0);
 
-            // sum = sum(e)
             float sum = hi + rest;
-            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
             if (float.IsNaN(sum))
             {
                 return NaNRow(ref gradient, 1000);
             }
 
-            // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
             float lse = Log1p(rest / hi);
-            // mean = sum(p (m - x))
             float mean = wsum / sum;
-            // H = lse + mean, both at least 0
             float h = lse + mean;
 
             if (typeof(TGradient) == typeof(Skipped))
@@ -690,10 +744,8 @@ namespace LossGen.Generated
                 var e1 = Vector256.LoadUnsafe(ref gradient, (nuint)(c + 8));
                 var d0 = Vector256.LoadUnsafe(ref dScratch, (nuint)c);
                 var d1 = Vector256.LoadUnsafe(ref dScratch, (nuint)(c + 8));
-                // slope = ((m - x) - mean) inverse
                 var slope0 = Fma(d0, Vector256.Create(inverse), Vector256.Create(minusMean));
                 var slope1 = Fma(d1, Vector256.Create(inverse), Vector256.Create(minusMean));
-                // dH/dx = -p (ln p + H) = p ((m - x) - mean)
                 Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e0), Vector256<float>.Zero, e0 * slope0 * Vector256.Create(5.421011E-20f)).StoreUnsafe(ref gradient, (nuint)c);
                 Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Create(1.880791E-37f), e1), Vector256<float>.Zero, e1 * slope1 * Vector256.Create(5.421011E-20f)).StoreUnsafe(ref gradient, (nuint)(c + 8));
             }
@@ -708,9 +760,14 @@ namespace LossGen.Generated
 
             return h;
         }
+    }
 
+    /// <summary><see cref="Entropy"/> with vectors of 128 bits.</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal static class Entropy128
+    {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float Entropy128<TGradient>(ref float prediction, ref float gradient, float scale)
+        internal static float Row<TGradient>(ref float prediction, ref float gradient, float scale)
             where TGradient : struct
         {
             Span<float> dBuffer = typeof(TGradient) == typeof(Wanted) ? stackalloc float[1024] : default;
@@ -734,7 +791,6 @@ namespace LossGen.Generated
                 var x5 = Vector128.LoadUnsafe(ref prediction, c + 20);
                 var x6 = Vector128.LoadUnsafe(ref prediction, c + 24);
                 var x7 = Vector128.LoadUnsafe(ref prediction, c + 28);
-                // m = max(x)
                 m_0 = Max(x0, m_0);
                 m_1 = Max(x1, m_1);
                 m_2 = Max(x2, m_2);
@@ -762,9 +818,7 @@ namespace LossGen.Generated
             m_0 = Max(m_1, m_0);
             float m = MaxOf(m_0);
 
-            // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
-            // the shift by m is folded into the exponent, without rounding
             float low = m - huge - 130f;
             float shift = ExpShift(m - huge);
 
@@ -802,7 +856,6 @@ namespace LossGen.Generated
                 var x5 = Vector128.LoadUnsafe(ref prediction, c + 20);
                 var x6 = Vector128.LoadUnsafe(ref prediction, c + 24);
                 var x7 = Vector128.LoadUnsafe(ref prediction, c + 28);
-                // e = exp(x - m), times a power of two common to all classes
                 var (e0, e1, e2, e3) = Exp(x0 - Vector128.Create(huge), x1 - Vector128.Create(huge), x2 - Vector128.Create(huge), x3 - Vector128.Create(huge), low, shift);
                 var (e4, e5, e6, e7) = Exp(x4 - Vector128.Create(huge), x5 - Vector128.Create(huge), x6 - Vector128.Create(huge), x7 - Vector128.Create(huge), low, shift);
                 if (typeof(TGradient) == typeof(Wanted))
@@ -817,7 +870,6 @@ namespace LossGen.Generated
                     e7.StoreUnsafe(ref gradient, c + 28);
                 }
 
-                // hi = the largest e, rest = the sum of all others
                 rest_0 = rest_0 + Min(hi_0, e0);
                 hi_0 = Max(e0, hi_0);
                 rest_1 = rest_1 + Min(hi_1, e1);
@@ -834,7 +886,6 @@ namespace LossGen.Generated
                 hi_6 = Max(e6, hi_6);
                 rest_7 = rest_7 + Min(hi_7, e7);
                 hi_7 = Max(e7, hi_7);
-                // d = m - x
                 var d0 = Vector128.Create(m) - x0;
                 var d1 = Vector128.Create(m) - x1;
                 var d2 = Vector128.Create(m) - x2;
@@ -855,7 +906,6 @@ namespace LossGen.Generated
                     d7.StoreUnsafe(ref dScratch, c + 28);
                 }
 
-                // w = e d, 0 for a masked class
                 var w0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e0), Vector128<float>.Zero, e0 * d0);
                 var w1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e1), Vector128<float>.Zero, e1 * d1);
                 var w2 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e2), Vector128<float>.Zero, e2 * d2);
@@ -927,19 +977,14 @@ namespace LossGen.Generated
             wsum_0 = wsum_0 + wsum_1;
             float wsum = SumOf(wsum_0);
 
-            // sum = sum(e)
             float sum = hi + rest;
-            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
             if (float.IsNaN(sum))
             {
                 return NaNRow(ref gradient, 1000);
             }
 
-            // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
             float lse = Log1p(rest / hi);
-            // mean = sum(p (m - x))
             float mean = wsum / sum;
-            // H = lse + mean, both at least 0
             float h = lse + mean;
 
             if (typeof(TGradient) == typeof(Skipped))
@@ -957,160 +1002,25 @@ namespace LossGen.Generated
                 var e1 = Vector128.LoadUnsafe(ref gradient, c + 4);
                 var d0 = Vector128.LoadUnsafe(ref dScratch, c);
                 var d1 = Vector128.LoadUnsafe(ref dScratch, c + 4);
-                // slope = ((m - x) - mean) inverse
                 var slope0 = Fma(d0, Vector128.Create(inverse), Vector128.Create(minusMean));
                 var slope1 = Fma(d1, Vector128.Create(inverse), Vector128.Create(minusMean));
-                // dH/dx = -p (ln p + H) = p ((m - x) - mean)
                 Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e0), Vector128<float>.Zero, e0 * slope0 * Vector128.Create(5.421011E-20f)).StoreUnsafe(ref gradient, c);
                 Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e1), Vector128<float>.Zero, e1 * slope1 * Vector128.Create(5.421011E-20f)).StoreUnsafe(ref gradient, c + 4);
             }
 
             return h;
         }
+    }
 
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        private static float EntropyScalar(ReadOnlySpan<float> prediction)
-        {
-            Span<float> gradient = stackalloc float[1000];
-            return EntropyGradientScalar(prediction, gradient, 1);
-        }
+    /// <summary>Says of an output, or of a pass, that it is wanted. For each choice of such types, the JIT compiles a kernel anew, without what is skipped.</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal readonly struct Wanted
+    {
+    }
 
-        internal static float Entropy(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-        {
-            if (Has512)
-            {
-                return Entropy512(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
-            }
-
-            if (Has256)
-            {
-                return Entropy256<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
-            }
-
-            if (Has128)
-            {
-                return Entropy128<Wanted>(ref MemoryMarshal.GetReference(prediction), ref MemoryMarshal.GetReference(gradient), scale);
-            }
-
-            return EntropyGradientScalar(prediction, gradient, scale);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float EntropyGradientScalar(ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-        {
-            prediction = prediction.Slice(0, 1000);
-            gradient = gradient.Slice(0, 1000);
-            Span<float> eBuffer = stackalloc float[1000];
-
-            // m = max(x)
-            float m = global::LossGen.Runtime.LossPortable.MaxOf(prediction, 32);
-
-            // huge logits are shifted before
-            float huge = Math.Abs(m) >= 208f ? m : 0f;
-            // the shift by m is folded into the exponent, without rounding
-            float low = m - huge - 130f;
-            float shift = ExpShift(m - huge);
-
-            // e = exp(x - m), times a power of two common to all classes
-            global::LossGen.Runtime.LossPortable.Exp(prediction, eBuffer, huge, low, shift);
-            // hi = the largest e, rest = the sum of all others
-            float hi = global::LossGen.Runtime.LossPortable.HiOf(eBuffer, 32, out float rest);
-            Span<float> wsumLanes = stackalloc float[32];
-            wsumLanes.Fill(-0f);
-            for (int c = 0; c < 1000; c++)
-            {
-                int lane = c & 31;
-                float x = prediction[c];
-                // d = m - x
-                float d = m - x;
-                gradient[c] = d;
-                float e = eBuffer[c];
-                // w = e d, 0 for a masked class
-                float w = 1.880791E-37f >= e ? 0f : e * d;
-                wsumLanes[lane] = wsumLanes[lane] + w;
-            }
-
-            float wsum = SumOf(wsumLanes);
-
-            // sum = sum(e)
-            float sum = hi + rest;
-            // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-            if (float.IsNaN(sum))
-            {
-                return NaNRow(gradient);
-            }
-
-            // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
-            float lse = Log1p(rest / hi);
-            // mean = sum(p (m - x))
-            float mean = wsum / sum;
-            // H = lse + mean, both at least 0
-            float h = lse + mean;
-            float sumScaled = sum * 5.421011E-20f;
-            float inverse = scale / sumScaled;
-            float minusMean = -(mean * inverse);
-
-            for (int c = 0; c < 1000; c++)
-            {
-                float d = gradient[c];
-                // slope = ((m - x) - mean) inverse
-                float slope = Fma(d, inverse, minusMean);
-                float e = eBuffer[c];
-                // dH/dx = -p (ln p + H) = p ((m - x) - mean)
-                gradient[c] = 1.880791E-37f >= e ? 0f : e * slope * 5.421011E-20f;
-            }
-
-            return h;
-        }
-
-        /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
-        internal readonly struct EntropyRows : ILoss<float>
-        {
-            public LossTraits Traits => LossTraits.None;
-
-            public string PredictionsName => "predictions";
-
-            public LossNumbers TargetNumbers => LossNumbers.Any;
-
-            public LossNumbers PredictionNumbers => LossNumbers.Any;
-
-            public double Factor => 1d;
-
-            public LossRowOptions<float> Options => default;
-
-            public int Classes => 1000;
-
-            public bool ByClass => false;
-
-            // Many classes go row by row, with vectors so wide many rows in one call: each is a block.
-            public int Lanes => Has512 ? 1 : 0;
-
-            public int Scratch => Has512 ? 1008 : 0;
-
-            public int Tile => 1;
-
-            public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-                => gradient.IsEmpty ? Entropy(prediction) : Entropy(prediction, gradient, scale);
-
-            public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
-            {
-                if (Has512)
-                {
-                    EntropyRows512(ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks);
-                    return;
-                }
-
-            }
-        }
-
-        /// <summary>Says of an output, or of a pass, that it is wanted. For each choice of such types, the JIT compiles a kernel anew, without what is skipped.</summary>
-        private readonly struct Wanted
-        {
-        }
-
-        /// <summary>Says of an output, or of a pass, that it is skipped.</summary>
-        private readonly struct Skipped
-        {
-        }
+    /// <summary>Says of an output, or of a pass, that it is skipped.</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal readonly struct Skipped
+    {
     }
 }

@@ -32,26 +32,17 @@ namespace Shop
         public const double LogBase = 2.718281828459045d;
 
         /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
-        /// <param name="label">The true class, from 0 to 2.</param>
-        /// <param name="prediction">3 logits (a class at -infinity is masked), one for each class.</param>
-        /// <returns>The loss in nats.</returns>
-        /// <exception cref="global::System.ArgumentException">A length is not 3; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The label is no class; nothing has been written.</exception>
+        /// <inheritdoc cref="CrossEntropyHessian(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float CrossEntropy(int label, global::System.ReadOnlySpan<float> prediction)
         {
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 3, "prediction");
             global::LossGen.Runtime.LossGuard.Label(label, 3);
-            return global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel(label, prediction);
+            return global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Row(label, prediction);
         }
 
         /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label], with its gradient.</summary>
-        /// <param name="label">The true class, from 0 to 2.</param>
-        /// <param name="prediction">3 logits (a class at -infinity is masked), one for each class.</param>
-        /// <param name="gradient">Receives 3 derivatives by <paramref name="prediction"/>; it may be exactly their memory.</param>
-        /// <returns>The loss in nats.</returns>
-        /// <exception cref="global::System.ArgumentException">A length is not 3, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The label is no class; nothing has been written.</exception>
+        /// <inheritdoc cref="CrossEntropyHessian(int, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float CrossEntropy(int label, global::System.ReadOnlySpan<float> prediction, global::System.Span<float> gradient)
         {
@@ -59,139 +50,79 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.Length(gradient.Length, 3, "gradient");
             global::LossGen.Runtime.LossGuard.Label(label, 3);
             global::LossGen.Runtime.LossGuard.SameOrApart(gradient, "gradient", prediction, "prediction");
-            return global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel(label, prediction, gradient, 1f);
+            return global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Row(label, prediction, gradient, 1f);
         }
 
         /// <summary>For each row, the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        /// <inheritdoc cref="EachCrossEntropyHessian(global::System.ReadOnlySpan{int}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, losses, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, losses, weights);
 
         /// <summary>For each row, the cross-entropy of a label and a prediction, in nats: -ln q[label], with each row's gradient.</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        /// <inheritdoc cref="EachCrossEntropyHessian(global::System.ReadOnlySpan{int}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, losses, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the mean.</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the mean.</summary>
         /// <param name="labels">N true classes, from 0 to 2.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: a sum is that of w l, the mean sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <remarks>Small batches, and all at a degree of 1, stay on this thread and allocate nothing. The bits are the same.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        /// <inheritdoc cref="SumCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label].</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="SumCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the sum.</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
+        /// <inheritdoc cref="SumCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a label and a prediction, in nats: -ln q[label], with the gradient of the sum.</summary>
-        /// <param name="labels">N true classes, from 0 to 2.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{int}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<int> labels, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), labels, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), labels, default, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The cross-entropy of a label and a prediction, in nats: -ln q[label], with its gradient and the diagonal of its Hessian.</summary>
         /// <param name="label">The true class, from 0 to 2.</param>
@@ -211,8 +142,8 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.SameOrApart(gradient, "gradient", prediction, "prediction");
             global::LossGen.Runtime.LossGuard.SameOrApart(hessianDiagonal, "hessianDiagonal", prediction, "prediction");
             global::LossGen.Runtime.LossGuard.Apart(hessianDiagonal, "hessianDiagonal", (global::System.ReadOnlySpan<float>)gradient, "gradient");
-            global::LossGen.Generated.Shop_C3.CrossEntropyHessian(label, prediction, hessianDiagonal, 1f);
-            return global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel(label, prediction, gradient, 1f);
+            global::LossGen.Generated.Shop_C3.CrossEntropyHessian.Row(label, prediction, hessianDiagonal, 1f);
+            return global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Row(label, prediction, gradient, 1f);
         }
 
         /// <summary>For each row, the cross-entropy of a label and a prediction, in nats: -ln q[label], with each row's gradient.</summary>
@@ -226,19 +157,16 @@ namespace Shop
         /// <param name="hessianDiagonals">Receives N rows of 3 second derivatives, each by one number of <paramref name="predictions"/>, times the weights.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropyHessian(global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.Span<float> hessianDiagonals, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.EachHessian(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabelRows), default(global::LossGen.Generated.Shop_C3.CrossEntropyHessianRows), labels, default, predictions, losses, gradients, hessianDiagonals, weights);
+            => global::LossGen.Runtime.LossBatches.EachHessian(default(global::LossGen.Generated.Shop_C3.CrossEntropyOfLabel.Rows), default(global::LossGen.Generated.Shop_C3.CrossEntropyHessian.Rows), labels, default, predictions, losses, gradients, hessianDiagonals, weights);
 
         /// <summary>The cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
-        /// <param name="target">3 probabilities, one for each class.</param>
-        /// <param name="prediction">3 logits (a class at -infinity is masked), one for each class.</param>
-        /// <returns>The loss in nats.</returns>
-        /// <exception cref="global::System.ArgumentException">A length is not 3; nothing has been written.</exception>
+        /// <inheritdoc cref="CrossEntropy(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float CrossEntropy(global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> prediction)
         {
             global::LossGen.Runtime.LossGuard.Length(target.Length, 3, "target");
             global::LossGen.Runtime.LossGuard.Length(prediction.Length, 3, "prediction");
-            return global::LossGen.Generated.Shop_C3.CrossEntropy(target, prediction);
+            return global::LossGen.Generated.Shop_C3.CrossEntropy.Row(target, prediction);
         }
 
         /// <summary>The cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with its gradient.</summary>
@@ -255,18 +183,14 @@ namespace Shop
             global::LossGen.Runtime.LossGuard.Length(gradient.Length, 3, "gradient");
             global::LossGen.Runtime.LossGuard.Apart(gradient, "gradient", target, "target");
             global::LossGen.Runtime.LossGuard.SameOrApart(gradient, "gradient", prediction, "prediction");
-            return global::LossGen.Generated.Shop_C3.CrossEntropy(target, prediction, gradient, 1f);
+            return global::LossGen.Generated.Shop_C3.CrossEntropy.Row(target, prediction, gradient, 1f);
         }
 
         /// <summary>For each row, the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="losses">Receives N losses in nats.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: losses are w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="EachCrossEntropy(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float}, global::System.Span{float}, global::System.Span{float}, global::System.ReadOnlySpan{float})"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, losses, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, losses, weights);
 
         /// <summary>For each row, the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with each row's gradient.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
@@ -277,111 +201,69 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static void EachCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> losses, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, losses, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Each(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, losses, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the mean.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, gradients, weights);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, gradients, weights);
 
         /// <summary>The mean over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the mean.</summary>
         /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the mean is sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <param name="weights">N row weights w of either sign, or nothing: a sum is that of w l, the mean sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
         /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
         /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
         /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <remarks>Small batches, and all at a degree of 1, stay on this thread and allocate nothing. The bits are the same.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static float MeanCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
+            => (float)global::LossGen.Runtime.LossBatches.Mean(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="SumCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
+        /// <inheritdoc cref="SumCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, weights, degreeOfParallelism, cancellationToken);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the sum.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
+        /// <inheritdoc cref="SumCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> predictions, global::System.Span<float> gradients, global::System.ReadOnlySpan<float> weights = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, gradients, weights);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, gradients, weights);
 
         /// <summary>The exact sum over rows of the cross-entropy of a target distribution and a prediction, in nats: H(p, q) = -sum p ln q, with the gradient of the sum.</summary>
-        /// <param name="targets">N rows of 3 probabilities, one row after another.</param>
-        /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
-        /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
-        /// <param name="weights">N row weights w of either sign, or nothing: the sum is that of w l; a row of weight 0 counts for nothing, whatever it holds.</param>
+        /// <inheritdoc cref="MeanCrossEntropy(global::System.ReadOnlyMemory{float}, global::System.ReadOnlyMemory{float}, global::System.Memory{float}, int, global::System.ReadOnlyMemory{float}, global::System.Threading.CancellationToken)"/>
         /// <returns>The sum in nats: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
-        /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::LossGen.LossSum SumCrossEntropy(global::System.ReadOnlyMemory<float> targets, global::System.ReadOnlyMemory<float> predictions, global::System.Memory<float> gradients, int degreeOfParallelism, global::System.ReadOnlyMemory<float> weights = default, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropyRows), default, targets, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
+            => global::LossGen.Runtime.LossBatches.Sum(default(global::LossGen.Generated.Shop_C3.CrossEntropy.Rows), default, targets, predictions, gradients, weights, degreeOfParallelism, cancellationToken);
     }
 }
 
-namespace LossGen.Generated
+namespace LossGen.Generated.Shop_C3
 {
     using global::System;
     using global::System.Runtime.CompilerServices;
@@ -390,17 +272,20 @@ namespace LossGen.Generated
     using global::System.Runtime.Intrinsics.Arm;
     using global::System.Runtime.Intrinsics.X86;
 
+    using global::System.CodeDom.Compiler;
+    using global::System.Diagnostics.CodeAnalysis;
+
     using global::LossGen.Runtime;
 
     using static global::LossGen.Generated.SingleFunctions;
     using static global::LossGen.Generated.SingleReductionsOf3;
 
-    /// <summary>The kernels of Shop.C3.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static class Shop_C3
+    /// <summary>The cross-entropy of a label and a prediction: -ln q[label].</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal static class CrossEntropyOfLabel
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static float CrossEntropyOfLabel(int label, ReadOnlySpan<float> prediction)
+        internal static float Row(int label, ReadOnlySpan<float> prediction)
         {
             prediction = prediction.Slice(0, 3);
 
@@ -444,13 +329,13 @@ namespace LossGen.Generated
             return nats;
         }
 
-        internal static float CrossEntropyOfLabel(int label, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        internal static float Row(int label, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
-            return HasFma ? CrossEntropyOfLabelGradientScalar(label, prediction, gradient, scale) : CrossEntropyOfLabelGradientInCalls(label, prediction, gradient, scale);
+            return HasFma ? RowGradientScalar(label, prediction, gradient, scale) : RowGradientInCalls(label, prediction, gradient, scale);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float CrossEntropyOfLabelGradientScalar(int label, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        private static float RowGradientScalar(int label, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
             prediction = prediction.Slice(0, 3);
             gradient = gradient.Slice(0, 3);
@@ -508,7 +393,7 @@ namespace LossGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static float CrossEntropyOfLabelGradientInCalls(int label, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        internal static float RowGradientInCalls(int label, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
             float xl = prediction[label];
             // m = max(x)
@@ -551,8 +436,8 @@ namespace LossGen.Generated
             return nats;
         }
 
-        /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
-        internal readonly struct CrossEntropyOfLabelRows : ILoss<float>
+        /// <summary>What the library runs over the rows of a batch.</summary>
+        internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.HasLabels;
 
@@ -577,28 +462,33 @@ namespace LossGen.Generated
             public int Tile => 8;
 
             public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-                => gradient.IsEmpty ? CrossEntropyOfLabel(label, prediction) : CrossEntropyOfLabel(label, prediction, gradient, scale);
+                => gradient.IsEmpty ? CrossEntropyOfLabel.Row(label, prediction) : CrossEntropyOfLabel.Row(label, prediction, gradient, scale);
 
             public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {
                 if (Has512)
                 {
-                    CrossEntropyOfLabelBlocks512(ref labels, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                    CrossEntropyOfLabel512.Blocks(ref labels, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
                     return;
                 }
 
                 if (Has256)
                 {
-                    CrossEntropyOfLabelBlocks256(ref labels, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                    CrossEntropyOfLabel256.Blocks(ref labels, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
                     return;
                 }
 
-                CrossEntropyOfLabelBlocks128(ref labels, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                CrossEntropyOfLabel128.Blocks(ref labels, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
             }
         }
+    }
 
+    /// <summary><see cref="CrossEntropyOfLabel"/> with vectors of 512 bits.</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal static class CrossEntropyOfLabel512
+    {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CrossEntropyOfLabelBlocks512(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        internal static void Blocks(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
             // where things stand in the scratch of a block
             const int predictionAt = 0;
@@ -754,11 +644,15 @@ namespace LossGen.Generated
                 }
             }
         }
+    }
 
+    /// <summary><see cref="CrossEntropyOfLabel"/> with vectors of 256 bits.</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal static class CrossEntropyOfLabel256
+    {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CrossEntropyOfLabelBlocks256(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        internal static void Blocks(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
-            // where things stand in the scratch of a block
             const int predictionAt = 0;
             const int eAt = 0;
             const int mAt = 24;
@@ -774,12 +668,10 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
-                // 0, or NaN where a row is not valid
                 var invalid = Vector256<float>.Zero;
 
                 var largestM = Vector256<float>.Zero;
 
-                // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 88);
@@ -791,10 +683,8 @@ namespace LossGen.Generated
                     x2.StoreUnsafe(ref block, predictionAt + 16);
                     var xl = AtLabelOf3_256(label, x0, x1, x2);
                     xl.StoreUnsafe(ref block, xlAt);
-                    // m = max(x)
                     var m = MaxOfColumns256(x0, x1, x2);
                     m.StoreUnsafe(ref block, mAt);
-                    // the shift by m is folded into the exponent, without rounding
                     var low = m - Vector256.Create(130f);
                     var shift = ExpShift(m);
                     low.StoreUnsafe(ref block, lowAt);
@@ -811,12 +701,9 @@ namespace LossGen.Generated
                         var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
                         var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
-                        // m = max(x)
                         var m = MaxOfColumns256(x0, x1, x2);
                         m.StoreUnsafe(ref block, mAt);
-                        // huge logits are shifted before
                         var huge = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Abs(m), Vector256.Create(208f)), m, Vector256<float>.Zero);
-                        // the shift by m is folded into the exponent, without rounding
                         var low = m - huge - Vector256.Create(130f);
                         var shift = ExpShiftCalled(m - huge);
                         huge.StoreUnsafe(ref block, hugeAt);
@@ -837,14 +724,12 @@ namespace LossGen.Generated
                         var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
                         var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
-                        // e = exp(x - m), times a power of two common to all classes
                         var e0 = ExpCalled(x0 - huge, low, shift);
                         var e1 = ExpCalled(x1 - huge, low, shift);
                         var e2 = ExpCalled(x2 - huge, low, shift);
                         e0.StoreUnsafe(ref block, eAt);
                         e1.StoreUnsafe(ref block, eAt + 8);
                         e2.StoreUnsafe(ref block, eAt + 16);
-                        // hi = the largest e, rest = the sum of all others
                         var (hi, rest) = HiOfColumns256(e0, e1, e2);
                         hi.StoreUnsafe(ref block, hiAt);
                         rest.StoreUnsafe(ref block, restAt);
@@ -854,13 +739,11 @@ namespace LossGen.Generated
                         var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
                         var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
-                        // e = exp(x - m), times a power of two common to all classes
                         var (e0, e1) = Exp(x0, x1, low, shift);
                         var e2 = Exp(x2, low, shift);
                         e0.StoreUnsafe(ref block, eAt);
                         e1.StoreUnsafe(ref block, eAt + 8);
                         e2.StoreUnsafe(ref block, eAt + 16);
-                        // hi = the largest e, rest = the sum of all others
                         var (hi, rest) = HiOfColumns256(e0, e1, e2);
                         hi.StoreUnsafe(ref block, hiAt);
                         rest.StoreUnsafe(ref block, restAt);
@@ -877,14 +760,10 @@ namespace LossGen.Generated
                     var hi = Vector256.LoadUnsafe(ref block, hiAt);
                     var rest = Vector256.LoadUnsafe(ref block, restAt);
                     var xl = Vector256.LoadUnsafe(ref block, xlAt);
-                    // sum = sum(e)
                     var sum = hi + rest;
-                    // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
                     var lse = Log1p(rest / hi);
-                    // l = (m - x[label]) + lse, both at least 0
                     var nats = m - xl + lse;
                     sum.StoreUnsafe(ref block, sumAt);
-                    // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
                     invalid = Fma(sum, Vector256<float>.Zero, invalid);
                     nats.StoreUnsafe(ref losses, (nuint)row);
 
@@ -895,10 +774,8 @@ namespace LossGen.Generated
                         var e2 = Vector256.LoadUnsafe(ref block, eAt + 16);
                         var el = AtLabelOf3_256(label, e0, e1, e2);
                         var inverse = scale / sum;
-                        // others = the sum of e without the label's: 1 - p would lose it where p is near 1
                         var others = Vector256.ConditionalSelect(Vector256.Equals(el, hi), rest, sum - el);
                         var gl = Negate(others * inverse);
-                        // dl/dx = p, and -(1 - p) at the label
                         var gradient0 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(0)).AsSingle(), gl, e0 * inverse);
                         var gradient1 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1)).AsSingle(), gl, e1 * inverse);
                         var gradient2 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2)).AsSingle(), gl, e2 * inverse);
@@ -912,11 +789,15 @@ namespace LossGen.Generated
                 }
             }
         }
+    }
 
+    /// <summary><see cref="CrossEntropyOfLabel"/> with vectors of 128 bits.</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal static class CrossEntropyOfLabel128
+    {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CrossEntropyOfLabelBlocks128(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        internal static void Blocks(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
-            // where things stand in the scratch of a block
             const int predictionAt = 0;
             const int eAt = 0;
             const int mAt = 12;
@@ -932,12 +813,10 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
-                // 0, or NaN where a row is not valid
                 var invalid = Vector128<float>.Zero;
 
                 var largestM = Vector128<float>.Zero;
 
-                // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 44);
@@ -949,10 +828,8 @@ namespace LossGen.Generated
                     x2.StoreUnsafe(ref block, predictionAt + 8);
                     var xl = AtLabelOf3_128(label, x0, x1, x2);
                     xl.StoreUnsafe(ref block, xlAt);
-                    // m = max(x)
                     var m = MaxOfColumns128(x0, x1, x2);
                     m.StoreUnsafe(ref block, mAt);
-                    // the shift by m is folded into the exponent, without rounding
                     var low = m - Vector128.Create(130f);
                     var shift = ExpShift(m);
                     low.StoreUnsafe(ref block, lowAt);
@@ -969,12 +846,9 @@ namespace LossGen.Generated
                         var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
                         var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
-                        // m = max(x)
                         var m = MaxOfColumns128(x0, x1, x2);
                         m.StoreUnsafe(ref block, mAt);
-                        // huge logits are shifted before
                         var huge = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Abs(m), Vector128.Create(208f)), m, Vector128<float>.Zero);
-                        // the shift by m is folded into the exponent, without rounding
                         var low = m - huge - Vector128.Create(130f);
                         var shift = ExpShiftCalled(m - huge);
                         huge.StoreUnsafe(ref block, hugeAt);
@@ -995,14 +869,12 @@ namespace LossGen.Generated
                         var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
                         var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
-                        // e = exp(x - m), times a power of two common to all classes
                         var e0 = ExpCalled(x0 - huge, low, shift);
                         var e1 = ExpCalled(x1 - huge, low, shift);
                         var e2 = ExpCalled(x2 - huge, low, shift);
                         e0.StoreUnsafe(ref block, eAt);
                         e1.StoreUnsafe(ref block, eAt + 4);
                         e2.StoreUnsafe(ref block, eAt + 8);
-                        // hi = the largest e, rest = the sum of all others
                         var (hi, rest) = HiOfColumns128(e0, e1, e2);
                         hi.StoreUnsafe(ref block, hiAt);
                         rest.StoreUnsafe(ref block, restAt);
@@ -1012,13 +884,11 @@ namespace LossGen.Generated
                         var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
                         var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
-                        // e = exp(x - m), times a power of two common to all classes
                         var (e0, e1) = Exp(x0, x1, low, shift);
                         var e2 = Exp(x2, low, shift);
                         e0.StoreUnsafe(ref block, eAt);
                         e1.StoreUnsafe(ref block, eAt + 4);
                         e2.StoreUnsafe(ref block, eAt + 8);
-                        // hi = the largest e, rest = the sum of all others
                         var (hi, rest) = HiOfColumns128(e0, e1, e2);
                         hi.StoreUnsafe(ref block, hiAt);
                         rest.StoreUnsafe(ref block, restAt);
@@ -1035,14 +905,10 @@ namespace LossGen.Generated
                     var hi = Vector128.LoadUnsafe(ref block, hiAt);
                     var rest = Vector128.LoadUnsafe(ref block, restAt);
                     var xl = Vector128.LoadUnsafe(ref block, xlAt);
-                    // sum = sum(e)
                     var sum = hi + rest;
-                    // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
                     var lse = Log1p(rest / hi);
-                    // l = (m - x[label]) + lse, both at least 0
                     var nats = m - xl + lse;
                     sum.StoreUnsafe(ref block, sumAt);
-                    // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
                     invalid = Fma(sum, Vector128<float>.Zero, invalid);
                     nats.StoreUnsafe(ref losses, (nuint)row);
 
@@ -1053,10 +919,8 @@ namespace LossGen.Generated
                         var e2 = Vector128.LoadUnsafe(ref block, eAt + 8);
                         var el = AtLabelOf3_128(label, e0, e1, e2);
                         var inverse = scale / sum;
-                        // others = the sum of e without the label's: 1 - p would lose it where p is near 1
                         var others = Vector128.ConditionalSelect(Vector128.Equals(el, hi), rest, sum - el);
                         var gl = Negate(others * inverse);
-                        // dl/dx = p, and -(1 - p) at the label
                         var gradient0 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(0)).AsSingle(), gl, e0 * inverse);
                         var gradient1 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1)).AsSingle(), gl, e1 * inverse);
                         var gradient2 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2)).AsSingle(), gl, e2 * inverse);
@@ -1070,14 +934,19 @@ namespace LossGen.Generated
                 }
             }
         }
+    }
 
-        internal static float CrossEntropyHessian(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
+    /// <summary>The cross-entropy of a label and a prediction: the diagonal of its Hessian.</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal static class CrossEntropyHessian
+    {
+        internal static float Row(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
         {
-            return HasFma ? CrossEntropyHessianGradientScalar(label, prediction, diagonal, scale) : CrossEntropyHessianGradientInCalls(label, prediction, diagonal, scale);
+            return HasFma ? RowGradientScalar(label, prediction, diagonal, scale) : RowGradientInCalls(label, prediction, diagonal, scale);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float CrossEntropyHessianGradientScalar(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
+        private static float RowGradientScalar(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
         {
             prediction = prediction.Slice(0, 3);
             diagonal = diagonal.Slice(0, 3);
@@ -1136,7 +1005,7 @@ namespace LossGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static float CrossEntropyHessianGradientInCalls(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
+        internal static float RowGradientInCalls(int label, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
         {
             prediction = prediction.Slice(0, 3);
             diagonal = diagonal.Slice(0, 3);
@@ -1188,8 +1057,8 @@ namespace LossGen.Generated
             return sum;
         }
 
-        /// <summary>The rows of a batch, for the library to run over: losses, and diagonals where they are wanted.</summary>
-        internal readonly struct CrossEntropyHessianRows : ILossRows<float>
+        /// <summary>What the library runs over the rows of a batch.</summary>
+        internal readonly struct Rows : ILossRows<float>
         {
             public int Classes => 3;
 
@@ -1202,16 +1071,21 @@ namespace LossGen.Generated
             public int Tile => 1;
 
             public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> diagonal, float scale)
-                => CrossEntropyHessian(label, prediction, diagonal, scale);
+                => CrossEntropyHessian.Row(label, prediction, diagonal, scale);
 
             public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float diagonals, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {
                 // Never called: there are no blocks.
             }
         }
+    }
 
+    /// <summary>The cross-entropy of a target distribution and a prediction: H(p, q) = -sum p ln q.</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal static class CrossEntropy
+    {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)
+        internal static float Row(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction)
         {
             target = target.Slice(0, 3);
             prediction = prediction.Slice(0, 3);
@@ -1279,13 +1153,13 @@ namespace LossGen.Generated
             return nats;
         }
 
-        internal static float CrossEntropy(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        internal static float Row(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
-            return HasFma ? CrossEntropyGradientScalar(target, prediction, gradient, scale) : CrossEntropyGradientInCalls(target, prediction, gradient, scale);
+            return HasFma ? RowGradientScalar(target, prediction, gradient, scale) : RowGradientInCalls(target, prediction, gradient, scale);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static float CrossEntropyGradientScalar(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        private static float RowGradientScalar(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
             target = target.Slice(0, 3);
             prediction = prediction.Slice(0, 3);
@@ -1379,7 +1253,7 @@ namespace LossGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static float CrossEntropyGradientInCalls(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
+        internal static float RowGradientInCalls(ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
         {
             target = target.Slice(0, 3);
             prediction = prediction.Slice(0, 3);
@@ -1469,8 +1343,8 @@ namespace LossGen.Generated
             return nats;
         }
 
-        /// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>
-        internal readonly struct CrossEntropyRows : ILoss<float>
+        /// <summary>What the library runs over the rows of a batch.</summary>
+        internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.HasTargets;
 
@@ -1495,28 +1369,33 @@ namespace LossGen.Generated
             public int Tile => 8;
 
             public float Row(int label, ReadOnlySpan<float> target, ReadOnlySpan<float> prediction, Span<float> gradient, float scale)
-                => gradient.IsEmpty ? CrossEntropy(target, prediction) : CrossEntropy(target, prediction, gradient, scale);
+                => gradient.IsEmpty ? CrossEntropy.Row(target, prediction) : CrossEntropy.Row(target, prediction, gradient, scale);
 
             public void Blocks(ref int labels, ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int stride, ref float scratch, int blocks, int tile)
             {
                 if (Has512)
                 {
-                    CrossEntropyBlocks512(ref targets, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                    CrossEntropy512.Blocks(ref targets, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
                     return;
                 }
 
                 if (Has256)
                 {
-                    CrossEntropyBlocks256(ref targets, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                    CrossEntropy256.Blocks(ref targets, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
                     return;
                 }
 
-                CrossEntropyBlocks128(ref targets, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
+                CrossEntropy128.Blocks(ref targets, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
             }
         }
+    }
 
+    /// <summary><see cref="CrossEntropy"/> with vectors of 512 bits.</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal static class CrossEntropy512
+    {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CrossEntropyBlocks512(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        internal static void Blocks(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
             // where things stand in the scratch of a block
             const int targetAt = 0;
@@ -1738,11 +1617,15 @@ namespace LossGen.Generated
                 }
             }
         }
+    }
 
+    /// <summary><see cref="CrossEntropy"/> with vectors of 256 bits.</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal static class CrossEntropy256
+    {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CrossEntropyBlocks256(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        internal static void Blocks(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
-            // where things stand in the scratch of a block
             const int targetAt = 0;
             const int predictionAt = 24;
             const int eAt = 24;
@@ -1762,12 +1645,10 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
-                // 0, or NaN where a row is not valid
                 var invalid = Vector256<float>.Zero;
 
                 var largestM = Vector256<float>.Zero;
 
-                // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 136);
@@ -1780,15 +1661,12 @@ namespace LossGen.Generated
                     x0.StoreUnsafe(ref block, predictionAt);
                     x1.StoreUnsafe(ref block, predictionAt + 8);
                     x2.StoreUnsafe(ref block, predictionAt + 16);
-                    // hiT = the largest t, restT = the sum of all others
                     var (hiT, restT) = HiOfColumns256(t0, t1, t2);
-                    // m = max(x)
                     var m = MaxOfColumns256(x0, x1, x2);
                     hiT.StoreUnsafe(ref block, hiTAt);
                     restT.StoreUnsafe(ref block, restTAt);
                     m.StoreUnsafe(ref block, mAt);
                     var sumT = hiT + restT;
-                    // the shift by m is folded into the exponent, without rounding
                     var low = m - Vector256.Create(130f);
                     var shift = ExpShift(m);
                     sumT.StoreUnsafe(ref block, sumTAt);
@@ -1806,20 +1684,16 @@ namespace LossGen.Generated
                         var t0 = Vector256.LoadUnsafe(ref block, targetAt);
                         var t1 = Vector256.LoadUnsafe(ref block, targetAt + 8);
                         var t2 = Vector256.LoadUnsafe(ref block, targetAt + 16);
-                        // hiT = the largest t, restT = the sum of all others
                         var (hiT, restT) = HiOfColumns256(t0, t1, t2);
                         var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
                         var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
-                        // m = max(x)
                         var m = MaxOfColumns256(x0, x1, x2);
                         hiT.StoreUnsafe(ref block, hiTAt);
                         restT.StoreUnsafe(ref block, restTAt);
                         m.StoreUnsafe(ref block, mAt);
                         var sumT = hiT + restT;
-                        // huge logits are shifted before
                         var huge = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Abs(m), Vector256.Create(208f)), m, Vector256<float>.Zero);
-                        // the shift by m is folded into the exponent, without rounding
                         var low = m - huge - Vector256.Create(130f);
                         var shift = ExpShiftCalled(m - huge);
                         sumT.StoreUnsafe(ref block, sumTAt);
@@ -1845,7 +1719,6 @@ namespace LossGen.Generated
                         var t0 = Vector256.LoadUnsafe(ref block, targetAt);
                         var t1 = Vector256.LoadUnsafe(ref block, targetAt + 8);
                         var t2 = Vector256.LoadUnsafe(ref block, targetAt + 16);
-                        // e = exp(x - m), times a power of two common to all classes
                         var e0 = ExpCalled(x0 - huge, low, shift);
                         var e1 = ExpCalled(x1 - huge, low, shift);
                         var e2 = ExpCalled(x2 - huge, low, shift);
@@ -1855,11 +1728,9 @@ namespace LossGen.Generated
                         var d0 = m - x0;
                         var d1 = m - x1;
                         var d2 = m - x2;
-                        // term = t (m - x), 0 for t = 0
                         var term0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t0, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t0), Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0 * d0), Vector256.Create(float.NaN));
                         var term1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t1, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t1), Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1 * d1), Vector256.Create(float.NaN));
                         var term2 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t2, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t2), Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2 * d2), Vector256.Create(float.NaN));
-                        // hi = the largest e, rest = the sum of all others
                         var (hi, rest) = HiOfColumns256(e0, e1, e2);
                         var sumOfTerms = SumOfColumns256(term0, term1, term2);
                         hi.StoreUnsafe(ref block, hiAt);
@@ -1874,7 +1745,6 @@ namespace LossGen.Generated
                         var t0 = Vector256.LoadUnsafe(ref block, targetAt);
                         var t1 = Vector256.LoadUnsafe(ref block, targetAt + 8);
                         var t2 = Vector256.LoadUnsafe(ref block, targetAt + 16);
-                        // e = exp(x - m), times a power of two common to all classes
                         var (e0, e1) = Exp(x0, x1, low, shift);
                         var e2 = Exp(x2, low, shift);
                         e0.StoreUnsafe(ref block, eAt);
@@ -1883,11 +1753,9 @@ namespace LossGen.Generated
                         var d0 = m - x0;
                         var d1 = m - x1;
                         var d2 = m - x2;
-                        // term = t (m - x), 0 for t = 0
                         var term0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t0, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t0), Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0 * d0), Vector256.Create(float.NaN));
                         var term1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t1, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t1), Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1 * d1), Vector256.Create(float.NaN));
                         var term2 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t2, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t2), Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2 * d2), Vector256.Create(float.NaN));
-                        // hi = the largest e, rest = the sum of all others
                         var (hi, rest) = HiOfColumns256(e0, e1, e2);
                         var sumOfTerms = SumOfColumns256(term0, term1, term2);
                         hi.StoreUnsafe(ref block, hiAt);
@@ -1907,15 +1775,10 @@ namespace LossGen.Generated
                     var hi = Vector256.LoadUnsafe(ref block, hiAt);
                     var rest = Vector256.LoadUnsafe(ref block, restAt);
                     var sumOfTerms = Vector256.LoadUnsafe(ref block, sumOfTermsAt);
-                    // sum = sum(e)
                     var sum = hi + rest;
-                    // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
                     var lse = Log1p(rest / hi);
-                    // H = sum(t (m - x)) + sum(t) lse, all of it at least 0
                     var nats = sumOfTerms + sumT * lse;
                     sum.StoreUnsafe(ref block, sumAt);
-                    // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-                    // a class that is not valid leaves no distribution
                     invalid = Fma(sum, Vector256<float>.Zero, invalid);
                     invalid = Fma(sumOfTerms, Vector256<float>.Zero, invalid);
                     nats.StoreUnsafe(ref losses, (nuint)row);
@@ -1932,22 +1795,18 @@ namespace LossGen.Generated
                         var othersT0 = Vector256.ConditionalSelect(Vector256.Equals(t0, hiT), restT, sumT - t0);
                         var othersT1 = Vector256.ConditionalSelect(Vector256.Equals(t1, hiT), restT, sumT - t1);
                         var othersT2 = Vector256.ConditionalSelect(Vector256.Equals(t2, hiT), restT, sumT - t2);
-                        // p = e / sum, scaled like the gradient
                         var p0 = e0 * inverse;
                         var p1 = e1 * inverse;
                         var p2 = e2 * inverse;
                         var others0 = Vector256.ConditionalSelect(Vector256.Equals(e0, hi), rest, sum - e0);
                         var others1 = Vector256.ConditionalSelect(Vector256.Equals(e1, hi), rest, sum - e1);
                         var others2 = Vector256.ConditionalSelect(Vector256.Equals(e2, hi), rest, sum - e2);
-                        // notP = 1 - p = (the sum of all other e) / sum, scaled like p
                         var notP0 = others0 * inverse;
                         var notP1 = others1 * inverse;
                         var notP2 = others2 * inverse;
-                        // own = t, 0 for a masked class
                         var own0 = Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0);
                         var own1 = Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1);
                         var own2 = Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2);
-                        // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
                         var gradient0 = p0 * othersT0 - own0 * notP0;
                         var gradient1 = p1 * othersT1 - own1 * notP1;
                         var gradient2 = p2 * othersT2 - own2 * notP2;
@@ -1962,11 +1821,15 @@ namespace LossGen.Generated
                 }
             }
         }
+    }
 
+    /// <summary><see cref="CrossEntropy"/> with vectors of 128 bits.</summary>
+    [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
+    internal static class CrossEntropy128
+    {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void CrossEntropyBlocks128(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+        internal static void Blocks(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
-            // where things stand in the scratch of a block
             const int targetAt = 0;
             const int predictionAt = 12;
             const int eAt = 12;
@@ -1986,12 +1849,10 @@ namespace LossGen.Generated
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
-                // 0, or NaN where a row is not valid
                 var invalid = Vector128<float>.Zero;
 
                 var largestM = Vector128<float>.Zero;
 
-                // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 68);
@@ -2004,15 +1865,12 @@ namespace LossGen.Generated
                     x0.StoreUnsafe(ref block, predictionAt);
                     x1.StoreUnsafe(ref block, predictionAt + 4);
                     x2.StoreUnsafe(ref block, predictionAt + 8);
-                    // hiT = the largest t, restT = the sum of all others
                     var (hiT, restT) = HiOfColumns128(t0, t1, t2);
-                    // m = max(x)
                     var m = MaxOfColumns128(x0, x1, x2);
                     hiT.StoreUnsafe(ref block, hiTAt);
                     restT.StoreUnsafe(ref block, restTAt);
                     m.StoreUnsafe(ref block, mAt);
                     var sumT = hiT + restT;
-                    // the shift by m is folded into the exponent, without rounding
                     var low = m - Vector128.Create(130f);
                     var shift = ExpShift(m);
                     sumT.StoreUnsafe(ref block, sumTAt);
@@ -2030,20 +1888,16 @@ namespace LossGen.Generated
                         var t0 = Vector128.LoadUnsafe(ref block, targetAt);
                         var t1 = Vector128.LoadUnsafe(ref block, targetAt + 4);
                         var t2 = Vector128.LoadUnsafe(ref block, targetAt + 8);
-                        // hiT = the largest t, restT = the sum of all others
                         var (hiT, restT) = HiOfColumns128(t0, t1, t2);
                         var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
                         var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
                         var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
-                        // m = max(x)
                         var m = MaxOfColumns128(x0, x1, x2);
                         hiT.StoreUnsafe(ref block, hiTAt);
                         restT.StoreUnsafe(ref block, restTAt);
                         m.StoreUnsafe(ref block, mAt);
                         var sumT = hiT + restT;
-                        // huge logits are shifted before
                         var huge = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Abs(m), Vector128.Create(208f)), m, Vector128<float>.Zero);
-                        // the shift by m is folded into the exponent, without rounding
                         var low = m - huge - Vector128.Create(130f);
                         var shift = ExpShiftCalled(m - huge);
                         sumT.StoreUnsafe(ref block, sumTAt);
@@ -2069,7 +1923,6 @@ namespace LossGen.Generated
                         var t0 = Vector128.LoadUnsafe(ref block, targetAt);
                         var t1 = Vector128.LoadUnsafe(ref block, targetAt + 4);
                         var t2 = Vector128.LoadUnsafe(ref block, targetAt + 8);
-                        // e = exp(x - m), times a power of two common to all classes
                         var e0 = ExpCalled(x0 - huge, low, shift);
                         var e1 = ExpCalled(x1 - huge, low, shift);
                         var e2 = ExpCalled(x2 - huge, low, shift);
@@ -2079,11 +1932,9 @@ namespace LossGen.Generated
                         var d0 = m - x0;
                         var d1 = m - x1;
                         var d2 = m - x2;
-                        // term = t (m - x), 0 for t = 0
                         var term0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t0, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t0), Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0 * d0), Vector128.Create(float.NaN));
                         var term1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t1, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t1), Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1 * d1), Vector128.Create(float.NaN));
                         var term2 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t2, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t2), Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2 * d2), Vector128.Create(float.NaN));
-                        // hi = the largest e, rest = the sum of all others
                         var (hi, rest) = HiOfColumns128(e0, e1, e2);
                         var sumOfTerms = SumOfColumns128(term0, term1, term2);
                         hi.StoreUnsafe(ref block, hiAt);
@@ -2098,7 +1949,6 @@ namespace LossGen.Generated
                         var t0 = Vector128.LoadUnsafe(ref block, targetAt);
                         var t1 = Vector128.LoadUnsafe(ref block, targetAt + 4);
                         var t2 = Vector128.LoadUnsafe(ref block, targetAt + 8);
-                        // e = exp(x - m), times a power of two common to all classes
                         var (e0, e1) = Exp(x0, x1, low, shift);
                         var e2 = Exp(x2, low, shift);
                         e0.StoreUnsafe(ref block, eAt);
@@ -2107,11 +1957,9 @@ namespace LossGen.Generated
                         var d0 = m - x0;
                         var d1 = m - x1;
                         var d2 = m - x2;
-                        // term = t (m - x), 0 for t = 0
                         var term0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t0, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t0), Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0 * d0), Vector128.Create(float.NaN));
                         var term1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t1, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t1), Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1 * d1), Vector128.Create(float.NaN));
                         var term2 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t2, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t2), Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2 * d2), Vector128.Create(float.NaN));
-                        // hi = the largest e, rest = the sum of all others
                         var (hi, rest) = HiOfColumns128(e0, e1, e2);
                         var sumOfTerms = SumOfColumns128(term0, term1, term2);
                         hi.StoreUnsafe(ref block, hiAt);
@@ -2131,15 +1979,10 @@ namespace LossGen.Generated
                     var hi = Vector128.LoadUnsafe(ref block, hiAt);
                     var rest = Vector128.LoadUnsafe(ref block, restAt);
                     var sumOfTerms = Vector128.LoadUnsafe(ref block, sumOfTermsAt);
-                    // sum = sum(e)
                     var sum = hi + rest;
-                    // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
                     var lse = Log1p(rest / hi);
-                    // H = sum(t (m - x)) + sum(t) lse, all of it at least 0
                     var nats = sumOfTerms + sumT * lse;
                     sum.StoreUnsafe(ref block, sumAt);
-                    // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-                    // a class that is not valid leaves no distribution
                     invalid = Fma(sum, Vector128<float>.Zero, invalid);
                     invalid = Fma(sumOfTerms, Vector128<float>.Zero, invalid);
                     nats.StoreUnsafe(ref losses, (nuint)row);
@@ -2156,22 +1999,18 @@ namespace LossGen.Generated
                         var othersT0 = Vector128.ConditionalSelect(Vector128.Equals(t0, hiT), restT, sumT - t0);
                         var othersT1 = Vector128.ConditionalSelect(Vector128.Equals(t1, hiT), restT, sumT - t1);
                         var othersT2 = Vector128.ConditionalSelect(Vector128.Equals(t2, hiT), restT, sumT - t2);
-                        // p = e / sum, scaled like the gradient
                         var p0 = e0 * inverse;
                         var p1 = e1 * inverse;
                         var p2 = e2 * inverse;
                         var others0 = Vector128.ConditionalSelect(Vector128.Equals(e0, hi), rest, sum - e0);
                         var others1 = Vector128.ConditionalSelect(Vector128.Equals(e1, hi), rest, sum - e1);
                         var others2 = Vector128.ConditionalSelect(Vector128.Equals(e2, hi), rest, sum - e2);
-                        // notP = 1 - p = (the sum of all other e) / sum, scaled like p
                         var notP0 = others0 * inverse;
                         var notP1 = others1 * inverse;
                         var notP2 = others2 * inverse;
-                        // own = t, 0 for a masked class
                         var own0 = Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0);
                         var own1 = Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1);
                         var own2 = Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2);
-                        // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
                         var gradient0 = p0 * othersT0 - own0 * notP0;
                         var gradient1 = p1 * othersT1 - own1 * notP1;
                         var gradient2 = p2 * othersT2 - own2 * notP2;

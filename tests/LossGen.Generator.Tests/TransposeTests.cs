@@ -40,8 +40,7 @@ public sealed class TransposeTests
         string element = type == "double" ? ", Element = ElementType.Double" : string.Empty;
         string source = $"using LossGen; [Loss(LossKind.KlDivergence, {classes}, Prediction = InputForm.Logits, Target = InputForm.Logits{element})] static partial class A {{ }}";
         string text = TestCompilation.Run(TestCompilation.Create([source], new Consumer())).Results.Single().GeneratedSources.Single(s => s.HintName == "A.g.cs").SourceText.ToString();
-        string start = $"private static void KlDivergenceBlocks{width}(ref {type}";
-        return text[text.IndexOf(start, System.StringComparison.Ordinal)..].Split("private static void ")[1];
+        return text.Split($"static class KlDivergence{width}\n")[1].Split("internal static void Blocks(")[1].Split("static class ")[0];
     }
 
     /// <summary>The functions that take a batch, with the first class that each takes, and how a loop goes on from it.</summary>

@@ -27,17 +27,20 @@ internal sealed class BlockKernelPrinter
         _number = kernel.Shape.Element == ElementType.Double ? "double" : "float";
     }
 
-    /// <summary>The method of a kernel of that name.</summary>
-    public static string NameOf(string kernel, KernelShape shape) => $"{kernel}Blocks{shape.Width.Suffix()}";
+    /// <summary>The method of a kernel: it stands in the class of its loss and its width.</summary>
+    public const string Name = "Blocks";
+
+    /// <summary>The method of the kernel that takes over tiles.</summary>
+    public const string SlowName = "SlowBlocks";
 
     /// <summary>The method of a part of a kernel, counted from 0.</summary>
-    public static string PartOf(Kernel kernel, int part) => $"{NameOf(kernel.Name, kernel.Shape)}Part{Literals.Plain(part + 1)}";
+    public static string PartOf(int part) => $"{Name}Part{Literals.Plain(part + 1)}";
 
     public void Print()
     {
         KernelInputs inputs = _kernel.Inputs;
         _w.Line(KernelPrinter.FullSpeed);
-        _w.Line($"private static void {NameOf(_kernel.Name, _kernel.Shape)}({_signature.Parameters(_number)})");
+        _w.Line($"internal static void {Name}({_signature.Parameters(_number)})");
         Body(_kernel.Body, new[] { inputs.Blocks, inputs.TileBlocks, inputs.Stride });
         if (_kernel.Parts.Count == 0)
         {
@@ -68,7 +71,7 @@ internal sealed class BlockKernelPrinter
 
         _w.Gap();
         _w.Line(KernelPrinter.Apart);
-        _w.Line($"private static void {PartOf(_kernel, part)}({_signature.Parameters(_number, parameters)})");
+        _w.Line($"private static void {PartOf(part)}({_signature.Parameters(_number, parameters)})");
         Body(new Seq<Stmt>(new Stmt[] { _kernel.Parts[part] }), given);
     }
 

@@ -44,7 +44,7 @@ internal static class ConstantTables
         }
 
         w.Gap();
-        w.Line($"private static ref {number} {First(table)} => ref MemoryMarshal.GetReference({table});");
+        w.Line($"internal static ref {number} {First(table)} => ref MemoryMarshal.GetReference({table});");
     }
 
     private static void Numbers(IReadOnlyList<double> values, bool isDouble, SourceWriter w, string end)

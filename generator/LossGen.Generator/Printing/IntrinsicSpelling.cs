@@ -99,7 +99,7 @@ internal sealed class IntrinsicSpelling
         }
 
         string count = Text(e, 1);
-        return ExprText.Name($"{BlockKernelPrinter.NameOf(_kernel.Name + "Slow", _kernel.Shape)}({_signature.Arguments(Argument, new[] { count, count })})");
+        return ExprText.Name($"{BlockKernelPrinter.SlowName}({_signature.Arguments(Argument, new[] { count, count })})");
     }
 
     private ExprText Part(Expr.Run e)
@@ -110,7 +110,7 @@ internal sealed class IntrinsicSpelling
             last.Add(e.Args[i] is Expr.Use { Var.IsMutable: true } ? "ref " + Text(e, i) : Text(e, i));
         }
 
-        return ExprText.Name($"{BlockKernelPrinter.PartOf(_kernel, ((Expr.Whole)e.Args[0]).Index.Constant)}({_signature.Arguments(a => "ref " + a, last)})");
+        return ExprText.Name($"{BlockKernelPrinter.PartOf(((Expr.Whole)e.Args[0]).Index.Constant)}({_signature.Arguments(a => "ref " + a, last)})");
     }
 
     /// <summary>The numbers of a tile in an argument.</summary>

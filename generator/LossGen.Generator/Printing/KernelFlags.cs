@@ -32,13 +32,15 @@ internal static class KernelFlags
         w.Outdent();
     }
 
-    /// <summary>The types, once for all kernels of a class.</summary>
+    /// <summary>The types, once for all kernels of a type.</summary>
     public static void Print(SourceWriter w)
     {
         w.Gap();
         w.Line("/// <summary>Says of an output, or of a pass, that it is wanted. For each choice of such types, the JIT compiles a kernel anew, without what is skipped.</summary>");
-        w.Line($"private readonly struct {Wanted}").Open().Close().Line();
+        w.Line(FileHeader.NotTheUsersKernels);
+        w.Line($"internal readonly struct {Wanted}").Open().Close().Line();
         w.Line("/// <summary>Says of an output, or of a pass, that it is skipped.</summary>");
-        w.Line($"private readonly struct {Skipped}").Open().Close();
+        w.Line(FileHeader.NotTheUsersKernels);
+        w.Line($"internal readonly struct {Skipped}").Open().Close();
     }
 }

@@ -56,7 +56,7 @@ internal sealed class KernelPrinter
         }
 
         string[] flags = Plan.Optional is { } optional ? optional.Outputs.Select(KernelFlags.Of).ToArray() : Array.Empty<string>();
-        W.Line($"{(isEntry ? "internal" : "private")} static {number} {_signature.Name}{(isEntry ? string.Empty : Plan.Width.Suffix())}{KernelFlags.List(flags)}({parameters})");
+        W.Line($"{(isEntry || !Plan.IsScalar ? "internal" : "private")} static {number} {_signature.Name}{(isEntry || !Plan.IsScalar ? string.Empty : Plan.Width.Suffix())}{KernelFlags.List(flags)}({parameters})");
         KernelFlags.PrintConstraints(flags, W);
         W.Open();
         if (Plan.IsScalar && Enumerable.Range(0, _k.Recipe.Levels + 1).SelectMany(_k.Pass).Any(s => s.Op is not (Op.Load or Op.AtLabel)))

@@ -23,7 +23,7 @@ internal sealed class LanesKernelPrinter
     public void Print()
     {
         W.Line(KernelPrinter.FullSpeed);
-        W.Line($"private static void {_k.Signature.Name}Blocks{Plan.Width.Suffix()}({_k.Signature.Parameters(_k.Number)})").Open();
+        W.Line($"internal static void Blocks({_k.Signature.Parameters(_k.Number)})").Open();
         if (Plan.LeavesGradients)
         {
             W.Line("// gradients would need columns: rows go one by one");

@@ -34,7 +34,7 @@ internal sealed record LanesSignature(string Name, bool HasLabel, IReadOnlyList<
     public string RowByRowParameters(string number) => string.Join(", ", LabelsAndArrays.Select(a => $"ref {(a == "labels" ? "int" : number)} {a}").Concat(new[] { "int first", "int rows" }));
 
     /// <summary>Its call.</summary>
-    public string RowByRowCall(string first, string rows) => $"{Name}RowByRow({string.Join(", ", LabelsAndArrays.Select(a => "ref " + a).Concat(new[] { first, rows }))});";
+    public string RowByRowCall(string first, string rows) => $"{Name}.RowByRow({string.Join(", ", LabelsAndArrays.Select(a => "ref " + a).Concat(new[] { first, rows }))});";
 
     public string Arguments() => Arguments(a => "ref " + a, new[] { "blocks", "tile" });
 

@@ -14,7 +14,7 @@ internal static class NumbersKernelPrinter
         string type = "Vector" + width.Suffix();
         string lanes = Literals.Plain(width.Lanes(value.Element));
         w.Line(KernelPrinter.FullSpeed);
-        w.Line($"private static void {signature.Name}Blocks{width.Suffix()}({signature.Parameters(number)})").Open();
+        w.Line($"internal static void Blocks({signature.Parameters(number)})").Open();
         w.Line($"for (int row = 0; row < blocks * {lanes}; row += {lanes})").Open();
         w.Line($"var {Arguments.Probability} = {type}.LoadUnsafe(ref predictions, (nuint)row);");
         Steps(value, "losses");

@@ -9,8 +9,8 @@ internal static class ReductionFile
 {
     public static string ClassName(ElementType element, int classes) => $"{Prefix(element)}Of{Literals.Plain(classes)}";
 
-    /// <summary>No file of a type has an underscore in its name.</summary>
-    public static string HintName(ElementType element, int classes) => $"LossGen.{Prefix(element)}_{Literals.Plain(classes)}.g.cs";
+    /// <summary>In the name of a type's file, what begins with a digit has eight of them: it is a hash.</summary>
+    public static string HintName(ElementType element, int classes) => $"LossGen.{Prefix(element)}.{Literals.Plain(classes)}.g.cs";
 
     public static string Print(SharedReductions shared)
     {

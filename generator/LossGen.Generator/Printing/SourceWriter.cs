@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -7,7 +9,17 @@ namespace LossGen.Generator.Printing;
 internal sealed class SourceWriter
 {
     private readonly StringBuilder _text = new();
+    private readonly HashSet<string>? _explained;
+    private readonly bool _explains;
     private int _indent;
+
+    /// <param name="explained">The comments of several texts that say the same of the same steps; null where each has its own.</param>
+    /// <param name="explains">Whether this is the text that has them; another leaves out those that it has.</param>
+    public SourceWriter(HashSet<string>? explained = null, bool explains = false)
+    {
+        _explained = explained;
+        _explains = explains;
+    }
 
     /// <summary>How much has been written.</summary>
     public int Length => _text.Length;
@@ -17,6 +29,11 @@ internal sealed class SourceWriter
 
     public SourceWriter Line(string text = "")
     {
+        if (IsExplained(text))
+        {
+            return this;
+        }
+
         if (text.Length > 0)
         {
             _text.Append(' ', _indent * 4).Append(text);
@@ -24,6 +41,21 @@ internal sealed class SourceWriter
 
         _text.Append('\n');
         return this;
+    }
+
+    private bool IsExplained(string text)
+    {
+        if (_explained is null || !text.StartsWith("// ", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        if (_explains)
+        {
+            _explained.Add(text);
+        }
+
+        return !_explains && _explained.Contains(text);
     }
 
     /// <summary>A line whose parts are written as they come.</summary>

@@ -24,7 +24,7 @@ internal sealed class StagedBlocksPrinter
 
     private FlatRecipe Recipe => Plan.Recipe;
 
-    private string Name => _k.Signature.Name + "Stages" + Plan.Width.Suffix();
+    private const string Name = "Stages";
 
     private string Input => _k.Signature.Inputs[0] + "s";
 
@@ -45,7 +45,7 @@ internal sealed class StagedBlocksPrinter
     private void Blocks()
     {
         W.Line(KernelPrinter.FullSpeed);
-        W.Line($"private static void {_k.Signature.Name}Blocks{Plan.Width.Suffix()}({_k.Signature.Parameters("float")})").Open();
+        W.Line($"internal static void Blocks({_k.Signature.Parameters("float")})").Open();
         SourceWriter body = new();
         Loop(_k.WritingTo(body));
         Places(body);

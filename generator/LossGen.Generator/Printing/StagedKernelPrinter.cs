@@ -34,9 +34,8 @@ internal sealed class StagedKernelPrinter
 
     private string Number => _stages[0].Scalar.Number;
 
-    private string Suffix => _plan.Width.Suffix();
-
-    private string Row => RowOf(_signature);
+    /// <summary>The type of what is kept of a row.</summary>
+    public const string Row = "RowState";
 
     /// <summary>Whole vectors.</summary>
     private int BufferLength => _plan.Vectors * _plan.Lanes;
@@ -49,11 +48,7 @@ internal sealed class StagedKernelPrinter
 
     private IEnumerable<string> Labels => _signature.HasLabel ? new[] { "labels" } : Enumerable.Empty<string>();
 
-    /// <summary>The type of what is kept of a row.</summary>
-    public static string RowOf(KernelSignature signature) => signature.Name + "Row";
-
-    /// <summary>What is kept of a row is the same at all widths.</summary>
-    public void PrintRow()
+    private void PrintRow()
     {
         _w.Gap();
         _w.Line("/// <summary>What one pass over a row leaves to the next.</summary>");
@@ -69,6 +64,8 @@ internal sealed class StagedKernelPrinter
 
     public void Print()
     {
+        PrintRow();
+        _w.Gap();
         OneRow();
         _w.Gap();
         Rows();
@@ -84,7 +81,7 @@ internal sealed class StagedKernelPrinter
         }
 
         _w.Line(KernelPrinter.FullSpeed);
-        _w.Line($"private static {Number} {_signature.Name}{Suffix}({_signature.ReferenceParameters(Number)})").Open();
+        _w.Line($"internal static {Number} {_signature.Name}({_signature.ReferenceParameters(Number)})").Open();
         for (int i = 0; i < _buffers.Length; i++)
         {
             string memory = _plan.Recipe.Steps[_buffers[i].Step].Name + "Buffer";
@@ -118,7 +115,7 @@ internal sealed class StagedKernelPrinter
         }
 
         _w.Line(KernelPrinter.FullSpeed);
-        _w.Line($"private static void {_signature.Name}Rows{Suffix}({string.Join(", ", Labels.Select(l => "ref int " + l).Concat(Arrays.Concat(_buffers.Length > 0 ? new[] { "scratch" } : Enumerable.Empty<string>()).Select(a => $"ref {Number} {a}")))}, int rows)").Open();
+        _w.Line($"internal static void Rows({string.Join(", ", Labels.Select(l => "ref int " + l).Concat(Arrays.Concat(_buffers.Length > 0 ? new[] { "scratch" } : Enumerable.Empty<string>()).Select(a => $"ref {Number} {a}")))}, int rows)").Open();
         for (int i = 0; i < _buffers.Length; i++)
         {
             _w.Line($"ref {Number} {_stages[0].Buffer(_buffers[i])} = ref {(i == 0 ? "scratch" : $"Unsafe.Add(ref scratch, {Literals.Plain(i * BufferLength)})")};");
@@ -154,7 +151,7 @@ internal sealed class StagedKernelPrinter
     private void Call(params string[] flags) => Call("row", Labels.Concat(Arrays), flags);
 
     private void Call(string row, IEnumerable<string> arguments, string[] flags)
-        => _w.Line($"{_signature.Name}Stages{Suffix}{KernelFlags.List(flags)}({row}, {string.Join(", ", arguments.Concat(Buffers).Concat(new[] { "kept" }).Select(a => "ref " + a))});");
+        => _w.Line($"Stages{KernelFlags.List(flags)}({row}, {string.Join(", ", arguments.Concat(Buffers).Concat(new[] { "kept" }).Select(a => "ref " + a))});");
 
     private void Stages()
     {
@@ -162,7 +159,7 @@ internal sealed class StagedKernelPrinter
         _w.Line(KernelPrinter.Apart);
         string[] flags = _stages.Select(s => s.Flag).ToArray();
         IEnumerable<string> numbers = Arrays.Concat(Buffers).Select(a => $"ref {Number} {a}");
-        _w.Line($"private static void {_signature.Name}Stages{Suffix}{KernelFlags.List(flags)}(int row, {string.Join(", ", Labels.Select(l => "ref int " + l).Concat(numbers))}, ref {Row} kept)");
+        _w.Line($"private static void Stages{KernelFlags.List(flags)}(int row, {string.Join(", ", Labels.Select(l => "ref int " + l).Concat(numbers))}, ref {Row} kept)");
         KernelFlags.PrintConstraints(flags, _w);
         _w.Open();
         new StagesPrinter(_plan, _signature, _stages, _w, _need).Print();

@@ -84,7 +84,7 @@ internal sealed class StagesPrinter
             _w.Line($"ref {Number} {k.RowOf(row)} = ref Unsafe.Add(ref {row}s, {at} * {Classes});");
         }
 
-        _w.Line($"ref {StagedKernelPrinter.RowOf(_signature)} {k.Name} = ref Unsafe.Add(ref kept, {at} & {Literals.Plain(StagedKernelPrinter.Ring - 1)});");
+        _w.Line($"ref {StagedKernelPrinter.Row} {k.Name} = ref Unsafe.Add(ref kept, {at} & {Literals.Plain(StagedKernelPrinter.Ring - 1)});");
         foreach (Step step in _plan.Stages!.Uses.ReadInLoop(k.Stage))
         {
             _w.Line($"{Number} {step.Name} = {k.Field(step)};");

@@ -33,9 +33,17 @@ internal sealed class Docs
 
     private string NotDistributed => _key.Validation == Validation.Distributions ? ", a row is no distribution" : string.Empty;
 
-    public void Sample(LossMethod method, IReadOnlyCollection<string> outputs)
+    /// <param name="method">The loss.</param>
+    /// <param name="outputs">What it writes.</param>
+    /// <param name="full">The overload that has all but the summary; null for this one.</param>
+    public void Sample(LossMethod method, IReadOnlyCollection<string> outputs, string? full)
     {
         Summary($"{method.Title}, in {Unit}: {method.Formula}{(outputs.Contains(Arguments.Hessian) ? ", with its gradient and the diagonal of its Hessian" : outputs.Count > 0 ? ", with its gradient" : string.Empty)}.");
+        if (Inherits(full))
+        {
+            return;
+        }
+
         if (method.HasLabel)
         {
             Parameter(Arguments.Label, $"The true class, from 0 to {Literals.Plain(_key.Classes - 1)}{Ignored(" where the loss and the gradient are 0")}.");
@@ -66,9 +74,18 @@ internal sealed class Docs
         }
     }
 
-    public void Batch(LossMethod method, Reduction reduction, bool gradients)
+    /// <param name="method">The loss.</param>
+    /// <param name="reduction">What it makes of the rows.</param>
+    /// <param name="gradients">Whether it writes gradients.</param>
+    /// <param name="full">The overload that has all but the summary; null for this one.</param>
+    public void Batch(LossMethod method, Reduction reduction, bool gradients, string? full)
     {
         Summary($"{What(reduction)} {Lower(method.Title)}, in {Unit}: {method.Formula}{With(reduction, gradients)}.");
+        if (Inherits(full, reduction))
+        {
+            return;
+        }
+
         if (method.HasLabel)
         {
             Parameter("labels", $"N true classes, from 0 to {Literals.Plain(_key.Classes - 1)}{Ignored(" in rows that count for nothing")}.");
@@ -88,15 +105,44 @@ internal sealed class Docs
 
     public void EachHessian(LossMethod method)
     {
-        Batch(method, Reduction.Each, gradients: true);
+        Batch(method, Reduction.Each, gradients: true, full: null);
         Parameter("hessianDiagonals", $"{Receives} {(_key.ByClass ? $"{Classes} times N" : $"N rows of {Classes}")} second derivatives, each by one number of <paramref name=\"{method.Plural(Arguments.Prediction)}\"/>, times the weights.");
     }
 
-    public void Numbers(string title, string formula, Reduction reduction, bool gradients)
+    /// <summary>The documentation of a batch of single numbers: see <see cref="Batch(LossMethod, Reduction, bool, string?)"/>.</summary>
+    public void Numbers(string title, string formula, Reduction reduction, bool gradients, string? full)
     {
         Summary($"{What(reduction)} {title}, in {Unit}: {formula}{With(reduction, gradients)}.");
+        if (Inherits(full, reduction))
+        {
+            return;
+        }
+
         Parameter("probabilities", "N probabilities, one for each outcome.");
         BatchTail(reduction, gradients, "probabilities", "N derivatives");
+    }
+
+    /// <summary>What overloads on several threads have besides.</summary>
+    public void Parallel()
+    {
+        Parameter("degreeOfParallelism", "The most threads to use, this one among them; -1 for all processors.");
+        Parameter("cancellationToken", "Stops the work between parts of the batch; some gradients may have been written by then.");
+        _w.Line("/// <exception cref=\"global::System.OperationCanceledException\">The work was cancelled.</exception>");
+        _w.Line("/// <remarks>Small batches, and all at a degree of 1, stay on this thread and allocate nothing. The bits are the same.</remarks>");
+    }
+
+    private bool Inherits(string? full, Reduction reduction = Reduction.Mean)
+    {
+        if (full is not null)
+        {
+            _w.Line($"/// <inheritdoc cref=\"{full}\"/>");
+            if (reduction == Reduction.Sum && full.StartsWith(nameof(Reduction.Mean), System.StringComparison.Ordinal))
+            {
+                _w.Line($"/// <returns>The sum in {Unit}: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>");
+            }
+        }
+
+        return full is not null;
     }
 
     public void Summary(string text) => _w.Line($"/// <summary>{Escape(text)}</summary>");
@@ -131,13 +177,9 @@ internal sealed class Docs
             Parameter("gradients", $"{Receives} {shape} by <paramref name=\"{input}\"/>{InPlace}.");
         }
 
-        string weighted = reduction switch
-        {
-            Reduction.Each => "losses are w l",
-            Reduction.Mean => _key.MeanOver == MeanOver.Rows ? "the mean is sum(w l) / N" : "the mean is sum(w l) / sum(w)",
-            _ => "the sum is that of w l",
-        };
-        Parameter("weights", $"N row weights w of either sign, or nothing: {weighted}; a row of weight 0 {(reduction == Reduction.Mean && _key.MeanOver == MeanOver.Rows ? "adds nothing" : "counts for nothing")}, whatever it holds.");
+        bool isEach = reduction == Reduction.Each;
+        string weighted = isEach ? "losses are w l" : _key.MeanOver == MeanOver.Rows ? "a sum is that of w l, the mean sum(w l) / N" : "a sum is that of w l, the mean sum(w l) / sum(w)";
+        Parameter("weights", $"N row weights w of either sign, or nothing: {weighted}; a row of weight 0 {(!isEach && _key.MeanOver == MeanOver.Rows ? "adds nothing" : "counts for nothing")}, whatever it holds.");
         if (reduction == Reduction.Mean)
         {
             string empty = _key.EmptyMean switch
@@ -147,10 +189,6 @@ internal sealed class Docs
                 _ => "NaN",
             };
             _w.Line($"/// <returns>The mean in {Unit}; {empty} where there are no rows{(_key.MeanOver == MeanOver.Rows ? string.Empty : $", or the weights sum to 0{(gradients ? ", and then with gradients of 0" : string.Empty)}")}.</returns>");
-        }
-        else if (reduction == Reduction.Sum)
-        {
-            _w.Line($"/// <returns>The sum in {Unit}: exact, so that sums of parts merge to the same bits however a batch is cut.</returns>");
         }
 
         _w.Line($"/// <exception cref=\"global::System.ArgumentException\">A length does not fit{NotDistributed}, or memory overlaps; nothing has been written.</exception>");

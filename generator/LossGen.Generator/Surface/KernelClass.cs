@@ -1,8 +1,8 @@
 namespace LossGen.Generator.Surface;
 
-/// <summary>How public methods name the class of their kernels.</summary>
+/// <summary>How public methods name the namespace of their kernels.</summary>
 internal static class KernelClass
 {
-    /// <summary>What stands before the name of a kernel.</summary>
+    /// <summary>What stands before the name of a class of kernels.</summary>
     public static string Scope(string kernelClass) => $"global::LossGen.Generated.{kernelClass}.";
 }

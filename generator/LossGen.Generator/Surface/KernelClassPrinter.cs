@@ -9,26 +9,37 @@ using LossGen.Generator.Specification;
 
 namespace LossGen.Generator.Surface;
 
-/// <summary>Writes what stands in a class of kernels: for each loss the choice of a width, the kernels, and the loops over the rows of a batch.</summary>
+/// <summary>Writes the classes of kernels: for each loss the choice of a width and what the library runs over the rows of a batch, and for each width its kernels.</summary>
 internal sealed class KernelClassPrinter
 {
+    /// <summary>The kernel of one row.</summary>
+    public const string Row = "Row";
+
+    /// <summary>The kernels of one number.</summary>
+    public const string Value = "Value";
+
+    /// <inheritdoc cref="Value"/>
+    public const string Gradient = "Gradient";
+
     private readonly LossKey _key;
     private readonly TargetCapabilities _capabilities;
-    private readonly SourceWriter _w;
+    private readonly KernelSections _sections;
     private readonly Action<Need> _need;
     private readonly string _number;
     private readonly RowsPrinter _rows;
     private readonly SortedDictionary<string, IReadOnlyList<double>> _tables = new(StringComparer.Ordinal);
-    private bool _hasFlags;
+    private string _kernel = string.Empty;
+    private HashSet<string> _comments = new();
+    private SourceWriter _w = new();
 
-    public KernelClassPrinter(LossKey key, TargetCapabilities capabilities, SourceWriter writer, Action<Need> need)
+    public KernelClassPrinter(LossKey key, TargetCapabilities capabilities, KernelSections sections, Action<Need> need)
     {
         _key = key;
         _capabilities = capabilities;
-        _w = writer;
+        _sections = sections;
         _need = need;
         _number = key.Number;
-        _rows = new RowsPrinter(key, capabilities, writer, need);
+        _rows = new RowsPrinter(key, capabilities, need);
     }
 
     /// <summary>The reductions that the kernels call.</summary>
@@ -46,6 +57,7 @@ internal sealed class KernelClassPrinter
         {
             Recipe recipe = method.Recipe(method.Key);
             Use(recipe);
+            Begin(method.Kernel, $"{method.Title}: {method.Formula}.");
             switch (method.Shape)
             {
                 case MethodShape.Loss:
@@ -63,26 +75,42 @@ internal sealed class KernelClassPrinter
             {
                 Recipe diagonal = hessian(method.Key);
                 Use(diagonal);
+                Begin(method.HessianKernel, $"{method.Title}: the diagonal of its Hessian.");
                 Results(method with { Kernel = method.HessianKernel }, diagonal, "diagonal");
             }
         }
 
-        if (_hasFlags || _rows.HasStages)
-        {
-            KernelFlags.Print(_w);
-        }
+        PrintConstants(methods);
+    }
 
-        RowOptions.Print(_key, methods, _w);
+    /// <summary>What the losses of a type share.</summary>
+    private void PrintConstants(LossMethod[] methods)
+    {
+        SourceWriter Writer() => _sections.Of(KernelSections.Constants, "What the losses share.");
+        RowOptions.Print(_key, methods, Writer);
         if (_key.ClassWeights.Count > 0 && !_tables.ContainsKey(ClassTables.Weights) && methods.Any(m => m.HasLabel))
         {
-            ConstantTables.Print(ClassTables.Weights, _key.ClassWeights, _key.IsDouble, _capabilities.Vectors, isRead: false, _w);
+            ConstantTables.Print(ClassTables.Weights, _key.ClassWeights, _key.IsDouble, _capabilities.Vectors, isRead: false, Writer());
         }
 
         foreach (KeyValuePair<string, IReadOnlyList<double>> table in _tables)
         {
-            ConstantTables.Print(table.Key, table.Value, _key.IsDouble, _capabilities.Vectors, isRead: true, _w);
+            ConstantTables.Print(table.Key, table.Value, _key.IsDouble, _capabilities.Vectors, isRead: true, Writer());
         }
     }
+
+    /// <summary>Begins the class of a loss.</summary>
+    private void Begin(string kernel, string says)
+    {
+        _kernel = kernel;
+        _comments = new HashSet<string>(StringComparer.Ordinal);
+        _w = _sections.Of(kernel, Docs.Escape(says), _comments);
+    }
+
+    /// <summary>Where the kernels of a width are written.</summary>
+    private SourceWriter Of(VectorWidth width) => width == VectorWidth.Scalar ? _w : _sections.Of(ClassOf(width), $"<see cref=\"{_kernel}\"/> with vectors of {width.Suffix()} bits.", _comments, explains: width == VectorWidth.Vector512);
+
+    private string ClassOf(VectorWidth width) => _kernel + width.Suffix();
 
     private void Use(Recipe recipe)
     {
@@ -104,25 +132,33 @@ internal sealed class KernelClassPrinter
             Kernels(method, recipe, outputs, shared);
         }
 
-        _rows.Print(method, blocks, shared.Where(p => p.Stages is not null).ToArray());
+        Rows(method, blocks, shared.Where(p => p.Stages is not null).ToArray());
+    }
+
+    private void Rows(LossMethod method, LanesPlan[] blocks, KernelPlan[] staged)
+    {
+        _sections.HasFlags |= blocks.Any(b => b.Stages is not null);
+        _rows.Print(method, _w, Of, blocks, staged);
     }
 
     /// <summary>The kernels of what has results in any case: they stand where a loss has its gradient.</summary>
     private void Results(LossMethod method, Recipe recipe, string name)
     {
-        int start = _w.Length;
         Kernels(method, recipe, method.Outputs[0], Array.Empty<KernelPlan>());
 
         // Second derivatives are asked for by few, and every class with a cross-entropy has them: their rows go one by one, for an eighth of the text.
-        _rows.Print(method, method.Shape == MethodShape.Loss ? Array.Empty<LanesPlan>() : _rows.Plan(recipe), Array.Empty<KernelPlan>());
-        _w.Rename(start, Arguments.Gradient, name);
+        Rows(method, method.Shape == MethodShape.Loss ? Array.Empty<LanesPlan>() : _rows.Plan(recipe), Array.Empty<KernelPlan>());
+        foreach (VectorWidth width in Enum.GetValues(typeof(VectorWidth)))
+        {
+            Of(width).Rename(0, Arguments.Gradient, name);
+        }
     }
 
     /// <summary>The kernels of what has nothing but a value.</summary>
     private void Values(LossMethod method, Recipe recipe)
     {
         Kernels(method, recipe, Array.Empty<string>(), Array.Empty<KernelPlan>());
-        _rows.Print(method, _rows.Plan(recipe), Array.Empty<KernelPlan>());
+        Rows(method, _rows.Plan(recipe), Array.Empty<KernelPlan>());
     }
 
     private IReadOnlyList<VectorWidth> Widths => ScheduleChoice.Widths(_key.Classes, _key.Element, _capabilities.Vectors, _key is { Prediction: InputForm.Probabilities, Target: InputForm.Probabilities });
@@ -130,8 +166,8 @@ internal sealed class KernelClassPrinter
     private void Kernels(LossMethod method, Recipe recipe, IReadOnlyList<string> outputs, KernelPlan[] shared)
     {
         FlatRecipe flat = new(recipe, outputs.ToArray());
-        KernelSignature entry = new(method.Kernel, method.HasLabel, Array.Empty<string>(), method.Inputs, outputs, outputs.Count > 0);
-        KernelSignature kernel = entry with { Name = NameOf(method, outputs) };
+        KernelSignature entry = new(Row, method.HasLabel, Array.Empty<string>(), method.Inputs, outputs, outputs.Count > 0);
+        KernelSignature kernel = entry with { Name = NameOf(outputs) };
         KernelSignature forAll = entry with { Outputs = method.Outputs.Count == 0 ? Array.Empty<string>() : method.Outputs[method.Outputs.Count - 1], TakesScale = true };
         IReadOnlyList<VectorWidth> widths = Widths;
         KernelPlan[] usual = outputs.Count == 0
@@ -145,50 +181,47 @@ internal sealed class KernelClassPrinter
         }
 
         _w.Gap();
-        _w.Line($"internal static {_number} {entry.Name}({entry.SpanParameters(_number)})");
-        _w.Open();
-        foreach (VectorWidth width in widths)
+        _w.Line($"internal static {_number} {entry.Name}({entry.SpanParameters(_number)})").Indent();
+        for (int i = 0; i < widths.Count; i++)
         {
-            if (width == VectorWidth.Scalar)
+            VectorWidth width = widths[i];
+            bool isLast = i == widths.Count - 1;
+            string call = width == VectorWidth.Scalar ? $"{kernel.Name}{width.Suffix()}({kernel.SpanArguments()})"
+                : usual.All(p => p.Width != width) && shared.FirstOrDefault(p => p.Width == width) is { } one
+                    ? $"{ClassOf(width)}.{forAll.Name}{(one.Stages is null ? Flags(outputs, forAll.Outputs) : string.Empty)}({entry.ReferenceArguments(forAll, _number)})"
+                    : $"{ClassOf(width)}.{kernel.Name}({kernel.ReferenceArguments()})";
+            if (!isLast)
             {
-                _w.Line($"return {kernel.Name}{width.Suffix()}({kernel.SpanArguments()});");
-                continue;
+                _need(new Need("Has", width, 1));
             }
 
-            _need(new Need("Has", width, 1));
-            _w.Line($"if (Has{width.Suffix()})");
-            _w.Open();
-            _w.Line(usual.All(p => p.Width != width) && shared.FirstOrDefault(p => p.Width == width) is { } one
-                ? $"return {forAll.Name}{width.Suffix()}{(one.Stages is null ? Flags(outputs, forAll.Outputs) : string.Empty)}({entry.ReferenceArguments(forAll, _number)});"
-                : $"return {kernel.Name}{width.Suffix()}({kernel.ReferenceArguments()});");
-            _w.Close();
-            _w.Line();
+            _w.Line($"{(i == 0 ? "=>" : "    :")} {(isLast ? string.Empty : $"Has{width.Suffix()} ? ")}{call}{(isLast ? ";" : string.Empty)}");
         }
 
-        _w.Close();
+        _w.Outdent();
         foreach (KernelPlan one in outputs.Count == 0 ? shared : Array.Empty<KernelPlan>())
         {
             if (usual.FirstOrDefault(p => p.Width == one.Width) is { } values)
             {
-                string otherwise = $"{forAll.Name}{one.Width.Suffix()}{Flags(outputs, forAll.Outputs)}({entry.PassedOn(forAll, _number)})";
-                _w.Gap();
-                new KernelPrinter(values, kernel, _capabilities, _w, _need, otherwise).Print();
+                string otherwise = $"{forAll.Name}{Flags(outputs, forAll.Outputs)}({entry.PassedOn(forAll, _number)})";
+                SourceWriter w = Of(one.Width).Gap();
+                new KernelPrinter(values, kernel, _capabilities, w, _need, otherwise).Print();
             }
 
-            Shared(one, forAll, isFirst: one == shared.First(p => p.Stages is null == one.Stages is null));
+            Shared(one, forAll);
         }
 
         foreach (KernelPlan plan in SampleSchedule.Plan(flat, _key.Classes, widths, width => shared.All(p => p.Width != width)))
         {
-            _w.Gap();
+            SourceWriter w = Of(plan.Width).Gap();
             IReadOnlyList<string> all = forAll.Outputs;
             if (plan is { IsScalar: true, Rolled: true } && outputs.Count < all.Count && method.Shape == MethodShape.Loss)
             {
-                ByFullest(method, kernel, all);
+                ByFullest(kernel, all);
                 continue;
             }
 
-            new KernelPrinter(plan, kernel, _capabilities, _w, _need).Print();
+            new KernelPrinter(plan, kernel, _capabilities, w, _need).Print();
         }
     }
 
@@ -218,30 +251,24 @@ internal sealed class KernelClassPrinter
     private static string Flags(IReadOnlyList<string> outputs, IEnumerable<string> all)
         => KernelFlags.List(all.Select(o => outputs.Contains(o) ? KernelFlags.Wanted : KernelFlags.Skipped).ToArray());
 
-    private void Shared(KernelPlan plan, KernelSignature signature, bool isFirst)
+    private void Shared(KernelPlan plan, KernelSignature signature)
     {
-        _hasFlags = true;
+        _sections.HasFlags = true;
+        SourceWriter w = Of(plan.Width).Gap();
         if (plan.Stages is null)
         {
-            _w.Gap();
-            new KernelPrinter(plan, signature, _capabilities, _w, _need).Print();
-            return;
+            new KernelPrinter(plan, signature, _capabilities, w, _need).Print();
         }
-
-        StagedKernelPrinter staged = new(plan, signature, _capabilities, _w, _need);
-        if (isFirst)
+        else
         {
-            staged.PrintRow();
+            new StagedKernelPrinter(plan, signature, _capabilities, w, _need).Print();
         }
-
-        _w.Gap();
-        staged.Print();
     }
 
-    private static string NameOf(LossMethod method, IEnumerable<string> outputs) => method.Kernel + string.Concat(outputs.Select(Names.Capital));
+    private static string NameOf(IEnumerable<string> outputs) => Row + string.Concat(outputs.Select(Names.Capital));
 
     /// <summary>Hardly a machine is without vectors: there, one kernel serves all overloads, and has the same bits.</summary>
-    private void ByFullest(LossMethod method, KernelSignature kernel, IReadOnlyList<string> outputs)
+    private void ByFullest(KernelSignature kernel, IReadOnlyList<string> outputs)
     {
         string suffix = VectorWidth.Scalar.Suffix();
         _w.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
@@ -254,16 +281,17 @@ internal sealed class KernelClassPrinter
         KernelSignature full = kernel with { Outputs = outputs, TakesScale = true };
 
         // Any scale does for gradients that nobody reads.
-        _w.Line($"return {NameOf(method, outputs)}{suffix}({(kernel.TakesScale ? full.SpanArguments() : full.SpanArguments("1"))});");
+        _w.Line($"return {NameOf(outputs)}{suffix}({(kernel.TakesScale ? full.SpanArguments() : full.SpanArguments("1"))});");
         _w.Close();
     }
 
     private void SelfInformation()
     {
+        Begin("SelfInformation", $"The information of an outcome: {LossMethods.SelfInformation(_key)}.");
         foreach ((string name, Recipe recipe, bool scale) in new[]
         {
-            ("SelfInformation", SelfInformationRecipe.Build(_key), false),
-            ("SelfInformationGradient", SelfInformationRecipe.BuildGradient(_key), true),
+            (Value, SelfInformationRecipe.Build(_key), false),
+            (Gradient, SelfInformationRecipe.BuildGradient(_key), true),
         })
         {
             KernelSignature signature = new(name, false, new[] { Arguments.Probability }, Array.Empty<string>(), Array.Empty<string>(), scale);
@@ -272,6 +300,6 @@ internal sealed class KernelClassPrinter
             new KernelPrinter(plan, signature, _capabilities, _w, _need).Print();
         }
 
-        _rows.PrintNumbers(SelfInformationRecipe.Build(_key), SelfInformationRecipe.BuildGradient(_key));
+        _rows.PrintNumbers(_w, Of, SelfInformationRecipe.Build(_key), SelfInformationRecipe.BuildGradient(_key));
     }
 }

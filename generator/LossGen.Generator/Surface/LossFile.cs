@@ -26,8 +26,9 @@ internal static class LossFile
 
         Host(spec, capabilities, w);
         w.Line();
-        w.Line("namespace LossGen.Generated").Open();
+        w.Line($"namespace LossGen.Generated.{spec.Host.KernelClass}").Open();
         FileHeader.Usings(w, capabilities.Vectors);
+        w.Line("using global::System.CodeDom.Compiler;").Line("using global::System.Diagnostics.CodeAnalysis;").Line();
         w.Line("using global::LossGen.Runtime;").Line();
         if (kernels.Needs.Count > 0)
         {
@@ -40,12 +41,14 @@ internal static class LossFile
             w.Line($"using static global::LossGen.Generated.{ReductionFile.ClassName(spec.Key.Element, spec.Key.Classes)};");
         }
 
-        w.Line();
-        w.Line($"/// <summary>The kernels of {spec.Host.DisplayName.Replace("<", "{").Replace(">", "}")}.</summary>");
-        w.Line(FileHeader.NotTheUsersCode);
-        w.Line($"internal static class {spec.Host.KernelClass}").Open();
+        if (kernels.HasConstants)
+        {
+            w.Line($"using static global::LossGen.Generated.{spec.Host.KernelClass}.{KernelSections.Constants};");
+        }
+
+        w.Gap();
         string before = w.ToString();
-        return new EmittedFile(spec.Host.HintName, before, kernels.Text, new SourceWriter().Indent().Indent().Close().Close().ToString());
+        return new EmittedFile(spec.Host.HintName, before, kernels.Text, new SourceWriter().Indent().Close().ToString());
     }
 
     private static void Host(LossSpec spec, TargetCapabilities capabilities, SourceWriter w)

@@ -35,7 +35,7 @@ internal sealed class ParallelPrinter
         if (_prints && reduction != Reduction.Each)
         {
             _w.Gap();
-            _docs.Batch(method, reduction, gradients);
+            _docs.Batch(method, reduction, gradients, gradients && reduction != Reduction.Sum ? null : FullDocs.OfBatch(method, gradients ? Reduction.Mean : reduction, isParallel: true));
             Method(method.Name, method.Kernel, Inputs(method), reduction, gradients);
         }
     }
@@ -46,7 +46,7 @@ internal sealed class ParallelPrinter
         if (_prints && reduction != Reduction.Each)
         {
             _w.Gap();
-            _docs.Numbers(title, formula, reduction, gradients);
+            _docs.Numbers(title, formula, reduction, gradients, gradients && reduction != Reduction.Sum ? null : FullDocs.OfNumbers(name, _number, gradients ? Reduction.Mean : reduction, isParallel: true));
             Method(name, name, Numbers(), reduction, gradients);
         }
     }
@@ -54,10 +54,11 @@ internal sealed class ParallelPrinter
     private void Method(string name, string kernel, IReadOnlyList<Input> inputs, Reduction reduction, bool gradients)
     {
         bool mean = reduction == Reduction.Mean;
-        _w.Line("/// <remarks>Small batches, and all at a degree of 1, are done on this thread without allocating. The bits are the same.</remarks>");
-        _docs.Parameter("degreeOfParallelism", "The most threads to use, this one among them; -1 for all processors.");
-        _docs.Parameter("cancellationToken", $"Stops the work between parts of the batch{(gradients ? "; some gradients may have been written by then" : string.Empty)}.");
-        _w.Line("/// <exception cref=\"global::System.OperationCanceledException\">The work was cancelled.</exception>");
+        if (mean && gradients)
+        {
+            _docs.Parallel();
+        }
+
         List<string> parameters = inputs.Select(i => $"global::System.ReadOnlyMemory<{i.Element}> {i.Name}").ToList();
         if (gradients)
         {

@@ -42,7 +42,7 @@ internal sealed class PublicBatch
     }
 
     /// <summary>What the library runs: the kernels of a loss with all that it must know of it.</summary>
-    public static string Loss(string kernels, string kernel) => $"default({kernels}{kernel}Rows)";
+    public static string Loss(string kernels, string kernel) => $"default({kernels}{kernel}.Rows)";
 
     /// <summary>Labels, targets and predictions as arguments of the library, which leaves out what a loss has not.</summary>
     public static string Rows(IReadOnlyList<string> names)

@@ -33,7 +33,7 @@ internal sealed class PublicClassPrinter
         _classes = Literals.Plain(_key.Classes);
     }
 
-    private string Rows => $"default({_kernels}{_method.Kernel}Rows)";
+    private string Rows => $"default({_kernels}{_method.Kernel}.Rows)";
 
     private string NotDistributed => _key.Validation == Validation.Distributions ? ", a row is no distribution" : string.Empty;
 
@@ -68,7 +68,7 @@ internal sealed class PublicClassPrinter
         Open($"{_number} {_method.Name}({Spans.ReadOnly}<{_number}> prediction, {Spans.Writable}<{_number}> result)");
         _guards.Sample(_method, new[] { Arguments.Gradient });
         _guards.SampleNumbers(_method);
-        _w.Line($"return {_kernels}{_method.Kernel}(prediction, result, 1);").Close();
+        _w.Line($"return {_kernels}{_method.Kernel}.{KernelClassPrinter.Row}(prediction, result, 1);").Close();
     }
 
     private void EachResult(bool withLosses)
@@ -98,7 +98,7 @@ internal sealed class PublicClassPrinter
         Open($"int {_method.Name}({Spans.ReadOnly}<{_number}> prediction)");
         _guards.Sample(_method, System.Array.Empty<string>());
         _guards.SampleNumbers(_method);
-        _w.Line($"{_number} index = {_kernels}{_method.Kernel}(prediction);");
+        _w.Line($"{_number} index = {_kernels}{_method.Kernel}.{KernelClassPrinter.Row}(prediction);");
         _w.Line("return index >= 0 ? (int)index : -1;").Close();
     }
 
@@ -134,7 +134,7 @@ internal sealed class PublicClassPrinter
         }
 
         _w.Line($"{Spans.Writable}<{_number}> probabilities = stackalloc {_number}[{_classes}];");
-        _w.Line($"{_kernels}{_method.Kernel}(prediction, probabilities, 1);");
+        _w.Line($"{_kernels}{_method.Kernel}.{KernelClassPrinter.Row}(prediction, probabilities, 1);");
         _w.Line($"return {Runtime}LossSampling.Draw<{_number}>(probabilities, uniform);").Close();
     }
 

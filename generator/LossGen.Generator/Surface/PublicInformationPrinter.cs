@@ -16,12 +16,14 @@ internal sealed class PublicInformationPrinter
     private readonly Docs _docs;
     private readonly PublicBatch _batch;
     private readonly ParallelPrinter _parallel;
+    private readonly bool _isParallel;
 
     public PublicInformationPrinter(LossKey key, string kernelClass, TargetCapabilities capabilities, SourceWriter writer)
     {
         _key = key;
         _kernels = KernelClass.Scope(kernelClass);
         _w = writer;
+        _isParallel = capabilities.Parallel;
         _docs = new Docs(key, writer);
         _batch = new PublicBatch(key, _kernels, capabilities, hasLabel: false, new[] { Docs.Plural(Arguments.Probability) }, writer);
         _parallel = new ParallelPrinter(key, _kernels, capabilities, writer);
@@ -43,11 +45,11 @@ internal sealed class PublicInformationPrinter
         {
             _w.Line($"public static {number} SelfInformation({number} probability)").Open();
             _w.Line("global::LossGen.Runtime.LossGuard.Probability(probability);");
-            _w.Line($"return {_kernels}SelfInformation(probability);").Close();
+            _w.Line($"return {_kernels}SelfInformation.{KernelClassPrinter.Value}(probability);").Close();
         }
         else
         {
-            _w.Line($"public static {number} SelfInformation({number} probability) => {_kernels}SelfInformation(probability);");
+            _w.Line($"public static {number} SelfInformation({number} probability) => {_kernels}SelfInformation.{KernelClassPrinter.Value}(probability);");
         }
 
         _w.Gap();
@@ -63,8 +65,8 @@ internal sealed class PublicInformationPrinter
             _w.Line("global::LossGen.Runtime.LossGuard.Probability(probability);");
         }
 
-        _w.Line($"gradient = {_kernels}SelfInformationGradient(probability, {scale});");
-        _w.Line($"return {_kernels}SelfInformation(probability);");
+        _w.Line($"gradient = {_kernels}SelfInformation.{KernelClassPrinter.Gradient}(probability, {scale});");
+        _w.Line($"return {_kernels}SelfInformation.{KernelClassPrinter.Value}(probability);");
         _w.Close();
 
         foreach (Reduction reduction in PublicLossPrinter.Reductions)
@@ -72,7 +74,8 @@ internal sealed class PublicInformationPrinter
             foreach (bool gradients in new[] { false, true })
             {
                 _w.Gap();
-                _docs.Numbers(Title, formula, reduction, gradients);
+                bool isFull = FullDocs.IsFullest(reduction, gradients, false, _isParallel, false);
+                _docs.Numbers(Title, formula, reduction, gradients, isFull && reduction != Reduction.Sum ? null : FullDocs.OfNumbers(Name, number, isFull ? Reduction.Mean : reduction, _isParallel));
                 _batch.Print(Name, Name, reduction, gradients);
                 _parallel.PublicNumbers(Name, Title, formula, reduction, gradients);
             }

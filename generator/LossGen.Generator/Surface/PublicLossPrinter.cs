@@ -20,6 +20,7 @@ internal sealed class PublicLossPrinter
     private readonly ParallelPrinter _parallel;
     private readonly string _kernels;
     private readonly string _number;
+    private readonly bool _isParallel;
 
     public PublicLossPrinter(LossMethod method, string kernelClass, TargetCapabilities capabilities, SourceWriter writer)
     {
@@ -31,6 +32,7 @@ internal sealed class PublicLossPrinter
         _batch = new PublicBatch(_key, _kernels, capabilities, method.HasLabel, method.Inputs.Select(method.Plural), writer);
         _parallel = new ParallelPrinter(_key, _kernels, capabilities, writer, method.Unit);
         _number = _key.Number;
+        _isParallel = capabilities.Parallel;
     }
 
     public static IReadOnlyList<Reduction> Reductions { get; } = new[] { Reduction.Each, Reduction.Mean, Reduction.Sum };
@@ -53,7 +55,8 @@ internal sealed class PublicLossPrinter
             foreach (bool gradients in new[] { false, true })
             {
                 _w.Gap();
-                _docs.Batch(_method, reduction, gradients);
+                bool isFull = FullDocs.IsFullest(reduction, gradients, false, _isParallel, _method.Hessian is not null);
+                _docs.Batch(_method, reduction, gradients, isFull && reduction != Reduction.Sum ? null : FullDocs.OfBatch(_method, isFull ? Reduction.Mean : reduction, _isParallel));
                 _batch.Print(_method.Name, _method.Kernel, reduction, gradients);
                 _parallel.Public(_method, reduction, gradients);
             }
@@ -91,6 +94,6 @@ internal sealed class PublicLossPrinter
 
         _w.Line($"{Spans.Writable}<{_number}> weights = stackalloc {_number}[{classes}];");
         _w.Line($"{Runtime}LossCounts.Convert(counts, weights);");
-        _w.Line($"return {_kernels}{_method.Kernel}(weights);").Close();
+        _w.Line($"return {_kernels}{_method.Kernel}.{KernelClassPrinter.Row}(weights);").Close();
     }
 }

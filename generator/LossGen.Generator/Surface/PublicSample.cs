@@ -19,7 +19,7 @@ internal static class PublicSample
         LossKey key = method.Key;
         GuardPrinter guards = new(key, w);
         w.Gap();
-        new Docs(key, w, method.Unit).Sample(method, outputs);
+        new Docs(key, w, method.Unit).Sample(method, outputs, name == method.HessianKernel || (method.Hessian is null && outputs.Count == method.Outputs[method.Outputs.Count - 1].Count) ? null : FullDocs.OfSample(method));
         IEnumerable<string> parameters = (method.HasLabel ? new[] { "int label" } : Enumerable.Empty<string>())
             .Concat(method.Inputs.Select(i => $"{Spans.ReadOnly}<{key.Number}> {method.Public(i)}"))
             .Concat(outputs.Select(o => $"{Spans.Writable}<{key.Number}> {o}"));

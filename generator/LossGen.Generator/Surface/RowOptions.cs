@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using LossGen.Generator.Printing;
 using LossGen.Generator.Recipes;
@@ -23,13 +24,13 @@ internal static class RowOptions
     public static string? Of(LossKey key, bool hasLabel) => hasLabel && WeighLabels(key) ? OfLabels : Adds(key) ? OfRows : null;
 
     /// <summary>The options, and the tables of constants, that the kernels of a type have.</summary>
-    public static void Print(LossKey key, LossMethod[] methods, SourceWriter w)
+    public static void Print(LossKey key, LossMethod[] methods, Func<SourceWriter> writer)
     {
         string number = key.Number;
         string adds = Adds(key) ? "true" : "false";
         void Option(string name, string says, string arguments)
         {
-            w.Gap();
+            SourceWriter w = writer().Gap();
             w.Line($"/// <summary>{says}</summary>");
             w.Line($"internal static LossRowOptions<{number}> {name} => new LossRowOptions<{number}>({arguments});");
         }

@@ -55,7 +55,7 @@ internal sealed class RowWeight
 
         if (IsWeighted)
         {
-            _w.Line($"{Key.Number} {Name} = {_kernels}{ClassTables.Weights}[label];");
+            _w.Line($"{Key.Number} {Name} = {_kernels}{KernelSections.Constants}.{ClassTables.Weights}[label];");
             if (Key.ClassWeights.Any(w => w == 0))
             {
                 _w.Line($"if ({Name} == 0)").Open();

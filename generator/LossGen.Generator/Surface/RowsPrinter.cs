@@ -16,31 +16,28 @@ internal sealed class RowsPrinter
 {
     private readonly LossKey _key;
     private readonly TargetCapabilities _capabilities;
-    private readonly SourceWriter _w;
     private readonly Action<Need> _need;
     private readonly HashSet<ReductionNeed> _reduced = new();
     private readonly string _number;
 
-    public RowsPrinter(LossKey key, TargetCapabilities capabilities, SourceWriter writer, Action<Need> need)
+    public RowsPrinter(LossKey key, TargetCapabilities capabilities, Action<Need> need)
     {
         _key = key;
         _capabilities = capabilities;
-        _w = writer;
         _need = need;
         _number = key.Number;
     }
-
-    /// <summary>Whether a kernel goes over several blocks at once, each in another stage.</summary>
-    public bool HasStages { get; private set; }
 
     /// <summary>The kernels of blocks for each width, needed or not.</summary>
     public LanesPlan[] Plan(Recipe recipe)
         => LanesSchedule.Plan(new FlatRecipe(recipe, new[] { Arguments.Gradient }, storesLast: true), _key.Classes, ScheduleChoice.BlockWidths(_capabilities.Vectors), _key.IsInColumns).ToArray();
 
     /// <param name="method">The loss.</param>
+    /// <param name="w">Where the class of the loss is written.</param>
+    /// <param name="writerOf">Where the kernels of a width are written.</param>
     /// <param name="plans">The kernels of blocks for each width.</param>
     /// <param name="staged">The kernels that take many rows in stages: there, each row is a block.</param>
-    public void Print(LossMethod method, LanesPlan[] plans, IReadOnlyList<KernelPlan> staged)
+    public void Print(LossMethod method, SourceWriter w, Func<VectorWidth, SourceWriter> writerOf, LanesPlan[] plans, IReadOnlyList<KernelPlan> staged)
     {
         LanesSignature signature = new(method.Kernel, method.HasLabel, method.Inputs, _key.IsInColumns);
         VectorWidth[] rowByRow = plans.Where(p => LanesSchedule.IsRowByRow(p, _key.IsInColumns)).Select(p => p.Width).ToArray();
@@ -49,35 +46,35 @@ internal sealed class RowsPrinter
         string row = string.Join(", ", (method.HasLabel ? new[] { Arguments.Label } : Enumerable.Empty<string>()).Concat(method.Inputs));
         LossConstants? constants = method.Shape == MethodShape.Loss && method.Kernel != method.HessianKernel ? LossConstants.Of(method) : null;
         Struct(
+            w,
             signature,
             _key.Classes,
             constants,
             plans.Select(p => p.Width).ToArray(),
             rowByRow,
             staged,
-            w => kernels.TryGetValue(w, out var k) ? k.Kernel.Storage!.Vectors : plans.First(p => p.Width == w).Stride,
-            w => kernels.TryGetValue(w, out var k) ? k.Schedule.Tile : plans.First(p => p.Width == w).Tile,
-            w => w.Line(RowCall(method, row)));
+            width => kernels.TryGetValue(width, out var k) ? k.Kernel.Storage!.Vectors : plans.First(p => p.Width == width).Stride,
+            width => kernels.TryGetValue(width, out var k) ? k.Schedule.Tile : plans.First(p => p.Width == width).Tile,
+            () => w.Line(RowCall(method, row)));
         if (plans.Any(p => kernels.TryGetValue(p.Width, out var k) ? k.Schedule.Slow == SlowPath.RowByRow && TakesRowByRow(k.Kernel) : p.Loops.Rare is { GoRowByRow: true } || p.LeavesGradients))
         {
-            RowByRow(signature);
+            RowByRow(w, signature);
         }
 
         foreach (LanesPlan plan in plans)
         {
-            _w.Gap();
+            SourceWriter blocks = writerOf(plan.Width).Gap();
             if (kernels.TryGetValue(plan.Width, out var made))
             {
-                Print(made.Kernel, signature, plan.Recipe.Recipe);
+                Print(made.Kernel, signature, plan.Recipe.Recipe, blocks);
             }
             else if (plan.Stages is null)
             {
-                new LanesKernelPrinter(plan, signature, _w, _need, _reduced).Print();
+                new LanesKernelPrinter(plan, signature, blocks, _need, _reduced).Print();
             }
             else
             {
-                HasStages = true;
-                new StagedBlocksPrinter(plan, signature, _w, _need, _reduced).Print();
+                new StagedBlocksPrinter(plan, signature, blocks, _need, _reduced).Print();
             }
         }
     }
@@ -100,7 +97,7 @@ internal sealed class RowsPrinter
         return takes;
     }
 
-    private void Print(Kernel kernel, LanesSignature signature, Recipe recipe)
+    private void Print(Kernel kernel, LanesSignature signature, Recipe recipe, SourceWriter w)
     {
         foreach (Need need in KernelNeeds.Of(kernel))
         {
@@ -108,34 +105,34 @@ internal sealed class RowsPrinter
         }
 
         _reduced.UnionWith(KernelNeeds.ReductionsOf(kernel));
-        new BlockKernelPrinter(kernel, signature, recipe.Tables, _w).Print();
+        new BlockKernelPrinter(kernel, signature, recipe.Tables, w).Print();
     }
 
     private static string RowCall(LossMethod method, string row)
-        => method.Outputs.Count == 0 ? $"=> {method.Kernel}({row});"
-            : method.Shape != MethodShape.Loss || method.Kernel == method.HessianKernel ? $"=> {method.Kernel}({row}, gradient, scale);"
-            : $"=> gradient.IsEmpty ? {method.Kernel}({row}) : {method.Kernel}({row}, gradient, scale);";
+        => method.Outputs.Count == 0 ? $"=> {method.Kernel}.{KernelClassPrinter.Row}({row});"
+            : method.Shape != MethodShape.Loss || method.Kernel == method.HessianKernel ? $"=> {method.Kernel}.{KernelClassPrinter.Row}({row}, gradient, scale);"
+            : $"=> gradient.IsEmpty ? {method.Kernel}.{KernelClassPrinter.Row}({row}) : {method.Kernel}.{KernelClassPrinter.Row}({row}, gradient, scale);";
 
     /// <summary>What becomes of the tiles of blocks that have rare cases: they take longer, but no kernel has a second form for them.</summary>
-    private void RowByRow(LanesSignature signature)
+    private void RowByRow(SourceWriter w, LanesSignature signature)
     {
         string classes = Literals.Plain(_key.Classes);
         string Row(string create, string batch) => $"MemoryMarshal.{create}(ref Unsafe.Add(ref {batch}, row * {classes}), {classes})";
-        _w.Gap();
-        _w.Line("/// <summary>Some rows of a batch, one by one, where that is quicker than in blocks, or blocks have no form for what is rare in them.</summary>");
-        _w.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
-        _w.Line($"private static void {signature.Name}RowByRow({signature.RowByRowParameters(_number)})").Open();
-        _w.Line("for (int row = first; row < first + rows; row++)").Open();
+        w.Gap();
+        w.Line("/// <summary>Some rows of a batch, one by one, where that is quicker than in blocks, or blocks have no form for what is rare in them.</summary>");
+        w.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        w.Line($"internal static void RowByRow({signature.RowByRowParameters(_number)})").Open();
+        w.Line("for (int row = first; row < first + rows; row++)").Open();
         foreach (string input in signature.Inputs)
         {
-            _w.Line($"var {input} = {Row("CreateReadOnlySpan", input + "s")};");
+            w.Line($"var {input} = {Row("CreateReadOnlySpan", input + "s")};");
         }
 
-        _w.Line($"var gradient = Unsafe.IsNullRef(ref gradients) ? default : {Row("CreateSpan", "gradients")};");
+        w.Line($"var gradient = Unsafe.IsNullRef(ref gradients) ? default : {Row("CreateSpan", "gradients")};");
         string label = signature.HasLabel ? "Unsafe.Add(ref labels, row)" : "0";
         string inputs = string.Join(", ", signature.Inputs.Count == 1 ? new[] { "default", signature.Inputs[0] } : signature.Inputs);
-        _w.Line($"Unsafe.Add(ref losses, row) = default({signature.Name}Rows).Row({label}, {inputs}, gradient, Unsafe.Add(ref scales, row));");
-        _w.Close().Close();
+        w.Line($"Unsafe.Add(ref losses, row) = default(Rows).Row({label}, {inputs}, gradient, Unsafe.Add(ref scales, row));");
+        w.Close().Close();
     }
 
     /// <summary>The reductions that the kernels of blocks call.</summary>
@@ -156,34 +153,33 @@ internal sealed class RowsPrinter
     }
 
     /// <summary>The rows of self-information: single numbers.</summary>
-    public void PrintNumbers(Recipe value, Recipe slope)
+    public void PrintNumbers(SourceWriter w, Func<VectorWidth, SourceWriter> writerOf, Recipe value, Recipe slope)
     {
         LanesSignature signature = new("SelfInformation", false, new[] { Arguments.Prediction }, false);
         VectorWidth[] widths = ScheduleChoice.BlockWidths(_capabilities.Vectors).ToArray();
-        Struct(signature, 1, LossConstants.OfInformation(_key), widths, Array.Empty<VectorWidth>(), Array.Empty<KernelPlan>(), _ => 0, _ => 1, w =>
+        Struct(w, signature, 1, LossConstants.OfInformation(_key), widths, Array.Empty<VectorWidth>(), Array.Empty<KernelPlan>(), _ => 0, _ => 1, () =>
         {
             w.Outdent().Open();
             w.Line("// In place, the gradient overwrites the probability.");
             w.Line($"{_number} probability = prediction[0];");
             w.Line("if (!gradient.IsEmpty)").Open();
-            w.Line("gradient[0] = SelfInformationGradient(probability, scale);");
+            w.Line($"gradient[0] = SelfInformation.{KernelClassPrinter.Gradient}(probability, scale);");
             w.Close().Line();
-            w.Line("return SelfInformation(probability);");
+            w.Line($"return SelfInformation.{KernelClassPrinter.Value}(probability);");
             w.Close().Indent();
         });
         foreach (VectorWidth width in widths)
         {
-            _w.Gap();
-            NumbersKernelPrinter.Print(value, slope, width, signature, _w, _need);
+            NumbersKernelPrinter.Print(value, slope, width, signature, writerOf(width).Gap(), _need);
         }
     }
 
-    private void Struct(LanesSignature signature, int classes, LossConstants? constants, VectorWidth[] widths, VectorWidth[] rowByRow, IReadOnlyList<KernelPlan> staged, Func<VectorWidth, int> scratch, Func<VectorWidth, int> tile, Action<SourceWriter> row)
+    private void Struct(SourceWriter w, LanesSignature signature, int classes, LossConstants? constants, VectorWidth[] widths, VectorWidth[] rowByRow, IReadOnlyList<KernelPlan> staged, Func<VectorWidth, int> scratch, Func<VectorWidth, int> tile, Action row)
     {
         string Choose(Func<VectorWidth, int> of, int otherwise)
             => widths.Select(of).Distinct().Count() == 1 && of(widths[0]) == otherwise
                 ? Literals.Plain(otherwise)
-                : string.Concat(widths.Select(w => $"Has{w.Suffix()} ? {Literals.Plain(of(w))} : ")) + Literals.Plain(otherwise);
+                : string.Concat(widths.Select(v => $"Has{v.Suffix()} ? {Literals.Plain(of(v))} : ")) + Literals.Plain(otherwise);
 
         // Without any blocks there is nothing to choose, unless kernels take many rows.
         VectorWidth[] without = widths.Length == 0 ? staged.Select(p => p.Width).ToArray() : rowByRow;
@@ -192,39 +188,39 @@ internal sealed class RowsPrinter
             _need(new Need("Has", width, 1));
         }
 
-        _w.Gap();
-        _w.Line($"/// <summary>The rows of a batch, for the library to run over: losses, and gradients where they are wanted.</summary>");
-        _w.Line($"internal readonly struct {signature.Name}Rows : {(constants is null ? "ILossRows" : "ILoss")}<{_number}>").Open();
-        constants?.Print(_number, _w);
-        _w.Line($"public int Classes => {Literals.Plain(classes)};").Line();
-        _w.Line($"public bool ByClass => {(signature.ByClass ? "true" : "false")};").Line();
+        w.Gap();
+        w.Line($"/// <summary>What the library runs over the rows of a batch.</summary>");
+        w.Line($"internal readonly struct Rows : {(constants is null ? "ILossRows" : "ILoss")}<{_number}>").Open();
+        constants?.Print(_number, w);
+        w.Line($"public int Classes => {Literals.Plain(classes)};").Line();
+        w.Line($"public bool ByClass => {(signature.ByClass ? "true" : "false")};").Line();
         if (without.Length > 0)
         {
-            _w.Line(staged.Count > 0 ? "// Many classes go row by row, with vectors so wide many rows in one call: each is a block."
+            w.Line(staged.Count > 0 ? "// Many classes go row by row, with vectors so wide many rows in one call: each is a block."
                 : without.Contains(VectorWidth.Vector128) ? "// Without blocks: with vectors so narrow, rows take about as long one by one."
                 : "// Without blocks: vectors so wide take many classes row by row.");
         }
 
         // The widest vectors that the machine has decide.
-        (VectorWidth Width, int Lanes)[] lanes = without.Select(w => (w, staged.Any(p => p.Width == w) ? 1 : 0)).Concat(widths.Select(w => (w, w.Lanes(_key.Element)))).OrderByDescending(l => l.w).ToArray();
-        _w.Line($"public int Lanes => {string.Concat(lanes.Take(1 + Array.FindLastIndex(lanes, l => l.Lanes > 0)).Select(l => $"Has{l.Width.Suffix()} ? {Literals.Plain(l.Lanes)} : "))}0;").Line();
+        (VectorWidth Width, int Lanes)[] lanes = without.Select(v => (v, staged.Any(p => p.Width == v) ? 1 : 0)).Concat(widths.Select(v => (v, v.Lanes(_key.Element)))).OrderByDescending(l => l.v).ToArray();
+        w.Line($"public int Lanes => {string.Concat(lanes.Take(1 + Array.FindLastIndex(lanes, l => l.Lanes > 0)).Select(l => $"Has{l.Width.Suffix()} ? {Literals.Plain(l.Lanes)} : "))}0;").Line();
         int[] vectors = widths.Select(scratch).Distinct().ToArray();
         string numbers = vectors.Length == 0 || (vectors.Length == 1 && vectors[0] == 0) ? "0"
             : vectors.Length == 1 ? $"{Literals.Plain(vectors[0])} * Lanes"
-            : Choose(w => scratch(w) * w.Lanes(_key.Element), scratch(widths[widths.Length - 1]) * widths[widths.Length - 1].Lanes(_key.Element));
+            : Choose(v => scratch(v) * v.Lanes(_key.Element), scratch(widths[widths.Length - 1]) * widths[widths.Length - 1].Lanes(_key.Element));
         string ofRows = string.Concat(staged.Where(p => RowStages.Scratch(p) > 0).Select(p => $"Has{p.Width.Suffix()} ? {Literals.Plain(RowStages.Scratch(p))} : "));
-        _w.Line($"public int Scratch => {ofRows}{numbers};").Line();
-        _w.Line($"public int Tile => {(widths.Length == 0 ? "1" : Choose(tile, tile(widths[widths.Length - 1])))};").Line();
-        _w.Line($"public {_number} Row(int label, ReadOnlySpan<{_number}> target, ReadOnlySpan<{_number}> prediction, Span<{_number}> gradient, {_number} scale)").Indent();
-        row(_w);
-        _w.Outdent().Line();
-        _w.Line($"public void Blocks(ref int labels, ref {_number} targets, ref {_number} predictions, ref {_number} losses, ref {_number} gradients, ref {_number} scales, int stride, ref {_number} scratch, int blocks, int tile)");
-        _w.Open();
+        w.Line($"public int Scratch => {ofRows}{numbers};").Line();
+        w.Line($"public int Tile => {(widths.Length == 0 ? "1" : Choose(tile, tile(widths[widths.Length - 1])))};").Line();
+        w.Line($"public {_number} Row(int label, ReadOnlySpan<{_number}> target, ReadOnlySpan<{_number}> prediction, Span<{_number}> gradient, {_number} scale)").Indent();
+        row();
+        w.Outdent().Line();
+        w.Line($"public void Blocks(ref int labels, ref {_number} targets, ref {_number} predictions, ref {_number} losses, ref {_number} gradients, ref {_number} scales, int stride, ref {_number} scratch, int blocks, int tile)");
+        w.Open();
         foreach (KernelPlan plan in staged)
         {
-            _w.Line($"if (Has{plan.Width.Suffix()})").Open();
-            _w.Line($"{signature.Name}Rows{plan.Width.Suffix()}({signature.RowArguments(RowStages.Scratch(plan) > 0)}, blocks);");
-            _w.Line("return;").Close().Line();
+            w.Line($"if (Has{plan.Width.Suffix()})").Open();
+            w.Line($"{signature.Name}{plan.Width.Suffix()}.Rows({signature.RowArguments(RowStages.Scratch(plan) > 0)}, blocks);");
+            w.Line("return;").Close().Line();
         }
 
         for (int i = 0; i < widths.Length; i++)
@@ -232,21 +228,21 @@ internal sealed class RowsPrinter
             // The narrowest vectors are what is left.
             if (i < widths.Length - 1)
             {
-                _w.Line($"if (Has{widths[i].Suffix()})").Open();
+                w.Line($"if (Has{widths[i].Suffix()})").Open();
             }
 
-            _w.Line($"{signature.Name}Blocks{widths[i].Suffix()}({signature.Arguments()});");
+            w.Line($"{signature.Name}{widths[i].Suffix()}.Blocks({signature.Arguments()});");
             if (i < widths.Length - 1)
             {
-                _w.Line("return;").Close().Line();
+                w.Line("return;").Close().Line();
             }
         }
 
         if (widths.Length == 0 && staged.Count == 0)
         {
-            _w.Line("// Never called: there are no blocks.");
+            w.Line("// Never called: there are no blocks.");
         }
 
-        _w.Close().Close();
+        w.Close().Close();
     }
 }

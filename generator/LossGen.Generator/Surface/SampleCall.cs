@@ -41,7 +41,7 @@ internal sealed class SampleCall
             arguments.Add(_scale);
         }
 
-        string call = $"{_kernels}{kernel}({string.Join(", ", arguments)})";
+        string call = $"{_kernels}{kernel}.{KernelClassPrinter.Row}({string.Join(", ", arguments)})";
         if (!adds)
         {
             return call;

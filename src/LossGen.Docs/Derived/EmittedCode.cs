@@ -30,9 +30,8 @@ internal sealed class EmittedCode
     /// <summary>The methods that a user calls, in the order of the file.</summary>
     public IEnumerable<MethodDeclarationSyntax> Methods => Class("Loss").Members.OfType<MethodDeclarationSyntax>();
 
-    /// <summary>The methods that compute.</summary>
-    public IEnumerable<MethodDeclarationSyntax> Kernels => Root.Members.OfType<NamespaceDeclarationSyntax>()
-        .SelectMany(n => n.Members.OfType<ClassDeclarationSyntax>()).SelectMany(c => c.Members.OfType<MethodDeclarationSyntax>());
+    /// <summary>The classes of methods that compute: one a loss, and one for each of its widths.</summary>
+    public IEnumerable<ClassDeclarationSyntax> Kernels => Root.Members.OfType<NamespaceDeclarationSyntax>().SelectMany(n => n.Members.OfType<ClassDeclarationSyntax>());
 
     /// <param name="arguments">What stands in the parentheses of the attribute.</param>
     /// <exception cref="InvalidOperationException">The attribute is wrong: nothing is emitted.</exception>

@@ -6,9 +6,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LossGen.Docs.Derived;
 
-/// <summary>The emitted method that shows how a kind is computed: of one sample, with the widest vectors; where a kind needs none, the one without.</summary>
+/// <summary>The emitted method that shows how a kind is computed, in its class: of one sample, with the widest vectors; where a kind needs none, the one without.</summary>
 internal static class KernelListing
 {
+    private const string Widest = "512";
+
     /// <param name="words">The kind, the number of classes and the form of the prediction.</param>
     public static string Of(IReadOnlyList<string> words)
     {
@@ -20,16 +22,16 @@ internal static class KernelListing
         }
 
         EmittedCode code = EmittedCode.Of($"LossKind.{kind}, {classes}, Prediction = InputForm.{form}");
-        MethodDeclarationSyntax[] kernels = [.. code.Kernels];
-        MethodDeclarationSyntax method = kernels.FirstOrDefault(m => IsOf(m, kind) && m.Identifier.Text.EndsWith("512", StringComparison.Ordinal))
-            ?? kernels.FirstOrDefault(m => IsOf(m, kind))
-            ?? kernels.FirstOrDefault(m => m.Identifier.Text.EndsWith("512", StringComparison.Ordinal) && !m.Identifier.Text.Contains("Blocks", StringComparison.Ordinal))
-            ?? code.Methods.First(m => m.Identifier.Text == kind.ToString());
-        return $"```csharp\n{Text(method)}\n```\n";
+        ClassDeclarationSyntax[] kernels = [.. code.Kernels.Where(c => c.Members.OfType<MethodDeclarationSyntax>().Any())];
+        ClassDeclarationSyntax? kernel = kernels.FirstOrDefault(c => c.Identifier.Text == $"{kind}{Widest}" || c.Identifier.Text == $"{kind}OfLabel{Widest}")
+            ?? kernels.FirstOrDefault(c => c.Identifier.Text == kind.ToString())
+            ?? kernels.FirstOrDefault(c => c.Identifier.Text.EndsWith(Widest, StringComparison.Ordinal));
+        string text = kernel is null ? Text(code.Methods.First(m => m.Identifier.Text == kind.ToString()))
+            : $"static class {kernel.Identifier.Text}\n{{\n{Indented(Text(kernel.Members.OfType<MethodDeclarationSyntax>().First()))}\n}}";
+        return $"```csharp\n{text}\n```\n";
     }
 
-    private static bool IsOf(MethodDeclarationSyntax method, LossKind kind)
-        => method.Identifier.Text.Replace("512", string.Empty, StringComparison.Ordinal) is string name && (name == $"{kind}" || name == $"{kind}OfLabel" || name == $"{kind}Gradient");
+    private static string Indented(string text) => string.Join('\n', text.Split('\n').Select(l => l.Length > 0 ? "    " + l : l));
 
     // As it stands in the file, without what is before it and its indentation.
     private static string Text(MethodDeclarationSyntax method)

@@ -102,7 +102,7 @@ internal static class TestCompilation
     // Kernels stand last in a file, in a namespace of their own.
     private static TextSpan BesideKernels(SyntaxTree tree)
     {
-        int kernels = tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) ? tree.ToString().IndexOf("\nnamespace LossGen.Generated\n", StringComparison.Ordinal) : -1;
+        int kernels = tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) ? tree.ToString().IndexOf("\nnamespace LossGen.Generated", StringComparison.Ordinal) : -1;
         return TextSpan.FromBounds(0, kernels < 0 ? tree.Length : kernels);
     }
 }

@@ -67,9 +67,10 @@ public sealed class WidthTests
     private static void Check<T>(GoldenRows<T> rows, T[] losses, T[] gradients, string name, string kernel, int width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Type kernels = EmittedLosses.Assembly.GetType($"LossGen.Generated.LossGen_Tests_Support_{name}", true)!;
-        ILossRows<T> shape = (ILossRows<T>)Activator.CreateInstance(kernels.GetNestedType(kernel + "Rows", BindingFlags.NonPublic)!)!;
-        MethodInfo? blocks = kernels.GetMethod($"{kernel}Blocks{width}", BindingFlags.Static | BindingFlags.NonPublic);
+        Type? Class(string name) => EmittedLosses.Assembly.GetType($"LossGen.Generated.LossGen_Tests_Support_{name}");
+        MethodInfo? Kernel(string of) => Class($"{name}.{kernel}{width}")?.GetMethod(of, BindingFlags.Static | BindingFlags.NonPublic);
+        ILossRows<T> shape = (ILossRows<T>)Activator.CreateInstance(Class($"{name}.{kernel}")!.GetNestedType("Rows", BindingFlags.NonPublic)!)!;
+        MethodInfo? blocks = Kernel("Blocks");
         if (!Vector128.IsHardwareAccelerated || (typeof(T) == typeof(double) && !X86Fma.IsSupported))
         {
             // Without vectors the rows go one by one.
@@ -84,7 +85,7 @@ public sealed class WidthTests
             // or its rows are as quick one by one.
             Assert.True(rows.Classes * Math.Max(width, 256) / 8 > 24 * 1024 || (width == 128 && rows.Classes >= 64 && (rows.Classes <= 128 || kernel != "KlDivergence"))
                 || (width == 512 && rows.Classes >= 48 && kernel == "KlDivergence" && rows.AreProbabilities));
-            if (kernels.GetMethod($"{kernel}Rows{width}", BindingFlags.Static | BindingFlags.NonPublic) is { } many)
+            if (Kernel("Rows") is { } many)
             {
                 CheckRows(rows, losses, gradients, kernel, width, many);
             }
