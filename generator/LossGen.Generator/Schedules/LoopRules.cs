@@ -52,6 +52,7 @@ internal sealed class LoopRules
             first.Clear();
         }
 
+        bool isFirstOpen = first.Count > 0;
         int lossLevel = _outputs.Max(o => _flow.Level(o.Step));
         for (int level = 0; level <= _flow.Levels; level++)
         {
@@ -64,7 +65,7 @@ internal sealed class LoopRules
             }
 
             List<List<Line>> parts = Parts(section);
-            if (level == 1 && first.Count > 0)
+            if (level == 1 && isFirstOpen)
             {
                 bool isShort = parts.Count > 0 && level < lossLevel && !parts[0].Any(l => _flow.Line(l.Step).Any(s => s.Op == Op.Div));
                 Add([.. first, .. isShort ? parts[0] : []]);
@@ -87,7 +88,15 @@ internal sealed class LoopRules
                 reductions.Clear();
             }
 
-            foreach (List<Line> part in Parts(Pass(level)))
+            List<List<Line>> passes = Parts(Pass(level));
+            if (level == 0 && isFirstOpen && passes.Count > 0)
+            {
+                // The values of the classes wait for nothing but the rows.
+                Add(first);
+                isFirstOpen = false;
+            }
+
+            foreach (List<Line> part in passes)
             {
                 Add(part);
             }
