@@ -9,12 +9,13 @@ using LossGen.Generator.Tests.Recipes;
 namespace LossGen.Generator.Tests.Kernels;
 
 /// <summary>
-/// Batches in which anything may stand, the same for the same seed: a tile of ordinary rows, for which every fast path holds, one with a single hostile row, and a rest that is no
-/// whole tile with hostile rows alone.
+/// Batches in which anything may stand, the same for the same seed: a tile of ordinary rows, for which every fast path holds, some with a single hostile row, so that each guard is on its
+/// own, and a rest of hostile rows alone that is no whole tile.
 /// </summary>
 internal static class HostileRows
 {
     private const int FewestHostile = 40;
+    private const int LoneTiles = 3;
 
     /// <param name="shape">How the rows lie.</param>
     /// <param name="prediction">The form of the predictions.</param>
@@ -26,23 +27,26 @@ internal static class HostileRows
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Random random = new(seed);
-        int blocks = (2 * tile) + ((FewestHostile + shape.Lanes - 1) / shape.Lanes);
+        int blocks = ((1 + LoneTiles) * tile) + ((FewestHostile + shape.Lanes - 1) / shape.Lanes);
         while (blocks % 2 == 0 || (tile > 1 && blocks % tile == 0))
         {
             blocks++;
         }
 
         int rows = blocks * shape.Lanes;
-        int lone = random.Next(tile * shape.Lanes, 2 * tile * shape.Lanes);
+        int rowsOfTile = tile * shape.Lanes;
+        int[] lone = [.. Enumerable.Range(1, LoneTiles).Select(t => (t * rowsOfTile) + random.Next(rowsOfTile))];
         T[][] predictions = new T[rows][];
         T[][] targets = new T[rows][];
         for (int row = 0; row < rows; row++)
         {
-            bool isHostile = row == lone || row >= 2 * tile * shape.Lanes;
-            int regime = random.Next(RowRegime.Count);
-            double[] p = isHostile ? RowRegime.Hostile(target, shape.Classes, row + seed, random) : RowRegime.Ordinary(target, shape.Classes, random);
-            double[] q = isHostile ? RowRegime.Hostile(prediction, shape.Classes, regime, random) : RowRegime.Ordinary(prediction, shape.Classes, random);
-            if (target == prediction && random.Next(4) == 0)
+            bool isLone = lone.Contains(row);
+            bool isHostile = isLone || row >= (1 + LoneTiles) * rowsOfTile;
+            int ordinary = isHostile ? random.Next(isLone ? 3 : 6) : -1;
+            int regimes = isLone && random.Next(2) == 0 ? RowRegime.Far : RowRegime.Count;
+            double[] p = isHostile && ordinary != 0 ? RowRegime.Hostile(target, shape.Classes, random.Next(regimes), random) : RowRegime.Ordinary(target, shape.Classes, random);
+            double[] q = isHostile && ordinary != 1 ? RowRegime.Hostile(prediction, shape.Classes, (row + seed) % regimes, random) : RowRegime.Ordinary(prediction, shape.Classes, random);
+            if (target == prediction && ordinary is not (0 or 1) && random.Next(4) == 0)
             {
                 // Divergences of rows that are nearly the same, or the very same.
                 double apart = isHostile && random.Next(2) == 0 ? 0 : Math.Pow(10, -random.Next(1, 8));

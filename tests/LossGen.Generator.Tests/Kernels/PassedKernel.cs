@@ -17,7 +17,7 @@ internal sealed class PassedKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // More blocks of a tile show nothing new.
-    private const int MostBlocks = 3;
+    private const int MostBlocks = 2;
 
     private readonly KernelCase _case;
     private readonly KernelShape _shape;

@@ -6,6 +6,9 @@ namespace LossGen.Generator.Tests.Kernels;
 /// <summary>One row of each thing that strains a kernel.</summary>
 internal static class RowRegime
 {
+    /// <summary>The first of the regimes of logits, which are far from where fast paths hold.</summary>
+    public const int Far = 5;
+
     private static readonly double[] s_specialLogits =
         [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e30, -1e30, 208, -208, 207.99, 300, -1000, 3e38, -3e38, 1e308, 0, -0.0, 1e-40, -1e-40, 5e-324, 87.4, -104, 745, -746];
 
@@ -13,18 +16,20 @@ internal static class RowRegime
 
     private static readonly Func<int, Random, double[]>[] s_logits =
     [
+        (n, r) => Row(n, _ => Spread(r, 1500)),
+        (n, r) => Spread(r, 2e4) is var far ? Row(n, _ => far + Spread(r, 5)) : [],
+        (n, r) => 209 + (1000 * r.NextDouble()) is var far ? Row(n, _ => far + Spread(r, 5)) : [],
+        (n, r) => Row(n, _ => (r.Next(2) == 0 ? 208 : -208) + r.Next(-1, 2)),
+        (n, r) => Row(n, _ => r.Next(2) == 0 ? 1e30 : -1e30),
         (n, r) => Row(n, _ => Spread(r, 3)),
         (n, r) => Row(n, _ => Spread(r, 30)),
         (n, r) => Row(n, _ => Spread(r, 150)),
-        (n, r) => Row(n, _ => Spread(r, 1500)),
         (n, r) => Row(n, _ => Spread(r, 1e-3) + 40),
         (n, r) => With(Row(n, _ => Spread(r, 6)), r, double.NaN),
         (n, r) => With(Row(n, _ => Spread(r, 6)), r, double.PositiveInfinity),
         (n, r) => Row(n, _ => r.Next(3) == 0 ? double.NegativeInfinity : Spread(r, 6)),
         (n, _) => Row(n, _ => double.NegativeInfinity),
         (n, r) => With(Row(n, _ => double.NegativeInfinity), r, 3),
-        (n, r) => Row(n, _ => r.Next(2) == 0 ? 1e30 : -1e30),
-        (n, r) => Row(n, _ => (r.Next(2) == 0 ? 208 : -208) + r.Next(-1, 2)),
         (n, r) => Row(n, _ => r.Next(2) == 0 ? 3e38 : -3e38),
         (n, r) => Row(n, _ => r.Next(-9, 10) * 1e-41),
         (n, r) => Row(n, _ => r.Next(2) == 0 ? 0 : -0.0),
@@ -61,6 +66,7 @@ internal static class RowRegime
         (n, r) => Row(n, _ => r.Next(2) == 0 ? 0.5 : r.NextDouble()),
     ];
 
+    /// <summary>All regimes.</summary>
     public static int Count { get; } = Math.Max(s_logits.Length, s_shares.Length);
 
     /// <summary>A row like nearly all that users have.</summary>
