@@ -92,7 +92,13 @@ internal sealed class DeadCode
 
     private If? Branch(If branch)
     {
-        (Seq<Stmt> then, Seq<Stmt> otherwise) = (Block(branch.Then), Block(branch.Else));
+        // What one alternative reads, the other need not leave.
+        HashSet<Buffer> behind = new(_buffers);
+        Seq<Stmt> then = Block(branch.Then);
+        HashSet<Buffer> inThen = new(_buffers);
+        _buffers.IntersectWith(behind);
+        Seq<Stmt> otherwise = Block(branch.Else);
+        _buffers.UnionWith(inThen);
         return then.Count + otherwise.Count == 0 ? null
             : then.IsSame(branch.Then) && otherwise.IsSame(branch.Else) ? branch
             : branch with { Then = then, Else = otherwise };
