@@ -72,10 +72,11 @@ internal sealed class FastPath
         }
 
         // In the fast form, and with the guards in it: what it does not need is not computed.
-        Seq<Stmt> guarded = DeadCode.Run([.. Form(tile, Fast).Rewrite(Guarded), new Let([_kernel.Inputs.IsSlow], AnySlow()), new If(new Use(_kernel.Inputs.IsSlow), [TakeOver()], [])]);
+        Seq<Stmt> unguarded = Form(tile, Fast);
+        Seq<Stmt> guarded = DeadCode.Run([.. unguarded.Rewrite(Guarded), new Let([_kernel.Inputs.IsSlow], AnySlow()), new If(new Use(_kernel.Inputs.IsSlow), [TakeOver()], [])]);
         result.AddRange(loops.Take(last + 1).Select(l => Find(guarded, l)).OfType<Stmt>());
         result.Add(new Let([_kernel.Inputs.IsSlow], AnySlow()));
-        Seq<Stmt> fast = DeadCode.Run(Form(tile, Fast));
+        Seq<Stmt> fast = DeadCode.Run(unguarded);
         if (_schedule.Slow != SlowPath.SecondForm)
         {
             IEnumerable<Stmt> behind = loops.Skip(last + 1).Select(l => Find(fast, l)).OfType<Stmt>();

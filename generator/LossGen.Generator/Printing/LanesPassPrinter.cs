@@ -12,12 +12,6 @@ namespace LossGen.Generator.Printing;
 /// </summary>
 internal sealed class LanesPassPrinter
 {
-    /// <summary>The operations that are written out, class beside class: more in one method than the JIT is willing to inline are slower than a loop.</summary>
-    private const int MostStepsWrittenOut = 140;
-
-    /// <summary>The classes that are written out side by side: they and what they share fit into 16 registers.</summary>
-    private const int SideBySide = 4;
-
     private readonly LanesContext _k;
 
     public LanesPassPrinter(LanesContext kernel) => _k = kernel;
@@ -65,12 +59,12 @@ internal sealed class LanesPassPrinter
         PassPrinter pass = new(_k, steps, (step, slot, value) => _k.Writer.Line(_k.Store(LanesPlan.TermsOf(step), slot, value)));
 
         // Labels are compared with classes only where there are no more of these than lanes.
-        bool few = Plan.Group == Plan.Classes && !steps.Any(s => s.Op == Op.Usually) && steps.Sum(s => PassLength.OfLine(_k.Recipe, s)) * Plan.Classes <= MostStepsWrittenOut;
+        bool few = Plan.Group == Plan.Classes && !steps.Any(s => s.Op == Op.Usually) && steps.Sum(s => PassLength.OfLine(_k.Recipe, s)) * Plan.Classes <= ScheduleTable.MostStepsWrittenOut;
         if (!_k.TakesRows && (few || _k.ComparesLabels))
         {
-            for (int first = 0; first < Plan.Classes; first += SideBySide)
+            for (int first = 0; first < Plan.Classes; first += ScheduleTable.SideBySide)
             {
-                pass.Print(Enumerable.Range(first, Math.Min(SideBySide, Plan.Classes - first)).Select(LanesContext.SlotOf).ToArray(), new HashSet<int>());
+                pass.Print(Enumerable.Range(first, Math.Min(ScheduleTable.SideBySide, Plan.Classes - first)).Select(LanesContext.SlotOf).ToArray(), new HashSet<int>());
             }
 
             return;

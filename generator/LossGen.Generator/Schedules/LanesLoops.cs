@@ -14,9 +14,6 @@ internal sealed class LanesLoops
     /// <summary>What is turned into columns before the first loop.</summary>
     public const int BeforeAll = -1;
 
-    /// <summary>The plain steps that may stand before a call of an elementary function in one pass.</summary>
-    private const int MostStepsBeforeCall = 4;
-
     private readonly FlatRecipe _recipe;
     private readonly List<LanesLoop> _loops = new();
     private readonly Dictionary<int, int> _computedIn = new();
@@ -185,7 +182,7 @@ internal sealed class LanesLoops
         List<Step> part = new();
         foreach (Step step in steps)
         {
-            if (IsCall(step) && (part.Any(IsCall) || part.Count > MostStepsBeforeCall))
+            if (IsCall(step) && (part.Any(IsCall) || part.Count > LoopRules.MostStepsBeforeCall))
             {
                 yield return part;
                 part = new List<Step>();

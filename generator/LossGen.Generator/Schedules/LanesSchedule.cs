@@ -37,26 +37,12 @@ internal static class LanesSchedule
     /// </summary>
     private const int MostClassesOfLongRows = 768;
 
-    /// <summary>Bytes of one input that a tile takes: larger ones lose the hardware's prefetching of the rows behind them.</summary>
-    private const int TileBytes = 2560;
-
-    private const int MostTiles = 8;
-
     /// <summary>The same where rows stay rows, of all that a block reads and writes. Measured: a few blocks at once take 5 to 14 percent less time from 32 to 64 classes, and a fifth more where they leave the cache.</summary>
     private const int TileBytesOfLongRows = 40 * 1024;
     private const int MostTilesOfLongRows = 4;
 
     /// <summary>What the lowest bits of addresses tell apart.</summary>
     private const int PageBytes = 4096;
-
-    /// <summary>With more classes than this, numbers at labels are read one by one: measured, that takes as long as a comparison and a selection for each of eight classes.</summary>
-    private const int MostClassesCompared = 8;
-
-    /// <summary>
-    /// The most classes for which kernels have a second form of their loops, for tiles with rare cases; with more, such tiles go row by row. Measured, tiles with huge logits
-    /// take twice the time for ten classes, a fifth more for 32 (for labels with 512 bits up to twice), and none for 64; all others take the same.
-    /// </summary>
-    private const int MostClassesOfForms = 16;
 
     /// <summary>
     /// Operations of a pass from which on rows become columns: vectors of a row could not go through it side by side. Measured: KL between logits is slower by 8 percent
@@ -139,7 +125,7 @@ internal static class LanesSchedule
     }
 
     private static ScratchLayout Layout(FlatRecipe recipe, int classes, bool byClass, bool inColumns)
-        => ScratchLayout.Of(recipe, new LanesLoops(recipe, rareGoRowByRow: !byClass && classes > MostClassesOfForms), classes, inColumns);
+        => ScratchLayout.Of(recipe, new LanesLoops(recipe, rareGoRowByRow: !byClass && classes > ScheduleTable.MostClassesOfForms), classes, inColumns);
 
     /// <summary>
     /// Numbers that could be taken each by itself, with 512 bits. Short functions of two take columns all the same: measured for KL with gradients, that is 6 to 26 percent less time from 2 to 100 classes, and for the value alone
@@ -166,10 +152,10 @@ internal static class LanesSchedule
         (FlatRecipe recipe, ScratchLayout layout) = of;
         int lanes = width.Lanes(recipe.Recipe.Element);
         int inRow = (classes + lanes - 1) / lanes;
-        int tile = Math.Min(MostTiles, Math.Max(1, TileBytes / ((int)width / 8 * classes)));
+        int tile = ScheduleTable.Tile(width, classes);
         int? lanesAt = layout.Terms.Count > 0 && SumsLongRows(classes, width, lanes) ? layout.Vectors : null;
         int stride = layout.Vectors + (lanesAt is null ? 0 : lanes) + (layout.Terms.Count * classes);
-        LanesPlan plan = new(recipe, classes, width, lanes, classes > Math.Min(lanes, MostClassesCompared), classes > lanes, Group(classes), layout.Loops, layout.Areas, layout.State, stride, layout.Terms, tile, lanesAt);
+        LanesPlan plan = new(recipe, classes, width, lanes, classes > Math.Min(lanes, ScheduleTable.MostClassesCompared), classes > lanes, Group(classes), layout.Loops, layout.Areas, layout.State, stride, layout.Terms, tile, lanesAt);
         bool canStayRows = !byClass && layout.Terms.Count == 0 && width != VectorWidth.Vector128 && StayRows(classes, width, lanes);
         LanesPlan rows = canStayRows && HasShortPasses(recipe, layout.Loops) && !recipe.Live.Any(s => s.Op == Op.CompensatedSumOf) ? OfLongRows(plan, inRow) : plan;
         return classes <= MostClassesOfLongRows ? BlockStages.In(rows) : rows;

@@ -11,7 +11,7 @@ namespace LossGen.Generator.Schedules;
 internal sealed class LoopRules
 {
     /// <summary>The plain steps that may stand before a call of an elementary function in one pass.</summary>
-    private const int MostStepsBeforeCall = 4;
+    public const int MostStepsBeforeCall = 4;
 
     private readonly Flow _flow;
     private readonly Func<IReadOnlyList<Step>, Unrolling> _classes;

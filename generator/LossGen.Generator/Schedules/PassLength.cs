@@ -15,8 +15,10 @@ internal static class PassLength
     }
 
     /// <summary>The operation of a step itself, or those of the function that it calls.</summary>
-    public static int OfLine(FlatRecipe recipe, Step step)
-        => step.Op == Op.Call ? ElementaryFunctions.Define(step.Target!, recipe.Recipe.Element).Length : 1;
+    public static int OfStep(Step step, ElementType element) => step.Op == Op.Call ? ElementaryFunctions.Define(step.Target!, element).Length : 1;
+
+    /// <inheritdoc cref="OfStep(Step, ElementType)"/>
+    public static int OfLine(FlatRecipe recipe, Step step) => OfStep(step, recipe.Recipe.Element);
 
     private static int Of(FlatRecipe recipe, Step step, HashSet<int> own)
     {

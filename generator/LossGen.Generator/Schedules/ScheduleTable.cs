@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using LossGen.Generator.Dataflow;
 using LossGen.Generator.Recipes;
-using LossGen.Generator.Recipes.Elementary;
 using LossGen.Generator.Specification;
 
 namespace LossGen.Generator.Schedules;
@@ -20,22 +19,22 @@ internal static class ScheduleTable
     private const int FusedTileOfSixteen = 3;
 
     /// <summary>With more classes than this, numbers at labels are read one by one: measured, that takes as long as a comparison and a selection for each of eight classes.</summary>
-    private const int MostClassesCompared = 8;
+    public const int MostClassesCompared = 8;
 
     /// <summary>With as few classes as this, to pick a value at the label is quicker than to compute it: 7 percent for the cross-entropy of three classes, 5 for four.</summary>
     private const int MostClassesPicked = 4;
 
     /// <summary>
-    /// The most classes for which kernels have a second form of their loops. Measured, tiles with huge logits take twice the time for ten classes row by row, a fifth more for 32, and none for
+    /// The most classes for which kernels have a second form of their loops. Measured, tiles with huge logits take twice the time for ten classes row by row, a fifth more for 32 (for labels with 512 bits up to twice), and none for
     /// 64; all others take the same.
     /// </summary>
-    private const int MostClassesOfForms = 16;
+    public const int MostClassesOfForms = 16;
 
     /// <summary>The operations that are written out, class beside class: more in one method than the JIT is willing to inline are slower than a loop.</summary>
-    private const int MostStepsWrittenOut = 140;
+    public const int MostStepsWrittenOut = 140;
 
     /// <summary>The classes that are written out side by side: they and what they share fit into 16 registers.</summary>
-    private const int SideBySide = 4;
+    public const int SideBySide = 4;
 
     /// <summary>The fused form is for so many classes: beyond sixteen with 512 bits, and beyond four with fewer registers, columns leave them.</summary>
     private const int MostClassesFused = 16;
@@ -91,7 +90,7 @@ internal static class ScheduleTable
         int classes = shape.Classes;
         Seq<LoopBody> bodies = new LoopRules(flow, steps => FusedClasses(flow, steps, classes)).Fusion(joinsLoads: classes <= SideBySide, joinsLast: classes <= MostClassesOfThreeLoops && flow.Levels > 1);
         return new Schedule(
-            classes == 16 ? FusedTileOfSixteen : Tile(shape),
+            classes == 16 ? FusedTileOfSixteen : Tile(shape.Width, classes),
             bodies,
             LabelAccess.Select,
             LabelAccess.Select,
@@ -110,7 +109,7 @@ internal static class ScheduleTable
         bool readsByRow = classes > Math.Min(shape.Lanes, MostClassesCompared);
         bool isInRegisters = HasNetwork(shape) && OperationsOf(flow) * classes <= MostOperationsFused;
         return new Schedule(
-            Tile(shape),
+            Tile(shape.Width, classes),
             new LoopRules(flow, steps => Classes(flow, classes, steps, writesByRow, isInRegisters)).Fission(joinsFirst: isInRegisters, readsByRow),
             readsByRow ? LabelAccess.ByRow : LabelAccess.Select,
             writesByRow ? LabelAccess.ByRow : LabelAccess.Select,
@@ -137,20 +136,19 @@ internal static class ScheduleTable
         }
 
         bool comparesLabels = !writesByRow && steps.Any(s => flow.Line(s).Any(l => l.Op == Op.IsLabel));
-        int length = steps.Where(s => s.Shape == Shape.PerClass).Sum(s => LengthOf(flow, s)) * classes;
+        int length = steps.Where(s => s.Shape == Shape.PerClass).Sum(s => PassLength.OfStep(s, flow.Recipe.Element)) * classes;
         bool isFew = classes <= SideBySide && length <= MostStepsWrittenOut && !steps.Any(s => flow.Line(s).Any(l => l.Op == Op.Usually));
         return isFew || comparesLabels ? new Unrolling(ClassOrder.Rising, Groups(classes, SideBySide)) : Unrolling.Rolled;
     }
 
-    private static int LengthOf(Flow flow, Step step) => step.Op == Op.Call ? ElementaryFunctions.Define(step.Target!, flow.Recipe.Element).Length : 1;
-
     /// <summary>The operations of a class, with those of functions and of what is written inside lines.</summary>
     private static int OperationsOf(Flow flow)
-        => flow.Lines.Where(s => s.Shape == Shape.PerClass || flow.TermsOf(s) is not null).Sum(s => flow.Line(s).Sum(l => l.IsConstant ? 0 : LengthOf(flow, l)));
+        => flow.Lines.Where(s => s.Shape == Shape.PerClass || flow.TermsOf(s) is not null).Sum(s => flow.Line(s).Sum(l => l.IsConstant ? 0 : PassLength.OfStep(l, flow.Recipe.Element)));
 
     private static Seq<string> Cheap(Flow flow) => flow.Lines.Where(flow.IsCheap).Select(flow.NameOf).ToSeq();
 
-    private static int Tile(KernelShape shape) => Math.Min(MostTiles, Math.Max(1, TileBytes / ((int)shape.Width / 8 * shape.Classes)));
+    /// <summary>The blocks that go through each loop together.</summary>
+    public static int Tile(VectorWidth width, int classes) => Math.Min(MostTiles, Math.Max(1, TileBytes / ((int)width / 8 * classes)));
 
     private static Unrolling FusedClasses(Flow flow, IReadOnlyList<Step> steps, int classes)
         => !steps.Any(s => s.Shape == Shape.PerClass || s.Op.Reduces()) ? Unrolling.Rolled

@@ -56,7 +56,7 @@ internal sealed class RowsPrinter
             width => kernels.TryGetValue(width, out var k) ? k.Kernel.Storage!.Vectors : plans.First(p => p.Width == width).Stride,
             width => kernels.TryGetValue(width, out var k) ? k.Schedule.Tile : plans.First(p => p.Width == width).Tile,
             () => w.Line(RowCall(method, row)));
-        if (plans.Any(p => kernels.TryGetValue(p.Width, out var k) ? k.Schedule.Slow == SlowPath.RowByRow && TakesRowByRow(k.Kernel) : p.Loops.Rare is { GoRowByRow: true } || p.LeavesGradients))
+        if (plans.Any(p => kernels.TryGetValue(p.Width, out var k) ? TakesRowByRow(k.Kernel) : p.Loops.Rare is { GoRowByRow: true } || p.LeavesGradients))
         {
             RowByRow(w, signature);
         }
