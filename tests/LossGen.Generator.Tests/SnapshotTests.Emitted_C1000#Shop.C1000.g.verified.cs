@@ -90,10 +90,10 @@ namespace Shop
         /// <param name="predictions">N rows of 1000 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 1000 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
         /// <param name="weights">N row weights w of either sign, or nothing: a sum is that of w l, the mean sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
+        /// <param name="degreeOfParallelism">The most threads, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         /// <remarks>Small batches, and all at a degree of 1, stay on this thread and allocate nothing. The bits are the same.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -220,7 +220,7 @@ namespace LossGen.Generated.Shop_C1000
             return h;
         }
 
-        /// <summary>What the library runs over the rows of a batch.</summary>
+        /// <summary>What the library runs over batches.</summary>
         internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.None;
@@ -261,7 +261,7 @@ namespace LossGen.Generated.Shop_C1000
         }
     }
 
-    /// <summary><see cref="Entropy"/> with vectors of 512 bits.</summary>
+    /// <summary><see cref="Entropy"/> with 512 bits.</summary>
     [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class Entropy512
     {
@@ -573,7 +573,7 @@ namespace LossGen.Generated.Shop_C1000
         }
     }
 
-    /// <summary><see cref="Entropy"/> with vectors of 256 bits.</summary>
+    /// <summary><see cref="Entropy"/> with 256 bits, steps as in the widest.</summary>
     [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class Entropy256
     {
@@ -762,7 +762,7 @@ namespace LossGen.Generated.Shop_C1000
         }
     }
 
-    /// <summary><see cref="Entropy"/> with vectors of 128 bits.</summary>
+    /// <summary><see cref="Entropy"/> with 128 bits, steps as in the widest.</summary>
     [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class Entropy128
     {

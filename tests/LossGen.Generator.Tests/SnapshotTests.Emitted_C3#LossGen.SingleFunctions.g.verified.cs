@@ -233,118 +233,12 @@ namespace LossGen.Generated
             }
         }
 
-        /// <summary>Numbers of a and b by their places: 0 to 15 in a, 16 to 31 in b.</summary>
+        /// <summary>The numbers of b where the bit of their lane is set, those of a elsewhere.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector512<float> Permute(Vector512<float> a, Vector512<int> places, Vector512<float> b)
-            => Avx512F.IsSupported
-                ? Avx512F.PermuteVar16x32x2(a, places, b)
-                : Vector512.ConditionalSelect(Vector512.LessThan(places, Vector512.Create(16)).AsSingle(), Vector512.Shuffle(a, places), Vector512.Shuffle(b, places - Vector512.Create(16)));
-
-        /// <summary>4 rows of 3 classes as columns: each number goes to the vector of its column by powers of two, and with its last step or behind it to the lane of its row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static (Vector128<float>, Vector128<float>, Vector128<float>) ColumnsOf3_128(ref float rows)
-        {
-            var a0 = Vector128.LoadUnsafe(ref rows);
-            var a1 = Vector128.LoadUnsafe(ref rows, 4);
-            var a2 = Vector128.LoadUnsafe(ref rows, 8);
-            var moved = Vector128.Create(0, -1, 0, 0).AsSingle();
-            var b0 = Vector128.ConditionalSelect(moved, a2, a0);
-            var b1 = Vector128.ConditionalSelect(moved, a0, a1);
-            var b2 = Vector128.ConditionalSelect(moved, a1, a2);
-            moved = Vector128.Create(0, 0, -1, 0).AsSingle();
-            a0 = Vector128.ConditionalSelect(moved, b1, b0);
-            a1 = Vector128.ConditionalSelect(moved, b2, b1);
-            a2 = Vector128.ConditionalSelect(moved, b0, b2);
-            return (
-                Vector128.Shuffle(a0, Vector128.Create(0, 3, 2, 1)),
-                Vector128.Shuffle(a1, Vector128.Create(1, 0, 3, 2)),
-                Vector128.Shuffle(a2, Vector128.Create(2, 1, 0, 3)));
-        }
-
-        /// <summary>8 rows of 3 classes as columns: each number goes to the vector of its column by powers of two, and with its last step or behind it to the lane of its row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static (Vector256<float>, Vector256<float>, Vector256<float>) ColumnsOf3_256(ref float rows)
-        {
-            var a0 = Vector256.LoadUnsafe(ref rows);
-            var a1 = Vector256.LoadUnsafe(ref rows, 8);
-            var a2 = Vector256.LoadUnsafe(ref rows, 16);
-            var moved = Vector256.Create(0, -1, 0, 0, -1, 0, 0, -1).AsSingle();
-            var b0 = Vector256.ConditionalSelect(moved, a1, a0);
-            var b1 = Vector256.ConditionalSelect(moved, a0, a2);
-            var b2 = Vector256.ConditionalSelect(moved, a2, a1);
-            moved = Vector256.Create(0, 0, -1, 0, 0, -1, 0, 0).AsSingle();
-            a0 = Vector256.ConditionalSelect(moved, b1, b0);
-            a1 = Vector256.ConditionalSelect(moved, b2, b1);
-            a2 = Vector256.ConditionalSelect(moved, b0, b2);
-            return (
-                Vector256.Shuffle(a0, Vector256.Create(0, 3, 6, 1, 4, 7, 2, 5)),
-                Vector256.Shuffle(a1, Vector256.Create(1, 4, 7, 2, 5, 0, 3, 6)),
-                Vector256.Shuffle(a2, Vector256.Create(2, 5, 0, 3, 6, 1, 4, 7)));
-        }
-
-        /// <summary>16 rows of 3 classes as columns: each number goes to the vector of its column by powers of two, and with its last step or behind it to the lane of its row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static (Vector512<float>, Vector512<float>, Vector512<float>) ColumnsOf3_512(ref float rows)
-        {
-            var a0 = Vector512.LoadUnsafe(ref rows);
-            var a1 = Vector512.LoadUnsafe(ref rows, 16);
-            var a2 = Vector512.LoadUnsafe(ref rows, 32);
-            var moved = Vector512.Create(0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0).AsSingle();
-            var b0 = Vector512.ConditionalSelect(moved, a2, a0);
-            var b1 = Vector512.ConditionalSelect(moved, a0, a1);
-            var b2 = Vector512.ConditionalSelect(moved, a1, a2);
-            return (
-                Permute(b0, Vector512.Create(0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30, 1, 4, 7, 10, 13), b1),
-                Permute(b1, Vector512.Create(1, 4, 7, 10, 13, 0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30), b2),
-                Permute(b0, Vector512.Create(2, 5, 8, 11, 14, 17, 20, 23, 26, 29, 16, 19, 22, 25, 28, 31), b2));
-        }
-
-        /// <summary>Columns as 4 rows of 3 classes: what ColumnsOf3_128 does, undone.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void RowsOf3_128(ref float rows, Vector128<float> a0, Vector128<float> a1, Vector128<float> a2)
-        {
-            var b0 = Vector128.Shuffle(a0, Vector128.Create(0, 3, 2, 1));
-            var b1 = Vector128.Shuffle(a1, Vector128.Create(1, 0, 3, 2));
-            var b2 = Vector128.Shuffle(a2, Vector128.Create(2, 1, 0, 3));
-            var moved = Vector128.Create(0, 0, -1, 0).AsSingle();
-            a0 = Vector128.ConditionalSelect(moved, b2, b0);
-            a1 = Vector128.ConditionalSelect(moved, b0, b1);
-            a2 = Vector128.ConditionalSelect(moved, b1, b2);
-            moved = Vector128.Create(0, -1, 0, 0).AsSingle();
-            Vector128.ConditionalSelect(moved, a1, a0).StoreUnsafe(ref rows);
-            Vector128.ConditionalSelect(moved, a2, a1).StoreUnsafe(ref rows, 4);
-            Vector128.ConditionalSelect(moved, a0, a2).StoreUnsafe(ref rows, 8);
-        }
-
-        /// <summary>Columns as 8 rows of 3 classes: what ColumnsOf3_256 does, undone.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void RowsOf3_256(ref float rows, Vector256<float> a0, Vector256<float> a1, Vector256<float> a2)
-        {
-            var b0 = Vector256.Shuffle(a0, Vector256.Create(0, 3, 6, 1, 4, 7, 2, 5));
-            var b1 = Vector256.Shuffle(a1, Vector256.Create(5, 0, 3, 6, 1, 4, 7, 2));
-            var b2 = Vector256.Shuffle(a2, Vector256.Create(2, 5, 0, 3, 6, 1, 4, 7));
-            var moved = Vector256.Create(0, 0, -1, 0, 0, -1, 0, 0).AsSingle();
-            a0 = Vector256.ConditionalSelect(moved, b2, b0);
-            a1 = Vector256.ConditionalSelect(moved, b0, b1);
-            a2 = Vector256.ConditionalSelect(moved, b1, b2);
-            moved = Vector256.Create(0, -1, 0, 0, -1, 0, 0, -1).AsSingle();
-            Vector256.ConditionalSelect(moved, a1, a0).StoreUnsafe(ref rows);
-            Vector256.ConditionalSelect(moved, a0, a2).StoreUnsafe(ref rows, 8);
-            Vector256.ConditionalSelect(moved, a2, a1).StoreUnsafe(ref rows, 16);
-        }
-
-        /// <summary>Columns as 16 rows of 3 classes: what ColumnsOf3_512 does, undone.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void RowsOf3_512(ref float rows, Vector512<float> a0, Vector512<float> a1, Vector512<float> a2)
-        {
-            var b0 = Permute(a0, Vector512.Create(0, 11, 16, 1, 12, 17, 2, 13, 18, 3, 14, 19, 4, 15, 20, 5), a2);
-            var b1 = Permute(a1, Vector512.Create(5, 0, 22, 6, 1, 23, 7, 2, 24, 8, 3, 25, 9, 4, 26, 10), a0);
-            var b2 = Permute(a2, Vector512.Create(10, 5, 27, 11, 6, 28, 12, 7, 29, 13, 8, 30, 14, 9, 31, 15), a1);
-            var moved = Vector512.Create(0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0).AsSingle();
-            Vector512.ConditionalSelect(moved, b1, b0).StoreUnsafe(ref rows);
-            Vector512.ConditionalSelect(moved, b2, b1).StoreUnsafe(ref rows, 16);
-            Vector512.ConditionalSelect(moved, b0, b2).StoreUnsafe(ref rows, 32);
-        }
+        internal static Vector128<float> Blend(Vector128<float> a, Vector128<float> b, [global::System.Diagnostics.CodeAnalysis.ConstantExpected] byte lanes)
+            => Sse41.IsSupported
+                ? Sse41.Blend(a, b, lanes)
+                : Vector128.ConditionalSelect(Vector128.Create((lanes & 1) == 0 ? 0 : -1, (lanes & 2) == 0 ? 0 : -1, (lanes & 4) == 0 ? 0 : -1, (lanes & 8) == 0 ? 0 : -1).AsSingle(), b, a);
 
         /// <summary>The labels of 4 rows, of the size of their numbers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -362,21 +256,6 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector512<float> IsNot(Vector512<int> label, Vector512<int> other)
             => (Avx512F.IsSupported ? Avx512F.CompareNotEqual(label, other) : ~Vector512.Equals(label, other)).AsSingle();
-
-        /// <summary>From the columns, one a class, the numbers at the labels of 4 rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector128<float> AtLabelOf3_128(Vector128<int> label, Vector128<float> c0, Vector128<float> c1, Vector128<float> c2)
-            => Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2)).AsSingle(), c2, Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1)).AsSingle(), c1, c0));
-
-        /// <summary>From the columns, one a class, the numbers at the labels of 8 rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector256<float> AtLabelOf3_256(Vector256<int> label, Vector256<float> c0, Vector256<float> c1, Vector256<float> c2)
-            => Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2)).AsSingle(), c2, Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1)).AsSingle(), c1, c0));
-
-        /// <summary>From the columns, one a class, the numbers at the labels of 16 rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector512<float> AtLabelOf3_512(Vector512<int> label, Vector512<float> c0, Vector512<float> c1, Vector512<float> c2)
-            => Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(2)).AsSingle(), c2, Vector512.ConditionalSelect(Vector512.Equals(label, Vector512.Create(1)).AsSingle(), c1, c0));
 
         /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
         // Where x - m would round, this does not: the shift is an integer in the exponent.
@@ -396,10 +275,6 @@ namespace LossGen.Generated
             return Vector128.Create(SoftmaxShift) - n;
         }
 
-        /// <summary>ExpShift in rare cases: not inlined, so that kernels stay short enough for the JIT to inline all else.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector128<float> ExpShiftCalled(Vector128<float> m) => ExpShift(m);
-
         /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
         // Where x - m would round, this does not: the shift is an integer in the exponent.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
@@ -409,10 +284,6 @@ namespace LossGen.Generated
             return Vector256.Create(SoftmaxShift) - n;
         }
 
-        /// <summary>ExpShift in rare cases: not inlined, so that kernels stay short enough for the JIT to inline all else.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector256<float> ExpShiftCalled(Vector256<float> m) => ExpShift(m);
-
         /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
         // Where x - m would round, this does not: the shift is an integer in the exponent.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
@@ -421,10 +292,6 @@ namespace LossGen.Generated
             var n = Fma(m, Vector512.Create(Log2E), Vector512.Create(RoundToInteger)) - Vector512.Create(RoundToInteger);
             return Vector512.Create(SoftmaxShift) - n;
         }
-
-        /// <summary>ExpShift in rare cases: not inlined, so that kernels stay short enough for the JIT to inline all else.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector512<float> ExpShiftCalled(Vector512<float> m) => ExpShift(m);
 
         /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
         // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
@@ -457,66 +324,50 @@ namespace LossGen.Generated
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector128<float> Exp(Vector128<float> x, Vector128<float> low, Vector128<float> shift)
+        internal static (Vector128<float>, Vector128<float>, Vector128<float>) Exp(Vector128<float> x0, Vector128<float> x1, Vector128<float> x2, Vector128<float> low, Vector128<float> shift)
         {
             if (!HasFma)
             {
-                return global::LossGen.Runtime.LossPortable.Exp(x, low, shift);
-            }
-
-            var z = Max(low, x);
-            var t = FmaUnchecked(z, Vector128.Create(Log2E), shift);
-            var n = t - shift;
-            var r = FmaUnchecked(n, Vector128.Create(NegativeLn2High), z);
-            r = FmaUnchecked(n, Vector128.Create(NegativeLn2Low), r);
-            var p = FmaUnchecked(Vector128.Create(Exp6), r, Vector128.Create(Exp5));
-            p = FmaUnchecked(p, r, Vector128.Create(Exp4));
-            p = FmaUnchecked(p, r, Vector128.Create(Exp3));
-            p = FmaUnchecked(p, r, Vector128.Create(Exp2));
-            p = FmaUnchecked(p, r, Vector128.Create(1f));
-            p = FmaUnchecked(p, r, Vector128.Create(1f));
-            return p * (t.AsInt32() << 23).AsSingle();
-        }
-
-        /// <summary>Exp in rare cases: not inlined, so that kernels stay short enough for the JIT to inline all else.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector128<float> ExpCalled(Vector128<float> x, Vector128<float> low, Vector128<float> shift) => Exp(x, low, shift);
-
-        /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
-        // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
-        // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
-        // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static (Vector128<float>, Vector128<float>) Exp(Vector128<float> x0, Vector128<float> x1, Vector128<float> low, Vector128<float> shift)
-        {
-            if (!HasFma)
-            {
-                return (global::LossGen.Runtime.LossPortable.Exp(x0, low, shift), global::LossGen.Runtime.LossPortable.Exp(x1, low, shift));
+                return (global::LossGen.Runtime.LossPortable.Exp(x0, low, shift), global::LossGen.Runtime.LossPortable.Exp(x1, low, shift), global::LossGen.Runtime.LossPortable.Exp(x2, low, shift));
             }
 
             var z0 = Max(low, x0);
             var z1 = Max(low, x1);
+            var z2 = Max(low, x2);
             var t0 = FmaUnchecked(z0, Vector128.Create(Log2E), shift);
             var t1 = FmaUnchecked(z1, Vector128.Create(Log2E), shift);
+            var t2 = FmaUnchecked(z2, Vector128.Create(Log2E), shift);
             var n0 = t0 - shift;
             var n1 = t1 - shift;
+            var n2 = t2 - shift;
             var r0 = FmaUnchecked(n0, Vector128.Create(NegativeLn2High), z0);
             var r1 = FmaUnchecked(n1, Vector128.Create(NegativeLn2High), z1);
+            var r2 = FmaUnchecked(n2, Vector128.Create(NegativeLn2High), z2);
             r0 = FmaUnchecked(n0, Vector128.Create(NegativeLn2Low), r0);
             r1 = FmaUnchecked(n1, Vector128.Create(NegativeLn2Low), r1);
+            r2 = FmaUnchecked(n2, Vector128.Create(NegativeLn2Low), r2);
             var p0 = FmaUnchecked(Vector128.Create(Exp6), r0, Vector128.Create(Exp5));
             var p1 = FmaUnchecked(Vector128.Create(Exp6), r1, Vector128.Create(Exp5));
+            var p2 = FmaUnchecked(Vector128.Create(Exp6), r2, Vector128.Create(Exp5));
             p0 = FmaUnchecked(p0, r0, Vector128.Create(Exp4));
             p1 = FmaUnchecked(p1, r1, Vector128.Create(Exp4));
+            p2 = FmaUnchecked(p2, r2, Vector128.Create(Exp4));
             p0 = FmaUnchecked(p0, r0, Vector128.Create(Exp3));
             p1 = FmaUnchecked(p1, r1, Vector128.Create(Exp3));
+            p2 = FmaUnchecked(p2, r2, Vector128.Create(Exp3));
             p0 = FmaUnchecked(p0, r0, Vector128.Create(Exp2));
             p1 = FmaUnchecked(p1, r1, Vector128.Create(Exp2));
+            p2 = FmaUnchecked(p2, r2, Vector128.Create(Exp2));
             p0 = FmaUnchecked(p0, r0, Vector128.Create(1f));
             p1 = FmaUnchecked(p1, r1, Vector128.Create(1f));
+            p2 = FmaUnchecked(p2, r2, Vector128.Create(1f));
             p0 = FmaUnchecked(p0, r0, Vector128.Create(1f));
             p1 = FmaUnchecked(p1, r1, Vector128.Create(1f));
-            return (p0 * (t0.AsInt32() << 23).AsSingle(), p1 * (t1.AsInt32() << 23).AsSingle());
+            p2 = FmaUnchecked(p2, r2, Vector128.Create(1f));
+            return (
+                p0 * (t0.AsInt32() << 23).AsSingle(),
+                p1 * (t1.AsInt32() << 23).AsSingle(),
+                p2 * (t2.AsInt32() << 23).AsSingle());
         }
 
         /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
@@ -524,56 +375,45 @@ namespace LossGen.Generated
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector256<float> Exp(Vector256<float> x, Vector256<float> low, Vector256<float> shift)
-        {
-            var z = Max(low, x);
-            var t = Fma(z, Vector256.Create(Log2E), shift);
-            var n = t - shift;
-            var r = Fma(n, Vector256.Create(NegativeLn2High), z);
-            r = Fma(n, Vector256.Create(NegativeLn2Low), r);
-            var p = Fma(Vector256.Create(Exp6), r, Vector256.Create(Exp5));
-            p = Fma(p, r, Vector256.Create(Exp4));
-            p = Fma(p, r, Vector256.Create(Exp3));
-            p = Fma(p, r, Vector256.Create(Exp2));
-            p = Fma(p, r, Vector256.Create(1f));
-            p = Fma(p, r, Vector256.Create(1f));
-            return p * (t.AsInt32() << 23).AsSingle();
-        }
-
-        /// <summary>Exp in rare cases: not inlined, so that kernels stay short enough for the JIT to inline all else.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector256<float> ExpCalled(Vector256<float> x, Vector256<float> low, Vector256<float> shift) => Exp(x, low, shift);
-
-        /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
-        // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
-        // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
-        // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static (Vector256<float>, Vector256<float>) Exp(Vector256<float> x0, Vector256<float> x1, Vector256<float> low, Vector256<float> shift)
+        internal static (Vector256<float>, Vector256<float>, Vector256<float>) Exp(Vector256<float> x0, Vector256<float> x1, Vector256<float> x2, Vector256<float> low, Vector256<float> shift)
         {
             var z0 = Max(low, x0);
             var z1 = Max(low, x1);
+            var z2 = Max(low, x2);
             var t0 = Fma(z0, Vector256.Create(Log2E), shift);
             var t1 = Fma(z1, Vector256.Create(Log2E), shift);
+            var t2 = Fma(z2, Vector256.Create(Log2E), shift);
             var n0 = t0 - shift;
             var n1 = t1 - shift;
+            var n2 = t2 - shift;
             var r0 = Fma(n0, Vector256.Create(NegativeLn2High), z0);
             var r1 = Fma(n1, Vector256.Create(NegativeLn2High), z1);
+            var r2 = Fma(n2, Vector256.Create(NegativeLn2High), z2);
             r0 = Fma(n0, Vector256.Create(NegativeLn2Low), r0);
             r1 = Fma(n1, Vector256.Create(NegativeLn2Low), r1);
+            r2 = Fma(n2, Vector256.Create(NegativeLn2Low), r2);
             var p0 = Fma(Vector256.Create(Exp6), r0, Vector256.Create(Exp5));
             var p1 = Fma(Vector256.Create(Exp6), r1, Vector256.Create(Exp5));
+            var p2 = Fma(Vector256.Create(Exp6), r2, Vector256.Create(Exp5));
             p0 = Fma(p0, r0, Vector256.Create(Exp4));
             p1 = Fma(p1, r1, Vector256.Create(Exp4));
+            p2 = Fma(p2, r2, Vector256.Create(Exp4));
             p0 = Fma(p0, r0, Vector256.Create(Exp3));
             p1 = Fma(p1, r1, Vector256.Create(Exp3));
+            p2 = Fma(p2, r2, Vector256.Create(Exp3));
             p0 = Fma(p0, r0, Vector256.Create(Exp2));
             p1 = Fma(p1, r1, Vector256.Create(Exp2));
+            p2 = Fma(p2, r2, Vector256.Create(Exp2));
             p0 = Fma(p0, r0, Vector256.Create(1f));
             p1 = Fma(p1, r1, Vector256.Create(1f));
+            p2 = Fma(p2, r2, Vector256.Create(1f));
             p0 = Fma(p0, r0, Vector256.Create(1f));
             p1 = Fma(p1, r1, Vector256.Create(1f));
-            return (p0 * (t0.AsInt32() << 23).AsSingle(), p1 * (t1.AsInt32() << 23).AsSingle());
+            p2 = Fma(p2, r2, Vector256.Create(1f));
+            return (
+                p0 * (t0.AsInt32() << 23).AsSingle(),
+                p1 * (t1.AsInt32() << 23).AsSingle(),
+                p2 * (t2.AsInt32() << 23).AsSingle());
         }
 
         /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
@@ -581,56 +421,45 @@ namespace LossGen.Generated
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector512<float> Exp(Vector512<float> x, Vector512<float> low, Vector512<float> shift)
-        {
-            var z = Max(low, x);
-            var t = Fma(z, Vector512.Create(Log2E), shift);
-            var n = t - shift;
-            var r = Fma(n, Vector512.Create(NegativeLn2High), z);
-            r = Fma(n, Vector512.Create(NegativeLn2Low), r);
-            var p = Fma(Vector512.Create(Exp6), r, Vector512.Create(Exp5));
-            p = Fma(p, r, Vector512.Create(Exp4));
-            p = Fma(p, r, Vector512.Create(Exp3));
-            p = Fma(p, r, Vector512.Create(Exp2));
-            p = Fma(p, r, Vector512.Create(1f));
-            p = Fma(p, r, Vector512.Create(1f));
-            return p * (t.AsInt32() << 23).AsSingle();
-        }
-
-        /// <summary>Exp in rare cases: not inlined, so that kernels stay short enough for the JIT to inline all else.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static Vector512<float> ExpCalled(Vector512<float> x, Vector512<float> low, Vector512<float> shift) => Exp(x, low, shift);
-
-        /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
-        // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
-        // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
-        // Error: below 0.90 ULP, over all floats.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static (Vector512<float>, Vector512<float>) Exp(Vector512<float> x0, Vector512<float> x1, Vector512<float> low, Vector512<float> shift)
+        internal static (Vector512<float>, Vector512<float>, Vector512<float>) Exp(Vector512<float> x0, Vector512<float> x1, Vector512<float> x2, Vector512<float> low, Vector512<float> shift)
         {
             var z0 = Max(low, x0);
             var z1 = Max(low, x1);
+            var z2 = Max(low, x2);
             var t0 = Fma(z0, Vector512.Create(Log2E), shift);
             var t1 = Fma(z1, Vector512.Create(Log2E), shift);
+            var t2 = Fma(z2, Vector512.Create(Log2E), shift);
             var n0 = t0 - shift;
             var n1 = t1 - shift;
+            var n2 = t2 - shift;
             var r0 = Fma(n0, Vector512.Create(NegativeLn2High), z0);
             var r1 = Fma(n1, Vector512.Create(NegativeLn2High), z1);
+            var r2 = Fma(n2, Vector512.Create(NegativeLn2High), z2);
             r0 = Fma(n0, Vector512.Create(NegativeLn2Low), r0);
             r1 = Fma(n1, Vector512.Create(NegativeLn2Low), r1);
+            r2 = Fma(n2, Vector512.Create(NegativeLn2Low), r2);
             var p0 = Fma(Vector512.Create(Exp6), r0, Vector512.Create(Exp5));
             var p1 = Fma(Vector512.Create(Exp6), r1, Vector512.Create(Exp5));
+            var p2 = Fma(Vector512.Create(Exp6), r2, Vector512.Create(Exp5));
             p0 = Fma(p0, r0, Vector512.Create(Exp4));
             p1 = Fma(p1, r1, Vector512.Create(Exp4));
+            p2 = Fma(p2, r2, Vector512.Create(Exp4));
             p0 = Fma(p0, r0, Vector512.Create(Exp3));
             p1 = Fma(p1, r1, Vector512.Create(Exp3));
+            p2 = Fma(p2, r2, Vector512.Create(Exp3));
             p0 = Fma(p0, r0, Vector512.Create(Exp2));
             p1 = Fma(p1, r1, Vector512.Create(Exp2));
+            p2 = Fma(p2, r2, Vector512.Create(Exp2));
             p0 = Fma(p0, r0, Vector512.Create(1f));
             p1 = Fma(p1, r1, Vector512.Create(1f));
+            p2 = Fma(p2, r2, Vector512.Create(1f));
             p0 = Fma(p0, r0, Vector512.Create(1f));
             p1 = Fma(p1, r1, Vector512.Create(1f));
-            return (p0 * (t0.AsInt32() << 23).AsSingle(), p1 * (t1.AsInt32() << 23).AsSingle());
+            p2 = Fma(p2, r2, Vector512.Create(1f));
+            return (
+                p0 * (t0.AsInt32() << 23).AsSingle(),
+                p1 * (t1.AsInt32() << 23).AsSingle(),
+                p2 * (t2.AsInt32() << 23).AsSingle());
         }
 
         /// <summary>ln(1 + s) for s from above -1 to 2^126, with full relative accuracy where s is tiny. NaN stays NaN.</summary>

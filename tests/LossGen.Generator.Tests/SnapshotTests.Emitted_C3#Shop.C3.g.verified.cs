@@ -88,11 +88,11 @@ namespace Shop
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
         /// <param name="weights">N row weights w of either sign, or nothing: a sum is that of w l, the mean sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
+        /// <param name="degreeOfParallelism">The most threads, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         /// <remarks>Small batches, and all at a degree of 1, stay on this thread and allocate nothing. The bits are the same.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -226,10 +226,10 @@ namespace Shop
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
         /// <param name="weights">N row weights w of either sign, or nothing: a sum is that of w l, the mean sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
+        /// <param name="degreeOfParallelism">The most threads, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         /// <remarks>Small batches, and all at a degree of 1, stay on this thread and allocate nothing. The bits are the same.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -278,7 +278,6 @@ namespace LossGen.Generated.Shop_C3
     using global::LossGen.Runtime;
 
     using static global::LossGen.Generated.SingleFunctions;
-    using static global::LossGen.Generated.SingleReductionsOf3;
 
     /// <summary>The cross-entropy of a label and a prediction: -ln q[label].</summary>
     [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
@@ -436,7 +435,7 @@ namespace LossGen.Generated.Shop_C3
             return nats;
         }
 
-        /// <summary>What the library runs over the rows of a batch.</summary>
+        /// <summary>What the library runs over batches.</summary>
         internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.HasLabels;
@@ -457,7 +456,7 @@ namespace LossGen.Generated.Shop_C3
 
             public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 0;
 
-            public int Scratch => 11 * Lanes;
+            public int Scratch => 8 * Lanes;
 
             public int Tile => 8;
 
@@ -481,26 +480,38 @@ namespace LossGen.Generated.Shop_C3
                 CrossEntropyOfLabel128.Blocks(ref labels, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
             }
         }
+
+        /// <summary>Some rows of a batch, one by one, where that is quicker than in blocks, or blocks have no form for what is rare in them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal static void RowByRow(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, int first, int rows)
+        {
+            for (int row = first; row < first + rows; row++)
+            {
+                var prediction = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref predictions, row * 3), 3);
+                var gradient = Unsafe.IsNullRef(ref gradients) ? default : MemoryMarshal.CreateSpan(ref Unsafe.Add(ref gradients, row * 3), 3);
+                Unsafe.Add(ref losses, row) = default(Rows).Row(Unsafe.Add(ref labels, row), default, prediction, gradient, Unsafe.Add(ref scales, row));
+            }
+        }
     }
 
-    /// <summary><see cref="CrossEntropyOfLabel"/> with vectors of 512 bits.</summary>
+    /// <summary><see cref="CrossEntropyOfLabel"/> with 512 bits.</summary>
     [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class CrossEntropyOfLabel512
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Blocks(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
-            // where things stand in the scratch of a block
-            const int predictionAt = 0;
+            // scratch offsets, in numbers
             const int eAt = 0;
+            const int xAt = 0;
             const int mAt = 48;
-            const int hugeAt = 64;
-            const int lowAt = 80;
-            const int shiftAt = 96;
-            const int hiAt = 112;
-            const int restAt = 128;
-            const int sumAt = 144;
-            const int xlAt = 160;
+            const int lowAt = 64;
+            const int xlAt = 64;
+            const int elAt = 80;
+            const int shiftAt = 80;
+            const int hiAt = 96;
+            const int sumAt = 96;
+            const int restAt = 112;
 
             for (int first = 0; first < blocks; first += tile)
             {
@@ -508,429 +519,407 @@ namespace LossGen.Generated.Shop_C3
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
                 // 0, or NaN where a row is not valid
                 var invalid = Vector512<float>.Zero;
-
                 var largestM = Vector512<float>.Zero;
 
-                // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 176);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 128);
                     int row = (first + b) * 16;
-                    var label = Labels512(ref Unsafe.Add(ref labels, row));
-                    var (x0, x1, x2) = ColumnsOf3_512(ref Unsafe.Add(ref predictions, row * 3));
-                    x0.StoreUnsafe(ref block, predictionAt);
-                    x1.StoreUnsafe(ref block, predictionAt + 16);
-                    x2.StoreUnsafe(ref block, predictionAt + 32);
-                    var xl = AtLabelOf3_512(label, x0, x1, x2);
-                    xl.StoreUnsafe(ref block, xlAt);
+                    ref float predictionRows = ref Unsafe.Add(ref predictions, row * 3);
+                    var xRows0 = Vector512.LoadUnsafe(ref predictionRows);
+                    var xRows2 = Vector512.LoadUnsafe(ref predictionRows, 32);
+                    var xMoved0 = Vector512.Create(0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0).AsSingle();
+                    var xA0 = Avx512F.BlendVariable(xRows0, xRows2, xMoved0);
+                    var xRows1 = Vector512.LoadUnsafe(ref predictionRows, 16);
+                    var xA1 = Avx512F.BlendVariable(xRows1, xRows0, xMoved0);
+                    var xA2 = Avx512F.BlendVariable(xRows2, xRows1, xMoved0);
+                    var x0 = Avx512F.PermuteVar16x32x2(xA0, Vector512.Create(0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30, 1, 4, 7, 10, 13), xA1);
+                    var x1 = Avx512F.PermuteVar16x32x2(xA1, Vector512.Create(1, 4, 7, 10, 13, 0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30), xA2);
+                    var x2 = Avx512F.PermuteVar16x32x2(xA0, Vector512.Create(2, 5, 8, 11, 14, 17, 20, 23, 26, 29, 16, 19, 22, 25, 28, 31), xA2);
+                    x0.StoreUnsafe(ref block, xAt);
+                    x1.StoreUnsafe(ref block, xAt + 16);
+                    x2.StoreUnsafe(ref block, xAt + 32);
+                    var m_0 = Max(x2, x0);
                     // m = max(x)
-                    var m = MaxOfColumns512(x0, x1, x2);
+                    var m = Max(x1, m_0);
                     m.StoreUnsafe(ref block, mAt);
                     // the shift by m is folded into the exponent, without rounding
                     var low = m - Vector512.Create(130f);
-                    var shift = ExpShift(m);
                     low.StoreUnsafe(ref block, lowAt);
+                    var shift = ExpShift(m);
                     shift.StoreUnsafe(ref block, shiftAt);
                     largestM = Max(Vector512.Abs(m), largestM);
                 }
 
-                bool isRare = Vector512.GreaterThanOrEqualAny(largestM, Vector512.Create(208f));
-                if (isRare)
+                bool isSlow = Vector512.GreaterThanOrEqualAny(largestM, Vector512.Create(208f));
+                if (isSlow)
+                {
+                    CrossEntropyOfLabel.RowByRow(ref labels, ref predictions, ref losses, ref gradients, ref scales, first * 16, count * 16);
+                }
+                else
                 {
                     for (int b = 0; b < count; b++)
                     {
-                        ref float block = ref Unsafe.Add(ref scratch, b * 176);
-                        var x0 = Vector512.LoadUnsafe(ref block, predictionAt);
-                        var x1 = Vector512.LoadUnsafe(ref block, predictionAt + 16);
-                        var x2 = Vector512.LoadUnsafe(ref block, predictionAt + 32);
-                        // m = max(x)
-                        var m = MaxOfColumns512(x0, x1, x2);
-                        m.StoreUnsafe(ref block, mAt);
-                        // huge logits are shifted before
-                        var huge = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Abs(m), Vector512.Create(208f)), m, Vector512<float>.Zero);
-                        // the shift by m is folded into the exponent, without rounding
-                        var low = m - huge - Vector512.Create(130f);
-                        var shift = ExpShiftCalled(m - huge);
-                        huge.StoreUnsafe(ref block, hugeAt);
-                        low.StoreUnsafe(ref block, lowAt);
-                        shift.StoreUnsafe(ref block, shiftAt);
-                    }
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 176);
-                    var low = Vector512.LoadUnsafe(ref block, lowAt);
-                    var shift = Vector512.LoadUnsafe(ref block, shiftAt);
-
-                    if (isRare)
-                    {
-                        var huge = Vector512.LoadUnsafe(ref block, hugeAt);
-                        var x0 = Vector512.LoadUnsafe(ref block, predictionAt);
-                        var x1 = Vector512.LoadUnsafe(ref block, predictionAt + 16);
-                        var x2 = Vector512.LoadUnsafe(ref block, predictionAt + 32);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 128);
+                        var low = Vector512.LoadUnsafe(ref block, lowAt);
+                        var shift = Vector512.LoadUnsafe(ref block, shiftAt);
+                        var x0 = Vector512.LoadUnsafe(ref block, xAt);
+                        var x2 = Vector512.LoadUnsafe(ref block, xAt + 32);
+                        var x1 = Vector512.LoadUnsafe(ref block, xAt + 16);
                         // e = exp(x - m), times a power of two common to all classes
-                        var e0 = ExpCalled(x0 - huge, low, shift);
-                        var e1 = ExpCalled(x1 - huge, low, shift);
-                        var e2 = ExpCalled(x2 - huge, low, shift);
+                        var (e0, e2, e1) = Exp(x0, x2, x1, low, shift);
                         e0.StoreUnsafe(ref block, eAt);
-                        e1.StoreUnsafe(ref block, eAt + 16);
                         e2.StoreUnsafe(ref block, eAt + 32);
+                        e1.StoreUnsafe(ref block, eAt + 16);
+                        int row = (first + b) * 16;
+                        var label = Labels512(ref Unsafe.Add(ref labels, row));
+                        var xl_0 = Vector512.ConditionalSelect(IsNot(label, Vector512.Create(2)), x0, x2);
+                        var xl = Vector512.ConditionalSelect(IsNot(label, Vector512.Create(1)), xl_0, x1);
+                        xl.StoreUnsafe(ref block, xlAt);
+                        var el_0 = Vector512.ConditionalSelect(IsNot(label, Vector512.Create(2)), e0, e2);
+                        var el = Vector512.ConditionalSelect(IsNot(label, Vector512.Create(1)), el_0, e1);
+                        el.StoreUnsafe(ref block, elAt);
+                        var rest_0 = Min(e0, e2);
+                        var hi_0 = Max(e2, e0);
                         // hi = the largest e, rest = the sum of all others
-                        var (hi, rest) = HiOfColumns512(e0, e1, e2);
+                        var rest = rest_0 + Min(hi_0, e1);
+                        var hi = Max(e1, hi_0);
                         hi.StoreUnsafe(ref block, hiAt);
                         rest.StoreUnsafe(ref block, restAt);
                     }
-                    else
+
+                    for (int b = 0; b < count; b++)
                     {
-                        var x0 = Vector512.LoadUnsafe(ref block, predictionAt);
-                        var x1 = Vector512.LoadUnsafe(ref block, predictionAt + 16);
-                        var x2 = Vector512.LoadUnsafe(ref block, predictionAt + 32);
-                        // e = exp(x - m), times a power of two common to all classes
-                        var (e0, e1) = Exp(x0, x1, low, shift);
-                        var e2 = Exp(x2, low, shift);
-                        e0.StoreUnsafe(ref block, eAt);
-                        e1.StoreUnsafe(ref block, eAt + 16);
-                        e2.StoreUnsafe(ref block, eAt + 32);
-                        // hi = the largest e, rest = the sum of all others
-                        var (hi, rest) = HiOfColumns512(e0, e1, e2);
-                        hi.StoreUnsafe(ref block, hiAt);
-                        rest.StoreUnsafe(ref block, restAt);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 128);
+                        var hi = Vector512.LoadUnsafe(ref block, hiAt);
+                        var rest = Vector512.LoadUnsafe(ref block, restAt);
+                        // sum = sum(e)
+                        var sum = hi + rest;
+                        sum.StoreUnsafe(ref block, sumAt);
+                        // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
+                        invalid = Fma(sum, Vector512<float>.Zero, invalid);
+                        // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
+                        var lse = Log1p(rest / hi);
+                        var m = Vector512.LoadUnsafe(ref block, mAt);
+                        var xl = Vector512.LoadUnsafe(ref block, xlAt);
+                        // l = (m - x[label]) + lse, both at least 0
+                        var nats = m - xl + lse;
+                        int row = (first + b) * 16;
+                        ref float gradientRows = ref Unsafe.Add(ref gradients, row * 3);
+                        nats.StoreUnsafe(ref losses, (nuint)row);
+
+                        if (gradientBlocks > 0)
+                        {
+                            var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
+                            var inverse = scale / sum;
+                            var el = Vector512.LoadUnsafe(ref block, elAt);
+                            // others = the sum of e without the label's: 1 - p would lose it where p is near 1
+                            var others = Vector512.ConditionalSelect(Vector512.Equals(el, hi), rest, sum - el);
+                            var gl = Negate(others * inverse);
+                            var label = Labels512(ref Unsafe.Add(ref labels, row));
+                            var e0 = Vector512.LoadUnsafe(ref block, eAt);
+                            // dl/dx = p, and -(1 - p) at the label
+                            var gradient0 = Vector512.ConditionalSelect(IsNot(label, Vector512.Create(0)), e0 * inverse, gl);
+                            var gradientMoved1 = Vector512.Create(0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0).AsSingle();
+                            var e1 = Vector512.LoadUnsafe(ref block, eAt + 16);
+                            var gradient1 = Vector512.ConditionalSelect(IsNot(label, Vector512.Create(1)), e1 * inverse, gl);
+                            var gradientA1 = Avx512F.PermuteVar16x32x2(gradient1, Vector512.Create(5, 0, 22, 6, 1, 23, 7, 2, 24, 8, 3, 25, 9, 4, 26, 10), gradient0);
+                            var e2 = Vector512.LoadUnsafe(ref block, eAt + 32);
+                            var gradient2 = Vector512.ConditionalSelect(IsNot(label, Vector512.Create(2)), e2 * inverse, gl);
+                            var gradientA0 = Avx512F.PermuteVar16x32x2(gradient0, Vector512.Create(0, 11, 16, 1, 12, 17, 2, 13, 18, 3, 14, 19, 4, 15, 20, 5), gradient2);
+                            var gradientA2 = Avx512F.PermuteVar16x32x2(gradient2, Vector512.Create(10, 5, 27, 11, 6, 28, 12, 7, 29, 13, 8, 30, 14, 9, 31, 15), gradient1);
+                            Avx512F.BlendVariable(gradientA0, gradientA1, gradientMoved1).StoreUnsafe(ref gradientRows);
+                            Avx512F.BlendVariable(gradientA1, gradientA2, gradientMoved1).StoreUnsafe(ref gradientRows, 16);
+                            Avx512F.BlendVariable(gradientA2, gradientA0, gradientMoved1).StoreUnsafe(ref gradientRows, 32);
+                        }
                     }
-                }
 
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 176);
-                    int row = (first + b) * 16;
-                    var label = Labels512(ref Unsafe.Add(ref labels, row));
-                    var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
-                    var m = Vector512.LoadUnsafe(ref block, mAt);
-                    var hi = Vector512.LoadUnsafe(ref block, hiAt);
-                    var rest = Vector512.LoadUnsafe(ref block, restAt);
-                    var xl = Vector512.LoadUnsafe(ref block, xlAt);
-                    // sum = sum(e)
-                    var sum = hi + rest;
-                    // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
-                    var lse = Log1p(rest / hi);
-                    // l = (m - x[label]) + lse, both at least 0
-                    var nats = m - xl + lse;
-                    sum.StoreUnsafe(ref block, sumAt);
-                    // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-                    invalid = Fma(sum, Vector512<float>.Zero, invalid);
-                    nats.StoreUnsafe(ref losses, (nuint)row);
-
-                    if (gradientBlocks > 0)
+                    if (!Vector512.EqualsAll(invalid, invalid))
                     {
-                        var e0 = Vector512.LoadUnsafe(ref block, eAt);
-                        var e1 = Vector512.LoadUnsafe(ref block, eAt + 16);
-                        var e2 = Vector512.LoadUnsafe(ref block, eAt + 32);
-                        var el = AtLabelOf3_512(label, e0, e1, e2);
-                        var inverse = scale / sum;
-                        // others = the sum of e without the label's: 1 - p would lose it where p is near 1
-                        var others = Vector512.ConditionalSelect(Vector512.Equals(el, hi), rest, sum - el);
-                        var gl = Negate(others * inverse);
-                        // dl/dx = p, and -(1 - p) at the label
-                        var gradient0 = Vector512.ConditionalSelect(IsNot(label, Vector512.Create(0)), e0 * inverse, gl);
-                        var gradient1 = Vector512.ConditionalSelect(IsNot(label, Vector512.Create(1)), e1 * inverse, gl);
-                        var gradient2 = Vector512.ConditionalSelect(IsNot(label, Vector512.Create(2)), e2 * inverse, gl);
-                        RowsOf3_512(ref Unsafe.Add(ref gradients, row * 3), gradient0, gradient1, gradient2);
+                        NaNRows(ref Unsafe.Add(ref scratch, sumAt), 128, 16, count, ref Unsafe.Add(ref losses, first * 16), ref Unsafe.Add(ref gradients, first * 48), 3, 1, gradientBlocks > 0 ? 3 : 0);
                     }
-                }
-
-                if (!Vector512.EqualsAll(invalid, invalid))
-                {
-                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 176, 16, count, ref Unsafe.Add(ref losses, first * 16), ref Unsafe.Add(ref gradients, first * 48), 3, 1, gradientBlocks > 0 ? 3 : 0);
                 }
             }
         }
     }
 
-    /// <summary><see cref="CrossEntropyOfLabel"/> with vectors of 256 bits.</summary>
+    /// <summary><see cref="CrossEntropyOfLabel"/> with 256 bits, steps as in the widest.</summary>
     [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class CrossEntropyOfLabel256
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Blocks(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
-            const int predictionAt = 0;
             const int eAt = 0;
+            const int xAt = 0;
             const int mAt = 24;
-            const int hugeAt = 32;
-            const int lowAt = 40;
-            const int shiftAt = 48;
-            const int hiAt = 56;
-            const int restAt = 64;
-            const int sumAt = 72;
-            const int xlAt = 80;
+            const int lowAt = 32;
+            const int xlAt = 32;
+            const int elAt = 40;
+            const int shiftAt = 40;
+            const int hiAt = 48;
+            const int sumAt = 48;
+            const int restAt = 56;
 
             for (int first = 0; first < blocks; first += tile)
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
                 var invalid = Vector256<float>.Zero;
-
                 var largestM = Vector256<float>.Zero;
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 88);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 64);
                     int row = (first + b) * 8;
-                    var label = Labels256(ref Unsafe.Add(ref labels, row));
-                    var (x0, x1, x2) = ColumnsOf3_256(ref Unsafe.Add(ref predictions, row * 3));
-                    x0.StoreUnsafe(ref block, predictionAt);
-                    x1.StoreUnsafe(ref block, predictionAt + 8);
-                    x2.StoreUnsafe(ref block, predictionAt + 16);
-                    var xl = AtLabelOf3_256(label, x0, x1, x2);
-                    xl.StoreUnsafe(ref block, xlAt);
-                    var m = MaxOfColumns256(x0, x1, x2);
+                    ref float predictionRows = ref Unsafe.Add(ref predictions, row * 3);
+                    var xRows0 = Vector256.LoadUnsafe(ref predictionRows);
+                    var xRows1 = Vector256.LoadUnsafe(ref predictionRows, 8);
+                    var xA0 = Avx.Blend(xRows0, xRows1, 0x92);
+                    var xRows2 = Vector256.LoadUnsafe(ref predictionRows, 16);
+                    var xA1 = Avx.Blend(xRows2, xRows0, 0x92);
+                    var xA2 = Avx.Blend(xRows1, xRows2, 0x92);
+                    var xB0 = Avx.Blend(xA0, xA1, 0x24);
+                    var xB1 = Avx.Blend(xA1, xA2, 0x24);
+                    var xB2 = Avx.Blend(xA2, xA0, 0x24);
+                    var x0 = Vector256.Shuffle(xB0, Vector256.Create(0, 3, 6, 1, 4, 7, 2, 5));
+                    var x1 = Vector256.Shuffle(xB1, Vector256.Create(1, 4, 7, 2, 5, 0, 3, 6));
+                    var x2 = Vector256.Shuffle(xB2, Vector256.Create(2, 5, 0, 3, 6, 1, 4, 7));
+                    x0.StoreUnsafe(ref block, xAt);
+                    x1.StoreUnsafe(ref block, xAt + 8);
+                    x2.StoreUnsafe(ref block, xAt + 16);
+                    var m_0 = Max(x2, x0);
+                    var m = Max(x1, m_0);
                     m.StoreUnsafe(ref block, mAt);
                     var low = m - Vector256.Create(130f);
-                    var shift = ExpShift(m);
                     low.StoreUnsafe(ref block, lowAt);
+                    var shift = ExpShift(m);
                     shift.StoreUnsafe(ref block, shiftAt);
                     largestM = Max(Vector256.Abs(m), largestM);
                 }
 
-                bool isRare = Vector256.GreaterThanOrEqualAny(largestM, Vector256.Create(208f));
-                if (isRare)
+                bool isSlow = Vector256.GreaterThanOrEqualAny(largestM, Vector256.Create(208f));
+                if (isSlow)
+                {
+                    CrossEntropyOfLabel.RowByRow(ref labels, ref predictions, ref losses, ref gradients, ref scales, first * 8, count * 8);
+                }
+                else
                 {
                     for (int b = 0; b < count; b++)
                     {
-                        ref float block = ref Unsafe.Add(ref scratch, b * 88);
-                        var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
-                        var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
-                        var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
-                        var m = MaxOfColumns256(x0, x1, x2);
-                        m.StoreUnsafe(ref block, mAt);
-                        var huge = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Abs(m), Vector256.Create(208f)), m, Vector256<float>.Zero);
-                        var low = m - huge - Vector256.Create(130f);
-                        var shift = ExpShiftCalled(m - huge);
-                        huge.StoreUnsafe(ref block, hugeAt);
-                        low.StoreUnsafe(ref block, lowAt);
-                        shift.StoreUnsafe(ref block, shiftAt);
-                    }
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 88);
-                    var low = Vector256.LoadUnsafe(ref block, lowAt);
-                    var shift = Vector256.LoadUnsafe(ref block, shiftAt);
-
-                    if (isRare)
-                    {
-                        var huge = Vector256.LoadUnsafe(ref block, hugeAt);
-                        var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
-                        var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
-                        var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
-                        var e0 = ExpCalled(x0 - huge, low, shift);
-                        var e1 = ExpCalled(x1 - huge, low, shift);
-                        var e2 = ExpCalled(x2 - huge, low, shift);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 64);
+                        var low = Vector256.LoadUnsafe(ref block, lowAt);
+                        var shift = Vector256.LoadUnsafe(ref block, shiftAt);
+                        var x0 = Vector256.LoadUnsafe(ref block, xAt);
+                        var x2 = Vector256.LoadUnsafe(ref block, xAt + 16);
+                        var x1 = Vector256.LoadUnsafe(ref block, xAt + 8);
+                        var (e0, e2, e1) = Exp(x0, x2, x1, low, shift);
                         e0.StoreUnsafe(ref block, eAt);
-                        e1.StoreUnsafe(ref block, eAt + 8);
                         e2.StoreUnsafe(ref block, eAt + 16);
-                        var (hi, rest) = HiOfColumns256(e0, e1, e2);
+                        e1.StoreUnsafe(ref block, eAt + 8);
+                        int row = (first + b) * 8;
+                        var label = Labels256(ref Unsafe.Add(ref labels, row));
+                        var xl_0 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2)).AsSingle(), x2, x0);
+                        var xl = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1)).AsSingle(), x1, xl_0);
+                        xl.StoreUnsafe(ref block, xlAt);
+                        var el_0 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2)).AsSingle(), e2, e0);
+                        var el = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1)).AsSingle(), e1, el_0);
+                        el.StoreUnsafe(ref block, elAt);
+                        var rest_0 = Min(e0, e2);
+                        var hi_0 = Max(e2, e0);
+                        var rest = rest_0 + Min(hi_0, e1);
+                        var hi = Max(e1, hi_0);
                         hi.StoreUnsafe(ref block, hiAt);
                         rest.StoreUnsafe(ref block, restAt);
                     }
-                    else
+
+                    for (int b = 0; b < count; b++)
                     {
-                        var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
-                        var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
-                        var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
-                        var (e0, e1) = Exp(x0, x1, low, shift);
-                        var e2 = Exp(x2, low, shift);
-                        e0.StoreUnsafe(ref block, eAt);
-                        e1.StoreUnsafe(ref block, eAt + 8);
-                        e2.StoreUnsafe(ref block, eAt + 16);
-                        var (hi, rest) = HiOfColumns256(e0, e1, e2);
-                        hi.StoreUnsafe(ref block, hiAt);
-                        rest.StoreUnsafe(ref block, restAt);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 64);
+                        var hi = Vector256.LoadUnsafe(ref block, hiAt);
+                        var rest = Vector256.LoadUnsafe(ref block, restAt);
+                        var sum = hi + rest;
+                        sum.StoreUnsafe(ref block, sumAt);
+                        invalid = Fma(sum, Vector256<float>.Zero, invalid);
+                        var lse = Log1p(rest / hi);
+                        var m = Vector256.LoadUnsafe(ref block, mAt);
+                        var xl = Vector256.LoadUnsafe(ref block, xlAt);
+                        var nats = m - xl + lse;
+                        int row = (first + b) * 8;
+                        ref float gradientRows = ref Unsafe.Add(ref gradients, row * 3);
+                        nats.StoreUnsafe(ref losses, (nuint)row);
+
+                        if (gradientBlocks > 0)
+                        {
+                            var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
+                            var inverse = scale / sum;
+                            var el = Vector256.LoadUnsafe(ref block, elAt);
+                            var others = Vector256.ConditionalSelect(Vector256.Equals(el, hi), rest, sum - el);
+                            var gl = Negate(others * inverse);
+                            var label = Labels256(ref Unsafe.Add(ref labels, row));
+                            var e0 = Vector256.LoadUnsafe(ref block, eAt);
+                            var gradient0 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(0)).AsSingle(), gl, e0 * inverse);
+                            var gradientA0 = Vector256.Shuffle(gradient0, Vector256.Create(0, 3, 6, 1, 4, 7, 2, 5));
+                            var e1 = Vector256.LoadUnsafe(ref block, eAt + 8);
+                            var gradient1 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1)).AsSingle(), gl, e1 * inverse);
+                            var gradientA1 = Vector256.Shuffle(gradient1, Vector256.Create(5, 0, 3, 6, 1, 4, 7, 2));
+                            var gradientB1 = Avx.Blend(gradientA1, gradientA0, 0x24);
+                            var e2 = Vector256.LoadUnsafe(ref block, eAt + 16);
+                            var gradient2 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2)).AsSingle(), gl, e2 * inverse);
+                            var gradientA2 = Vector256.Shuffle(gradient2, Vector256.Create(2, 5, 0, 3, 6, 1, 4, 7));
+                            var gradientB0 = Avx.Blend(gradientA0, gradientA2, 0x24);
+                            var gradientB2 = Avx.Blend(gradientA2, gradientA1, 0x24);
+                            Avx.Blend(gradientB0, gradientB1, 0x92).StoreUnsafe(ref gradientRows);
+                            Avx.Blend(gradientB2, gradientB0, 0x92).StoreUnsafe(ref gradientRows, 8);
+                            Avx.Blend(gradientB1, gradientB2, 0x92).StoreUnsafe(ref gradientRows, 16);
+                        }
                     }
-                }
 
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 88);
-                    int row = (first + b) * 8;
-                    var label = Labels256(ref Unsafe.Add(ref labels, row));
-                    var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
-                    var m = Vector256.LoadUnsafe(ref block, mAt);
-                    var hi = Vector256.LoadUnsafe(ref block, hiAt);
-                    var rest = Vector256.LoadUnsafe(ref block, restAt);
-                    var xl = Vector256.LoadUnsafe(ref block, xlAt);
-                    var sum = hi + rest;
-                    var lse = Log1p(rest / hi);
-                    var nats = m - xl + lse;
-                    sum.StoreUnsafe(ref block, sumAt);
-                    invalid = Fma(sum, Vector256<float>.Zero, invalid);
-                    nats.StoreUnsafe(ref losses, (nuint)row);
-
-                    if (gradientBlocks > 0)
+                    if (!Vector256.EqualsAll(invalid, invalid))
                     {
-                        var e0 = Vector256.LoadUnsafe(ref block, eAt);
-                        var e1 = Vector256.LoadUnsafe(ref block, eAt + 8);
-                        var e2 = Vector256.LoadUnsafe(ref block, eAt + 16);
-                        var el = AtLabelOf3_256(label, e0, e1, e2);
-                        var inverse = scale / sum;
-                        var others = Vector256.ConditionalSelect(Vector256.Equals(el, hi), rest, sum - el);
-                        var gl = Negate(others * inverse);
-                        var gradient0 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(0)).AsSingle(), gl, e0 * inverse);
-                        var gradient1 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(1)).AsSingle(), gl, e1 * inverse);
-                        var gradient2 = Vector256.ConditionalSelect(Vector256.Equals(label, Vector256.Create(2)).AsSingle(), gl, e2 * inverse);
-                        RowsOf3_256(ref Unsafe.Add(ref gradients, row * 3), gradient0, gradient1, gradient2);
+                        NaNRows(ref Unsafe.Add(ref scratch, sumAt), 64, 8, count, ref Unsafe.Add(ref losses, first * 8), ref Unsafe.Add(ref gradients, first * 24), 3, 1, gradientBlocks > 0 ? 3 : 0);
                     }
-                }
-
-                if (!Vector256.EqualsAll(invalid, invalid))
-                {
-                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 88, 8, count, ref Unsafe.Add(ref losses, first * 8), ref Unsafe.Add(ref gradients, first * 24), 3, 1, gradientBlocks > 0 ? 3 : 0);
                 }
             }
         }
     }
 
-    /// <summary><see cref="CrossEntropyOfLabel"/> with vectors of 128 bits.</summary>
+    /// <summary><see cref="CrossEntropyOfLabel"/> with 128 bits, steps as in the widest.</summary>
     [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class CrossEntropyOfLabel128
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Blocks(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
-            const int predictionAt = 0;
             const int eAt = 0;
+            const int xAt = 0;
             const int mAt = 12;
-            const int hugeAt = 16;
-            const int lowAt = 20;
-            const int shiftAt = 24;
-            const int hiAt = 28;
-            const int restAt = 32;
-            const int sumAt = 36;
-            const int xlAt = 40;
+            const int lowAt = 16;
+            const int xlAt = 16;
+            const int elAt = 20;
+            const int shiftAt = 20;
+            const int hiAt = 24;
+            const int sumAt = 24;
+            const int restAt = 28;
 
             for (int first = 0; first < blocks; first += tile)
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
                 var invalid = Vector128<float>.Zero;
-
                 var largestM = Vector128<float>.Zero;
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 44);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 32);
                     int row = (first + b) * 4;
-                    var label = Labels128(ref Unsafe.Add(ref labels, row));
-                    var (x0, x1, x2) = ColumnsOf3_128(ref Unsafe.Add(ref predictions, row * 3));
-                    x0.StoreUnsafe(ref block, predictionAt);
-                    x1.StoreUnsafe(ref block, predictionAt + 4);
-                    x2.StoreUnsafe(ref block, predictionAt + 8);
-                    var xl = AtLabelOf3_128(label, x0, x1, x2);
-                    xl.StoreUnsafe(ref block, xlAt);
-                    var m = MaxOfColumns128(x0, x1, x2);
+                    ref float predictionRows = ref Unsafe.Add(ref predictions, row * 3);
+                    var xRows0 = Vector128.LoadUnsafe(ref predictionRows);
+                    var xRows2 = Vector128.LoadUnsafe(ref predictionRows, 8);
+                    var xA0 = Blend(xRows0, xRows2, 0x2);
+                    var xRows1 = Vector128.LoadUnsafe(ref predictionRows, 4);
+                    var xA1 = Blend(xRows1, xRows0, 0x2);
+                    var xA2 = Blend(xRows2, xRows1, 0x2);
+                    var xB0 = Blend(xA0, xA1, 0x4);
+                    var xB1 = Blend(xA1, xA2, 0x4);
+                    var xB2 = Blend(xA2, xA0, 0x4);
+                    var x0 = Vector128.Shuffle(xB0, Vector128.Create(0, 3, 2, 1));
+                    var x1 = Vector128.Shuffle(xB1, Vector128.Create(1, 0, 3, 2));
+                    var x2 = Vector128.Shuffle(xB2, Vector128.Create(2, 1, 0, 3));
+                    x0.StoreUnsafe(ref block, xAt);
+                    x1.StoreUnsafe(ref block, xAt + 4);
+                    x2.StoreUnsafe(ref block, xAt + 8);
+                    var m_0 = Max(x2, x0);
+                    var m = Max(x1, m_0);
                     m.StoreUnsafe(ref block, mAt);
                     var low = m - Vector128.Create(130f);
-                    var shift = ExpShift(m);
                     low.StoreUnsafe(ref block, lowAt);
+                    var shift = ExpShift(m);
                     shift.StoreUnsafe(ref block, shiftAt);
                     largestM = Max(Vector128.Abs(m), largestM);
                 }
 
-                bool isRare = Vector128.GreaterThanOrEqualAny(largestM, Vector128.Create(208f));
-                if (isRare)
+                bool isSlow = Vector128.GreaterThanOrEqualAny(largestM, Vector128.Create(208f));
+                if (isSlow)
+                {
+                    CrossEntropyOfLabel.RowByRow(ref labels, ref predictions, ref losses, ref gradients, ref scales, first * 4, count * 4);
+                }
+                else
                 {
                     for (int b = 0; b < count; b++)
                     {
-                        ref float block = ref Unsafe.Add(ref scratch, b * 44);
-                        var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
-                        var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
-                        var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
-                        var m = MaxOfColumns128(x0, x1, x2);
-                        m.StoreUnsafe(ref block, mAt);
-                        var huge = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Abs(m), Vector128.Create(208f)), m, Vector128<float>.Zero);
-                        var low = m - huge - Vector128.Create(130f);
-                        var shift = ExpShiftCalled(m - huge);
-                        huge.StoreUnsafe(ref block, hugeAt);
-                        low.StoreUnsafe(ref block, lowAt);
-                        shift.StoreUnsafe(ref block, shiftAt);
-                    }
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 44);
-                    var low = Vector128.LoadUnsafe(ref block, lowAt);
-                    var shift = Vector128.LoadUnsafe(ref block, shiftAt);
-
-                    if (isRare)
-                    {
-                        var huge = Vector128.LoadUnsafe(ref block, hugeAt);
-                        var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
-                        var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
-                        var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
-                        var e0 = ExpCalled(x0 - huge, low, shift);
-                        var e1 = ExpCalled(x1 - huge, low, shift);
-                        var e2 = ExpCalled(x2 - huge, low, shift);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 32);
+                        var low = Vector128.LoadUnsafe(ref block, lowAt);
+                        var shift = Vector128.LoadUnsafe(ref block, shiftAt);
+                        var x0 = Vector128.LoadUnsafe(ref block, xAt);
+                        var x2 = Vector128.LoadUnsafe(ref block, xAt + 8);
+                        var x1 = Vector128.LoadUnsafe(ref block, xAt + 4);
+                        var (e0, e2, e1) = Exp(x0, x2, x1, low, shift);
                         e0.StoreUnsafe(ref block, eAt);
-                        e1.StoreUnsafe(ref block, eAt + 4);
                         e2.StoreUnsafe(ref block, eAt + 8);
-                        var (hi, rest) = HiOfColumns128(e0, e1, e2);
+                        e1.StoreUnsafe(ref block, eAt + 4);
+                        int row = (first + b) * 4;
+                        var label = Labels128(ref Unsafe.Add(ref labels, row));
+                        var xl_0 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2)).AsSingle(), x2, x0);
+                        var xl = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1)).AsSingle(), x1, xl_0);
+                        xl.StoreUnsafe(ref block, xlAt);
+                        var el_0 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2)).AsSingle(), e2, e0);
+                        var el = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1)).AsSingle(), e1, el_0);
+                        el.StoreUnsafe(ref block, elAt);
+                        var rest_0 = Min(e0, e2);
+                        var hi_0 = Max(e2, e0);
+                        var rest = rest_0 + Min(hi_0, e1);
+                        var hi = Max(e1, hi_0);
                         hi.StoreUnsafe(ref block, hiAt);
                         rest.StoreUnsafe(ref block, restAt);
                     }
-                    else
+
+                    for (int b = 0; b < count; b++)
                     {
-                        var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
-                        var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
-                        var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
-                        var (e0, e1) = Exp(x0, x1, low, shift);
-                        var e2 = Exp(x2, low, shift);
-                        e0.StoreUnsafe(ref block, eAt);
-                        e1.StoreUnsafe(ref block, eAt + 4);
-                        e2.StoreUnsafe(ref block, eAt + 8);
-                        var (hi, rest) = HiOfColumns128(e0, e1, e2);
-                        hi.StoreUnsafe(ref block, hiAt);
-                        rest.StoreUnsafe(ref block, restAt);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 32);
+                        var hi = Vector128.LoadUnsafe(ref block, hiAt);
+                        var rest = Vector128.LoadUnsafe(ref block, restAt);
+                        var sum = hi + rest;
+                        sum.StoreUnsafe(ref block, sumAt);
+                        invalid = Fma(sum, Vector128<float>.Zero, invalid);
+                        var lse = Log1p(rest / hi);
+                        var m = Vector128.LoadUnsafe(ref block, mAt);
+                        var xl = Vector128.LoadUnsafe(ref block, xlAt);
+                        var nats = m - xl + lse;
+                        int row = (first + b) * 4;
+                        ref float gradientRows = ref Unsafe.Add(ref gradients, row * 3);
+                        nats.StoreUnsafe(ref losses, (nuint)row);
+
+                        if (gradientBlocks > 0)
+                        {
+                            var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
+                            var inverse = scale / sum;
+                            var el = Vector128.LoadUnsafe(ref block, elAt);
+                            var others = Vector128.ConditionalSelect(Vector128.Equals(el, hi), rest, sum - el);
+                            var gl = Negate(others * inverse);
+                            var label = Labels128(ref Unsafe.Add(ref labels, row));
+                            var e0 = Vector128.LoadUnsafe(ref block, eAt);
+                            var gradient0 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(0)).AsSingle(), gl, e0 * inverse);
+                            var gradientA0 = Vector128.Shuffle(gradient0, Vector128.Create(0, 3, 2, 1));
+                            var e1 = Vector128.LoadUnsafe(ref block, eAt + 4);
+                            var gradient1 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1)).AsSingle(), gl, e1 * inverse);
+                            var gradientA1 = Vector128.Shuffle(gradient1, Vector128.Create(1, 0, 3, 2));
+                            var gradientB1 = Blend(gradientA1, gradientA0, 0x4);
+                            var e2 = Vector128.LoadUnsafe(ref block, eAt + 8);
+                            var gradient2 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2)).AsSingle(), gl, e2 * inverse);
+                            var gradientA2 = Vector128.Shuffle(gradient2, Vector128.Create(2, 1, 0, 3));
+                            var gradientB0 = Blend(gradientA0, gradientA2, 0x4);
+                            var gradientB2 = Blend(gradientA2, gradientA1, 0x4);
+                            Blend(gradientB0, gradientB1, 0x2).StoreUnsafe(ref gradientRows);
+                            Blend(gradientB1, gradientB2, 0x2).StoreUnsafe(ref gradientRows, 4);
+                            Blend(gradientB2, gradientB0, 0x2).StoreUnsafe(ref gradientRows, 8);
+                        }
                     }
-                }
 
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 44);
-                    int row = (first + b) * 4;
-                    var label = Labels128(ref Unsafe.Add(ref labels, row));
-                    var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
-                    var m = Vector128.LoadUnsafe(ref block, mAt);
-                    var hi = Vector128.LoadUnsafe(ref block, hiAt);
-                    var rest = Vector128.LoadUnsafe(ref block, restAt);
-                    var xl = Vector128.LoadUnsafe(ref block, xlAt);
-                    var sum = hi + rest;
-                    var lse = Log1p(rest / hi);
-                    var nats = m - xl + lse;
-                    sum.StoreUnsafe(ref block, sumAt);
-                    invalid = Fma(sum, Vector128<float>.Zero, invalid);
-                    nats.StoreUnsafe(ref losses, (nuint)row);
-
-                    if (gradientBlocks > 0)
+                    if (!Vector128.EqualsAll(invalid, invalid))
                     {
-                        var e0 = Vector128.LoadUnsafe(ref block, eAt);
-                        var e1 = Vector128.LoadUnsafe(ref block, eAt + 4);
-                        var e2 = Vector128.LoadUnsafe(ref block, eAt + 8);
-                        var el = AtLabelOf3_128(label, e0, e1, e2);
-                        var inverse = scale / sum;
-                        var others = Vector128.ConditionalSelect(Vector128.Equals(el, hi), rest, sum - el);
-                        var gl = Negate(others * inverse);
-                        var gradient0 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(0)).AsSingle(), gl, e0 * inverse);
-                        var gradient1 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(1)).AsSingle(), gl, e1 * inverse);
-                        var gradient2 = Vector128.ConditionalSelect(Vector128.Equals(label, Vector128.Create(2)).AsSingle(), gl, e2 * inverse);
-                        RowsOf3_128(ref Unsafe.Add(ref gradients, row * 3), gradient0, gradient1, gradient2);
+                        NaNRows(ref Unsafe.Add(ref scratch, sumAt), 32, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 12), 3, 1, gradientBlocks > 0 ? 3 : 0);
                     }
-                }
-
-                if (!Vector128.EqualsAll(invalid, invalid))
-                {
-                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 44, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 12), 3, 1, gradientBlocks > 0 ? 3 : 0);
                 }
             }
         }
@@ -1057,7 +1046,7 @@ namespace LossGen.Generated.Shop_C3
             return sum;
         }
 
-        /// <summary>What the library runs over the rows of a batch.</summary>
+        /// <summary>What the library runs over batches.</summary>
         internal readonly struct Rows : ILossRows<float>
         {
             public int Classes => 3;
@@ -1343,7 +1332,7 @@ namespace LossGen.Generated.Shop_C3
             return nats;
         }
 
-        /// <summary>What the library runs over the rows of a batch.</summary>
+        /// <summary>What the library runs over batches.</summary>
         internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.HasTargets;
@@ -1364,7 +1353,7 @@ namespace LossGen.Generated.Shop_C3
 
             public int Lanes => Has512 ? 16 : Has256 ? 8 : Has128 ? 4 : 0;
 
-            public int Scratch => 17 * Lanes;
+            public int Scratch => 12 * Lanes;
 
             public int Tile => 8;
 
@@ -1388,30 +1377,42 @@ namespace LossGen.Generated.Shop_C3
                 CrossEntropy128.Blocks(ref targets, ref predictions, ref losses, ref gradients, ref scales, ref scratch, blocks, tile);
             }
         }
+
+        /// <summary>Some rows of a batch, one by one, where that is quicker than in blocks, or blocks have no form for what is rare in them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal static void RowByRow(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, int first, int rows)
+        {
+            for (int row = first; row < first + rows; row++)
+            {
+                var target = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref targets, row * 3), 3);
+                var prediction = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref predictions, row * 3), 3);
+                var gradient = Unsafe.IsNullRef(ref gradients) ? default : MemoryMarshal.CreateSpan(ref Unsafe.Add(ref gradients, row * 3), 3);
+                Unsafe.Add(ref losses, row) = default(Rows).Row(0, target, prediction, gradient, Unsafe.Add(ref scales, row));
+            }
+        }
     }
 
-    /// <summary><see cref="CrossEntropy"/> with vectors of 512 bits.</summary>
+    /// <summary><see cref="CrossEntropy"/> with 512 bits.</summary>
     [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class CrossEntropy512
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Blocks(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
-            // where things stand in the scratch of a block
-            const int targetAt = 0;
-            const int predictionAt = 48;
+            // scratch offsets, in numbers
+            const int tAt = 0;
             const int eAt = 48;
+            const int xAt = 48;
             const int hiTAt = 96;
             const int restTAt = 112;
-            const int sumTAt = 128;
-            const int mAt = 144;
-            const int hugeAt = 160;
-            const int lowAt = 176;
-            const int shiftAt = 192;
-            const int hiAt = 208;
-            const int restAt = 224;
-            const int sumAt = 240;
-            const int sumOfTermsAt = 256;
+            const int hiAt = 128;
+            const int mAt = 128;
+            const int sumAt = 128;
+            const int sumTAt = 144;
+            const int lowAt = 160;
+            const int restAt = 160;
+            const int shiftAt = 176;
+            const int sumOfTermsAt = 176;
 
             for (int first = 0; first < blocks; first += tile)
             {
@@ -1419,609 +1420,556 @@ namespace LossGen.Generated.Shop_C3
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
                 // 0, or NaN where a row is not valid
                 var invalid = Vector512<float>.Zero;
-
                 var largestM = Vector512<float>.Zero;
 
-                // rows become columns: one vector a class
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 272);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 192);
                     int row = (first + b) * 16;
-                    var (t0, t1, t2) = ColumnsOf3_512(ref Unsafe.Add(ref targets, row * 3));
-                    t0.StoreUnsafe(ref block, targetAt);
-                    t1.StoreUnsafe(ref block, targetAt + 16);
-                    t2.StoreUnsafe(ref block, targetAt + 32);
-                    var (x0, x1, x2) = ColumnsOf3_512(ref Unsafe.Add(ref predictions, row * 3));
-                    x0.StoreUnsafe(ref block, predictionAt);
-                    x1.StoreUnsafe(ref block, predictionAt + 16);
-                    x2.StoreUnsafe(ref block, predictionAt + 32);
+                    ref float targetRows = ref Unsafe.Add(ref targets, row * 3);
+                    ref float predictionRows = ref Unsafe.Add(ref predictions, row * 3);
+                    var tRows0 = Vector512.LoadUnsafe(ref targetRows);
+                    var tRows2 = Vector512.LoadUnsafe(ref targetRows, 32);
+                    var tMoved0 = Vector512.Create(0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0).AsSingle();
+                    var tA0 = Avx512F.BlendVariable(tRows0, tRows2, tMoved0);
+                    var tRows1 = Vector512.LoadUnsafe(ref targetRows, 16);
+                    var tA1 = Avx512F.BlendVariable(tRows1, tRows0, tMoved0);
+                    var tA2 = Avx512F.BlendVariable(tRows2, tRows1, tMoved0);
+                    var t0 = Avx512F.PermuteVar16x32x2(tA0, Vector512.Create(0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30, 1, 4, 7, 10, 13), tA1);
+                    var t1 = Avx512F.PermuteVar16x32x2(tA1, Vector512.Create(1, 4, 7, 10, 13, 0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30), tA2);
+                    var t2 = Avx512F.PermuteVar16x32x2(tA0, Vector512.Create(2, 5, 8, 11, 14, 17, 20, 23, 26, 29, 16, 19, 22, 25, 28, 31), tA2);
+                    t0.StoreUnsafe(ref block, tAt);
+                    t1.StoreUnsafe(ref block, tAt + 16);
+                    t2.StoreUnsafe(ref block, tAt + 32);
+                    var xRows0 = Vector512.LoadUnsafe(ref predictionRows);
+                    var xRows2 = Vector512.LoadUnsafe(ref predictionRows, 32);
+                    var xA0 = Avx512F.BlendVariable(xRows0, xRows2, tMoved0);
+                    var xRows1 = Vector512.LoadUnsafe(ref predictionRows, 16);
+                    var xA1 = Avx512F.BlendVariable(xRows1, xRows0, tMoved0);
+                    var xA2 = Avx512F.BlendVariable(xRows2, xRows1, tMoved0);
+                    var x0 = Avx512F.PermuteVar16x32x2(xA0, Vector512.Create(0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30, 1, 4, 7, 10, 13), xA1);
+                    var x1 = Avx512F.PermuteVar16x32x2(xA1, Vector512.Create(1, 4, 7, 10, 13, 0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30), xA2);
+                    var x2 = Avx512F.PermuteVar16x32x2(xA0, Vector512.Create(2, 5, 8, 11, 14, 17, 20, 23, 26, 29, 16, 19, 22, 25, 28, 31), xA2);
+                    x0.StoreUnsafe(ref block, xAt);
+                    x1.StoreUnsafe(ref block, xAt + 16);
+                    x2.StoreUnsafe(ref block, xAt + 32);
+                    var restT_0 = Min(t0, t2);
+                    var hiT_0 = Max(t2, t0);
                     // hiT = the largest t, restT = the sum of all others
-                    var (hiT, restT) = HiOfColumns512(t0, t1, t2);
-                    // m = max(x)
-                    var m = MaxOfColumns512(x0, x1, x2);
+                    var restT = restT_0 + Min(hiT_0, t1);
+                    var hiT = Max(t1, hiT_0);
                     hiT.StoreUnsafe(ref block, hiTAt);
                     restT.StoreUnsafe(ref block, restTAt);
+                    var m_0 = Max(x2, x0);
+                    // m = max(x)
+                    var m = Max(x1, m_0);
                     m.StoreUnsafe(ref block, mAt);
                     var sumT = hiT + restT;
+                    sumT.StoreUnsafe(ref block, sumTAt);
                     // the shift by m is folded into the exponent, without rounding
                     var low = m - Vector512.Create(130f);
-                    var shift = ExpShift(m);
-                    sumT.StoreUnsafe(ref block, sumTAt);
                     low.StoreUnsafe(ref block, lowAt);
+                    var shift = ExpShift(m);
                     shift.StoreUnsafe(ref block, shiftAt);
                     largestM = Max(Vector512.Abs(m), largestM);
                 }
 
-                bool isRare = Vector512.GreaterThanOrEqualAny(largestM, Vector512.Create(208f));
-                if (isRare)
+                bool isSlow = Vector512.GreaterThanOrEqualAny(largestM, Vector512.Create(208f));
+                if (isSlow)
+                {
+                    CrossEntropy.RowByRow(ref targets, ref predictions, ref losses, ref gradients, ref scales, first * 16, count * 16);
+                }
+                else
                 {
                     for (int b = 0; b < count; b++)
                     {
-                        ref float block = ref Unsafe.Add(ref scratch, b * 272);
-                        var t0 = Vector512.LoadUnsafe(ref block, targetAt);
-                        var t1 = Vector512.LoadUnsafe(ref block, targetAt + 16);
-                        var t2 = Vector512.LoadUnsafe(ref block, targetAt + 32);
-                        // hiT = the largest t, restT = the sum of all others
-                        var (hiT, restT) = HiOfColumns512(t0, t1, t2);
-                        var x0 = Vector512.LoadUnsafe(ref block, predictionAt);
-                        var x1 = Vector512.LoadUnsafe(ref block, predictionAt + 16);
-                        var x2 = Vector512.LoadUnsafe(ref block, predictionAt + 32);
-                        // m = max(x)
-                        var m = MaxOfColumns512(x0, x1, x2);
-                        hiT.StoreUnsafe(ref block, hiTAt);
-                        restT.StoreUnsafe(ref block, restTAt);
-                        m.StoreUnsafe(ref block, mAt);
-                        var sumT = hiT + restT;
-                        // huge logits are shifted before
-                        var huge = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Vector512.Abs(m), Vector512.Create(208f)), m, Vector512<float>.Zero);
-                        // the shift by m is folded into the exponent, without rounding
-                        var low = m - huge - Vector512.Create(130f);
-                        var shift = ExpShiftCalled(m - huge);
-                        sumT.StoreUnsafe(ref block, sumTAt);
-                        huge.StoreUnsafe(ref block, hugeAt);
-                        low.StoreUnsafe(ref block, lowAt);
-                        shift.StoreUnsafe(ref block, shiftAt);
-                    }
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 272);
-                    var m = Vector512.LoadUnsafe(ref block, mAt);
-                    var low = Vector512.LoadUnsafe(ref block, lowAt);
-                    var shift = Vector512.LoadUnsafe(ref block, shiftAt);
-
-                    if (isRare)
-                    {
-                        var huge = Vector512.LoadUnsafe(ref block, hugeAt);
-                        var x0 = Vector512.LoadUnsafe(ref block, predictionAt);
-                        var x1 = Vector512.LoadUnsafe(ref block, predictionAt + 16);
-                        var x2 = Vector512.LoadUnsafe(ref block, predictionAt + 32);
-                        var t0 = Vector512.LoadUnsafe(ref block, targetAt);
-                        var t1 = Vector512.LoadUnsafe(ref block, targetAt + 16);
-                        var t2 = Vector512.LoadUnsafe(ref block, targetAt + 32);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 192);
+                        var low = Vector512.LoadUnsafe(ref block, lowAt);
+                        var shift = Vector512.LoadUnsafe(ref block, shiftAt);
+                        var m = Vector512.LoadUnsafe(ref block, mAt);
+                        var x0 = Vector512.LoadUnsafe(ref block, xAt);
+                        var x2 = Vector512.LoadUnsafe(ref block, xAt + 32);
+                        var x1 = Vector512.LoadUnsafe(ref block, xAt + 16);
                         // e = exp(x - m), times a power of two common to all classes
-                        var e0 = ExpCalled(x0 - huge, low, shift);
-                        var e1 = ExpCalled(x1 - huge, low, shift);
-                        var e2 = ExpCalled(x2 - huge, low, shift);
+                        var (e0, e2, e1) = Exp(x0, x2, x1, low, shift);
                         e0.StoreUnsafe(ref block, eAt);
-                        e1.StoreUnsafe(ref block, eAt + 16);
                         e2.StoreUnsafe(ref block, eAt + 32);
+                        e1.StoreUnsafe(ref block, eAt + 16);
+                        var t0 = Vector512.LoadUnsafe(ref block, tAt);
+                        var t2 = Vector512.LoadUnsafe(ref block, tAt + 32);
+                        var t1 = Vector512.LoadUnsafe(ref block, tAt + 16);
                         var d0 = m - x0;
-                        var d1 = m - x1;
                         var d2 = m - x2;
+                        var d1 = m - x1;
                         // term = t (m - x), 0 for t = 0
                         var term0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t0, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t0), Vector512.ConditionalSelect(Vector512.Equals(t0, Vector512<float>.Zero), Vector512<float>.Zero, t0 * d0), Vector512.Create(float.NaN));
-                        var term1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t1, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t1), Vector512.ConditionalSelect(Vector512.Equals(t1, Vector512<float>.Zero), Vector512<float>.Zero, t1 * d1), Vector512.Create(float.NaN));
                         var term2 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t2, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t2), Vector512.ConditionalSelect(Vector512.Equals(t2, Vector512<float>.Zero), Vector512<float>.Zero, t2 * d2), Vector512.Create(float.NaN));
+                        var term1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t1, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t1), Vector512.ConditionalSelect(Vector512.Equals(t1, Vector512<float>.Zero), Vector512<float>.Zero, t1 * d1), Vector512.Create(float.NaN));
+                        var rest_0 = Min(e0, e2);
+                        var hi_0 = Max(e2, e0);
                         // hi = the largest e, rest = the sum of all others
-                        var (hi, rest) = HiOfColumns512(e0, e1, e2);
-                        var sumOfTerms = SumOfColumns512(term0, term1, term2);
+                        var rest = rest_0 + Min(hi_0, e1);
+                        var hi = Max(e1, hi_0);
                         hi.StoreUnsafe(ref block, hiAt);
                         rest.StoreUnsafe(ref block, restAt);
+                        var sumOfTerms_0 = term0 + term2;
+                        var sumOfTerms = sumOfTerms_0 + term1;
                         sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
                     }
-                    else
+
+                    for (int b = 0; b < count; b++)
                     {
-                        var x0 = Vector512.LoadUnsafe(ref block, predictionAt);
-                        var x1 = Vector512.LoadUnsafe(ref block, predictionAt + 16);
-                        var x2 = Vector512.LoadUnsafe(ref block, predictionAt + 32);
-                        var t0 = Vector512.LoadUnsafe(ref block, targetAt);
-                        var t1 = Vector512.LoadUnsafe(ref block, targetAt + 16);
-                        var t2 = Vector512.LoadUnsafe(ref block, targetAt + 32);
-                        // e = exp(x - m), times a power of two common to all classes
-                        var (e0, e1) = Exp(x0, x1, low, shift);
-                        var e2 = Exp(x2, low, shift);
-                        e0.StoreUnsafe(ref block, eAt);
-                        e1.StoreUnsafe(ref block, eAt + 16);
-                        e2.StoreUnsafe(ref block, eAt + 32);
-                        var d0 = m - x0;
-                        var d1 = m - x1;
-                        var d2 = m - x2;
-                        // term = t (m - x), 0 for t = 0
-                        var term0 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t0, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t0), Vector512.ConditionalSelect(Vector512.Equals(t0, Vector512<float>.Zero), Vector512<float>.Zero, t0 * d0), Vector512.Create(float.NaN));
-                        var term1 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t1, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t1), Vector512.ConditionalSelect(Vector512.Equals(t1, Vector512<float>.Zero), Vector512<float>.Zero, t1 * d1), Vector512.Create(float.NaN));
-                        var term2 = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(t2, Vector512<float>.Zero) & Vector512.GreaterThan(Vector512.Create(float.PositiveInfinity), t2), Vector512.ConditionalSelect(Vector512.Equals(t2, Vector512<float>.Zero), Vector512<float>.Zero, t2 * d2), Vector512.Create(float.NaN));
-                        // hi = the largest e, rest = the sum of all others
-                        var (hi, rest) = HiOfColumns512(e0, e1, e2);
-                        var sumOfTerms = SumOfColumns512(term0, term1, term2);
-                        hi.StoreUnsafe(ref block, hiAt);
-                        rest.StoreUnsafe(ref block, restAt);
-                        sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 192);
+                        var hi = Vector512.LoadUnsafe(ref block, hiAt);
+                        var rest = Vector512.LoadUnsafe(ref block, restAt);
+                        // sum = sum(e)
+                        var sum = hi + rest;
+                        sum.StoreUnsafe(ref block, sumAt);
+                        // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
+                        invalid = Fma(sum, Vector512<float>.Zero, invalid);
+                        // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
+                        var lse = Log1p(rest / hi);
+                        var sumOfTerms = Vector512.LoadUnsafe(ref block, sumOfTermsAt);
+                        // a class that is not valid leaves no distribution
+                        invalid = Fma(sumOfTerms, Vector512<float>.Zero, invalid);
+                        var sumT = Vector512.LoadUnsafe(ref block, sumTAt);
+                        // H = sum(t (m - x)) + sum(t) lse, all of it at least 0
+                        var nats = sumOfTerms + sumT * lse;
+                        int row = (first + b) * 16;
+                        ref float gradientRows = ref Unsafe.Add(ref gradients, row * 3);
+                        nats.StoreUnsafe(ref losses, (nuint)row);
+
+                        if (gradientBlocks > 0)
+                        {
+                            var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
+                            var inverse = scale / sum;
+                            var hiT = Vector512.LoadUnsafe(ref block, hiTAt);
+                            var restT = Vector512.LoadUnsafe(ref block, restTAt);
+                            var t0 = Vector512.LoadUnsafe(ref block, tAt);
+                            var othersT0 = Vector512.ConditionalSelect(Vector512.Equals(t0, hiT), restT, sumT - t0);
+                            var e0 = Vector512.LoadUnsafe(ref block, eAt);
+                            // p = e / sum, scaled like the gradient
+                            var p0 = e0 * inverse;
+                            var others0 = Vector512.ConditionalSelect(Vector512.Equals(e0, hi), rest, sum - e0);
+                            // notP = 1 - p = (the sum of all other e) / sum, scaled like p
+                            var notP0 = others0 * inverse;
+                            // own = t, 0 for a masked class
+                            var own0 = Vector512.ConditionalSelect(Vector512.Equals(t0, Vector512<float>.Zero), Vector512<float>.Zero, t0);
+                            // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
+                            var gradient0 = p0 * othersT0 - own0 * notP0;
+                            var gradientMoved1 = Vector512.Create(0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0).AsSingle();
+                            var t1 = Vector512.LoadUnsafe(ref block, tAt + 16);
+                            var othersT1 = Vector512.ConditionalSelect(Vector512.Equals(t1, hiT), restT, sumT - t1);
+                            var e1 = Vector512.LoadUnsafe(ref block, eAt + 16);
+                            var p1 = e1 * inverse;
+                            var others1 = Vector512.ConditionalSelect(Vector512.Equals(e1, hi), rest, sum - e1);
+                            var notP1 = others1 * inverse;
+                            var own1 = Vector512.ConditionalSelect(Vector512.Equals(t1, Vector512<float>.Zero), Vector512<float>.Zero, t1);
+                            var gradient1 = p1 * othersT1 - own1 * notP1;
+                            var gradientA1 = Avx512F.PermuteVar16x32x2(gradient1, Vector512.Create(5, 0, 22, 6, 1, 23, 7, 2, 24, 8, 3, 25, 9, 4, 26, 10), gradient0);
+                            var t2 = Vector512.LoadUnsafe(ref block, tAt + 32);
+                            var othersT2 = Vector512.ConditionalSelect(Vector512.Equals(t2, hiT), restT, sumT - t2);
+                            var e2 = Vector512.LoadUnsafe(ref block, eAt + 32);
+                            var p2 = e2 * inverse;
+                            var others2 = Vector512.ConditionalSelect(Vector512.Equals(e2, hi), rest, sum - e2);
+                            var notP2 = others2 * inverse;
+                            var own2 = Vector512.ConditionalSelect(Vector512.Equals(t2, Vector512<float>.Zero), Vector512<float>.Zero, t2);
+                            var gradient2 = p2 * othersT2 - own2 * notP2;
+                            var gradientA0 = Avx512F.PermuteVar16x32x2(gradient0, Vector512.Create(0, 11, 16, 1, 12, 17, 2, 13, 18, 3, 14, 19, 4, 15, 20, 5), gradient2);
+                            var gradientA2 = Avx512F.PermuteVar16x32x2(gradient2, Vector512.Create(10, 5, 27, 11, 6, 28, 12, 7, 29, 13, 8, 30, 14, 9, 31, 15), gradient1);
+                            Avx512F.BlendVariable(gradientA0, gradientA1, gradientMoved1).StoreUnsafe(ref gradientRows);
+                            Avx512F.BlendVariable(gradientA1, gradientA2, gradientMoved1).StoreUnsafe(ref gradientRows, 16);
+                            Avx512F.BlendVariable(gradientA2, gradientA0, gradientMoved1).StoreUnsafe(ref gradientRows, 32);
+                        }
                     }
-                }
 
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 272);
-                    int row = (first + b) * 16;
-                    var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
-                    var hiT = Vector512.LoadUnsafe(ref block, hiTAt);
-                    var restT = Vector512.LoadUnsafe(ref block, restTAt);
-                    var sumT = Vector512.LoadUnsafe(ref block, sumTAt);
-                    var hi = Vector512.LoadUnsafe(ref block, hiAt);
-                    var rest = Vector512.LoadUnsafe(ref block, restAt);
-                    var sumOfTerms = Vector512.LoadUnsafe(ref block, sumOfTermsAt);
-                    // sum = sum(e)
-                    var sum = hi + rest;
-                    // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
-                    var lse = Log1p(rest / hi);
-                    // H = sum(t (m - x)) + sum(t) lse, all of it at least 0
-                    var nats = sumOfTerms + sumT * lse;
-                    sum.StoreUnsafe(ref block, sumAt);
-                    // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
-                    // a class that is not valid leaves no distribution
-                    invalid = Fma(sum, Vector512<float>.Zero, invalid);
-                    invalid = Fma(sumOfTerms, Vector512<float>.Zero, invalid);
-                    nats.StoreUnsafe(ref losses, (nuint)row);
-
-                    if (gradientBlocks > 0)
+                    if (!Vector512.EqualsAll(invalid, invalid))
                     {
-                        var inverse = scale / sum;
-                        var t0 = Vector512.LoadUnsafe(ref block, targetAt);
-                        var t1 = Vector512.LoadUnsafe(ref block, targetAt + 16);
-                        var t2 = Vector512.LoadUnsafe(ref block, targetAt + 32);
-                        var e0 = Vector512.LoadUnsafe(ref block, eAt);
-                        var e1 = Vector512.LoadUnsafe(ref block, eAt + 16);
-                        var e2 = Vector512.LoadUnsafe(ref block, eAt + 32);
-                        var othersT0 = Vector512.ConditionalSelect(Vector512.Equals(t0, hiT), restT, sumT - t0);
-                        var othersT1 = Vector512.ConditionalSelect(Vector512.Equals(t1, hiT), restT, sumT - t1);
-                        var othersT2 = Vector512.ConditionalSelect(Vector512.Equals(t2, hiT), restT, sumT - t2);
-                        // p = e / sum, scaled like the gradient
-                        var p0 = e0 * inverse;
-                        var p1 = e1 * inverse;
-                        var p2 = e2 * inverse;
-                        var others0 = Vector512.ConditionalSelect(Vector512.Equals(e0, hi), rest, sum - e0);
-                        var others1 = Vector512.ConditionalSelect(Vector512.Equals(e1, hi), rest, sum - e1);
-                        var others2 = Vector512.ConditionalSelect(Vector512.Equals(e2, hi), rest, sum - e2);
-                        // notP = 1 - p = (the sum of all other e) / sum, scaled like p
-                        var notP0 = others0 * inverse;
-                        var notP1 = others1 * inverse;
-                        var notP2 = others2 * inverse;
-                        // own = t, 0 for a masked class
-                        var own0 = Vector512.ConditionalSelect(Vector512.Equals(t0, Vector512<float>.Zero), Vector512<float>.Zero, t0);
-                        var own1 = Vector512.ConditionalSelect(Vector512.Equals(t1, Vector512<float>.Zero), Vector512<float>.Zero, t1);
-                        var own2 = Vector512.ConditionalSelect(Vector512.Equals(t2, Vector512<float>.Zero), Vector512<float>.Zero, t2);
-                        // dH/dx = sum(t) p - t = p (sum(t) - t) - t (1 - p), which keeps its accuracy where p and t are near 1
-                        var gradient0 = p0 * othersT0 - own0 * notP0;
-                        var gradient1 = p1 * othersT1 - own1 * notP1;
-                        var gradient2 = p2 * othersT2 - own2 * notP2;
-                        RowsOf3_512(ref Unsafe.Add(ref gradients, row * 3), gradient0, gradient1, gradient2);
+                        NaNRows(ref Unsafe.Add(ref scratch, sumAt), 192, 16, count, ref Unsafe.Add(ref losses, first * 16), ref Unsafe.Add(ref gradients, first * 48), 3, 1, gradientBlocks > 0 ? 3 : 0);
+                        NaNRows(ref Unsafe.Add(ref scratch, sumOfTermsAt), 192, 16, count, ref Unsafe.Add(ref losses, first * 16), ref Unsafe.Add(ref gradients, first * 48), 3, 1, gradientBlocks > 0 ? 3 : 0);
                     }
-                }
-
-                if (!Vector512.EqualsAll(invalid, invalid))
-                {
-                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 272, 16, count, ref Unsafe.Add(ref losses, first * 16), ref Unsafe.Add(ref gradients, first * 48), 3, 1, gradientBlocks > 0 ? 3 : 0);
-                    NaNRows(ref Unsafe.Add(ref scratch, sumOfTermsAt), 272, 16, count, ref Unsafe.Add(ref losses, first * 16), ref Unsafe.Add(ref gradients, first * 48), 3, 1, gradientBlocks > 0 ? 3 : 0);
                 }
             }
         }
     }
 
-    /// <summary><see cref="CrossEntropy"/> with vectors of 256 bits.</summary>
+    /// <summary><see cref="CrossEntropy"/> with 256 bits, steps as in the widest.</summary>
     [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class CrossEntropy256
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Blocks(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
-            const int targetAt = 0;
-            const int predictionAt = 24;
+            const int tAt = 0;
             const int eAt = 24;
+            const int xAt = 24;
             const int hiTAt = 48;
             const int restTAt = 56;
-            const int sumTAt = 64;
-            const int mAt = 72;
-            const int hugeAt = 80;
-            const int lowAt = 88;
-            const int shiftAt = 96;
-            const int hiAt = 104;
-            const int restAt = 112;
-            const int sumAt = 120;
-            const int sumOfTermsAt = 128;
+            const int hiAt = 64;
+            const int mAt = 64;
+            const int sumAt = 64;
+            const int sumTAt = 72;
+            const int lowAt = 80;
+            const int restAt = 80;
+            const int shiftAt = 88;
+            const int sumOfTermsAt = 88;
 
             for (int first = 0; first < blocks; first += tile)
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
                 var invalid = Vector256<float>.Zero;
-
                 var largestM = Vector256<float>.Zero;
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 136);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 96);
                     int row = (first + b) * 8;
-                    var (t0, t1, t2) = ColumnsOf3_256(ref Unsafe.Add(ref targets, row * 3));
-                    t0.StoreUnsafe(ref block, targetAt);
-                    t1.StoreUnsafe(ref block, targetAt + 8);
-                    t2.StoreUnsafe(ref block, targetAt + 16);
-                    var (x0, x1, x2) = ColumnsOf3_256(ref Unsafe.Add(ref predictions, row * 3));
-                    x0.StoreUnsafe(ref block, predictionAt);
-                    x1.StoreUnsafe(ref block, predictionAt + 8);
-                    x2.StoreUnsafe(ref block, predictionAt + 16);
-                    var (hiT, restT) = HiOfColumns256(t0, t1, t2);
-                    var m = MaxOfColumns256(x0, x1, x2);
+                    ref float targetRows = ref Unsafe.Add(ref targets, row * 3);
+                    ref float predictionRows = ref Unsafe.Add(ref predictions, row * 3);
+                    var tRows0 = Vector256.LoadUnsafe(ref targetRows);
+                    var tRows1 = Vector256.LoadUnsafe(ref targetRows, 8);
+                    var tA0 = Avx.Blend(tRows0, tRows1, 0x92);
+                    var tRows2 = Vector256.LoadUnsafe(ref targetRows, 16);
+                    var tA1 = Avx.Blend(tRows2, tRows0, 0x92);
+                    var tA2 = Avx.Blend(tRows1, tRows2, 0x92);
+                    var tB0 = Avx.Blend(tA0, tA1, 0x24);
+                    var tB1 = Avx.Blend(tA1, tA2, 0x24);
+                    var tB2 = Avx.Blend(tA2, tA0, 0x24);
+                    var t0 = Vector256.Shuffle(tB0, Vector256.Create(0, 3, 6, 1, 4, 7, 2, 5));
+                    var t1 = Vector256.Shuffle(tB1, Vector256.Create(1, 4, 7, 2, 5, 0, 3, 6));
+                    var t2 = Vector256.Shuffle(tB2, Vector256.Create(2, 5, 0, 3, 6, 1, 4, 7));
+                    t0.StoreUnsafe(ref block, tAt);
+                    t1.StoreUnsafe(ref block, tAt + 8);
+                    t2.StoreUnsafe(ref block, tAt + 16);
+                    var xRows0 = Vector256.LoadUnsafe(ref predictionRows);
+                    var xRows1 = Vector256.LoadUnsafe(ref predictionRows, 8);
+                    var xA0 = Avx.Blend(xRows0, xRows1, 0x92);
+                    var xRows2 = Vector256.LoadUnsafe(ref predictionRows, 16);
+                    var xA1 = Avx.Blend(xRows2, xRows0, 0x92);
+                    var xA2 = Avx.Blend(xRows1, xRows2, 0x92);
+                    var xB0 = Avx.Blend(xA0, xA1, 0x24);
+                    var xB1 = Avx.Blend(xA1, xA2, 0x24);
+                    var xB2 = Avx.Blend(xA2, xA0, 0x24);
+                    var x0 = Vector256.Shuffle(xB0, Vector256.Create(0, 3, 6, 1, 4, 7, 2, 5));
+                    var x1 = Vector256.Shuffle(xB1, Vector256.Create(1, 4, 7, 2, 5, 0, 3, 6));
+                    var x2 = Vector256.Shuffle(xB2, Vector256.Create(2, 5, 0, 3, 6, 1, 4, 7));
+                    x0.StoreUnsafe(ref block, xAt);
+                    x1.StoreUnsafe(ref block, xAt + 8);
+                    x2.StoreUnsafe(ref block, xAt + 16);
+                    var restT_0 = Min(t0, t2);
+                    var hiT_0 = Max(t2, t0);
+                    var restT = restT_0 + Min(hiT_0, t1);
+                    var hiT = Max(t1, hiT_0);
                     hiT.StoreUnsafe(ref block, hiTAt);
                     restT.StoreUnsafe(ref block, restTAt);
+                    var m_0 = Max(x2, x0);
+                    var m = Max(x1, m_0);
                     m.StoreUnsafe(ref block, mAt);
                     var sumT = hiT + restT;
-                    var low = m - Vector256.Create(130f);
-                    var shift = ExpShift(m);
                     sumT.StoreUnsafe(ref block, sumTAt);
+                    var low = m - Vector256.Create(130f);
                     low.StoreUnsafe(ref block, lowAt);
+                    var shift = ExpShift(m);
                     shift.StoreUnsafe(ref block, shiftAt);
                     largestM = Max(Vector256.Abs(m), largestM);
                 }
 
-                bool isRare = Vector256.GreaterThanOrEqualAny(largestM, Vector256.Create(208f));
-                if (isRare)
+                bool isSlow = Vector256.GreaterThanOrEqualAny(largestM, Vector256.Create(208f));
+                if (isSlow)
+                {
+                    CrossEntropy.RowByRow(ref targets, ref predictions, ref losses, ref gradients, ref scales, first * 8, count * 8);
+                }
+                else
                 {
                     for (int b = 0; b < count; b++)
                     {
-                        ref float block = ref Unsafe.Add(ref scratch, b * 136);
-                        var t0 = Vector256.LoadUnsafe(ref block, targetAt);
-                        var t1 = Vector256.LoadUnsafe(ref block, targetAt + 8);
-                        var t2 = Vector256.LoadUnsafe(ref block, targetAt + 16);
-                        var (hiT, restT) = HiOfColumns256(t0, t1, t2);
-                        var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
-                        var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
-                        var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
-                        var m = MaxOfColumns256(x0, x1, x2);
-                        hiT.StoreUnsafe(ref block, hiTAt);
-                        restT.StoreUnsafe(ref block, restTAt);
-                        m.StoreUnsafe(ref block, mAt);
-                        var sumT = hiT + restT;
-                        var huge = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Abs(m), Vector256.Create(208f)), m, Vector256<float>.Zero);
-                        var low = m - huge - Vector256.Create(130f);
-                        var shift = ExpShiftCalled(m - huge);
-                        sumT.StoreUnsafe(ref block, sumTAt);
-                        huge.StoreUnsafe(ref block, hugeAt);
-                        low.StoreUnsafe(ref block, lowAt);
-                        shift.StoreUnsafe(ref block, shiftAt);
-                    }
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 136);
-                    var m = Vector256.LoadUnsafe(ref block, mAt);
-                    var low = Vector256.LoadUnsafe(ref block, lowAt);
-                    var shift = Vector256.LoadUnsafe(ref block, shiftAt);
-
-                    if (isRare)
-                    {
-                        var huge = Vector256.LoadUnsafe(ref block, hugeAt);
-                        var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
-                        var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
-                        var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
-                        var t0 = Vector256.LoadUnsafe(ref block, targetAt);
-                        var t1 = Vector256.LoadUnsafe(ref block, targetAt + 8);
-                        var t2 = Vector256.LoadUnsafe(ref block, targetAt + 16);
-                        var e0 = ExpCalled(x0 - huge, low, shift);
-                        var e1 = ExpCalled(x1 - huge, low, shift);
-                        var e2 = ExpCalled(x2 - huge, low, shift);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 96);
+                        var low = Vector256.LoadUnsafe(ref block, lowAt);
+                        var shift = Vector256.LoadUnsafe(ref block, shiftAt);
+                        var m = Vector256.LoadUnsafe(ref block, mAt);
+                        var x0 = Vector256.LoadUnsafe(ref block, xAt);
+                        var x2 = Vector256.LoadUnsafe(ref block, xAt + 16);
+                        var x1 = Vector256.LoadUnsafe(ref block, xAt + 8);
+                        var (e0, e2, e1) = Exp(x0, x2, x1, low, shift);
                         e0.StoreUnsafe(ref block, eAt);
-                        e1.StoreUnsafe(ref block, eAt + 8);
                         e2.StoreUnsafe(ref block, eAt + 16);
+                        e1.StoreUnsafe(ref block, eAt + 8);
+                        var t0 = Vector256.LoadUnsafe(ref block, tAt);
+                        var t2 = Vector256.LoadUnsafe(ref block, tAt + 16);
+                        var t1 = Vector256.LoadUnsafe(ref block, tAt + 8);
                         var d0 = m - x0;
-                        var d1 = m - x1;
                         var d2 = m - x2;
+                        var d1 = m - x1;
                         var term0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t0, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t0), Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0 * d0), Vector256.Create(float.NaN));
-                        var term1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t1, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t1), Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1 * d1), Vector256.Create(float.NaN));
                         var term2 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t2, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t2), Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2 * d2), Vector256.Create(float.NaN));
-                        var (hi, rest) = HiOfColumns256(e0, e1, e2);
-                        var sumOfTerms = SumOfColumns256(term0, term1, term2);
+                        var term1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t1, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t1), Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1 * d1), Vector256.Create(float.NaN));
+                        var rest_0 = Min(e0, e2);
+                        var hi_0 = Max(e2, e0);
+                        var rest = rest_0 + Min(hi_0, e1);
+                        var hi = Max(e1, hi_0);
                         hi.StoreUnsafe(ref block, hiAt);
                         rest.StoreUnsafe(ref block, restAt);
+                        var sumOfTerms_0 = term0 + term2;
+                        var sumOfTerms = sumOfTerms_0 + term1;
                         sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
                     }
-                    else
+
+                    for (int b = 0; b < count; b++)
                     {
-                        var x0 = Vector256.LoadUnsafe(ref block, predictionAt);
-                        var x1 = Vector256.LoadUnsafe(ref block, predictionAt + 8);
-                        var x2 = Vector256.LoadUnsafe(ref block, predictionAt + 16);
-                        var t0 = Vector256.LoadUnsafe(ref block, targetAt);
-                        var t1 = Vector256.LoadUnsafe(ref block, targetAt + 8);
-                        var t2 = Vector256.LoadUnsafe(ref block, targetAt + 16);
-                        var (e0, e1) = Exp(x0, x1, low, shift);
-                        var e2 = Exp(x2, low, shift);
-                        e0.StoreUnsafe(ref block, eAt);
-                        e1.StoreUnsafe(ref block, eAt + 8);
-                        e2.StoreUnsafe(ref block, eAt + 16);
-                        var d0 = m - x0;
-                        var d1 = m - x1;
-                        var d2 = m - x2;
-                        var term0 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t0, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t0), Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0 * d0), Vector256.Create(float.NaN));
-                        var term1 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t1, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t1), Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1 * d1), Vector256.Create(float.NaN));
-                        var term2 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(t2, Vector256<float>.Zero) & Vector256.GreaterThan(Vector256.Create(float.PositiveInfinity), t2), Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2 * d2), Vector256.Create(float.NaN));
-                        var (hi, rest) = HiOfColumns256(e0, e1, e2);
-                        var sumOfTerms = SumOfColumns256(term0, term1, term2);
-                        hi.StoreUnsafe(ref block, hiAt);
-                        rest.StoreUnsafe(ref block, restAt);
-                        sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 96);
+                        var hi = Vector256.LoadUnsafe(ref block, hiAt);
+                        var rest = Vector256.LoadUnsafe(ref block, restAt);
+                        var sum = hi + rest;
+                        sum.StoreUnsafe(ref block, sumAt);
+                        invalid = Fma(sum, Vector256<float>.Zero, invalid);
+                        var lse = Log1p(rest / hi);
+                        var sumOfTerms = Vector256.LoadUnsafe(ref block, sumOfTermsAt);
+                        invalid = Fma(sumOfTerms, Vector256<float>.Zero, invalid);
+                        var sumT = Vector256.LoadUnsafe(ref block, sumTAt);
+                        var nats = sumOfTerms + sumT * lse;
+                        int row = (first + b) * 8;
+                        ref float gradientRows = ref Unsafe.Add(ref gradients, row * 3);
+                        nats.StoreUnsafe(ref losses, (nuint)row);
+
+                        if (gradientBlocks > 0)
+                        {
+                            var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
+                            var inverse = scale / sum;
+                            var hiT = Vector256.LoadUnsafe(ref block, hiTAt);
+                            var restT = Vector256.LoadUnsafe(ref block, restTAt);
+                            var t0 = Vector256.LoadUnsafe(ref block, tAt);
+                            var othersT0 = Vector256.ConditionalSelect(Vector256.Equals(t0, hiT), restT, sumT - t0);
+                            var e0 = Vector256.LoadUnsafe(ref block, eAt);
+                            var p0 = e0 * inverse;
+                            var others0 = Vector256.ConditionalSelect(Vector256.Equals(e0, hi), rest, sum - e0);
+                            var notP0 = others0 * inverse;
+                            var own0 = Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0);
+                            var gradient0 = p0 * othersT0 - own0 * notP0;
+                            var gradientA0 = Vector256.Shuffle(gradient0, Vector256.Create(0, 3, 6, 1, 4, 7, 2, 5));
+                            var t1 = Vector256.LoadUnsafe(ref block, tAt + 8);
+                            var othersT1 = Vector256.ConditionalSelect(Vector256.Equals(t1, hiT), restT, sumT - t1);
+                            var e1 = Vector256.LoadUnsafe(ref block, eAt + 8);
+                            var p1 = e1 * inverse;
+                            var others1 = Vector256.ConditionalSelect(Vector256.Equals(e1, hi), rest, sum - e1);
+                            var notP1 = others1 * inverse;
+                            var own1 = Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1);
+                            var gradient1 = p1 * othersT1 - own1 * notP1;
+                            var gradientA1 = Vector256.Shuffle(gradient1, Vector256.Create(5, 0, 3, 6, 1, 4, 7, 2));
+                            var gradientB1 = Avx.Blend(gradientA1, gradientA0, 0x24);
+                            var t2 = Vector256.LoadUnsafe(ref block, tAt + 16);
+                            var othersT2 = Vector256.ConditionalSelect(Vector256.Equals(t2, hiT), restT, sumT - t2);
+                            var e2 = Vector256.LoadUnsafe(ref block, eAt + 16);
+                            var p2 = e2 * inverse;
+                            var others2 = Vector256.ConditionalSelect(Vector256.Equals(e2, hi), rest, sum - e2);
+                            var notP2 = others2 * inverse;
+                            var own2 = Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2);
+                            var gradient2 = p2 * othersT2 - own2 * notP2;
+                            var gradientA2 = Vector256.Shuffle(gradient2, Vector256.Create(2, 5, 0, 3, 6, 1, 4, 7));
+                            var gradientB0 = Avx.Blend(gradientA0, gradientA2, 0x24);
+                            var gradientB2 = Avx.Blend(gradientA2, gradientA1, 0x24);
+                            Avx.Blend(gradientB0, gradientB1, 0x92).StoreUnsafe(ref gradientRows);
+                            Avx.Blend(gradientB2, gradientB0, 0x92).StoreUnsafe(ref gradientRows, 8);
+                            Avx.Blend(gradientB1, gradientB2, 0x92).StoreUnsafe(ref gradientRows, 16);
+                        }
                     }
-                }
 
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 136);
-                    int row = (first + b) * 8;
-                    var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
-                    var hiT = Vector256.LoadUnsafe(ref block, hiTAt);
-                    var restT = Vector256.LoadUnsafe(ref block, restTAt);
-                    var sumT = Vector256.LoadUnsafe(ref block, sumTAt);
-                    var hi = Vector256.LoadUnsafe(ref block, hiAt);
-                    var rest = Vector256.LoadUnsafe(ref block, restAt);
-                    var sumOfTerms = Vector256.LoadUnsafe(ref block, sumOfTermsAt);
-                    var sum = hi + rest;
-                    var lse = Log1p(rest / hi);
-                    var nats = sumOfTerms + sumT * lse;
-                    sum.StoreUnsafe(ref block, sumAt);
-                    invalid = Fma(sum, Vector256<float>.Zero, invalid);
-                    invalid = Fma(sumOfTerms, Vector256<float>.Zero, invalid);
-                    nats.StoreUnsafe(ref losses, (nuint)row);
-
-                    if (gradientBlocks > 0)
+                    if (!Vector256.EqualsAll(invalid, invalid))
                     {
-                        var inverse = scale / sum;
-                        var t0 = Vector256.LoadUnsafe(ref block, targetAt);
-                        var t1 = Vector256.LoadUnsafe(ref block, targetAt + 8);
-                        var t2 = Vector256.LoadUnsafe(ref block, targetAt + 16);
-                        var e0 = Vector256.LoadUnsafe(ref block, eAt);
-                        var e1 = Vector256.LoadUnsafe(ref block, eAt + 8);
-                        var e2 = Vector256.LoadUnsafe(ref block, eAt + 16);
-                        var othersT0 = Vector256.ConditionalSelect(Vector256.Equals(t0, hiT), restT, sumT - t0);
-                        var othersT1 = Vector256.ConditionalSelect(Vector256.Equals(t1, hiT), restT, sumT - t1);
-                        var othersT2 = Vector256.ConditionalSelect(Vector256.Equals(t2, hiT), restT, sumT - t2);
-                        var p0 = e0 * inverse;
-                        var p1 = e1 * inverse;
-                        var p2 = e2 * inverse;
-                        var others0 = Vector256.ConditionalSelect(Vector256.Equals(e0, hi), rest, sum - e0);
-                        var others1 = Vector256.ConditionalSelect(Vector256.Equals(e1, hi), rest, sum - e1);
-                        var others2 = Vector256.ConditionalSelect(Vector256.Equals(e2, hi), rest, sum - e2);
-                        var notP0 = others0 * inverse;
-                        var notP1 = others1 * inverse;
-                        var notP2 = others2 * inverse;
-                        var own0 = Vector256.ConditionalSelect(Vector256.Equals(t0, Vector256<float>.Zero), Vector256<float>.Zero, t0);
-                        var own1 = Vector256.ConditionalSelect(Vector256.Equals(t1, Vector256<float>.Zero), Vector256<float>.Zero, t1);
-                        var own2 = Vector256.ConditionalSelect(Vector256.Equals(t2, Vector256<float>.Zero), Vector256<float>.Zero, t2);
-                        var gradient0 = p0 * othersT0 - own0 * notP0;
-                        var gradient1 = p1 * othersT1 - own1 * notP1;
-                        var gradient2 = p2 * othersT2 - own2 * notP2;
-                        RowsOf3_256(ref Unsafe.Add(ref gradients, row * 3), gradient0, gradient1, gradient2);
+                        NaNRows(ref Unsafe.Add(ref scratch, sumAt), 96, 8, count, ref Unsafe.Add(ref losses, first * 8), ref Unsafe.Add(ref gradients, first * 24), 3, 1, gradientBlocks > 0 ? 3 : 0);
+                        NaNRows(ref Unsafe.Add(ref scratch, sumOfTermsAt), 96, 8, count, ref Unsafe.Add(ref losses, first * 8), ref Unsafe.Add(ref gradients, first * 24), 3, 1, gradientBlocks > 0 ? 3 : 0);
                     }
-                }
-
-                if (!Vector256.EqualsAll(invalid, invalid))
-                {
-                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 136, 8, count, ref Unsafe.Add(ref losses, first * 8), ref Unsafe.Add(ref gradients, first * 24), 3, 1, gradientBlocks > 0 ? 3 : 0);
-                    NaNRows(ref Unsafe.Add(ref scratch, sumOfTermsAt), 136, 8, count, ref Unsafe.Add(ref losses, first * 8), ref Unsafe.Add(ref gradients, first * 24), 3, 1, gradientBlocks > 0 ? 3 : 0);
                 }
             }
         }
     }
 
-    /// <summary><see cref="CrossEntropy"/> with vectors of 128 bits.</summary>
+    /// <summary><see cref="CrossEntropy"/> with 128 bits, steps as in the widest.</summary>
     [GeneratedCode("LossGen", "{version}"), ExcludeFromCodeCoverage]
     internal static class CrossEntropy128
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Blocks(ref float targets, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
-            const int targetAt = 0;
-            const int predictionAt = 12;
+            const int tAt = 0;
             const int eAt = 12;
+            const int xAt = 12;
             const int hiTAt = 24;
             const int restTAt = 28;
-            const int sumTAt = 32;
-            const int mAt = 36;
-            const int hugeAt = 40;
-            const int lowAt = 44;
-            const int shiftAt = 48;
-            const int hiAt = 52;
-            const int restAt = 56;
-            const int sumAt = 60;
-            const int sumOfTermsAt = 64;
+            const int hiAt = 32;
+            const int mAt = 32;
+            const int sumAt = 32;
+            const int sumTAt = 36;
+            const int lowAt = 40;
+            const int restAt = 40;
+            const int shiftAt = 44;
+            const int sumOfTermsAt = 44;
 
             for (int first = 0; first < blocks; first += tile)
             {
                 int count = Math.Min(tile, blocks - first);
                 int gradientBlocks = Unsafe.IsNullRef(ref gradients) ? 0 : count;
                 var invalid = Vector128<float>.Zero;
-
                 var largestM = Vector128<float>.Zero;
 
                 for (int b = 0; b < count; b++)
                 {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 68);
+                    ref float block = ref Unsafe.Add(ref scratch, b * 48);
                     int row = (first + b) * 4;
-                    var (t0, t1, t2) = ColumnsOf3_128(ref Unsafe.Add(ref targets, row * 3));
-                    t0.StoreUnsafe(ref block, targetAt);
-                    t1.StoreUnsafe(ref block, targetAt + 4);
-                    t2.StoreUnsafe(ref block, targetAt + 8);
-                    var (x0, x1, x2) = ColumnsOf3_128(ref Unsafe.Add(ref predictions, row * 3));
-                    x0.StoreUnsafe(ref block, predictionAt);
-                    x1.StoreUnsafe(ref block, predictionAt + 4);
-                    x2.StoreUnsafe(ref block, predictionAt + 8);
-                    var (hiT, restT) = HiOfColumns128(t0, t1, t2);
-                    var m = MaxOfColumns128(x0, x1, x2);
+                    ref float targetRows = ref Unsafe.Add(ref targets, row * 3);
+                    ref float predictionRows = ref Unsafe.Add(ref predictions, row * 3);
+                    var tRows0 = Vector128.LoadUnsafe(ref targetRows);
+                    var tRows2 = Vector128.LoadUnsafe(ref targetRows, 8);
+                    var tA0 = Blend(tRows0, tRows2, 0x2);
+                    var tRows1 = Vector128.LoadUnsafe(ref targetRows, 4);
+                    var tA1 = Blend(tRows1, tRows0, 0x2);
+                    var tA2 = Blend(tRows2, tRows1, 0x2);
+                    var tB0 = Blend(tA0, tA1, 0x4);
+                    var tB1 = Blend(tA1, tA2, 0x4);
+                    var tB2 = Blend(tA2, tA0, 0x4);
+                    var t0 = Vector128.Shuffle(tB0, Vector128.Create(0, 3, 2, 1));
+                    var t1 = Vector128.Shuffle(tB1, Vector128.Create(1, 0, 3, 2));
+                    var t2 = Vector128.Shuffle(tB2, Vector128.Create(2, 1, 0, 3));
+                    t0.StoreUnsafe(ref block, tAt);
+                    t1.StoreUnsafe(ref block, tAt + 4);
+                    t2.StoreUnsafe(ref block, tAt + 8);
+                    var xRows0 = Vector128.LoadUnsafe(ref predictionRows);
+                    var xRows2 = Vector128.LoadUnsafe(ref predictionRows, 8);
+                    var xA0 = Blend(xRows0, xRows2, 0x2);
+                    var xRows1 = Vector128.LoadUnsafe(ref predictionRows, 4);
+                    var xA1 = Blend(xRows1, xRows0, 0x2);
+                    var xA2 = Blend(xRows2, xRows1, 0x2);
+                    var xB0 = Blend(xA0, xA1, 0x4);
+                    var xB1 = Blend(xA1, xA2, 0x4);
+                    var xB2 = Blend(xA2, xA0, 0x4);
+                    var x0 = Vector128.Shuffle(xB0, Vector128.Create(0, 3, 2, 1));
+                    var x1 = Vector128.Shuffle(xB1, Vector128.Create(1, 0, 3, 2));
+                    var x2 = Vector128.Shuffle(xB2, Vector128.Create(2, 1, 0, 3));
+                    x0.StoreUnsafe(ref block, xAt);
+                    x1.StoreUnsafe(ref block, xAt + 4);
+                    x2.StoreUnsafe(ref block, xAt + 8);
+                    var restT_0 = Min(t0, t2);
+                    var hiT_0 = Max(t2, t0);
+                    var restT = restT_0 + Min(hiT_0, t1);
+                    var hiT = Max(t1, hiT_0);
                     hiT.StoreUnsafe(ref block, hiTAt);
                     restT.StoreUnsafe(ref block, restTAt);
+                    var m_0 = Max(x2, x0);
+                    var m = Max(x1, m_0);
                     m.StoreUnsafe(ref block, mAt);
                     var sumT = hiT + restT;
-                    var low = m - Vector128.Create(130f);
-                    var shift = ExpShift(m);
                     sumT.StoreUnsafe(ref block, sumTAt);
+                    var low = m - Vector128.Create(130f);
                     low.StoreUnsafe(ref block, lowAt);
+                    var shift = ExpShift(m);
                     shift.StoreUnsafe(ref block, shiftAt);
                     largestM = Max(Vector128.Abs(m), largestM);
                 }
 
-                bool isRare = Vector128.GreaterThanOrEqualAny(largestM, Vector128.Create(208f));
-                if (isRare)
+                bool isSlow = Vector128.GreaterThanOrEqualAny(largestM, Vector128.Create(208f));
+                if (isSlow)
+                {
+                    CrossEntropy.RowByRow(ref targets, ref predictions, ref losses, ref gradients, ref scales, first * 4, count * 4);
+                }
+                else
                 {
                     for (int b = 0; b < count; b++)
                     {
-                        ref float block = ref Unsafe.Add(ref scratch, b * 68);
-                        var t0 = Vector128.LoadUnsafe(ref block, targetAt);
-                        var t1 = Vector128.LoadUnsafe(ref block, targetAt + 4);
-                        var t2 = Vector128.LoadUnsafe(ref block, targetAt + 8);
-                        var (hiT, restT) = HiOfColumns128(t0, t1, t2);
-                        var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
-                        var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
-                        var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
-                        var m = MaxOfColumns128(x0, x1, x2);
-                        hiT.StoreUnsafe(ref block, hiTAt);
-                        restT.StoreUnsafe(ref block, restTAt);
-                        m.StoreUnsafe(ref block, mAt);
-                        var sumT = hiT + restT;
-                        var huge = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Abs(m), Vector128.Create(208f)), m, Vector128<float>.Zero);
-                        var low = m - huge - Vector128.Create(130f);
-                        var shift = ExpShiftCalled(m - huge);
-                        sumT.StoreUnsafe(ref block, sumTAt);
-                        huge.StoreUnsafe(ref block, hugeAt);
-                        low.StoreUnsafe(ref block, lowAt);
-                        shift.StoreUnsafe(ref block, shiftAt);
-                    }
-                }
-
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 68);
-                    var m = Vector128.LoadUnsafe(ref block, mAt);
-                    var low = Vector128.LoadUnsafe(ref block, lowAt);
-                    var shift = Vector128.LoadUnsafe(ref block, shiftAt);
-
-                    if (isRare)
-                    {
-                        var huge = Vector128.LoadUnsafe(ref block, hugeAt);
-                        var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
-                        var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
-                        var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
-                        var t0 = Vector128.LoadUnsafe(ref block, targetAt);
-                        var t1 = Vector128.LoadUnsafe(ref block, targetAt + 4);
-                        var t2 = Vector128.LoadUnsafe(ref block, targetAt + 8);
-                        var e0 = ExpCalled(x0 - huge, low, shift);
-                        var e1 = ExpCalled(x1 - huge, low, shift);
-                        var e2 = ExpCalled(x2 - huge, low, shift);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 48);
+                        var low = Vector128.LoadUnsafe(ref block, lowAt);
+                        var shift = Vector128.LoadUnsafe(ref block, shiftAt);
+                        var m = Vector128.LoadUnsafe(ref block, mAt);
+                        var x0 = Vector128.LoadUnsafe(ref block, xAt);
+                        var x2 = Vector128.LoadUnsafe(ref block, xAt + 8);
+                        var x1 = Vector128.LoadUnsafe(ref block, xAt + 4);
+                        var (e0, e2, e1) = Exp(x0, x2, x1, low, shift);
                         e0.StoreUnsafe(ref block, eAt);
-                        e1.StoreUnsafe(ref block, eAt + 4);
                         e2.StoreUnsafe(ref block, eAt + 8);
+                        e1.StoreUnsafe(ref block, eAt + 4);
+                        var t0 = Vector128.LoadUnsafe(ref block, tAt);
+                        var t2 = Vector128.LoadUnsafe(ref block, tAt + 8);
+                        var t1 = Vector128.LoadUnsafe(ref block, tAt + 4);
                         var d0 = m - x0;
-                        var d1 = m - x1;
                         var d2 = m - x2;
+                        var d1 = m - x1;
                         var term0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t0, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t0), Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0 * d0), Vector128.Create(float.NaN));
-                        var term1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t1, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t1), Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1 * d1), Vector128.Create(float.NaN));
                         var term2 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t2, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t2), Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2 * d2), Vector128.Create(float.NaN));
-                        var (hi, rest) = HiOfColumns128(e0, e1, e2);
-                        var sumOfTerms = SumOfColumns128(term0, term1, term2);
+                        var term1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t1, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t1), Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1 * d1), Vector128.Create(float.NaN));
+                        var rest_0 = Min(e0, e2);
+                        var hi_0 = Max(e2, e0);
+                        var rest = rest_0 + Min(hi_0, e1);
+                        var hi = Max(e1, hi_0);
                         hi.StoreUnsafe(ref block, hiAt);
                         rest.StoreUnsafe(ref block, restAt);
+                        var sumOfTerms_0 = term0 + term2;
+                        var sumOfTerms = sumOfTerms_0 + term1;
                         sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
                     }
-                    else
+
+                    for (int b = 0; b < count; b++)
                     {
-                        var x0 = Vector128.LoadUnsafe(ref block, predictionAt);
-                        var x1 = Vector128.LoadUnsafe(ref block, predictionAt + 4);
-                        var x2 = Vector128.LoadUnsafe(ref block, predictionAt + 8);
-                        var t0 = Vector128.LoadUnsafe(ref block, targetAt);
-                        var t1 = Vector128.LoadUnsafe(ref block, targetAt + 4);
-                        var t2 = Vector128.LoadUnsafe(ref block, targetAt + 8);
-                        var (e0, e1) = Exp(x0, x1, low, shift);
-                        var e2 = Exp(x2, low, shift);
-                        e0.StoreUnsafe(ref block, eAt);
-                        e1.StoreUnsafe(ref block, eAt + 4);
-                        e2.StoreUnsafe(ref block, eAt + 8);
-                        var d0 = m - x0;
-                        var d1 = m - x1;
-                        var d2 = m - x2;
-                        var term0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t0, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t0), Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0 * d0), Vector128.Create(float.NaN));
-                        var term1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t1, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t1), Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1 * d1), Vector128.Create(float.NaN));
-                        var term2 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(t2, Vector128<float>.Zero) & Vector128.GreaterThan(Vector128.Create(float.PositiveInfinity), t2), Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2 * d2), Vector128.Create(float.NaN));
-                        var (hi, rest) = HiOfColumns128(e0, e1, e2);
-                        var sumOfTerms = SumOfColumns128(term0, term1, term2);
-                        hi.StoreUnsafe(ref block, hiAt);
-                        rest.StoreUnsafe(ref block, restAt);
-                        sumOfTerms.StoreUnsafe(ref block, sumOfTermsAt);
+                        ref float block = ref Unsafe.Add(ref scratch, b * 48);
+                        var hi = Vector128.LoadUnsafe(ref block, hiAt);
+                        var rest = Vector128.LoadUnsafe(ref block, restAt);
+                        var sum = hi + rest;
+                        sum.StoreUnsafe(ref block, sumAt);
+                        invalid = Fma(sum, Vector128<float>.Zero, invalid);
+                        var lse = Log1p(rest / hi);
+                        var sumOfTerms = Vector128.LoadUnsafe(ref block, sumOfTermsAt);
+                        invalid = Fma(sumOfTerms, Vector128<float>.Zero, invalid);
+                        var sumT = Vector128.LoadUnsafe(ref block, sumTAt);
+                        var nats = sumOfTerms + sumT * lse;
+                        int row = (first + b) * 4;
+                        ref float gradientRows = ref Unsafe.Add(ref gradients, row * 3);
+                        nats.StoreUnsafe(ref losses, (nuint)row);
+
+                        if (gradientBlocks > 0)
+                        {
+                            var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
+                            var inverse = scale / sum;
+                            var hiT = Vector128.LoadUnsafe(ref block, hiTAt);
+                            var restT = Vector128.LoadUnsafe(ref block, restTAt);
+                            var t0 = Vector128.LoadUnsafe(ref block, tAt);
+                            var othersT0 = Vector128.ConditionalSelect(Vector128.Equals(t0, hiT), restT, sumT - t0);
+                            var e0 = Vector128.LoadUnsafe(ref block, eAt);
+                            var p0 = e0 * inverse;
+                            var others0 = Vector128.ConditionalSelect(Vector128.Equals(e0, hi), rest, sum - e0);
+                            var notP0 = others0 * inverse;
+                            var own0 = Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0);
+                            var gradient0 = p0 * othersT0 - own0 * notP0;
+                            var gradientA0 = Vector128.Shuffle(gradient0, Vector128.Create(0, 3, 2, 1));
+                            var t1 = Vector128.LoadUnsafe(ref block, tAt + 4);
+                            var othersT1 = Vector128.ConditionalSelect(Vector128.Equals(t1, hiT), restT, sumT - t1);
+                            var e1 = Vector128.LoadUnsafe(ref block, eAt + 4);
+                            var p1 = e1 * inverse;
+                            var others1 = Vector128.ConditionalSelect(Vector128.Equals(e1, hi), rest, sum - e1);
+                            var notP1 = others1 * inverse;
+                            var own1 = Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1);
+                            var gradient1 = p1 * othersT1 - own1 * notP1;
+                            var gradientA1 = Vector128.Shuffle(gradient1, Vector128.Create(1, 0, 3, 2));
+                            var gradientB1 = Blend(gradientA1, gradientA0, 0x4);
+                            var t2 = Vector128.LoadUnsafe(ref block, tAt + 8);
+                            var othersT2 = Vector128.ConditionalSelect(Vector128.Equals(t2, hiT), restT, sumT - t2);
+                            var e2 = Vector128.LoadUnsafe(ref block, eAt + 8);
+                            var p2 = e2 * inverse;
+                            var others2 = Vector128.ConditionalSelect(Vector128.Equals(e2, hi), rest, sum - e2);
+                            var notP2 = others2 * inverse;
+                            var own2 = Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2);
+                            var gradient2 = p2 * othersT2 - own2 * notP2;
+                            var gradientA2 = Vector128.Shuffle(gradient2, Vector128.Create(2, 1, 0, 3));
+                            var gradientB0 = Blend(gradientA0, gradientA2, 0x4);
+                            var gradientB2 = Blend(gradientA2, gradientA1, 0x4);
+                            Blend(gradientB0, gradientB1, 0x2).StoreUnsafe(ref gradientRows);
+                            Blend(gradientB1, gradientB2, 0x2).StoreUnsafe(ref gradientRows, 4);
+                            Blend(gradientB2, gradientB0, 0x2).StoreUnsafe(ref gradientRows, 8);
+                        }
                     }
-                }
 
-                for (int b = 0; b < count; b++)
-                {
-                    ref float block = ref Unsafe.Add(ref scratch, b * 68);
-                    int row = (first + b) * 4;
-                    var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
-                    var hiT = Vector128.LoadUnsafe(ref block, hiTAt);
-                    var restT = Vector128.LoadUnsafe(ref block, restTAt);
-                    var sumT = Vector128.LoadUnsafe(ref block, sumTAt);
-                    var hi = Vector128.LoadUnsafe(ref block, hiAt);
-                    var rest = Vector128.LoadUnsafe(ref block, restAt);
-                    var sumOfTerms = Vector128.LoadUnsafe(ref block, sumOfTermsAt);
-                    var sum = hi + rest;
-                    var lse = Log1p(rest / hi);
-                    var nats = sumOfTerms + sumT * lse;
-                    sum.StoreUnsafe(ref block, sumAt);
-                    invalid = Fma(sum, Vector128<float>.Zero, invalid);
-                    invalid = Fma(sumOfTerms, Vector128<float>.Zero, invalid);
-                    nats.StoreUnsafe(ref losses, (nuint)row);
-
-                    if (gradientBlocks > 0)
+                    if (!Vector128.EqualsAll(invalid, invalid))
                     {
-                        var inverse = scale / sum;
-                        var t0 = Vector128.LoadUnsafe(ref block, targetAt);
-                        var t1 = Vector128.LoadUnsafe(ref block, targetAt + 4);
-                        var t2 = Vector128.LoadUnsafe(ref block, targetAt + 8);
-                        var e0 = Vector128.LoadUnsafe(ref block, eAt);
-                        var e1 = Vector128.LoadUnsafe(ref block, eAt + 4);
-                        var e2 = Vector128.LoadUnsafe(ref block, eAt + 8);
-                        var othersT0 = Vector128.ConditionalSelect(Vector128.Equals(t0, hiT), restT, sumT - t0);
-                        var othersT1 = Vector128.ConditionalSelect(Vector128.Equals(t1, hiT), restT, sumT - t1);
-                        var othersT2 = Vector128.ConditionalSelect(Vector128.Equals(t2, hiT), restT, sumT - t2);
-                        var p0 = e0 * inverse;
-                        var p1 = e1 * inverse;
-                        var p2 = e2 * inverse;
-                        var others0 = Vector128.ConditionalSelect(Vector128.Equals(e0, hi), rest, sum - e0);
-                        var others1 = Vector128.ConditionalSelect(Vector128.Equals(e1, hi), rest, sum - e1);
-                        var others2 = Vector128.ConditionalSelect(Vector128.Equals(e2, hi), rest, sum - e2);
-                        var notP0 = others0 * inverse;
-                        var notP1 = others1 * inverse;
-                        var notP2 = others2 * inverse;
-                        var own0 = Vector128.ConditionalSelect(Vector128.Equals(t0, Vector128<float>.Zero), Vector128<float>.Zero, t0);
-                        var own1 = Vector128.ConditionalSelect(Vector128.Equals(t1, Vector128<float>.Zero), Vector128<float>.Zero, t1);
-                        var own2 = Vector128.ConditionalSelect(Vector128.Equals(t2, Vector128<float>.Zero), Vector128<float>.Zero, t2);
-                        var gradient0 = p0 * othersT0 - own0 * notP0;
-                        var gradient1 = p1 * othersT1 - own1 * notP1;
-                        var gradient2 = p2 * othersT2 - own2 * notP2;
-                        RowsOf3_128(ref Unsafe.Add(ref gradients, row * 3), gradient0, gradient1, gradient2);
+                        NaNRows(ref Unsafe.Add(ref scratch, sumAt), 48, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 12), 3, 1, gradientBlocks > 0 ? 3 : 0);
+                        NaNRows(ref Unsafe.Add(ref scratch, sumOfTermsAt), 48, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 12), 3, 1, gradientBlocks > 0 ? 3 : 0);
                     }
-                }
-
-                if (!Vector128.EqualsAll(invalid, invalid))
-                {
-                    NaNRows(ref Unsafe.Add(ref scratch, sumAt), 68, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 12), 3, 1, gradientBlocks > 0 ? 3 : 0);
-                    NaNRows(ref Unsafe.Add(ref scratch, sumOfTermsAt), 68, 4, count, ref Unsafe.Add(ref losses, first * 4), ref Unsafe.Add(ref gradients, first * 12), 3, 1, gradientBlocks > 0 ? 3 : 0);
                 }
             }
         }

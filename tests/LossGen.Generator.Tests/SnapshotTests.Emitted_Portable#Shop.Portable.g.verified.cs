@@ -88,10 +88,10 @@ namespace Shop
         /// <param name="probabilities">N probabilities, one for each outcome.</param>
         /// <param name="gradients">Receives N derivatives by <paramref name="probabilities"/>; it may be exactly their memory.</param>
         /// <param name="weights">N row weights w of either sign, or nothing: a sum is that of w l, the mean sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
+        /// <param name="degreeOfParallelism">The most threads, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         /// <remarks>Small batches, and all at a degree of 1, stay on this thread and allocate nothing. The bits are the same.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -180,11 +180,11 @@ namespace Shop
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
         /// <param name="weights">N row weights w of either sign, or nothing: a sum is that of w l, the mean sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A label is no class, and the weight of its row is not 0; nothing has been written.</exception>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
+        /// <param name="degreeOfParallelism">The most threads, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         /// <remarks>Small batches, and all at a degree of 1, stay on this thread and allocate nothing. The bits are the same.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -318,10 +318,10 @@ namespace Shop
         /// <param name="predictions">N rows of 3 logits (a class at -infinity is masked), one row after another.</param>
         /// <param name="gradients">Receives N rows of 3 derivatives by <paramref name="predictions"/>; it may be exactly their memory.</param>
         /// <param name="weights">N row weights w of either sign, or nothing: a sum is that of w l, the mean sum(w l) / sum(w); a row of weight 0 counts for nothing, whatever it holds.</param>
-        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then with gradients of 0.</returns>
+        /// <returns>The mean in nats; NaN where there are no rows, or the weights sum to 0, and then gradients of 0.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or memory overlaps; nothing has been written.</exception>
-        /// <param name="degreeOfParallelism">The most threads to use, this one among them; -1 for all processors.</param>
-        /// <param name="cancellationToken">Stops the work between parts of the batch; some gradients may have been written by then.</param>
+        /// <param name="degreeOfParallelism">The most threads, this one among them; -1 for all processors.</param>
+        /// <param name="cancellationToken">Stops the work between parts; some gradients may have been written by then.</param>
         /// <exception cref="global::System.OperationCanceledException">The work was cancelled.</exception>
         /// <remarks>Small batches, and all at a degree of 1, stay on this thread and allocate nothing. The bits are the same.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("LossGen", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -390,7 +390,7 @@ namespace LossGen.Generated.Shop_Portable
             return probability >= 0f && float.PositiveInfinity > probability ? slope : float.NaN;
         }
 
-        /// <summary>What the library runs over the rows of a batch.</summary>
+        /// <summary>What the library runs over batches.</summary>
         internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.OfNumbers;
@@ -516,7 +516,7 @@ namespace LossGen.Generated.Shop_Portable
             return nats;
         }
 
-        /// <summary>What the library runs over the rows of a batch.</summary>
+        /// <summary>What the library runs over batches.</summary>
         internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.HasLabels;
@@ -607,7 +607,7 @@ namespace LossGen.Generated.Shop_Portable
             return sum;
         }
 
-        /// <summary>What the library runs over the rows of a batch.</summary>
+        /// <summary>What the library runs over batches.</summary>
         internal readonly struct Rows : ILossRows<float>
         {
             public int Classes => 3;
@@ -787,7 +787,7 @@ namespace LossGen.Generated.Shop_Portable
             return nats;
         }
 
-        /// <summary>What the library runs over the rows of a batch.</summary>
+        /// <summary>What the library runs over batches.</summary>
         internal readonly struct Rows : ILoss<float>
         {
             public LossTraits Traits => LossTraits.HasTargets;

@@ -12,7 +12,7 @@ internal static class BlockFunctions
     /// <summary>In the order in which they are emitted.</summary>
     public static readonly string[] Names = new[] { "Zip", "Blend", "ShuffleHalves", "Transpose", "Permute", "Parts", "Turn", "ToRows", "HalfToRows", "AllToRows" }
         .Concat(NetworkFunctions.Names)
-        .Concat(new[] { "ToColumnsOf2", "ToColumnsOf3", "CopyColumns", "LoadOfRows", "RestOfRows", "Labels", "IsNot", "AtLabel" }).Concat(LabelFunctions.PickingNames).Concat(new[] { "AtLabels", "PutAtLabels", "Join256", "Join128", RowMergePrinter.Max, RowMergePrinter.Sum, RowMergePrinter.Hi })
+        .Concat(new[] { "ToColumnsOf2", "ToColumnsOf3", "CopyColumns", "LoadOfRows", "RestOfRows", "Labels", "IsNot", "AtLabel", "AtLabels", "PutAtLabels", "Join256", "Join128", RowMergePrinter.Max, RowMergePrinter.Sum, RowMergePrinter.Hi })
         .ToArray();
 
     /// <summary>The functions of the same width that one calls.</summary>
@@ -28,7 +28,7 @@ internal static class BlockFunctions
         "ToColumnsOf2" => new[] { "ColumnsOf2" },
         "ToColumnsOf3" => new[] { "ColumnsOf3" },
         "ColumnsOf4" when width == VectorWidth.Vector256 => new[] { "Parts", "Transpose" },
-        "ColumnsOf4" or "RowsOf4" when width != VectorWidth.Vector512 => new[] { "Transpose" },
+        "ColumnsOf4" when width != VectorWidth.Vector512 => new[] { "Transpose" },
         "Join128" when width == VectorWidth.Vector512 => Array.Empty<string>(),
         RowMergePrinter.Max or RowMergePrinter.Sum or RowMergePrinter.Hi => RowMergePrinter.Calls(name, width),
         _ when NetworkFunctions.Has(name) && width == VectorWidth.Vector512 => new[] { "Permute" },
@@ -54,8 +54,6 @@ internal static class BlockFunctions
             "ToColumnsOf3" => ShortRowFunctions.ToColumnsOfFew(3),
             "ColumnsOf2" when lanes < 16 => ShortRowFunctions.ColumnsOf2(lanes),
             "ColumnsOf4" when lanes < 16 => ShortRowFunctions.ColumnsOf4(width),
-            "RowsOf2" when lanes < 16 => ShortRowFunctions.RowsOf2(lanes),
-            "RowsOf4" when lanes < 16 => ShortRowFunctions.RowsOf4(width),
             "ToRowsOf2" when lanes < 16 => ShortRowFunctions.ToRowsOf2(lanes),
             "CopyColumns" => TransposeFunctions.CopyColumns,
             "LoadOfRows" => TransposeFunctions.LoadOfRows(width),
@@ -70,7 +68,6 @@ internal static class BlockFunctions
             "AtLabels" => LabelFunctions.AtLabels(lanes),
             "PutAtLabels" => LabelFunctions.PutAtLabels(lanes),
             "Permute" => TransposeFunctions.Permute,
-            _ when LabelFunctions.PickingNames.Contains(name) => LabelFunctions.AtLabelOfFew(Array.IndexOf(LabelFunctions.PickingNames, name) + 2),
             _ when NetworkFunctions.Has(name) => NetworkFunctions.Text(name, lanes),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such function."),
         };

@@ -90,7 +90,7 @@ internal sealed class BlockKernel
     public bool ComparesLabels(int loop) => !Plan.WritesByRow && Recipe.Live.Any(s => s.Op == Op.IsLabel && Plan.Reads(s, loop));
 
     /// <summary>Whether a loop reads labels.</summary>
-    public bool ReadsLabel(int loop) => ComparesLabels(loop) || Plan.Loops.All[loop].Section.Concat(Plan.Loops.All[loop].ForGradients).Any(s => Plan.Loops.TwinOf(s) is not null);
+    public bool ReadsLabel(int loop) => ComparesLabels(loop);
 
     /// <summary>Whether a loop reads what gradients are multiplied by.</summary>
     public bool ReadsScale(int loop) => Recipe.Live.Any(s => s.Op == Op.Scale && Plan.Reads(s, loop));
@@ -108,14 +108,6 @@ internal sealed class BlockKernel
     {
         Need(new Need("AtLabels", Plan.Width, 1));
         return $"AtLabels{Plan.Width.Suffix()}(ref Unsafe.Add(ref labels, row), ref {ConstantTables.First(constants.Target!)}, 0, 1)";
-    }
-
-    /// <summary>From columns in variables, the numbers at the labels.</summary>
-    public string AtLabelOf(string columns)
-    {
-        string function = LabelFunctions.AtLabelOf(Plan.Classes);
-        Need(new Need(function, Plan.Width, 1));
-        return $"{function}_{Plan.Width.Suffix()}(label, {columns})";
     }
 
     /// <summary>From the columns of an area, the numbers at the labels.</summary>

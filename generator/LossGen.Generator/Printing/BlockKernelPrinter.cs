@@ -40,7 +40,7 @@ internal sealed class BlockKernelPrinter
     {
         KernelInputs inputs = _kernel.Inputs;
         _w.Line(KernelPrinter.FullSpeed);
-        _w.Line($"internal static void {Name}({_signature.Parameters(_number)})");
+        _w.Line($"internal static void {(_kernel.Name == _signature.Name ? Name : SlowName)}({_signature.Parameters(_number)})");
         Body(_kernel.Body, new[] { inputs.Blocks, inputs.TileBlocks, inputs.Stride });
         if (_kernel.Parts.Count == 0)
         {

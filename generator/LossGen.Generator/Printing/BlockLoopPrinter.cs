@@ -22,9 +22,6 @@ internal abstract class BlockLoopPrinter : BlockStepsPrinter
     /// <param name="isRare">Whether it is the form for rare cases, or that which leaves them out and watches for them; null where there are none.</param>
     public abstract void Print(bool? isRare);
 
-    /// <summary>The loop in both forms, between which a truth decides.</summary>
-    public abstract void PrintBoth(string isRare);
-
     /// <summary>The head of the loop, and what it reads of the rows of a block.</summary>
     protected void Open(bool servesValue, bool readsRow, bool readsLabel, bool readsScale)
     {

@@ -28,15 +28,12 @@ internal abstract class BlockStepsPrinter
 
     protected bool IsWritten(Step step) => Context.Expressions.IsRare != false || !Rare!.AreAllThatNeed(step);
 
-    /// <summary>The value at the label that is picked from the columns of a step.</summary>
-    protected virtual string Picked(Step twin) => Kernel.AtLabel(LanesPlan.AreaOf(twin));
-
     /// <summary>Steps of the sample, and those whose values wait for later loops.</summary>
     protected void Section(IEnumerable<Step> steps, IEnumerable<Step> kept)
     {
         foreach (Step step in steps.Where(IsWritten))
         {
-            string value = Plan.Loops.TwinOf(step) is { } twin ? Picked(twin) : Context.Expressions.Apply(step, true, s => s.Name!).Text;
+            string value = Context.Expressions.Apply(step, true, s => s.Name!).Text;
             if (step.Says is not null)
             {
                 W.Line("// " + step.Says);

@@ -26,12 +26,6 @@ internal sealed class ColumnReductionPrinter : BlockReductionPrinter
 
     public override void Print()
     {
-        if (Need.Of == NumbersLie.Variables)
-        {
-            PrintVariables();
-            return;
-        }
-
         bool writtenOut = Classes <= MostUnrolledClasses;
         if (!writtenOut)
         {
@@ -50,16 +44,6 @@ internal sealed class ColumnReductionPrinter : BlockReductionPrinter
             TakeParts(Apart, Part);
         }
 
-        Return(First, Second);
-    }
-
-    /// <summary>The function that takes the columns themselves.</summary>
-    private void PrintVariables()
-    {
-        Writer.Line($"/// <summary>{What} of the columns, row by row.</summary>");
-        Writer.Line(Inlined);
-        Writer.Line($"internal static {Type} {Need.Name}({string.Join(", ", Enumerable.Range(0, Classes).Select(c => $"{Spelling.Type} c{Literals.Plain(c)}"))})").Open();
-        TakeAll(c => "c" + Literals.Plain(c));
         Return(First, Second);
     }
 

@@ -6,28 +6,6 @@ namespace LossGen.Generator.Printing;
 /// <summary>The functions that read and write what stands at labels, as templates.</summary>
 internal static class LabelFunctions
 {
-    /// <summary>The functions that pick from columns in variables, those of two classes first.</summary>
-    public static readonly string[] PickingNames = Enumerable.Range(2, NetworkFunctions.MostInVariables - 1).Select(AtLabelOf).ToArray();
-
-    /// <summary>The function that picks from so many columns what stands at the labels, without its width.</summary>
-    public static string AtLabelOf(int classes) => "AtLabelOf" + Literals.Plain(classes);
-
-    public static string AtLabelOfFew(int classes)
-    {
-        string value = "c0";
-        for (int c = 1; c < classes; c++)
-        {
-            value = $"{{Vector}}.ConditionalSelect({{Vector}}.Equals(label, {{Vector}}.Create({Literals.Plain(c)})).As{{Real}}(), c{Literals.Plain(c)}, {value})";
-        }
-
-        return $$"""
-            /// <summary>From the columns, one a class, the numbers at the labels of {Lanes} rows.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            internal static {V} {{AtLabelOf(classes)}}_{W}({Vector}<{I}> label, {{string.Join(", ", Enumerable.Range(0, classes).Select(c => "{V} c" + Literals.Plain(c)))}})
-                => {{value}};
-            """;
-    }
-
     public static string Labels(VectorWidth width, bool wide)
     {
         string body = (wide, width) switch

@@ -35,12 +35,6 @@ internal sealed class LanesContext : PassContext
     /// <summary>The reductions of rows or columns that the kernel calls.</summary>
     public HashSet<ReductionNeed> Reduced { get; }
 
-    /// <summary>Whether columns go from step to step in variables.</summary>
-    public bool IsJoined => Plan.Loops.AreJoined;
-
-    /// <summary>The steps whose columns are in scope as variables, where they go in these.</summary>
-    public HashSet<int> InScope { get; set; } = new();
-
     /// <summary>The variables of the columns of a step, or of what is reduced.</summary>
     public static string Columns(string name, int classes) => string.Join(", ", Enumerable.Range(0, classes).Select(c => Names.Numbered(name, c)));
 
@@ -80,7 +74,7 @@ internal sealed class LanesContext : PassContext
 
     public override string Recalled(Carry carry, Slot slot) => Read(carry.Output!, slot);
 
-    public override string Store(string output, Slot slot, ExprText value) => IsJoined ? $"var {Names.Numbered(output, slot.Index)} = {value.Text};" : Write(output, slot, value);
+    public override string Store(string output, Slot slot, ExprText value) => Write(output, slot, value);
 
     /// <summary>Whether classes are compared with labels.</summary>
     public bool ComparesLabels { get; init; }

@@ -47,17 +47,10 @@ internal sealed class LanesKernelPrinter
         }
 
         LanesBatchPrinter batch = new(_k);
-        if (!Plan.Loops.AreJoined)
-        {
-            batch.Inputs();
-        }
-
+        batch.Inputs();
         for (int i = 0; i <= Plan.Loops.Last; i++)
         {
-            if (Together(i)[0] == i)
-            {
-                Loop(i);
-            }
+            Loop(i);
         }
 
         if (Plan.LongRows is not null)
@@ -104,13 +97,13 @@ internal sealed class LanesKernelPrinter
         {
             Numbers(index);
         }
-        else if (rare is not null && Together(index).Contains(rare.WatchedIn))
+        else if (rare is not null && index == rare.WatchedIn)
         {
             Watched(index, rare);
         }
-        else if (rare is not null && Together(index).Any(rare.AreIn))
+        else if (rare is not null && rare.AreIn(index))
         {
-            InForms(index, rare);
+            Printer(index).Print(false);
         }
         else
         {
@@ -118,25 +111,9 @@ internal sealed class LanesKernelPrinter
         }
     }
 
-    private void InForms(int index, RareCases rare)
-    {
-        if (rare.GoRowByRow)
-        {
-            Printer(index).Print(false);
-        }
-        else
-        {
-            Printer(index).PrintBoth(IsRare);
-        }
-    }
+    private LanesLoopPrinter Printer(int index) => new(_k, index);
 
-    /// <summary>The loops that are written as one with the first of them.</summary>
-    private IReadOnlyList<int> Together(int index) => Plan.Loops.InGroup(Plan.Loops.GroupOf(index));
-
-    private BlockLoopPrinter Printer(int index)
-        => Plan.Loops.AreJoined ? new JoinedLoopsPrinter(_k, Plan.Loops.GroupOf(index)) : new LanesLoopPrinter(_k, index);
-
-    /// <summary>The loop that finds out whether the tile has rare cases. Where it has, its rows go one by one, or this loop goes through its blocks once more.</summary>
+    /// <summary>The loop that finds out whether the tile has rare cases. Where it has, its rows go one by one.</summary>
     private void Watched(int index, RareCases rare)
     {
         W.Gap();
@@ -148,15 +125,8 @@ internal sealed class LanesKernelPrinter
         Printer(index).Print(false);
         W.Line().Line($"bool {IsRare} = {_k.AreRare(size => BlockLoopPrinter.Largest(_k, size))};");
         W.Line($"if ({IsRare})").Open();
-        if (rare.GoRowByRow)
-        {
-            W.Line(_k.Signature.RowByRowCall($"first * {_k.Lanes}", $"count * {_k.Lanes}"));
-            W.Line("continue;");
-        }
-        else
-        {
-            Printer(index).Print(true);
-        }
+        W.Line(_k.Signature.RowByRowCall($"first * {_k.Lanes}", $"count * {_k.Lanes}"));
+        W.Line("continue;");
 
         W.Close();
     }

@@ -66,27 +66,6 @@ internal sealed class LanesLoopPrinter : BlockLoopPrinter
         W.Close();
     }
 
-    public override void PrintBoth(string isRare)
-    {
-        Head();
-        Kernel.ReadState(Context, _read.Where(s => !Rare!.AreAllThatNeed(s)));
-        Reductions();
-        W.Gap();
-        W.Line($"if ({isRare})").Open();
-        Kernel.ReadState(Context, _read.Where(Rare!.AreAllThatNeed));
-        Form(true);
-        W.Close().Line("else").Open();
-        Form(false);
-        W.Close().Close();
-    }
-
-    private void Form(bool isRare)
-    {
-        Context.Expressions.IsRare = isRare;
-        Section(_loop.Section, _kept);
-        Pass();
-    }
-
     private void Head()
     {
         W.Gap();

@@ -62,14 +62,6 @@ internal sealed class LanesPassPrinter
 
     private void Classes(IReadOnlyList<Step> steps)
     {
-        if (_k.IsJoined)
-        {
-            // What is reduced and has a name needs no other.
-            PassPrinter joined = new(_k, steps.Where(s => !s.Op.Reduces() || _k.Recipe.Steps[s.Arguments[0]].IsInline), (step, slot, value) => _k.Writer.Line(_k.Store(LanesPlan.TermsOf(step), slot, value)));
-            joined.Print(Enumerable.Range(0, Plan.Classes).Select(LanesContext.SlotOf).ToArray(), _k.InScope);
-            return;
-        }
-
         PassPrinter pass = new(_k, steps, (step, slot, value) => _k.Writer.Line(_k.Store(LanesPlan.TermsOf(step), slot, value)));
 
         // Labels are compared with classes only where there are no more of these than lanes.
@@ -91,26 +83,9 @@ internal sealed class LanesPassPrinter
         _k.Writer.Close();
     }
 
-    /// <summary>Reads the columns of a step into variables, unless they are in scope.</summary>
-    public void Bring(Step step)
-    {
-        if (_k.InScope.Add(step.Id))
-        {
-            for (int c = 0; c < Plan.Classes; c++)
-            {
-                _k.Writer.Line($"var {Names.Numbered(step.Name!, c)} = {_k.Read(LanesPlan.AreaOf(step), LanesContext.SlotOf(c))};");
-            }
-        }
-    }
-
     public void Reduce(Step step)
     {
         ReductionNeed need = new(step.Op, Plan.Width, Plan.NumbersOf(step, _k.TakesRows));
-        if (_k.IsJoined && !_k.Recipe.Steps[step.Arguments[0]].IsInline)
-        {
-            Bring(_k.Recipe.Steps[step.Arguments[0]]);
-        }
-
         _k.Reduced.Add(need);
         _k.Declare(step, $"{need.Name}({Reduced(_k.Recipe.Steps[step.Arguments[0]], step, need.Of)});");
     }
@@ -118,11 +93,6 @@ internal sealed class LanesPassPrinter
     /// <summary>The columns that are reduced, or where the numbers begin and, for long rows, how far they are apart, and where there is room for their virtual lanes.</summary>
     private string Reduced(Step argument, Step reduction, NumbersLie lie)
     {
-        if (lie == NumbersLie.Variables)
-        {
-            return LanesContext.Columns(argument.IsInline ? LanesPlan.TermsOf(reduction) : argument.Name!, Plan.Classes);
-        }
-
         string area = Plan.IsInArea(argument.Id) ? LanesPlan.AreaOf(argument) : LanesPlan.TermsOf(reduction);
         bool inBatch = argument.Op == Op.Load && lie != NumbersLie.Columns;
         string numbers = inBatch ? $"Unsafe.Add(ref {area}s, row * {Literals.Plain(Plan.Classes)})"

@@ -24,9 +24,6 @@ internal static class NetworkFunctions
     /// <summary>The function that returns columns, without its width.</summary>
     public static string ColumnsOf(int classes) => "ColumnsOf" + Literals.Plain(classes);
 
-    /// <summary>The function that takes columns and writes them as rows, without its width.</summary>
-    public static string RowsOf(int classes) => "RowsOf" + Literals.Plain(classes);
-
     /// <summary>The function that turns whole rows, without its width.</summary>
     public static string OfRows(int classes, bool toColumns) => $"{(toColumns ? "ToColumns" : "ToRows")}Of{Literals.Plain(classes)}";
 
@@ -46,7 +43,6 @@ internal static class NetworkFunctions
             if (classes <= MostInVariables)
             {
                 texts.Add(ColumnsOf(classes), lanes => new ShuffleNetworkPrinter(classes, lanes).Columns());
-                texts.Add(RowsOf(classes), lanes => new ShuffleNetworkPrinter(classes, lanes).Rows());
             }
 
             if (classes > MostReturned)

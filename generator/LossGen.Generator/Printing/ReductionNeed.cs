@@ -11,7 +11,7 @@ namespace LossGen.Generator.Printing;
 internal readonly record struct ReductionNeed(Op Op, VectorWidth Width, NumbersLie Of) : IComparable<ReductionNeed>
 {
     /// <summary>Its name in emitted code.</summary>
-    public string Name => $"{Op}{(Of == NumbersLie.Variables ? NumbersLie.Columns : Of)}{Width.Suffix()}";
+    public string Name => $"{Op}{Of}{Width.Suffix()}";
 
     public int CompareTo(ReductionNeed other)
     {

@@ -40,25 +40,6 @@ internal static class ShortRowFunctions
             => Transpose({{string.Join(", ", Enumerable.Range(0, 4).Select(i => VectorParts.PartsOf("rows", Literals.Plain(i * 4), "4", 4, width)))}});
         """;
 
-    public static string RowsOf4(VectorWidth width) => $$"""
-        /// <summary>Four columns as {Lanes} rows of four classes.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void RowsOf4_{W}(ref {T} rows, {V} a, {V} b, {V} c, {V} d)
-        {
-            (a, b, c, d) = Transpose(a, b, c, d);
-        {{string.Join("\n", Enumerable.Range(0, 4).SelectMany(i => VectorParts.StoreParts(VectorParts.Letters[i], i, 4, "4", width)))}}
-        }
-        """;
-
-    public static string RowsOf2(int lanes) => $$"""
-        /// <summary>Two columns as {Lanes} rows of two classes.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void RowsOf2_{W}(ref {T} rows, {V} a, {V} b)
-        {
-        {{InterleavedRows(lanes)}}
-        }
-        """;
-
     private static string InterleavedRows(int lanes) => $$"""
             var fromA = {Vector}.Create({{VectorParts.List(lanes, i => i % 2 == 0 ? -1 : 0)}}).AsSingle();
             var lower = {Vector}.Create({{VectorParts.List(lanes, i => i / 2)}});

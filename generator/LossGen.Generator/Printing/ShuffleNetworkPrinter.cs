@@ -29,16 +29,6 @@ internal sealed class ShuffleNetworkPrinter
         }
         """;
 
-    /// <summary>What takes the columns themselves.</summary>
-    public string Rows() => $$"""
-        /// <summary>Columns as {Lanes} rows of {{Many}} classes: what ColumnsOf{{Many}}_{W} does, undone.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void RowsOf{{Many}}_{W}(ref {T} rows, {{string.Join(", ", Enumerable.Range(0, _classes).Select(v => "{V} " + Name(0, v)))}})
-        {
-        {{Body(_network.ToRows(), null, (v, value) => Store("rows", v, value))}}
-        }
-        """;
-
     public string ToColumns() => $$"""
         /// <summary>{Lanes} rows of {{Many}} classes as columns: each number goes to the vector of its column by powers of two, and with its last step or behind it to the lane of its row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

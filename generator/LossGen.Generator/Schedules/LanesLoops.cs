@@ -23,24 +23,17 @@ internal sealed class LanesLoops
     private readonly Dictionary<int, int> _takenIn = new();
     private readonly Dictionary<int, IReadOnlyList<int>> _reading = new();
     private readonly HashSet<int> _carried;
-    private readonly IReadOnlyDictionary<int, int> _twins;
-
-    private readonly int[] _groups;
 
     /// <param name="recipe">The mathematics.</param>
-    /// <param name="picksTwins">Whether values at the label that are those of its class are picked from the columns.</param>
-    /// <param name="joins">Whether loops are joined: what is in a loop with others goes through registers.</param>
     /// <param name="rareGoRowByRow">Whether rows of tiles with rare cases go one by one.</param>
-    public LanesLoops(FlatRecipe recipe, bool picksTwins, bool joins = false, bool rareGoRowByRow = false)
+    public LanesLoops(FlatRecipe recipe, bool rareGoRowByRow = false)
     {
         _recipe = recipe;
-        _twins = picksTwins ? LabelTwins.Of(recipe) : new Dictionary<int, int>();
         FlatRecipe value = new(recipe.Recipe, Array.Empty<string>());
         for (int level = 0; level <= recipe.Levels; level++)
         {
             Step[] reductions = recipe.Live.Where(s => s.Op.Reduces() && s.Op != Op.AtLabel && recipe.Level(s.Id) == level).ToArray();
-            Step[] section = _twins.Keys.Select(s => recipe.Steps[s]).Where(s => recipe.Level(_twins[s.Id]) == level - 1)
-                .Concat(recipe.Section(level).Where(s => !s.Op.IsOutput() && !_twins.ContainsKey(s.Id))).ToArray();
+            Step[] section = recipe.Section(level).Where(s => !s.Op.IsOutput()).ToArray();
             if (reductions.Length > 0 && section.Any(IsLong))
             {
                 Add(value, reductions, Array.Empty<Step>(), Array.Empty<Step>());
@@ -64,9 +57,7 @@ internal sealed class LanesLoops
         }
 
         LossLoop = recipe.Live.Where(s => s.Op is Op.Return or Op.InvalidWhereNaN).Max(s => Deepest(s.Arguments[0]));
-        AreJoined = joins;
         Rare = RareCases.Of(recipe, this, rareGoRowByRow);
-        _groups = Groups();
         _carried = new HashSet<int>(recipe.Live
             .Where(s => s.Shape == Shape.PerClass && s.Op is not (Op.Load or Op.Store) && !s.Op.Reduces() && !s.IsInline && !CarriedValues.IsCheap(recipe, s))
             .Where(IsReadLater)
@@ -77,15 +68,6 @@ internal sealed class LanesLoops
     public RareCases? Rare { get; }
 
     public IReadOnlyList<LanesLoop> All => _loops;
-
-    /// <summary>Whether loops are joined.</summary>
-    public bool AreJoined { get; }
-
-    /// <summary>The loop, among those that are written, in which a loop stands: its own, or one that it shares.</summary>
-    public int GroupOf(int loop) => loop < 0 ? (AreJoined ? 0 : loop) : _groups[loop];
-
-    /// <summary>The loops that are written as one.</summary>
-    public IReadOnlyList<int> InGroup(int group) => Enumerable.Range(0, _loops.Count).Where(l => _groups[l] == group).ToArray();
 
     /// <summary>The loop in which the losses are known.</summary>
     public int LossLoop { get; }
@@ -101,17 +83,14 @@ internal sealed class LanesLoops
     /// <summary>The loop in which each class gives a reduction what it reduces.</summary>
     public int TakenIn(Step reduction) => reduction.Op == Op.AtLabel ? BeforeAll : _takenIn.TryGetValue(reduction.Id, out int loop) ? loop : LoopOf(reduction);
 
-    /// <summary>The step from whose columns a value at the label is picked; null where it is computed.</summary>
-    public Step? TwinOf(Step step) => _twins.TryGetValue(step.Id, out int twin) ? _recipe.Steps[twin] : null;
-
     /// <summary>Whether a value per class is read by a later loop than the one that computes it.</summary>
     public bool IsCarried(Step step) => _carried.Contains(step.Id);
 
     /// <summary>Whether the values of a step stand in the scratch of a block.</summary>
-    public bool IsInArea(Step step) => step.Op == Op.Load ? !AreJoined || IsReadLater(step) : IsCarried(step);
+    public bool IsInArea(Step step) => step.Op == Op.Load || IsCarried(step);
 
     /// <summary>Whether a value is read behind the loop that is written for it.</summary>
-    public bool IsReadLater(Step step) => LoopsReading(step).Any(l => GroupOf(l) > GroupOf(LoopOf(step)));
+    public bool IsReadLater(Step step) => LoopsReading(step).Any(l => l > LoopOf(step));
 
     /// <summary>The loops that read a value, directly or through steps printed inside their reader's line or computed again.</summary>
     public IReadOnlyList<int> LoopsReading(Step step)
@@ -127,14 +106,9 @@ internal sealed class LanesLoops
 
     private IEnumerable<int> FindReading(Step step)
     {
-        foreach (KeyValuePair<int, int> twin in _twins.Where(t => t.Value == step.Id))
-        {
-            yield return _computedIn[twin.Key];
-        }
-
         foreach (Step reader in _recipe.Readers(step.Id).Select(r => _recipe.Steps[r]))
         {
-            if (reader.Op.IsSecondResult() || _twins.ContainsKey(reader.Id))
+            if (reader.Op.IsSecondResult())
             {
                 continue;
             }
@@ -205,30 +179,6 @@ internal sealed class LanesLoops
         _loops.Add(new LanesLoop(reductions, section.Except(forGradients).ToArray(), forGradients, pass, servesValue));
     }
 
-    /// <summary>
-    /// Loops that are joined: each has one call or chain of divisions at most, since more would not overlap, and behind it what is short. What only gradients need comes last,
-    /// and what is written in two forms, for rare cases and for all others, has nothing behind it but reductions and short steps.
-    /// </summary>
-    private int[] Groups()
-    {
-        int[] groups = new int[_loops.Count];
-        bool isLong = false, isForGradients = false, hasForms = false;
-        for (int i = 0; i < groups.Length; i++)
-        {
-            LanesLoop loop = _loops[i];
-            bool startsLong = loop.Section.Concat(loop.ForGradients).Any(IsLong) || loop.Pass.Any(IsCall);
-            bool startsForms = Rare is not null && Rare.AreIn(i) && i != Rare.WatchedIn;
-            bool isPlain = loop.Pass.Count + loop.ForGradients.Count == 0 && loop.ServesValue && i != LossLoop;
-            bool joins = AreJoined && i > 0 && !(startsLong && isLong) && !(isForGradients && loop.ServesValue) && !startsForms && (!hasForms || isPlain);
-            groups[i] = i == 0 ? 0 : groups[i - 1] + (joins ? 0 : 1);
-            isLong = startsLong || (joins && isLong);
-            isForGradients = loop.ForGradients.Count > 0 || !loop.ServesValue || (joins && isForGradients);
-            hasForms = startsForms || (joins && hasForms);
-        }
-
-        return groups;
-    }
-
     /// <summary>The steps of a pass in parts, each with one call of an elementary function at most, and with little before it.</summary>
     private IEnumerable<IReadOnlyList<Step>> Parts(IEnumerable<Step> steps)
     {
@@ -250,7 +200,7 @@ internal sealed class LanesLoops
         }
     }
 
-    private bool IsCall(Step step) => step.Op == Op.Call && !_twins.ContainsKey(step.Id);
+    private bool IsCall(Step step) => step.Op == Op.Call;
 
     private bool IsLong(Step step)
         => IsCall(step) || step.Op == Op.Div || step.Arguments.Any(a => _recipe.Steps[a].IsInline && IsLong(_recipe.Steps[a]));

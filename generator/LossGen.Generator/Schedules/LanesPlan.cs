@@ -56,7 +56,7 @@ internal sealed record LanesPlan(
 
     /// <summary>How the numbers lie that a reduction takes.</summary>
     public NumbersLie NumbersOf(Step reduction, bool takesRows)
-        => Loops.AreJoined ? NumbersLie.Variables : LongRows is not null || (takesRows && LanesAt is not null && reduction.Op == Op.SumOf) ? NumbersLie.LongRows : takesRows ? NumbersLie.Rows : NumbersLie.Columns;
+        => LongRows is not null || (takesRows && LanesAt is not null && reduction.Op == Op.SumOf) ? NumbersLie.LongRows : takesRows ? NumbersLie.Rows : NumbersLie.Columns;
 
     /// <summary>Whether a loop goes over all numbers of the tile, rather than block by block.</summary>
     public bool IsByNumber(int loop) => ByNumber && Loops.All[loop].IsPassForValue;

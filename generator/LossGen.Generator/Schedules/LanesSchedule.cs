@@ -52,9 +52,6 @@ internal static class LanesSchedule
     /// <summary>With more classes than this, numbers at labels are read one by one: measured, that takes as long as a comparison and a selection for each of eight classes.</summary>
     private const int MostClassesCompared = 8;
 
-    /// <summary>With as few classes as this, to pick a value at the label is quicker than to compute it: 7 percent for the cross-entropy of three classes, 5 for four.</summary>
-    private const int MostClassesPicked = 4;
-
     /// <summary>
     /// The most classes for which kernels have a second form of their loops, for tiles with rare cases; with more, such tiles go row by row. Measured, tiles with huge logits
     /// take twice the time for ten classes, a fifth more for 32 (for labels with 512 bits up to twice), and none for 64; all others take the same.
@@ -66,18 +63,6 @@ internal static class LanesSchedule
     /// for 32 classes, and by 43 for 100.
     /// </summary>
     private const int MostStepsOfLongRows = 24;
-
-    /// <summary>
-    /// The most classes whose numbers stay in registers from one loop to the next. Measured: what goes through memory takes 5 to 15 percent of the time of two to four classes
-    /// with gradients, by the kind of loss; of eight 6 to 15 percent with 512 bits, which have twice as many registers, and of ten none.
-    /// </summary>
-    private static int MostClassesJoined(VectorWidth width) => width == VectorWidth.Vector512 ? 8 : 4;
-
-    /// <summary>
-    /// The operations of all passes of loops that are joined: with more, the JIT leaves functions as calls. Measured: KL between logits of three classes (192) is faster by
-    /// 5 percent, of four (256) slower by 2 to 12.
-    /// </summary>
-    private const int MostStepsJoined = 200;
 
     /// <summary>
     /// Classes from which on, with 512 bits, rows of probabilities are taken one by one where gradients are wanted: what blocks read by the number, gradients need as columns. Measured: a cross-entropy of
@@ -145,18 +130,16 @@ internal static class LanesSchedule
     /// <summary>A plan for each width: most of it is the same for all.</summary>
     public static IEnumerable<LanesPlan> Plan(FlatRecipe recipe, int classes, IReadOnlyList<VectorWidth> widths, bool byClass = false)
     {
-        ScratchLayout apart = Layout(recipe, classes, byClass, inColumns: byClass);
-        ScratchLayout? joined = Joined(recipe, apart.Loops, classes) is { } loops ? ScratchLayout.Of(recipe, loops, classes, byClass) : null;
+        ScratchLayout layout = Layout(recipe, classes, byClass, inColumns: byClass);
         foreach (VectorWidth width in widths)
         {
-            ScratchLayout layout = classes <= MostClassesJoined(width) && joined is not null ? joined : apart;
             bool areWideNumbers = layout.Terms.Count > 0 && width == VectorWidth.Vector512;
             yield return Plan(areWideNumbers ? OfWideNumbers(recipe, classes, layout) : (recipe, layout), classes, width, byClass);
         }
     }
 
     private static ScratchLayout Layout(FlatRecipe recipe, int classes, bool byClass, bool inColumns)
-        => ScratchLayout.Of(recipe, new LanesLoops(recipe, classes <= MostClassesPicked, rareGoRowByRow: !byClass && classes > MostClassesOfForms), classes, inColumns);
+        => ScratchLayout.Of(recipe, new LanesLoops(recipe, rareGoRowByRow: !byClass && classes > MostClassesOfForms), classes, inColumns);
 
     /// <summary>
     /// Numbers that could be taken each by itself, with 512 bits. Short functions of two take columns all the same: measured for KL with gradients, that is 6 to 26 percent less time from 2 to 100 classes, and for the value alone
@@ -211,22 +194,6 @@ internal static class LanesSchedule
     {
         int vectorBytes = (int)plan.Width / 8;
         return vectors + (((((plan.Classes - vectors) * vectorBytes) % PageBytes) + PageBytes) % PageBytes / vectorBytes);
-    }
-
-    /// <summary>
-    /// Loops that are joined, with the classes of a block in registers; null where they hold too much for that, or where what a pass leaves for a reduction would have to wait in
-    /// memory.
-    /// </summary>
-    private static LanesLoops? Joined(FlatRecipe recipe, LanesLoops apart, int classes)
-    {
-        int[] lengths = apart.All.Select(l => l.Pass.Sum(s => PassLength.OfLine(recipe, s)) * classes).ToArray();
-        if (classes > MostClassesJoined(VectorWidth.Vector512) || recipe.Recipe.IsDouble || recipe.Live.Any(s => s.Op == Op.Usually) || lengths.Sum() > MostStepsJoined)
-        {
-            return null;
-        }
-
-        LanesLoops loops = new(recipe, picksTwins: classes <= MostClassesPicked, joins: true);
-        return recipe.Live.Any(s => s.Op.Reduces() && recipe.Steps[s.Arguments[0]].IsInline && loops.GroupOf(loops.TakenIn(s)) != loops.GroupOf(loops.LoopOf(s))) ? null : loops;
     }
 
     private static int Group(int classes) => classes <= 4 ? classes : 1;

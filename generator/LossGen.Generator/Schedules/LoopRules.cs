@@ -36,28 +36,18 @@ internal sealed class LoopRules
     /// <param name="readsByRow">Whether what stands at labels is read in memory, rather than picked among columns.</param>
     public Seq<LoopBody> Fission(bool joinsFirst, bool readsByRow)
     {
-        List<Line> first = joinsFirst && _loads.Count == 1 ? [_loads[0], .. Reductions(1).Where(l => _flow.Steps[l.Step.Arguments[0]].Op == Op.Load)] : [];
-        if (first.Count > 1 && readsByRow)
-        {
-            Add(AtLabels(IsGiven));
-        }
-        else if (first.Count > 1)
-        {
-            first.AddRange(AtLabels(IsGiven));
-        }
-        else
+        List<Line> first = joinsFirst ? First(readsByRow) : [];
+        if (first.Count == 0)
         {
             // The JIT would keep the constants of the pass behind it in registers, and the rows in memory: what is read has a loop of its own.
             Add([.. _loads, .. AtLabels(IsGiven)]);
-            first.Clear();
         }
 
-        bool isFirstOpen = first.Count > 0;
         int lossLevel = _outputs.Max(o => _flow.Level(o.Step));
         for (int level = 0; level <= _flow.Levels; level++)
         {
-            List<Line> reductions = Reductions(level).Where(l => !first.Contains(l)).ToList();
-            List<Line> section = [.. AtLabels(s => !IsGiven(s) && _flow.Level(s) == level), .. Section(level).Where(l => !l.Step.Op.IsOutput())];
+            List<Line> reductions = Reductions(level).Except(first).ToList();
+            List<Line> section = [.. AtLabels(s => !IsGiven(s) && _flow.Level(s) == level), .. Section(level).Except(first).Where(l => !l.Step.Op.IsOutput())];
             if (reductions.Count > 0 && section.Any(IsLong))
             {
                 Add(reductions);
@@ -65,16 +55,6 @@ internal sealed class LoopRules
             }
 
             List<List<Line>> parts = Parts(section);
-            if (level == 1 && isFirstOpen)
-            {
-                bool isShort = parts.Count > 0 && level < lossLevel && !parts[0].Any(l => _flow.Line(l.Step).Any(s => s.Op == Op.Div));
-                Add([.. first, .. isShort ? parts[0] : []]);
-                if (isShort)
-                {
-                    parts.RemoveAt(0);
-                }
-            }
-
             if (parts.Count == 0 && (reductions.Count > 0 || level == lossLevel))
             {
                 parts.Add(new List<Line>());
@@ -88,15 +68,7 @@ internal sealed class LoopRules
                 reductions.Clear();
             }
 
-            List<List<Line>> passes = Parts(Pass(level));
-            if (level == 0 && isFirstOpen && passes.Count > 0)
-            {
-                // The values of the classes wait for nothing but the rows.
-                Add(first);
-                isFirstOpen = false;
-            }
-
-            foreach (List<Line> part in passes)
+            foreach (List<Line> part in Parts(Pass(level)))
             {
                 Add(part);
             }
@@ -162,6 +134,27 @@ internal sealed class LoopRules
 
         Add(waiting);
         return _bodies.ToSeq();
+    }
+
+    /// <summary>What is done while the columns of the one input are locals: its reductions, and what of the row follows from them at once.</summary>
+    private List<Line> First(bool readsByRow)
+    {
+        List<Line> reductions = Reductions(1).Where(l => _flow.Steps[l.Step.Arguments[0]].Op == Op.Load).ToList();
+        if (_loads.Count != 1 || reductions.Count == 0)
+        {
+            return [];
+        }
+
+        if (readsByRow)
+        {
+            Add(AtLabels(IsGiven));
+        }
+
+        List<List<Line>> parts = Parts(Section(1).Where(l => !l.Step.Op.IsOutput()));
+        bool follows = reductions.Count == Reductions(1).Count && parts.Count > 0 && _outputs.All(o => _flow.Level(o.Step) > 1) && !parts[0].Any(l => _flow.Line(l.Step).Any(s => s.Op == Op.Div));
+        List<Line> first = [_loads[0], .. reductions, .. readsByRow ? [] : AtLabels(IsGiven), .. follows ? parts[0] : []];
+        Add(first);
+        return first;
     }
 
     private bool HasGuards => _flow.Steps.Any(s => s.Op is Op.Rarely or Op.Usually && _flow.IsLive(s));

@@ -6,9 +6,6 @@ internal enum NumbersLie
     /// <summary>A vector a class, a row a lane.</summary>
     Columns,
 
-    /// <summary>The same in variables rather than in memory.</summary>
-    Variables,
-
     /// <summary>Row after row, without a gap.</summary>
     Rows,
 

@@ -18,7 +18,7 @@ internal sealed record ScratchLayout(LanesLoops Loops, IReadOnlyDictionary<strin
     /// <param name="inColumns">Whether numbers go through passes as columns, or lie so, even where each could be taken by itself.</param>
     public static ScratchLayout Of(FlatRecipe recipe, LanesLoops loops, int classes, bool inColumns)
     {
-        bool byNumber = !inColumns && !loops.AreJoined && !recipe.Recipe.IsDouble && loops.NeedNoColumns;
+        bool byNumber = !inColumns && !recipe.Recipe.IsDouble && loops.NeedNoColumns;
         return Of(recipe, loops, classes, byNumber ? new List<string>() : null, inPlace: false);
     }
 
@@ -68,12 +68,12 @@ internal sealed record ScratchLayout(LanesLoops Loops, IReadOnlyDictionary<strin
             values.Add((step.Name!, loops.LoopOf(step), LastUse(step)));
         }
 
-        foreach (Step step in recipe.Live.Where(s => s.Op.Reduces() && s.Op != Op.AtLabel && !loops.IsInArea(recipe.Steps[s.Arguments[0]]) && !loops.AreJoined))
+        foreach (Step step in recipe.Live.Where(s => s.Op.Reduces() && s.Op != Op.AtLabel && !loops.IsInArea(recipe.Steps[s.Arguments[0]])))
         {
             values.Add((LanesPlan.TermsOf(step), loops.TakenIn(step), loops.LoopOf(step)));
         }
 
-        foreach (Step store in recipe.Live.Where(s => s.Op == Op.Store && !inPlace && !loops.AreJoined))
+        foreach (Step store in recipe.Live.Where(s => s.Op == Op.Store && !inPlace))
         {
             values.Add((store.Target!, loops.LoopOf(store), int.MaxValue));
         }

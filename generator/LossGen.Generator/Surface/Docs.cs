@@ -125,8 +125,8 @@ internal sealed class Docs
     /// <summary>What overloads on several threads have besides.</summary>
     public void Parallel()
     {
-        Parameter("degreeOfParallelism", "The most threads to use, this one among them; -1 for all processors.");
-        Parameter("cancellationToken", "Stops the work between parts of the batch; some gradients may have been written by then.");
+        Parameter("degreeOfParallelism", "The most threads, this one among them; -1 for all processors.");
+        Parameter("cancellationToken", "Stops the work between parts; some gradients may have been written by then.");
         _w.Line("/// <exception cref=\"global::System.OperationCanceledException\">The work was cancelled.</exception>");
         _w.Line("/// <remarks>Small batches, and all at a degree of 1, stay on this thread and allocate nothing. The bits are the same.</remarks>");
     }
@@ -188,7 +188,7 @@ internal sealed class Docs
                 EmptyMean.Throw => "an error",
                 _ => "NaN",
             };
-            _w.Line($"/// <returns>The mean in {Unit}; {empty} where there are no rows{(_key.MeanOver == MeanOver.Rows ? string.Empty : $", or the weights sum to 0{(gradients ? ", and then with gradients of 0" : string.Empty)}")}.</returns>");
+            _w.Line($"/// <returns>The mean in {Unit}; {empty} where there are no rows{(_key.MeanOver == MeanOver.Rows ? string.Empty : $", or the weights sum to 0{(gradients ? ", and then gradients of 0" : string.Empty)}")}.</returns>");
         }
 
         _w.Line($"/// <exception cref=\"global::System.ArgumentException\">A length does not fit{NotDistributed}, or memory overlaps; nothing has been written.</exception>");

@@ -108,7 +108,16 @@ internal sealed class KernelClassPrinter
     }
 
     /// <summary>Where the kernels of a width are written.</summary>
-    private SourceWriter Of(VectorWidth width) => width == VectorWidth.Scalar ? _w : _sections.Of(ClassOf(width), $"<see cref=\"{_kernel}\"/> with vectors of {width.Suffix()} bits.", _comments, explains: width == VectorWidth.Vector512);
+    private SourceWriter Of(VectorWidth width)
+    {
+        if (width == VectorWidth.Scalar)
+        {
+            return _w;
+        }
+
+        bool explains = width == VectorWidth.Vector512;
+        return _sections.Of(ClassOf(width), $"<see cref=\"{_kernel}\"/> with {width.Suffix()} bits{(explains ? string.Empty : ", steps as in the widest")}.", _comments, explains);
+    }
 
     private string ClassOf(VectorWidth width) => _kernel + width.Suffix();
 

@@ -189,7 +189,7 @@ internal sealed class RowsPrinter
         }
 
         w.Gap();
-        w.Line($"/// <summary>What the library runs over the rows of a batch.</summary>");
+        w.Line($"/// <summary>What the library runs over batches.</summary>");
         w.Line($"internal readonly struct Rows : {(constants is null ? "ILossRows" : "ILoss")}<{_number}>").Open();
         constants?.Print(_number, w);
         w.Line($"public int Classes => {Literals.Plain(classes)};").Line();

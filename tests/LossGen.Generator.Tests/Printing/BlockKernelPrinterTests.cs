@@ -23,7 +23,7 @@ public sealed class BlockKernelPrinterTests
         => Assert.Equal(
             """
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void SampleBlocks512(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
+            internal static void Blocks(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
             {
                 // scratch offsets, in numbers
                 const int xAt = 0;
@@ -64,11 +64,11 @@ public sealed class BlockKernelPrinterTests
                     bool isSlow = Vector512.GreaterThanOrEqualAny(mostX, Vector512.Create(0x5000000u));
                     if (isSlow)
                     {
-                        SampleSlowBlocks512(ref Unsafe.Add(ref labels, first * 16), ref Unsafe.Add(ref predictions, first * 96), ref Unsafe.Add(ref losses, first * 16), ref (gradientBlocks > 0 ? ref Unsafe.Add(ref gradients, first * 96) : ref gradients), ref Unsafe.Add(ref scales, first * 16), ref scratch, count, count);
+                        SlowBlocks(ref Unsafe.Add(ref labels, first * 16), ref Unsafe.Add(ref predictions, first * 96), ref Unsafe.Add(ref losses, first * 16), ref (gradientBlocks > 0 ? ref Unsafe.Add(ref gradients, first * 96) : ref gradients), ref Unsafe.Add(ref scales, first * 16), ref scratch, count, count);
                     }
                     else
                     {
-                        SampleBlocks512Part1(ref labels, ref predictions, ref losses, ref gradients, ref scales, ref scratch, first, count, gradientBlocks, ref invalid);
+                        BlocksPart1(ref labels, ref predictions, ref losses, ref gradients, ref scales, ref scratch, first, count, gradientBlocks, ref invalid);
 
                         if (!Vector512.EqualsAll(invalid, invalid))
                         {
@@ -79,7 +79,7 @@ public sealed class BlockKernelPrinterTests
             }
 
             [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-            private static void SampleBlocks512Part1(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int first, int count, int gradientBlocks, ref Vector512<float> invalid)
+            private static void BlocksPart1(ref int labels, ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int first, int count, int gradientBlocks, ref Vector512<float> invalid)
             {
                 // scratch offsets, in numbers
                 const int yAt = 96;

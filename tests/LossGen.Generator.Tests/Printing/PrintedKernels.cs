@@ -37,7 +37,8 @@ internal sealed class PrintedKernels<T>
         Kernel[] all = [.. entries, .. others ?? []];
         tables ??= new Dictionary<string, IReadOnlyList<double>>();
         ElementType element = entries[0].Shape.Element;
-        Text = string.Join("\n", all.Select(k => Print(k, signature, tables)));
+        Dictionary<VectorWidth, string> texts = all.GroupBy(k => k.Shape.Width).ToDictionary(g => g.Key, g => string.Join("\n", g.Select(k => Print(k, signature, tables))));
+        Text = string.Join("\n", texts.Values);
         Needs = [.. all.SelectMany(KernelNeeds.Of).Distinct()];
         List<Need> needs = [.. Needs];
         SourceWriter w = new();
@@ -45,7 +46,11 @@ internal sealed class PrintedKernels<T>
         FileHeader.Usings(w, vectors: true);
         w.Line($"using static global::LossGen.Generated.{ElementaryFile.ClassName(element)};");
         w.Line("internal static class Kernels").Open();
-        w.Lines(Text);
+        foreach ((VectorWidth width, string text) in texts)
+        {
+            w.Gap().Line($"private static class {ClassOf(width)}").Open().Lines(text).Close();
+        }
+
         foreach ((ReductionNeed need, int classes) in all.SelectMany(k => KernelNeeds.ReductionsOf(k).Select(r => (r, k.Shape.Classes))).Distinct())
         {
             w.Gap();
@@ -97,18 +102,21 @@ internal sealed class PrintedKernels<T>
         return [.. _rowByRow];
     }
 
+    private static string ClassOf(VectorWidth width) => "Of" + width.Suffix();
+
     private static void Entry(SourceWriter w, LanesSignature signature, IReadOnlyList<Kernel> entries)
     {
         string number = typeof(T) == typeof(double) ? "double" : "float";
         w.Gap();
         w.Line("public static readonly global::System.Collections.Generic.List<(int First, int Rows)> RowByRow = new();").Line();
-        w.Line($"private static void {signature.Name}RowByRow({signature.RowByRowParameters(number)}) => RowByRow.Add((first, rows));").Line();
+        w.Line($"private static class {signature.Name}").Open();
+        w.Line($"internal static void RowByRow({signature.RowByRowParameters(number)}) => Kernels.RowByRow.Add((first, rows));").Close().Line();
         w.Line($"public static void Run(int width, int[] labels, {number}[] targets, {number}[] predictions, {number}[] losses, {number}[]? gradients, {number}[] scales, int stride, {number}[] scratch, int blocks, int tile)").Open();
         w.Line("switch (width)").Open();
         foreach (Kernel kernel in entries)
         {
             string arguments = signature.Arguments(a => a == "gradients" ? $"ref (gradients is null ? ref Unsafe.NullRef<{number}>() : ref gradients[0])" : $"ref {a}[0]", ["blocks", "tile"]).Replace("ref scratch", "ref scratch[0]");
-            w.Line($"case {Literals.Plain((int)kernel.Shape.Width)}: {BlockKernelPrinter.NameOf(kernel.Name, kernel.Shape)}({arguments}); break;");
+            w.Line($"case {Literals.Plain((int)kernel.Shape.Width)}: {ClassOf(kernel.Shape.Width)}.{BlockKernelPrinter.Name}({arguments}); break;");
         }
 
         w.Close().Close();
