@@ -92,7 +92,13 @@ internal sealed class DeadCode
 
     private If? Branch(If branch)
     {
-        (Seq<Stmt> then, Seq<Stmt> otherwise) = (Block(branch.Then), Block(branch.Else));
+        // What one alternative stores, the other does not read.
+        HashSet<Buffer> behind = new(_buffers);
+        Seq<Stmt> otherwise = Block(branch.Else);
+        HashSet<Buffer> read = new(_buffers);
+        _buffers.IntersectWith(behind);
+        Seq<Stmt> then = Block(branch.Then);
+        _buffers.UnionWith(read);
         return then.Count + otherwise.Count == 0 ? null
             : then.IsSame(branch.Then) && otherwise.IsSame(branch.Else) ? branch
             : branch with { Then = then, Else = otherwise };
