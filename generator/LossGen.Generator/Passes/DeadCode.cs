@@ -92,13 +92,13 @@ internal sealed class DeadCode
 
     private If? Branch(If branch)
     {
-        // What one alternative stores, the other does not read.
+        // What one alternative reads, the other need not leave.
         HashSet<Buffer> behind = new(_buffers);
-        Seq<Stmt> otherwise = Block(branch.Else);
-        HashSet<Buffer> read = new(_buffers);
-        _buffers.IntersectWith(behind);
         Seq<Stmt> then = Block(branch.Then);
-        _buffers.UnionWith(read);
+        HashSet<Buffer> inThen = new(_buffers);
+        _buffers.IntersectWith(behind);
+        Seq<Stmt> otherwise = Block(branch.Else);
+        _buffers.UnionWith(inThen);
         return then.Count + otherwise.Count == 0 ? null
             : then.IsSame(branch.Then) && otherwise.IsSame(branch.Else) ? branch
             : branch with { Then = then, Else = otherwise };
