@@ -7,7 +7,7 @@ namespace LossGen.Generator.Kernels;
 internal sealed class ScratchCells
 {
     private readonly Dictionary<Buffer, int> _offsets = new();
-    private readonly (Buffer? Buffer, int At)[] _cells;
+    private readonly (Buffer? Buffer, int At, Stmt? Writer)[] _cells;
 
     public ScratchCells(Kernel kernel)
     {
@@ -21,17 +21,20 @@ internal sealed class ScratchCells
             }
         }
 
-        _cells = new (Buffer?, int)[kernel.Storage?.Vectors ?? end];
+        _cells = new (Buffer?, int, Stmt?)[kernel.Storage?.Vectors ?? end];
     }
 
     public void Clear() => Array.Clear(_cells, 0, _cells.Length);
 
-    public void Write(Buffer buffer, int at) => _cells[_offsets[buffer] + at] = (buffer, at);
+    public void Write(Buffer buffer, int at, Stmt writer) => _cells[_offsets[buffer] + at] = (buffer, at, writer);
 
     /// <summary>What stands there if it is something else; null if it is the value that is meant.</summary>
-    public string? Read(Buffer buffer, int at)
+    /// <param name="buffer">The buffer.</param>
+    /// <param name="at">The place in it.</param>
+    /// <param name="writer">What stored it.</param>
+    public string? Read(Buffer buffer, int at, out Stmt? writer)
     {
-        (Buffer? holder, int place) = _cells[_offsets[buffer] + at];
+        (Buffer? holder, int place, writer) = _cells[_offsets[buffer] + at];
         return holder is null ? "nothing was written" : holder != buffer || place != at ? $"{holder}[{place}] stands" : null;
     }
 }

@@ -13,15 +13,15 @@ internal sealed class TileCheck
     private readonly Kernel _kernel;
     private readonly List<string> _errors;
     private readonly List<Expr> _conditions;
-    private readonly HashSet<(Buffer, int)> _stored;
-    private readonly HashSet<(Buffer, int)> _read;
+    private readonly HashSet<StoredValue> _stored;
+    private readonly HashSet<StoredValue> _read;
     private readonly int _path;
     private readonly bool _hasGradients;
     private readonly ScratchCells _cells;
     private readonly OutputNumbers _outputs;
     private readonly Dictionary<Var, int> _classes = new();
 
-    private TileCheck(Kernel kernel, List<string> errors, List<Expr> conditions, HashSet<(Buffer, int)> stored, HashSet<(Buffer, int)> read, int path, bool hasGradients)
+    private TileCheck(Kernel kernel, List<string> errors, List<Expr> conditions, HashSet<StoredValue> stored, HashSet<StoredValue> read, int path, bool hasGradients)
     {
         (_kernel, _errors, _conditions, _stored, _read, _path, _hasGradients) = (kernel, errors, conditions, stored, read, path, hasGradients);
         _cells = new ScratchCells(kernel);
@@ -34,7 +34,7 @@ internal sealed class TileCheck
     public static void Run(Kernel kernel, bool isFinished, List<string> errors)
     {
         List<Expr> conditions = new();
-        HashSet<(Buffer Buffer, int At)> stored = new(), read = new();
+        HashSet<StoredValue> stored = new(), read = new();
         ((Seq<Stmt>)[.. kernel.Body, .. kernel.Parts]).Each(s =>
         {
             if (s is Stmt.If { Condition: var condition } && !NeedsGradients(condition) && !conditions.Contains(condition))
@@ -58,11 +58,11 @@ internal sealed class TileCheck
             }
         }
 
-        foreach ((Buffer buffer, int at) in stored)
+        foreach (StoredValue value in stored)
         {
-            if (isFinished && !read.Contains((buffer, at)))
+            if (isFinished && !read.Contains(value))
             {
-                errors.Add($"{buffer}[{at}] is stored, but nobody reads it");
+                errors.Add($"{value.Buffer}[{value.At}] is stored, but nobody reads it, in {KernelValidator.Name(value.Writer)}");
             }
         }
     }
@@ -145,16 +145,16 @@ internal sealed class TileCheck
         {
             if (isWritten)
             {
-                _cells.Write(at.Buffer, i);
-                _stored.Add((at.Buffer, i));
+                _cells.Write(at.Buffer, i, stmt);
+                _stored.Add(new StoredValue(at.Buffer, i, stmt));
             }
-            else if (_cells.Read(at.Buffer, i) is { } wrong)
+            else if (_cells.Read(at.Buffer, i, out Stmt? writer) is { } wrong)
             {
                 _errors.Add($"{at.Buffer}[{i}] is read where {wrong}, in {KernelValidator.Name(stmt)}{Where}");
             }
             else
             {
-                _read.Add((at.Buffer, i));
+                _read.Add(new StoredValue(at.Buffer, i, writer!));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using LossGen.Generator.Dataflow;
 using LossGen.Generator.Kernels;
 using LossGen.Generator.Specification;
 using static LossGen.Generator.Kernels.Stmt;
@@ -87,6 +88,12 @@ internal sealed class DeadCode
         }
 
         Seq<Stmt> body = Block(loop.Body);
+        if (loop.Axis == Axis.Blocks && (loop.NeededFor & Outputs.Loss) != 0)
+        {
+            // It goes over all blocks, whatever is wanted.
+            _buffers.ExceptWith(Overwriting.Of(body));
+        }
+
         return body.Count == 0 ? null : body.IsSame(loop.Body) ? loop : loop with { Body = body };
     }
 
@@ -96,7 +103,8 @@ internal sealed class DeadCode
         HashSet<Buffer> behind = new(_buffers);
         Seq<Stmt> then = Block(branch.Then);
         HashSet<Buffer> inThen = new(_buffers);
-        _buffers.IntersectWith(behind);
+        _buffers.Clear();
+        _buffers.UnionWith(behind);
         Seq<Stmt> otherwise = Block(branch.Else);
         _buffers.UnionWith(inThen);
         return then.Count + otherwise.Count == 0 ? null

@@ -32,7 +32,8 @@ public sealed class PlantedErrorTests
         planted.Kernel.Body.Each(all.Add);
         Assert.InRange(all.Count, 40, int.MaxValue);
         // Rows of logits that are no numbers give no numbers anyway, checked or not.
-        NoneIsMissed(planted, all.Where(s => form != InputForm.Logits || !IsCheck(s, planted.Kernel.Inputs)).Select(s => (KernelValidator.Name(s), planted.Without(s))));
+        HashSet<Stmt> copies = new(CopiesOfSlowPaths(planted), ReferenceEqualityComparer.Instance);
+        NoneIsMissed(planted, all.Where(s => (form != InputForm.Logits || !IsCheck(s, planted.Kernel.Inputs)) && !copies.Contains(s)).Select(s => (KernelValidator.Name(s), planted.Without(s))));
     }
 
     [Theory]
@@ -113,6 +114,18 @@ public sealed class PlantedErrorTests
         Assert.NotEmpty(planted.WrittenOut(op, c => c));
         Assert.All(planted.WrittenOut(op, c => c), k => Assert.Null(planted.Difference(k.Kernel)));
         NoneIsMissed(planted, planted.WrittenOut(op, c => c < 2 ? 1 - c : c));
+    }
+
+    /// <summary>What slow paths read once more, which stands there already: they run a whole loop again.</summary>
+    private static IEnumerable<Stmt> CopiesOfSlowPaths(PlantedKernel planted)
+    {
+        List<Stmt> inSlow = new();
+        foreach (Stmt.If branch in planted.Statements.OfType<Stmt.If>().Where(s => s.Condition is Expr.Use { Var: var slow } && slow == planted.Kernel.Inputs.IsSlow))
+        {
+            branch.Then.Each(inSlow.Add);
+        }
+
+        return inSlow.OfType<Stmt.For>().Where(l => l.Body.Count == 2 && l.Body[0] is Stmt.Let { Value: Expr.Load { From.Buffer.IsScratch: false } }).SelectMany(l => (Stmt[])[l, l.Body[1]]);
     }
 
     private static bool IsCheck(Stmt stmt, KernelInputs inputs) => stmt switch

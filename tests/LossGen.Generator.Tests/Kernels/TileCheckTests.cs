@@ -82,6 +82,13 @@ public sealed class TileCheckTests
     }
 
     [Fact]
+    public void A_store_that_another_one_overtakes()
+    {
+        Stmt.For early = _k.Blocks(_ => [new Stmt.Store(new Access(_k.M, 0, Index.Of(_k.Inputs.Block)), new Expr.Const(0))]);
+        ValidatorAssert.Says("m[0] is stored, but nobody reads it", _k.Placed(_k.Load, early, _k.Max, _k.Loss, _k.Gradient));
+    }
+
+    [Fact]
     public void An_output_that_is_not_written()
     {
         Stmt.For others = _k.Blocks(row => [new Stmt.Store(new Access(_k.Gradients, Index.Of(row, 3)), new Expr.Const(0)), new Stmt.Store(new Access(_k.Gradients, Index.Of(row, 3) + 8), new Expr.Const(0))], isForGradients: true);
