@@ -63,6 +63,9 @@ internal sealed record LossKey(LossKind Kinds, int Classes)
         _ => Number,
     };
 
+    /// <summary>Both types, as a reader is told of them.</summary>
+    public string Numbers => IsStorage ? $"{Number}, stored in {Element}" : Number;
+
     /// <summary>Whether numbers are stored in another type than that of the arithmetic.</summary>
     public bool IsStorage => Element is ElementType.Half or ElementType.BFloat16;
 
