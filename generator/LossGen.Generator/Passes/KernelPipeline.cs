@@ -33,6 +33,7 @@ internal static class KernelPipeline
         (nameof(LabelReads), k => schedule.Read == LabelAccess.ByRow ? LabelReads.Run(k) : k),
         (nameof(LabelWrites), k => schedule.Write == LabelAccess.ByRow ? LabelWrites.Run(k) : k),
         (nameof(Fusion), k => Fusion.Run(k, schedule)),
+        (nameof(RangeGuards), k => RangeGuards.Run(k, schedule)),
         (nameof(FastPath), k => FastPath.Run(k, schedule)),
         (nameof(Unroll), k => Unroll.Run(k, schedule)),
         (nameof(Forward), Forward.Run),

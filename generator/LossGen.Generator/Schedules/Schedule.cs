@@ -11,6 +11,7 @@ namespace LossGen.Generator.Schedules;
 /// <param name="Transposes">How rows become columns and back.</param>
 /// <param name="Reductions">How reductions over the classes are taken.</param>
 /// <param name="Slow">What becomes of a tile with a row that the fast path does not hold for.</param>
+/// <param name="GuardsRanges">Whether values take the forms that hold while numbers lie in ranges, and see whether they do.</param>
 /// <param name="Recomputed">The values that are computed again wherever they are read, rather than kept.</param>
 internal sealed record Schedule(
     int Tile,
@@ -21,4 +22,5 @@ internal sealed record Schedule(
     TransposeForm Transposes,
     ReductionForm Reductions,
     SlowPath Slow,
+    bool GuardsRanges,
     Seq<string> Recomputed = default);

@@ -81,7 +81,7 @@ internal sealed class RowsPrinter
 
     /// <summary>Whether a kernel goes over columns, one vector a class, with nothing but guards of rows in it.</summary>
     private static bool IsOfColumns(LanesPlan plan)
-        => !plan.ByNumber && plan.LongRows is null && plan.Stages is null && !plan.LeavesGradients && !plan.Recipe.Live.Any(s => s.Op == Op.Usually);
+        => !plan.ByNumber && plan.LongRows is null && plan.Stages is null && !plan.LeavesGradients;
 
     private (Kernel Kernel, Schedule Schedule) KernelOf(string name, LanesPlan plan)
     {

@@ -51,7 +51,7 @@ internal sealed partial class KernelCompiler<T>
     {
         if (!_functions.TryGetValue(call.Function, out LaneFunction<T>? function))
         {
-            _functions.Add(call.Function, function = new LaneFunction<T>(call.Function));
+            _functions.Add(call.Function, function = new LaneFunction<T>(call.Function, _machine.Kernel.Shape.Width));
         }
 
         int[][] inputs = InputsOf(call, args);
