@@ -44,7 +44,7 @@ internal sealed class RangeGuards
         {
             switch (stmt)
             {
-                case For { Axis: Axis.Classes } loop:
+                case For { IsOfVectors: true } loop:
                     new RangeGuards(shape).Add(loop, result);
                     break;
                 case For loop:

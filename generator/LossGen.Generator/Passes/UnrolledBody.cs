@@ -42,15 +42,15 @@ internal sealed class UnrolledBody
         {
             switch (stmt)
             {
-                case For { Axis: Axis.Classes, Classes: { } own } loop:
+                case For { IsOfVectors: true, Classes: { } own } loop:
                     Put(loop with { Classes = own.IsRolled ? null : throw new InvalidOperationException("A loop over classes is taken as its blocks say, or stays a loop.") });
                     break;
 
-                case For { Axis: Axis.Classes } loop when !_unrolling.IsRolled:
+                case For { IsOfVectors: true } loop when !_unrolling.IsRolled:
                     WriteOut(loop);
                     break;
 
-                case Let { Value: Expr.Reduce reduce } let when _schedule.Reductions == ReductionForm.WrittenOut && !_unrolling.IsRolled:
+                case Let { Value: Expr.Reduce { Of.Buffer: { IsScratch: true, HasRows: false } } reduce } let when _schedule.Reductions == ReductionForm.WrittenOut && !_unrolling.IsRolled:
                     foreach (Stmt step in ReductionTree.Of(let, _kernel.Shape, c => Column(reduce.Of.Buffer, c)))
                     {
                         Put(step);
