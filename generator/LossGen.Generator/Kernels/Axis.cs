@@ -6,4 +6,7 @@ internal enum Axis
     Tiles,
     Blocks,
     Classes,
+
+    /// <summary>The vectors of a tile's numbers as they lie in rows, of which each block has as many as classes: a vector may hold numbers of several rows.</summary>
+    Numbers,
 }

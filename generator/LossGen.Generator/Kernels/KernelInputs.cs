@@ -27,6 +27,9 @@ internal sealed class KernelInputs
     /// <summary>The class that a loop has come to.</summary>
     public Var Class { get; } = new("c", VarType.Integer);
 
+    /// <summary>The vector of a tile's numbers that a loop has come to, as they lie in rows.</summary>
+    public Var Number { get; } = new("n", VarType.Integer);
+
     /// <summary>0, or NaN where a row of the tile is not valid.</summary>
     public Var Invalid { get; } = new("invalid", VarType.Lanes, isMutable: true);
 
