@@ -14,6 +14,8 @@ namespace LossGen.Generator.Surface;
 /// <summary>Writes the kernels of a loss in the form in which the library runs them over the rows of a batch, and those for blocks of rows.</summary>
 internal sealed class RowsPrinter
 {
+    private static readonly string[] s_stores = { Arguments.Gradient };
+
     private readonly LossKey _key;
     private readonly TargetCapabilities _capabilities;
     private readonly Action<Need> _need;
@@ -28,21 +30,61 @@ internal sealed class RowsPrinter
         _number = key.Number;
     }
 
-    /// <summary>The kernels of blocks for each width, needed or not.</summary>
-    public LanesPlan[] Plan(Recipe recipe)
-        => LanesSchedule.Plan(new FlatRecipe(recipe, new[] { Arguments.Gradient }, storesLast: true), _key.Classes, ScheduleChoice.BlockWidths(_capabilities.Vectors), _key.IsInColumns).ToArray();
+    /// <summary>How rows are taken with each width for which there is room: blocks, or not.</summary>
+    /// <param name="name">The kernel's name.</param>
+    /// <param name="recipe">The mathematics.</param>
+    public IReadOnlyList<BlockPlan> Plan(string name, Recipe recipe)
+    {
+        Flow flow = new(recipe, recipe.Steps, s_stores);
+        List<BlockPlan> plans = new();
+        foreach (VectorWidth width in ScheduleChoice.BlockWidths(_capabilities.Vectors))
+        {
+            KernelShape shape = new(_key.Element, width, _key.Classes, _key.IsInColumns);
+            BlockPlan? plan = BlockForms.Of(flow, shape) switch
+            {
+                BlockForm.LongRows => OfLongRows(recipe, shape),
+                BlockForm.Scheduled => Scheduled(name, flow, shape),
+                var form => new BlockPlan(width, form),
+            };
+            if (plan is not null)
+            {
+                plans.Add(plan);
+            }
+        }
+
+        return plans;
+    }
+
+    /// <summary>Null where there is no room for the scratch, which has the columns of every input at least.</summary>
+    private static BlockPlan? Scheduled(string name, Flow flow, KernelShape shape)
+    {
+        if (!BlockPlan.Fits(flow.Lines.Count(s => s.Op == Op.Load) * shape.Classes, shape.Width))
+        {
+            return null;
+        }
+
+        (Flow scheduled, Schedule schedule) = ScheduleTable.Choose(flow, shape);
+        Kernel kernel = KernelPipeline.Make(name, scheduled, shape, schedule);
+        return BlockPlan.Fits(kernel.Storage!.Vectors, shape.Width) ? new BlockPlan(shape.Width, BlockForm.Scheduled, kernel, schedule) : null;
+    }
+
+    private static BlockPlan? OfLongRows(Recipe recipe, KernelShape shape)
+    {
+        LanesPlan plan = LanesSchedule.Plan(new FlatRecipe(recipe, s_stores, storesLast: true), shape.Classes, shape.Width);
+        return BlockPlan.Fits(plan.Stride, shape.Width) ? new BlockPlan(shape.Width, BlockForm.LongRows, LongRows: plan) : null;
+    }
 
     /// <param name="method">The loss.</param>
+    /// <param name="recipe">Its mathematics.</param>
     /// <param name="w">Where the class of the loss is written.</param>
     /// <param name="writerOf">Where the kernels of a width are written.</param>
-    /// <param name="plans">The kernels of blocks for each width.</param>
+    /// <param name="plans">How rows are taken with each width.</param>
     /// <param name="staged">The kernels that take many rows in stages: there, each row is a block.</param>
-    public void Print(LossMethod method, SourceWriter w, Func<VectorWidth, SourceWriter> writerOf, LanesPlan[] plans, IReadOnlyList<KernelPlan> staged)
+    public void Print(LossMethod method, Recipe recipe, SourceWriter w, Func<VectorWidth, SourceWriter> writerOf, IReadOnlyList<BlockPlan> plans, IReadOnlyList<KernelPlan> staged)
     {
         LanesSignature signature = new(method.Kernel, method.HasLabel, method.Inputs, _key.IsInColumns);
-        VectorWidth[] rowByRow = plans.Where(p => LanesSchedule.IsRowByRow(p, _key.IsInColumns)).Select(p => p.Width).ToArray();
-        plans = plans.Where(p => !rowByRow.Contains(p.Width) && LanesSchedule.Fits(p)).ToArray();
-        Dictionary<VectorWidth, (Kernel Kernel, Schedule Schedule)> kernels = plans.Where(IsOfColumns).ToDictionary(p => p.Width, p => KernelOf(method.Kernel, p));
+        VectorWidth[] rowByRow = plans.Where(p => p.IsRowByRow).Select(p => p.Width).ToArray();
+        BlockPlan[] blocks = plans.Where(p => !p.IsRowByRow).ToArray();
         string row = string.Join(", ", (method.HasLabel ? new[] { Arguments.Label } : Enumerable.Empty<string>()).Concat(method.Inputs));
         LossConstants? constants = method.Shape == MethodShape.Loss && method.Kernel != method.HessianKernel ? LossConstants.Of(method) : null;
         Struct(
@@ -50,52 +92,33 @@ internal sealed class RowsPrinter
             signature,
             _key.Classes,
             constants,
-            plans.Select(p => p.Width).ToArray(),
+            blocks.Select(p => p.Width).ToArray(),
             rowByRow,
             staged,
-            width => kernels.TryGetValue(width, out var k) ? k.Kernel.Storage!.Vectors : plans.First(p => p.Width == width).Stride,
-            width => kernels.TryGetValue(width, out var k) ? k.Schedule.Tile : plans.First(p => p.Width == width).Tile,
+            width => blocks.First(p => p.Width == width).Scratch,
+            width => blocks.First(p => p.Width == width).Tile,
             () => w.Line(RowCall(method, row)));
-        if (plans.Any(p => kernels.TryGetValue(p.Width, out var k) ? TakesRowByRow(k.Kernel) : p.Loops.Rare is { GoRowByRow: true } || p.LeavesGradients))
+        if (blocks.Any(p => p.TakesRowByRow))
         {
             RowByRow(w, signature);
         }
 
-        foreach (LanesPlan plan in plans)
+        foreach (BlockPlan plan in blocks)
         {
-            SourceWriter blocks = writerOf(plan.Width).Gap();
-            if (kernels.TryGetValue(plan.Width, out var made))
+            SourceWriter of = writerOf(plan.Width).Gap();
+            if (plan.Kernel is { } kernel)
             {
-                Print(made.Kernel, signature, plan.Recipe.Recipe, blocks);
+                Print(kernel, signature, recipe, of);
             }
-            else if (plan.Stages is null)
+            else if (plan.IsInStages)
             {
-                new LanesKernelPrinter(plan, signature, blocks, _need, _reduced).Print();
+                new StagedBlocksPrinter(plan.LongRows!, signature, of, _need, _reduced).Print();
             }
             else
             {
-                new StagedBlocksPrinter(plan, signature, blocks, _need, _reduced).Print();
+                new LanesKernelPrinter(plan.LongRows!, signature, of, _need, _reduced).Print();
             }
         }
-    }
-
-    /// <summary>Whether a kernel goes over columns, one vector a class, with nothing but guards of rows in it.</summary>
-    private static bool IsOfColumns(LanesPlan plan)
-        => plan.LongRows is null && plan.Stages is null;
-
-    private (Kernel Kernel, Schedule Schedule) KernelOf(string name, LanesPlan plan)
-    {
-        KernelShape shape = new(_key.Element, plan.Width, _key.Classes, _key.IsInColumns);
-        (Flow flow, Schedule schedule) = ScheduleTable.Choose(plan.Recipe.Recipe, new[] { Arguments.Gradient }, shape);
-        if (schedule.InRowOrder.Count > 0 != plan.ByNumber || schedule.LeavesGradients != plan.LeavesGradients) throw new System.InvalidOperationException($"PLAN DIFFERS {name} {shape} {plan.ByNumber} {plan.LeavesGradients}");
-        return (KernelPipeline.Make(name, flow, shape, schedule), schedule);
-    }
-
-    private static bool TakesRowByRow(Kernel kernel)
-    {
-        bool takes = false;
-        kernel.Body.Each(s => takes |= s is Stmt.Do { Run.Intrinsic: var intrinsic } && intrinsic == Intrinsic.RowByRow);
-        return takes;
     }
 
     private void Print(Kernel kernel, LanesSignature signature, Recipe recipe, SourceWriter w)
