@@ -24,9 +24,9 @@ public static unsafe partial class LossRows
 
     // Straight to optimised code: these loops are hot from the first call.
 #if NET8_0_OR_GREATER
-    private const MethodImplOptions FullSpeed = MethodImplOptions.AggressiveOptimization;
+    internal const MethodImplOptions FullSpeed = MethodImplOptions.AggressiveOptimization;
 #else
-    private const MethodImplOptions FullSpeed = default;
+    internal const MethodImplOptions FullSpeed = default;
 #endif
 
     // Not inlined: a caller would copy the sum once more.
