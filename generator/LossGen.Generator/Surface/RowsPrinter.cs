@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using LossGen.Generator.Dataflow;
 using LossGen.Generator.Kernels;
-using LossGen.Generator.Passes;
 using LossGen.Generator.Printing;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Schedules;
@@ -14,8 +12,6 @@ namespace LossGen.Generator.Surface;
 /// <summary>Writes the kernels of a loss in the form in which the library runs them over the rows of a batch, and those for blocks of rows.</summary>
 internal sealed class RowsPrinter
 {
-    private static readonly string[] s_stores = { Arguments.Gradient };
-
     private readonly LossKey _key;
     private readonly TargetCapabilities _capabilities;
     private readonly Action<Need> _need;
@@ -28,50 +24,6 @@ internal sealed class RowsPrinter
         _capabilities = capabilities;
         _need = need;
         _number = key.Number;
-    }
-
-    /// <summary>How rows are taken with each width for which there is room: blocks, or not.</summary>
-    /// <param name="name">The kernel's name.</param>
-    /// <param name="recipe">The mathematics.</param>
-    public IReadOnlyList<BlockPlan> Plan(string name, Recipe recipe)
-    {
-        Flow flow = new(recipe, recipe.Steps, s_stores);
-        List<BlockPlan> plans = new();
-        foreach (VectorWidth width in ScheduleChoice.BlockWidths(_capabilities.Vectors))
-        {
-            KernelShape shape = new(_key.Element, width, _key.Classes, _key.IsInColumns);
-            BlockPlan? plan = BlockForms.Of(flow, shape) switch
-            {
-                BlockForm.LongRows => OfLongRows(recipe, shape),
-                BlockForm.Scheduled => Scheduled(name, flow, shape),
-                var form => new BlockPlan(width, form),
-            };
-            if (plan is not null)
-            {
-                plans.Add(plan);
-            }
-        }
-
-        return plans;
-    }
-
-    /// <summary>Null where there is no room for the scratch, which has the columns of every input at least.</summary>
-    private static BlockPlan? Scheduled(string name, Flow flow, KernelShape shape)
-    {
-        if (!BlockPlan.Fits(flow.Lines.Count(s => s.Op == Op.Load) * shape.Classes, shape.Width))
-        {
-            return null;
-        }
-
-        (Flow scheduled, Schedule schedule) = ScheduleTable.Choose(flow, shape);
-        Kernel kernel = KernelPipeline.Make(name, scheduled, shape, schedule);
-        return BlockPlan.Fits(kernel.Storage!.Vectors, shape.Width) ? new BlockPlan(shape.Width, BlockForm.Scheduled, kernel, schedule) : null;
-    }
-
-    private static BlockPlan? OfLongRows(Recipe recipe, KernelShape shape)
-    {
-        LanesPlan plan = LanesSchedule.Plan(new FlatRecipe(recipe, s_stores, storesLast: true), shape.Classes, shape.Width);
-        return BlockPlan.Fits(plan.Stride, shape.Width) ? new BlockPlan(shape.Width, BlockForm.LongRows, LongRows: plan) : null;
     }
 
     /// <param name="method">The loss.</param>
