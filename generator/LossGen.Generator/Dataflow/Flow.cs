@@ -26,6 +26,7 @@ internal sealed class Flow
     {
         Recipe = recipe;
         Steps = steps;
+        Stores = stores;
         _neededFor = new Outputs[steps.Count];
         _levels = new int[steps.Count];
         _passes = new int[steps.Count];
@@ -47,6 +48,9 @@ internal sealed class Flow
     public Recipe Recipe { get; }
 
     public IReadOnlyList<Step> Steps { get; }
+
+    /// <summary>The outputs over the classes that are wanted.</summary>
+    public IReadOnlyCollection<string> Stores { get; }
 
     /// <summary>The steps that are computed for themselves, in order: all others are written where they are read.</summary>
     public IReadOnlyList<Step> Lines => _lines;

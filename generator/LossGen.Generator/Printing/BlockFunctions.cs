@@ -12,7 +12,7 @@ internal static class BlockFunctions
     /// <summary>In the order in which they are emitted.</summary>
     public static readonly string[] Names = new[] { "Zip", "Blend", "ShuffleHalves", "Transpose", "Permute", "Parts", "Turn", "ToRows", "HalfToRows", "AllToRows" }
         .Concat(NetworkFunctions.Names)
-        .Concat(new[] { "ToColumnsOf2", "ToColumnsOf3", "CopyColumns", "LoadOfRows", "RestOfRows", "Labels", "IsNot", "AtLabel", "AtLabels", "PutAtLabels", "Join256", "Join128", RowMergePrinter.Max, RowMergePrinter.Sum, RowMergePrinter.Hi })
+        .Concat(new[] { "ToColumnsOf2", "ToColumnsOf3", "LoadOfRows", "RestOfRows", "Labels", "IsNot", "AtLabel", "AtLabels", "PutAtLabels", "Join256", "Join128", RowMergePrinter.Max, RowMergePrinter.Sum, RowMergePrinter.Hi })
         .ToArray();
 
     /// <summary>The functions of the same width that one calls.</summary>
@@ -55,7 +55,6 @@ internal static class BlockFunctions
             "ColumnsOf2" when lanes < 16 => ShortRowFunctions.ColumnsOf2(lanes),
             "ColumnsOf4" when lanes < 16 => ShortRowFunctions.ColumnsOf4(width),
             "ToRowsOf2" when lanes < 16 => ShortRowFunctions.ToRowsOf2(lanes),
-            "CopyColumns" => TransposeFunctions.CopyColumns,
             "LoadOfRows" => TransposeFunctions.LoadOfRows(width),
             "RestOfRows" => TransposeFunctions.RestOfRows(lanes),
             "Labels" => LabelFunctions.Labels(width, wide),

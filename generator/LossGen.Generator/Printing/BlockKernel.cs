@@ -49,13 +49,12 @@ internal sealed class BlockKernel
     public IReadOnlyList<Step> Checks { get; }
 
     /// <summary>Where a row begins in its batch.</summary>
-    public string FirstOfRow => Signature.ByClass ? "row" : $"row * {Classes}";
+    public string FirstOfRow => $"row * {Classes}";
 
     /// <summary>How far a number is from that of the next row, and of the next class.</summary>
-    public string Apart => Signature.ByClass ? "1, stride" : $"{Classes}, 1";
+    public string Apart => $"{Classes}, 1";
 
-    public LanesContext Context(bool takesRows = false, bool comparesLabels = false)
-        => new(Plan, Writer, Need, _reduced) { TakesRows = takesRows, ComparesLabels = comparesLabels };
+    public LanesContext Context() => new(Plan, Writer, Need, _reduced);
 
     public static string Text(LanesContext k, int id) => k.Expressions.Print(id, true, s => s.Name!).Text;
 
@@ -63,17 +62,11 @@ internal sealed class BlockKernel
     public void OpenLoop(string count)
     {
         Writer.Line($"for (int b = 0; b < {count}; b++)").Open();
-        Writer.Line($"ref {Number} block = ref Unsafe.Add(ref scratch, b * {Literals.Plain(Plan.BlockStride * Plan.Lanes)});");
+        Writer.Line($"ref {Number} block = ref Unsafe.Add(ref scratch, b * {Literals.Plain(Plan.Stride * Plan.Lanes)});");
     }
 
     /// <summary>The number of the block's first row.</summary>
     public void Row() => Writer.Line($"int row = (first + b) * {Lanes};");
-
-    public void Label()
-    {
-        Need(new Need("Labels", Plan.Width, 1));
-        Writer.Line($"var label = Labels{Plan.Width.Suffix()}(ref Unsafe.Add(ref labels, row));");
-    }
 
     public void Scale() => Writer.Line($"var {Arguments.Scale} = {Class}.LoadUnsafe(ref scales, (nuint)row);");
 
@@ -85,12 +78,6 @@ internal sealed class BlockKernel
             Writer.Line($"var {step.Name} = {k.ReadState(step.Name!)};");
         }
     }
-
-    /// <summary>Whether a loop compares classes with labels.</summary>
-    public bool ComparesLabels(int loop) => !Plan.WritesByRow && Recipe.Live.Any(s => s.Op == Op.IsLabel && Plan.Reads(s, loop));
-
-    /// <summary>Whether a loop reads labels.</summary>
-    public bool ReadsLabel(int loop) => ComparesLabels(loop);
 
     /// <summary>Whether a loop reads what gradients are multiplied by.</summary>
     public bool ReadsScale(int loop) => Recipe.Live.Any(s => s.Op == Op.Scale && Plan.Reads(s, loop));
@@ -108,12 +95,5 @@ internal sealed class BlockKernel
     {
         Need(new Need("AtLabels", Plan.Width, 1));
         return $"AtLabels{Plan.Width.Suffix()}(ref Unsafe.Add(ref labels, row), ref {ConstantTables.First(constants.Target!)}, 0, 1)";
-    }
-
-    /// <summary>From the columns of an area, the numbers at the labels.</summary>
-    public string AtLabel(string area)
-    {
-        Need(new Need("AtLabel", Plan.Width, 1));
-        return $"AtLabel{Plan.Width.Suffix()}(label, ref Unsafe.Add(ref block, {LanesContext.At(area)}), {Classes})";
     }
 }

@@ -5,7 +5,7 @@ using LossGen.Generator.Schedules;
 
 namespace LossGen.Generator.Printing;
 
-/// <summary>Writes what goes between a batch and the scratch of a block: inputs before the first loop, gradients behind the last, and NaN for rows that are not valid.</summary>
+/// <summary>Writes what a kernel of long rows does to its batch beside its loops: what stands at labels, and NaN for rows that are not valid.</summary>
 internal sealed class LanesBatchPrinter
 {
     private readonly BlockKernel _k;
@@ -18,33 +18,19 @@ internal sealed class LanesBatchPrinter
 
     private string Width => _k.Plan.Width.Suffix();
 
-    /// <summary>
-    /// The rows of the block become columns: a vector a class. In a loop of its own, since the JIT would keep the constants of the pass behind it in registers,
-    /// and the rows in memory.
-    /// </summary>
-    public void Inputs()
+    /// <summary>What stands at the labels of the rows.</summary>
+    public void AtLabels()
     {
-        string[] inputs = _k.Signature.Inputs.Where(_k.Plan.Areas.ContainsKey).ToArray();
         Step[] atLabels = Recipe.Live.Where(s => s.Op == Op.AtLabel).ToArray();
-        if (inputs.Length + atLabels.Length == 0)
+        if (atLabels.Length == 0)
         {
             return;
         }
 
         W.Gap();
-        W.Line(inputs.Length == 0 ? "// what stands at the labels" : _k.Signature.ByClass ? "// the columns of the block: one vector a class" : "// rows become columns: one vector a class");
-        _k.OpenLoop(_k.Plan.ByNumber ? "gradientBlocks" : "count");
+        W.Line("// what stands at the labels");
+        _k.OpenLoop("count");
         _k.Row();
-        if (!_k.Plan.ReadsByRow && atLabels.Length > 0)
-        {
-            _k.Label();
-        }
-
-        foreach (string input in inputs)
-        {
-            Transfer(true, input + "s", input);
-        }
-
         foreach (Step step in atLabels)
         {
             W.Line(LanesContext.WriteState(step.Name!, AtLabels(Recipe.Steps[step.Arguments[0]])));
@@ -53,22 +39,11 @@ internal sealed class LanesBatchPrinter
         W.Close();
     }
 
-    /// <summary>The gradients become rows again.</summary>
-    public void Gradients(LanesContext k)
-    {
-        W.Gap();
-        Transfer(false, "gradients", Arguments.Gradient);
-        if (LabelPatch(k) is { } value)
-        {
-            PutAtLabels(k, value);
-        }
-    }
-
     /// <summary>Long rows have their gradients already, but for what differs at the label.</summary>
     public void AtLabelsOfLongRows()
     {
         LanesContext k = _k.Context();
-        if (LabelPatch(k) is not { } value)
+        if (LabelPatch() is not { } value)
         {
             return;
         }
@@ -84,7 +59,7 @@ internal sealed class LanesBatchPrinter
     public void EndOfStages(string wanted)
     {
         LanesContext k = _k.Context();
-        if (LabelPatch(k) is { } value)
+        if (LabelPatch() is { } value)
         {
             W.Line($"if ({wanted})").Open();
             PatchLabels(k, value);
@@ -114,7 +89,7 @@ internal sealed class LanesBatchPrinter
         W.Line($"if (!{_k.Class}.EqualsAll(invalid, invalid))").Open();
         foreach (Step check in _k.Checks)
         {
-            string start = Literals.Plain(_k.Signature.ByClass ? _k.Plan.Lanes : _k.Plan.Lanes * _k.Plan.Classes);
+            string start = Literals.Plain(_k.Plan.Lanes * _k.Plan.Classes);
             NaNRows(Recipe.Steps[check.Arguments[0]], "scratch", "count", $"first * {_k.Lanes}", $"first * {start}", _k.Plan.HasGradients ? "gradientBlocks > 0" : null);
         }
 
@@ -124,7 +99,7 @@ internal sealed class LanesBatchPrinter
     private void NaNRows(Step check, string scratch, string blocks, string losses, string gradients, string? wanted)
     {
         _k.Need(new Need("NaNRows", VectorWidth.Scalar, 1));
-        string checks = $"ref Unsafe.Add(ref {scratch}, {LanesContext.At(check.Name!)}), {Literals.Plain(_k.Plan.BlockStride * _k.Plan.Lanes)}, {_k.Lanes}, {blocks}";
+        string checks = $"ref Unsafe.Add(ref {scratch}, {LanesContext.At(check.Name!)}), {Literals.Plain(_k.Plan.Stride * _k.Plan.Lanes)}, {_k.Lanes}, {blocks}";
         W.Line($"NaNRows({checks}, ref Unsafe.Add(ref losses, {losses}), ref Unsafe.Add(ref gradients, {gradients}), {_k.Apart}, {(wanted is null ? "0" : $"{wanted} ? {_k.Classes} : 0")});");
     }
 
@@ -137,17 +112,12 @@ internal sealed class LanesBatchPrinter
         }
 
         string input = of.Target!;
-        if (!_k.Plan.ReadsByRow)
-        {
-            return _k.AtLabel(input);
-        }
-
         _k.Need(new Need("AtLabels", _k.Plan.Width, 1));
         return $"AtLabels{Width}(ref Unsafe.Add(ref labels, row), ref Unsafe.Add(ref {input}s, {_k.FirstOfRow}), {_k.Apart})";
     }
 
     /// <summary>What is written at the label behind all else.</summary>
-    private int? LabelPatch(LanesContext k) => Recipe.Live.SingleOrDefault(s => s.Op == Op.Store) is { } store ? k.LabelPatch(store)?.AtLabel : null;
+    private int? LabelPatch() => Recipe.Live.SingleOrDefault(s => s.Op == Op.Store) is { } store ? PassContext.LabelPatch(Recipe, store)?.AtLabel : null;
 
     /// <summary>The same, with all that it reads.</summary>
     private void PatchLabels(LanesContext k, int value)
@@ -174,38 +144,4 @@ internal sealed class LanesBatchPrinter
         Step step = Recipe.Steps[id];
         return step.Op == Op.Scale || !step.IsInline ? new[] { step } : step.Arguments.SelectMany(ReadBy);
     }
-
-    /// <summary>The numbers of a block between a batch and the columns of the scratch.</summary>
-    private void Transfer(bool toColumns, string batch, string columns)
-    {
-        if (!_k.Signature.ByClass)
-        {
-            Transpose(toColumns, batch, columns);
-            return;
-        }
-
-        // Class by class they are columns already.
-        _k.Need(new Need("CopyColumns", _k.Plan.Width, 1));
-        string there = $"ref Unsafe.Add(ref {batch}, row), stride";
-        string here = $"ref Unsafe.Add(ref block, {LanesContext.At(columns)}), {_k.Lanes}";
-        W.Line($"CopyColumns{Width}({(toColumns ? $"{there}, {here}" : $"{here}, {there}")}, {_k.Classes});");
-    }
-
-    private void Transpose(bool toColumns, string batch, string columns)
-    {
-        TransposeCall[] calls = TransposeCalls.Of(_k.Plan.Width, Recipe.Recipe.Element, _k.Plan.Classes, toColumns).ToArray();
-        foreach (TransposeCall call in calls)
-        {
-            _k.Need(call.Need);
-        }
-
-        string rows = $"row * {_k.Classes}";
-        string at = LanesContext.At(columns);
-        new TransposePrinter(W, _k.Plan.Classes, _k.Plan.Lanes, toColumns).Print(
-            calls,
-            c => $"ref Unsafe.Add(ref {batch}, {(c is { } number ? rows + Plus(number) : $"({rows}) + c")})",
-            c => $"ref Unsafe.Add(ref block, {at}{(c is { } column ? Plus(column * _k.Plan.Lanes) : $" + (c * {_k.Lanes})")})");
-    }
-
-    private static string Plus(int offset) => offset == 0 ? string.Empty : " + " + Literals.Plain(offset);
 }

@@ -24,14 +24,6 @@ internal sealed class LanesKernelPrinter
     {
         W.Line(KernelPrinter.FullSpeed);
         W.Line($"internal static void Blocks({_k.Signature.Parameters(_k.Number)})").Open();
-        if (Plan.LeavesGradients)
-        {
-            W.Line("// gradients would need columns: rows go one by one");
-            W.Line("if (!Unsafe.IsNullRef(ref gradients))").Open();
-            W.Line(_k.Signature.RowByRowCall("0", $"blocks * {_k.Lanes}"));
-            W.Line("return;").Close().Line();
-        }
-
         Places();
         W.Line("for (int first = 0; first < blocks; first += tile)").Open();
         W.Line("int count = Math.Min(tile, blocks - first);");
@@ -47,17 +39,13 @@ internal sealed class LanesKernelPrinter
         }
 
         LanesBatchPrinter batch = new(_k);
-        batch.Inputs();
+        batch.AtLabels();
         for (int i = 0; i <= Plan.Loops.Last; i++)
         {
             Loop(i);
         }
 
-        if (Plan.LongRows is not null)
-        {
-            batch.AtLabelsOfLongRows();
-        }
-
+        batch.AtLabelsOfLongRows();
         batch.InvalidRows();
         W.Close().Close();
     }
@@ -81,11 +69,6 @@ internal sealed class LanesKernelPrinter
         }
 
         W.Line();
-        for (int i = 0; i < Plan.Terms.Count; i++)
-        {
-            string behind = $"tile * {Literals.Plain((Plan.BlockStride + (i * Plan.Classes)) * Plan.Lanes)}";
-            W.Line($"ref {_k.Number} {LanesContext.Rows(Plan.Terms[i])} = ref Unsafe.Add(ref scratch, {behind});");
-        }
     }
 
     private void Place(string name, int vectors) => W.Line($"const int {name} = {Literals.Plain(vectors * Plan.Lanes)};");
@@ -93,11 +76,7 @@ internal sealed class LanesKernelPrinter
     private void Loop(int index)
     {
         RareCases? rare = Plan.Loops.Rare;
-        if (Plan.IsByNumber(index))
-        {
-            Numbers(index);
-        }
-        else if (rare is not null && index == rare.WatchedIn)
+        if (rare is not null && index == rare.WatchedIn)
         {
             Watched(index, rare);
         }
@@ -119,28 +98,15 @@ internal sealed class LanesKernelPrinter
         W.Gap();
         foreach (Step size in rare.Sizes)
         {
-            W.Line($"var {BlockLoopPrinter.Largest(_k, size)} = {_k.Class}<{_k.Number}>.Zero;");
+            W.Line($"var {LanesLoopPrinter.Largest(_k, size)} = {_k.Class}<{_k.Number}>.Zero;");
         }
 
         Printer(index).Print(false);
-        W.Line().Line($"bool {IsRare} = {_k.AreRare(size => BlockLoopPrinter.Largest(_k, size))};");
+        W.Line().Line($"bool {IsRare} = {_k.AreRare(size => LanesLoopPrinter.Largest(_k, size))};");
         W.Line($"if ({IsRare})").Open();
         W.Line(_k.Signature.RowByRowCall($"first * {_k.Lanes}", $"count * {_k.Lanes}"));
         W.Line("continue;");
 
         W.Close();
-    }
-
-    /// <summary>A pass over all numbers of the tile, as they lie in rows: it does not matter to it where a row ends.</summary>
-    private void Numbers(int index)
-    {
-        W.Line();
-        foreach (string input in _k.Signature.Inputs.Where(i => _k.Recipe.Live.Any(s => s.Op == Op.Load && s.Target == i && Plan.Reads(s, index))))
-        {
-            W.Line($"ref {_k.Number} {LanesContext.Rows(input)} = ref Unsafe.Add(ref {input}s, first * {Literals.Plain(Plan.Lanes * Plan.Classes)});");
-        }
-
-        W.Line();
-        new LanesPassPrinter(_k.Context(takesRows: true)).Pass(Plan.Loops.All[index].Pass);
     }
 }

@@ -6,8 +6,8 @@ using LossGen.Generator.Schedules;
 
 namespace LossGen.Generator.Printing;
 
-/// <summary>Writes one loop of a kernel over the blocks of a tile, in the form for rare cases, in that for all others, or in both.</summary>
-internal sealed class LanesLoopPrinter : BlockLoopPrinter
+/// <summary>Writes one loop of a kernel of long rows over the blocks of a tile, in the form for rare cases, or in that for all others.</summary>
+internal sealed class LanesLoopPrinter : BlockStepsPrinter
 {
     private readonly int _index;
     private readonly LanesLoop _loop;
@@ -15,24 +15,27 @@ internal sealed class LanesLoopPrinter : BlockLoopPrinter
     private readonly Step[] _kept;
 
     public LanesLoopPrinter(BlockKernel kernel, int index)
-        : base(kernel, kernel.Context(kernel.Plan.TakesRows(index), kernel.ComparesLabels(index)))
+        : base(kernel, kernel.Context())
     {
         _index = index;
         _loop = Plan.Loops.All[index];
         Step[] state = Plan.State.Keys.Select(s => Recipe.Steps[s]).ToArray();
 
-        // A pass over long rows reads what it needs row by row.
-        _read = IsPassOfLongRows ? Array.Empty<Step>() : state.Where(s => Plan.Loops.LoopOf(s) < index && Plan.Reads(s, index)).ToArray();
+        // A pass reads what it needs row by row.
+        _read = HasPass ? Array.Empty<Step>() : state.Where(s => Plan.Loops.LoopOf(s) < index && Plan.Reads(s, index)).ToArray();
         _kept = state.Where(s => Plan.Loops.LoopOf(s) == index).ToArray();
     }
 
-    private bool IsLast => _index == Plan.Loops.Last;
+    /// <summary>The variable that holds the largest of a value that is usually small.</summary>
+    public static string Largest(BlockKernel kernel, Step size) => "largest" + Names.Capital(kernel.Recipe.Steps[size.Arguments[0]].Name!);
 
-    private bool IsPassOfLongRows => Plan.LongRows is not null && _loop.Pass.Count > 0;
+    private bool HasPass => _loop.Pass.Count > 0;
 
-    private bool ReadsLongRows => IsPassOfLongRows || (Plan.LongRows is not null && _loop.Reductions.Any(r => Recipe.Steps[r.Arguments[0]].Op == Op.Load));
+    private bool ReadsRows => HasPass || _loop.Reductions.Any(r => Recipe.Steps[r.Arguments[0]].Op == Op.Load);
 
-    public override void Print(bool? isRare)
+    /// <summary>The loop in one form.</summary>
+    /// <param name="isRare">Whether it is the form for rare cases, or that which leaves them out and watches for them; null where there are none.</param>
+    public void Print(bool? isRare)
     {
         Context.Expressions.IsRare = isRare;
         Head();
@@ -57,45 +60,71 @@ internal sealed class LanesLoopPrinter : BlockLoopPrinter
             W.Close();
         }
 
-        Pass();
-        if (IsLast && Plan.LongRows is null && Plan.HasGradients)
+        if (HasPass)
         {
-            new LanesBatchPrinter(Kernel).Gradients(Context);
+            W.Gap();
+            new LongRowsPassPrinter(Plan, W, Kernel.Need).Print(_loop.Pass, Context.Expressions.IsRare);
         }
 
         W.Close();
     }
 
+    /// <summary>The head of the loop, and what it reads of the rows of a block.</summary>
     private void Head()
     {
         W.Gap();
-        bool readsRow = (IsLast && Plan.LongRows is null) || _index == Plan.Loops.LossLoop || Plan.TakesRows(_index) || ReadsLongRows;
-        Open(_loop.ServesValue, readsRow, Kernel.ReadsLabel(_index), !IsPassOfLongRows && Kernel.ReadsScale(_index));
+        Kernel.OpenLoop(_loop.ServesValue ? "count" : "gradientBlocks");
+        bool readsScale = !HasPass && Kernel.ReadsScale(_index);
+        if (_index == Plan.Loops.LossLoop || ReadsRows || readsScale)
+        {
+            Kernel.Row();
+        }
+
+        if (readsScale)
+        {
+            Kernel.Scale();
+        }
     }
 
+    private void Watch()
+    {
+        foreach (Step size in Rare!.Sizes)
+        {
+            // Of a maximum with NaN, the other number remains.
+            Kernel.Need(new Need("Max", Plan.Width, 1));
+            W.Line($"{Largest(Kernel, size)} = Max({BlockKernel.Text(Context, size.Id)}, {Largest(Kernel, size)});");
+        }
+    }
+
+    private void Losses()
+    {
+        foreach (string says in Kernel.Checks.Where(c => c.Says is not null).Select(c => c.Says!).Distinct())
+        {
+            W.Line("// " + says);
+        }
+
+        foreach (Step check in Kernel.Checks)
+        {
+            Kernel.Need(new Need("Fma", Plan.Width, 1));
+            W.Line($"invalid = Fma({BlockKernel.Text(Context, check.Arguments[0])}, {Kernel.Class}<{Kernel.Number}>.Zero, invalid);");
+        }
+
+        Loss();
+    }
+
+    /// <summary>The reductions of rows: where they begin, how far they are apart, and where there is room for their virtual lanes.</summary>
     private void Reductions()
     {
         foreach (Step step in _loop.Reductions)
         {
-            Classes.Reduce(step);
-        }
-    }
-
-    private void Pass()
-    {
-        if (_loop.Pass.Count == 0)
-        {
-            return;
-        }
-
-        W.Gap();
-        if (Plan.LongRows is null)
-        {
-            Classes.Pass(_loop.Pass);
-        }
-        else
-        {
-            new LongRowsPassPrinter(Plan, W, Kernel.Need).Print(_loop.Pass, Context.Expressions.IsRare);
+            ReductionNeed need = new(step.Op, Plan.Width, NumbersLie.LongRows);
+            Context.Reduced.Add(need);
+            Step argument = Recipe.Steps[step.Arguments[0]];
+            string area = Plan.IsInArea(argument.Id) ? argument.Name! : LanesPlan.TermsOf(step);
+            string rows = argument.Op == Op.Load
+                ? $"ref Unsafe.Add(ref {argument.Target}s, row * {Literals.Plain(Plan.Classes)}), {Literals.Plain(Plan.Classes)}"
+                : $"ref Unsafe.Add(ref block, {LanesContext.At(area)}), {Literals.Plain(Plan.LongRows.Vectors * Plan.Lanes)}";
+            Context.Declare(step, $"{need.Name}({rows}, ref Unsafe.Add(ref block, {LanesContext.VirtualLanesAt}));");
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class LongRowsPassPrinter
         _need = need;
     }
 
-    private int Vectors => _plan.LongRows!.Vectors;
+    private int Vectors => _plan.LongRows.Vectors;
 
     /// <param name="steps">The steps of the pass.</param>
     /// <param name="isRare">Which form is written where there are rare cases.</param>
@@ -77,7 +77,7 @@ internal sealed class LongRowsPassPrinter
     private int Registers => ReductionOrder.Accumulators(_plan.Classes, _plan.Recipe.Recipe.Element, _plan.Lanes);
 
     /// <summary>The row of what has an area in the block's scratch; null where it has none.</summary>
-    public string? AreaRow(string area) => !_plan.Areas.ContainsKey(area) ? null : $"Unsafe.Add(ref block, {LanesContext.At(area)} + (r * {Literals.Plain(_plan.LongRows!.Vectors * _plan.Lanes)}))";
+    public string? AreaRow(string area) => !_plan.Areas.ContainsKey(area) ? null : $"Unsafe.Add(ref block, {LanesContext.At(area)} + (r * {Literals.Plain(_plan.LongRows.Vectors * _plan.Lanes)}))";
 
     /// <summary>The row of an input or an output.</summary>
     public string BatchRow(string name) => $"Unsafe.Add(ref {name}s, (row + r) * {Literals.Plain(_plan.Classes)})";

@@ -79,12 +79,18 @@ internal abstract class PassContext
     public abstract string ClassConst(Step step, Slot slot);
 
     /// <summary>A store whose value differs only at the label, where that is written after the pass: the value there, and that of all other classes.</summary>
-    public virtual (int AtLabel, int Others)? LabelPatch(Step store)
+    public virtual (int AtLabel, int Others)? LabelPatch(Step store) => LabelPatch(Recipe, store);
+
+    /// <inheritdoc cref="LabelPatch(Step)"/>
+    public static (int AtLabel, int Others)? LabelPatch(FlatRecipe recipe, Step store)
     {
-        Step value = Recipe.Steps[store.Arguments[0]];
-        return value.Op == Op.Select && Recipe.Steps[value.Arguments[0]].Op == Op.IsLabel ? (value.Arguments[1], value.Arguments[2]) : null;
+        Step value = recipe.Steps[store.Arguments[0]];
+        return value.Op == Op.Select && recipe.Steps[value.Arguments[0]].Op == Op.IsLabel ? (value.Arguments[1], value.Arguments[2]) : null;
     }
 
     /// <summary>The name of a reduction's second result, if anything reads it.</summary>
-    public string? SecondOf(Step step) => Recipe.Readers(step.Id).Select(r => Recipe.Steps[r]).FirstOrDefault(s => s.Op.IsSecondResult())?.Name;
+    public string? SecondOf(Step step) => SecondOf(Recipe, step);
+
+    /// <inheritdoc cref="SecondOf(Step)"/>
+    public static string? SecondOf(FlatRecipe recipe, Step step) => recipe.Readers(step.Id).Select(r => recipe.Steps[r]).FirstOrDefault(s => s.Op.IsSecondResult())?.Name;
 }

@@ -60,7 +60,7 @@ internal sealed class StagedBlocksPrinter
     private void Loop(BlockKernel kernel)
     {
         SourceWriter w = kernel.Writer;
-        string stride = Literals.Plain(Plan.BlockStride * Plan.Lanes);
+        string stride = Literals.Plain(Plan.Stride * Plan.Lanes);
         w.Line("// block after block, each a pass behind the next: while one is computed, what only moves numbers fills the gaps");
         w.Line($"for (int b = 0; b < blocks + {Literals.Plain(StageUses.Count - 1)}; b++)").Open();
         for (int stage = 0; stage < StageUses.Count; stage++)

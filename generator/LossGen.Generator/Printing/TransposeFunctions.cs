@@ -192,18 +192,6 @@ internal static class TransposeFunctions
             """;
     }
 
-    public const string CopyColumns = """
-        /// <summary>The numbers of {Lanes} rows from one place to another, class by class, where each place has its distance from a class to the next.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void CopyColumns{W}(ref {T} from, int fromNext, ref {T} to, int toNext, int classes)
-        {
-            for (int c = 0; c < classes; c++)
-            {
-                {Vector}.LoadUnsafe(ref from, (nuint)(c * fromNext)).StoreUnsafe(ref to, (nuint)(c * toNext));
-            }
-        }
-        """;
-
     public static string Join(string bits, string parts, string instruction, int low, int high, string otherwise)
         => string.Join("\n\n", new[] { (Name: "Low", Half: "Lower", Says: "lower", Places: low), (Name: "High", Half: "Upper", Says: "upper", Places: high) }.Select(h => $$"""
             /// <summary>The {{h.Says}} {{parts}} of a and of b.</summary>

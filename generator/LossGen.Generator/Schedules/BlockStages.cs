@@ -56,7 +56,7 @@ internal sealed class BlockStages
         Dictionary<string, int> areas = places.Where(p => p.Value == StagedPlace.Block).ToDictionary(p => p.Key, _ => Take(inRow * plan.Lanes));
         Dictionary<int, int> state = uses.Kept.Concat(Checked(recipe)).Distinct().Where(s => plan.Loops.Rare?.AreAllThatNeed(s) != true).ToDictionary(s => s.Id, _ => Take(1));
         Dictionary<int, int> lanes = Enumerable.Range(0, StageUses.Count).SelectMany(s => Reductions(recipe, s)).ToDictionary(s => s.Id, s => Take(s.Op.HasSecondResult() ? 2 * plan.Lanes : plan.Lanes));
-        return plan with { Areas = areas, State = state, Stride = LanesSchedule.InStep(plan, vectors), LanesAt = null, Tile = StageUses.Count, Stages = new BlockStages(places, lanes, uses) };
+        return plan with { Areas = areas, State = state, Stride = LanesSchedule.InStep(plan.Classes, (int)plan.Width / 8, vectors), LanesAt = null, Tile = StageUses.Count, Stages = new BlockStages(places, lanes, uses) };
     }
 
     /// <summary>The values of the sample that say whether a row is valid.</summary>

@@ -9,8 +9,4 @@ namespace LossGen.Generator.Schedules;
 /// <param name="ForGradients">More steps of the sample, which only gradients need.</param>
 /// <param name="Pass">The steps of each class, and what each class gives to reductions.</param>
 /// <param name="ServesValue">Whether the losses need it; without, it is skipped where no gradients are wanted.</param>
-internal sealed record LanesLoop(IReadOnlyList<Step> Reductions, IReadOnlyList<Step> Section, IReadOnlyList<Step> ForGradients, IReadOnlyList<Step> Pass, bool ServesValue)
-{
-    /// <summary>Whether it is a pass that the losses need: one over all numbers as they lie, where no columns are made for the losses.</summary>
-    public bool IsPassForValue => ServesValue && Pass.Count > 0;
-}
+internal sealed record LanesLoop(IReadOnlyList<Step> Reductions, IReadOnlyList<Step> Section, IReadOnlyList<Step> ForGradients, IReadOnlyList<Step> Pass, bool ServesValue);

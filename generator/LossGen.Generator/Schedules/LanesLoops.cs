@@ -132,25 +132,6 @@ internal sealed class LanesLoops
         }
     }
 
-    /// <summary>
-    /// Whether the losses can be had without turning rows into columns: every pass that they need treats each number of the inputs by itself and leaves terms of
-    /// reductions only, so that only what the reductions take has to be sorted by rows.
-    /// </summary>
-    public bool NeedNoColumns
-        => _recipe.Live.All(s => s.Op != Op.AtLabel)
-            && Enumerable.Range(0, _loops.Count).Where(i => _loops[i].IsPassForValue).All(IsByNumber);
-
-    private bool IsByNumber(int loop)
-        => _loops[loop].Pass.All(s => s.Op.Reduces() ? IsByNumber(_recipe.Steps[s.Arguments[0]]) : s.Op != Op.Store && IsByNumber(s) && StaysIn(s, loop));
-
-    /// <summary>Whether nothing but reductions reads a value after its loop.</summary>
-    private bool StaysIn(Step step, int loop)
-        => _recipe.Readers(step.Id).Select(r => _recipe.Steps[r]).All(r => r.Op.Reduces() || (r.IsInline ? StaysIn(r, loop) : LoopOf(r) == loop));
-
-    private bool IsByNumber(Step step)
-        => step.Op is Op.Load || step.IsConstant
-            || (step.Shape == Shape.PerClass && step.Op is not (Op.IsLabel or Op.Scale or Op.ClassConst) && step.Arguments.All(a => IsByNumber(_recipe.Steps[a])));
-
     /// <summary>A reduction of what stands in the scratch anyway takes it from there; what has to be computed for it is taken in a pass.</summary>
     private bool ReadsArea(Step step)
     {

@@ -160,6 +160,23 @@ internal sealed class LoopRules
         return first;
     }
 
+    /// <summary>The operations of a class in each part of a pass, those of functions and of what is written inside lines among them.</summary>
+    public IEnumerable<int> PassLengths()
+    {
+        for (int level = 0; level <= _flow.Levels; level++)
+        {
+            foreach (List<Line> part in Parts(Pass(level, withCheap: true)))
+            {
+                HashSet<int> own = new(part.Select(l => l.Step.Id));
+                yield return part.Sum(l => Length(l.Step, own));
+            }
+        }
+    }
+
+    private int Length(Step step, HashSet<int> own)
+        => (step.IsConstant ? 0 : PassLength.OfStep(step, _flow.Recipe.Element))
+            + step.Arguments.Select(a => _flow.Steps[a]).Where(a => a.IsInline && a.Shape == Shape.PerClass && !own.Contains(a.Id)).Sum(a => Length(a, own));
+
     private bool HasGuards => _flow.Steps.Any(s => s.Op is Op.Rarely or Op.Usually && _flow.IsLive(s));
 
     private void Add(IReadOnlyList<Line> lines)
@@ -182,7 +199,7 @@ internal sealed class LoopRules
     private List<Line> Section(int level) => Lines(s => s.Shape == Shape.PerSample && !s.Op.Reduces() && _flow.Level(s) == level);
 
     /// <summary>The values of the classes of a pass, with what reductions take that has no line of its own.</summary>
-    private List<Line> Pass(int level)
+    private List<Line> Pass(int level, bool withCheap = false)
     {
         List<Line> pass = new();
         foreach (Step step in _flow.Lines)
@@ -194,7 +211,7 @@ internal sealed class LoopRules
                     pass.Add(new Line(step, terms));
                 }
             }
-            else if (step.Shape == Shape.PerClass && step.Op != Op.Load && _flow.PassOf(step) == level && !_flow.IsCheap(step))
+            else if (step.Shape == Shape.PerClass && step.Op != Op.Load && _flow.PassOf(step) == level && (withCheap || !_flow.IsCheap(step)))
             {
                 pass.Add(new Line(step, _flow.NameOf(step)));
             }

@@ -72,13 +72,15 @@ internal static class ScheduleTable
     private const int LeastVectorsSummedByRow = 2;
 
     /// <summary>The schedule of a recipe; and the recipe as it wants it.</summary>
-    public static (Flow Flow, Schedule Schedule) Choose(Recipe recipe, IReadOnlyCollection<string> stores, KernelShape shape)
+    public static (Flow Flow, Schedule Schedule) Choose(Recipe recipe, IReadOnlyCollection<string> stores, KernelShape shape) => Choose(new Flow(recipe, recipe.Steps, stores), shape);
+
+    /// <inheritdoc cref="Choose(Recipe, IReadOnlyCollection{string}, KernelShape)"/>
+    public static (Flow Flow, Schedule Schedule) Choose(Flow flow, KernelShape shape)
     {
-        Flow flow = new(recipe, recipe.Steps, stores);
         if (RowOrder(flow, shape) is { Count: > 0 } inRowOrder)
         {
-            bool leavesGradients = flow.HasStores && shape.Width == VectorWidth.Vector512 && shape.Classes >= LeastClassesOfGradientRows;
-            flow = leavesGradients ? new(recipe, recipe.Steps, []) : flow;
+            bool leavesGradients = flow.HasStores && LeavesGradients(shape);
+            flow = leavesGradients ? new(flow.Recipe, flow.Steps, []) : flow;
             return (flow, InRowOrder(flow, shape, inRowOrder) with { LeavesGradients = leavesGradients });
         }
 
@@ -88,7 +90,7 @@ internal static class ScheduleTable
             return (flow, schedule);
         }
 
-        flow = new(recipe, LabelPick.Rewrite(recipe.Steps), stores);
+        flow = new(flow.Recipe, LabelPick.Rewrite(flow.Steps), flow.Stores);
         return (flow, For(flow, shape));
     }
 
@@ -96,10 +98,14 @@ internal static class ScheduleTable
     /// The values that are computed as numbers lie in rows. With 512 bits, short functions of two take columns all the same: measured for KL with gradients, that is 6 to 26 percent less time from 2 to 100 classes, and
     /// for the value alone from 14 less to 12 more.
     /// </summary>
-    private static Seq<string> RowOrder(Flow flow, KernelShape shape)
+    public static Seq<string> RowOrder(Flow flow, KernelShape shape)
         => shape.ByClass || shape.Element != ElementType.Single || (shape.Width == VectorWidth.Vector512 && HasShortPairs(flow)) ? default : RowOrderRules.Values(flow);
 
-    private static bool HasShortPairs(Flow flow)
+    /// <summary>Whether blocks in the order of rows are for values alone.</summary>
+    public static bool LeavesGradients(KernelShape shape) => shape is { Width: VectorWidth.Vector512, Classes: >= LeastClassesOfGradientRows };
+
+    /// <summary>Whether a pass calls a short function of two numbers of a class.</summary>
+    public static bool HasShortPairs(Flow flow)
         => flow.Steps.Any(s => s is { Op: Op.Call, Shape: Shape.PerClass } && flow.IsLive(s) && s.Arguments.Count(a => flow.Steps[a].Shape == Shape.PerClass) > 1 && PassLength.OfStep(s, flow.Recipe.Element) <= MostStepsOfPairs);
 
     /// <summary>Passes over numbers as they lie in rows, each in a loop of its own; columns are made for gradients only.</summary>

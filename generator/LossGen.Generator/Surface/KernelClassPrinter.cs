@@ -131,9 +131,9 @@ internal sealed class KernelClassPrinter
 
     private void Loss(LossMethod method, Recipe recipe)
     {
-        LanesPlan[] blocks = _rows.Plan(recipe);
+        IReadOnlyList<BlockPlan> blocks = Plan(method, recipe);
         KernelPlan[] shared = SampleSchedule.PlanShared(recipe, method.Outputs, _key.Classes, Widths)
-            .Select(p => blocks.Any(b => b.Width == p.Width && LanesSchedule.IsRowByRow(b, _key.IsInColumns)) ? SampleSchedule.InStages(p) : p)
+            .Select(p => blocks.Any(b => b.Width == p.Width && b.IsRowByRow) ? SampleSchedule.InStages(p) : p)
             .ToArray();
         Kernels(method, recipe, Array.Empty<string>(), shared);
         foreach (IReadOnlyList<string> outputs in method.Outputs)
@@ -141,13 +141,15 @@ internal sealed class KernelClassPrinter
             Kernels(method, recipe, outputs, shared);
         }
 
-        Rows(method, blocks, shared.Where(p => p.Stages is not null).ToArray());
+        Rows(method, recipe, blocks, shared.Where(p => p.Stages is not null).ToArray());
     }
 
-    private void Rows(LossMethod method, LanesPlan[] blocks, KernelPlan[] staged)
+    private IReadOnlyList<BlockPlan> Plan(LossMethod method, Recipe recipe) => BlockPlans.Of(method.Kernel, recipe, _key, _capabilities.Vectors);
+
+    private void Rows(LossMethod method, Recipe recipe, IReadOnlyList<BlockPlan> blocks, KernelPlan[] staged)
     {
-        _sections.HasFlags |= blocks.Any(b => b.Stages is not null);
-        _rows.Print(method, _w, Of, blocks, staged);
+        _sections.HasFlags |= blocks.Any(b => b.IsInStages);
+        _rows.Print(method, recipe, _w, Of, blocks, staged);
     }
 
     /// <summary>The kernels of what has results in any case: they stand where a loss has its gradient.</summary>
@@ -156,7 +158,7 @@ internal sealed class KernelClassPrinter
         Kernels(method, recipe, method.Outputs[0], Array.Empty<KernelPlan>());
 
         // Second derivatives are asked for by few, and every class with a cross-entropy has them: their rows go one by one, for an eighth of the text.
-        Rows(method, method.Shape == MethodShape.Loss ? Array.Empty<LanesPlan>() : _rows.Plan(recipe), Array.Empty<KernelPlan>());
+        Rows(method, recipe, method.Shape == MethodShape.Loss ? Array.Empty<BlockPlan>() : Plan(method, recipe), Array.Empty<KernelPlan>());
         foreach (VectorWidth width in Enum.GetValues(typeof(VectorWidth)))
         {
             Of(width).Rename(0, Arguments.Gradient, name);
@@ -167,7 +169,7 @@ internal sealed class KernelClassPrinter
     private void Values(LossMethod method, Recipe recipe)
     {
         Kernels(method, recipe, Array.Empty<string>(), Array.Empty<KernelPlan>());
-        Rows(method, _rows.Plan(recipe), Array.Empty<KernelPlan>());
+        Rows(method, recipe, Plan(method, recipe), Array.Empty<KernelPlan>());
     }
 
     private IReadOnlyList<VectorWidth> Widths => ScheduleChoice.Widths(_key.Classes, _key.Element, _capabilities.Vectors, _key is { Prediction: InputForm.Probabilities, Target: InputForm.Probabilities });

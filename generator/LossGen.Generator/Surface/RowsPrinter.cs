@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using LossGen.Generator.Dataflow;
 using LossGen.Generator.Kernels;
-using LossGen.Generator.Passes;
 using LossGen.Generator.Printing;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Schedules;
@@ -28,21 +26,17 @@ internal sealed class RowsPrinter
         _number = key.Number;
     }
 
-    /// <summary>The kernels of blocks for each width, needed or not.</summary>
-    public LanesPlan[] Plan(Recipe recipe)
-        => LanesSchedule.Plan(new FlatRecipe(recipe, new[] { Arguments.Gradient }, storesLast: true), _key.Classes, ScheduleChoice.BlockWidths(_capabilities.Vectors), _key.IsInColumns).ToArray();
-
     /// <param name="method">The loss.</param>
+    /// <param name="recipe">Its mathematics.</param>
     /// <param name="w">Where the class of the loss is written.</param>
     /// <param name="writerOf">Where the kernels of a width are written.</param>
-    /// <param name="plans">The kernels of blocks for each width.</param>
+    /// <param name="plans">How rows are taken with each width.</param>
     /// <param name="staged">The kernels that take many rows in stages: there, each row is a block.</param>
-    public void Print(LossMethod method, SourceWriter w, Func<VectorWidth, SourceWriter> writerOf, LanesPlan[] plans, IReadOnlyList<KernelPlan> staged)
+    public void Print(LossMethod method, Recipe recipe, SourceWriter w, Func<VectorWidth, SourceWriter> writerOf, IReadOnlyList<BlockPlan> plans, IReadOnlyList<KernelPlan> staged)
     {
         LanesSignature signature = new(method.Kernel, method.HasLabel, method.Inputs, _key.IsInColumns);
-        VectorWidth[] rowByRow = plans.Where(p => LanesSchedule.IsRowByRow(p, _key.IsInColumns)).Select(p => p.Width).ToArray();
-        plans = plans.Where(p => !rowByRow.Contains(p.Width) && LanesSchedule.Fits(p)).ToArray();
-        Dictionary<VectorWidth, (Kernel Kernel, Schedule Schedule)> kernels = plans.Where(IsOfColumns).ToDictionary(p => p.Width, p => KernelOf(method.Kernel, p));
+        VectorWidth[] rowByRow = plans.Where(p => p.IsRowByRow).Select(p => p.Width).ToArray();
+        BlockPlan[] blocks = plans.Where(p => !p.IsRowByRow).ToArray();
         string row = string.Join(", ", (method.HasLabel ? new[] { Arguments.Label } : Enumerable.Empty<string>()).Concat(method.Inputs));
         LossConstants? constants = method.Shape == MethodShape.Loss && method.Kernel != method.HessianKernel ? LossConstants.Of(method) : null;
         Struct(
@@ -50,52 +44,33 @@ internal sealed class RowsPrinter
             signature,
             _key.Classes,
             constants,
-            plans.Select(p => p.Width).ToArray(),
+            blocks.Select(p => p.Width).ToArray(),
             rowByRow,
             staged,
-            width => kernels.TryGetValue(width, out var k) ? k.Kernel.Storage!.Vectors : plans.First(p => p.Width == width).Stride,
-            width => kernels.TryGetValue(width, out var k) ? k.Schedule.Tile : plans.First(p => p.Width == width).Tile,
+            width => blocks.First(p => p.Width == width).Scratch,
+            width => blocks.First(p => p.Width == width).Tile,
             () => w.Line(RowCall(method, row)));
-        if (plans.Any(p => kernels.TryGetValue(p.Width, out var k) ? TakesRowByRow(k.Kernel) : p.Loops.Rare is { GoRowByRow: true } || p.LeavesGradients))
+        if (blocks.Any(p => p.TakesRowByRow))
         {
             RowByRow(w, signature);
         }
 
-        foreach (LanesPlan plan in plans)
+        foreach (BlockPlan plan in blocks)
         {
-            SourceWriter blocks = writerOf(plan.Width).Gap();
-            if (kernels.TryGetValue(plan.Width, out var made))
+            SourceWriter of = writerOf(plan.Width).Gap();
+            if (plan.Kernel is { } kernel)
             {
-                Print(made.Kernel, signature, plan.Recipe.Recipe, blocks);
+                Print(kernel, signature, recipe, of);
             }
-            else if (plan.Stages is null)
+            else if (plan.IsInStages)
             {
-                new LanesKernelPrinter(plan, signature, blocks, _need, _reduced).Print();
+                new StagedBlocksPrinter(plan.LongRows!, signature, of, _need, _reduced).Print();
             }
             else
             {
-                new StagedBlocksPrinter(plan, signature, blocks, _need, _reduced).Print();
+                new LanesKernelPrinter(plan.LongRows!, signature, of, _need, _reduced).Print();
             }
         }
-    }
-
-    /// <summary>Whether a kernel goes over columns, one vector a class, with nothing but guards of rows in it.</summary>
-    private static bool IsOfColumns(LanesPlan plan)
-        => plan.LongRows is null && plan.Stages is null;
-
-    private (Kernel Kernel, Schedule Schedule) KernelOf(string name, LanesPlan plan)
-    {
-        KernelShape shape = new(_key.Element, plan.Width, _key.Classes, _key.IsInColumns);
-        (Flow flow, Schedule schedule) = ScheduleTable.Choose(plan.Recipe.Recipe, new[] { Arguments.Gradient }, shape);
-        if (schedule.InRowOrder.Count > 0 != plan.ByNumber || schedule.LeavesGradients != plan.LeavesGradients) throw new System.InvalidOperationException($"PLAN DIFFERS {name} {shape} {plan.ByNumber} {plan.LeavesGradients}");
-        return (KernelPipeline.Make(name, flow, shape, schedule), schedule);
-    }
-
-    private static bool TakesRowByRow(Kernel kernel)
-    {
-        bool takes = false;
-        kernel.Body.Each(s => takes |= s is Stmt.Do { Run.Intrinsic: var intrinsic } && intrinsic == Intrinsic.RowByRow);
-        return takes;
     }
 
     private void Print(Kernel kernel, LanesSignature signature, Recipe recipe, SourceWriter w)

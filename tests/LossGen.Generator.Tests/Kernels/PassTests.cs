@@ -17,6 +17,7 @@ public sealed class PassTests
     [InlineData(3)]
     [InlineData(10)]
     [InlineData(20)]
+    [InlineData(33)]
     public void Passes_keep_the_bits_in_single_precision(int classes) => Check<float>(classes, ElementType.Single);
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Linq;
+using LossGen.Generator.Dataflow;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Schedules;
 using LossGen.Generator.Specification;
@@ -19,7 +20,11 @@ public sealed class BlockStagesTests
     [InlineData("KlDivergence", 100, 512, ElementType.Single, false)]
     [InlineData("CrossEntropyOfLabel", 16, 512, ElementType.Single, false)]
     public void Blocks_go_in_stages_where_rows_stay_rows_and_one_pass_computes(string kernel, int classes, int width, ElementType element, bool staged)
-        => Assert.Equal(staged, Plan(kernel, classes, (VectorWidth)width, element).Stages is not null);
+    {
+        Recipe recipe = PlannedLoss.Of(kernel, classes, element: element).Recipe;
+        BlockForm form = BlockForms.Of(new Flow(recipe, recipe.Steps, [Arguments.Gradient]), new KernelShape(element, (VectorWidth)width, classes, ByClass: false));
+        Assert.Equal(staged, form == BlockForm.LongRows && Plan(kernel, classes, (VectorWidth)width, element).Stages is not null);
+    }
 
     [Theory]
     [InlineData("CrossEntropyOfLabel", "m huge low shift xl el", "inverse gl", "e in Output", "m xl el")]
@@ -60,6 +65,6 @@ public sealed class BlockStagesTests
     private static LanesPlan Plan(string kernel, int classes, VectorWidth width, ElementType element)
     {
         Recipe recipe = PlannedLoss.Of(kernel, classes, element: element).Recipe;
-        return LanesSchedule.Plan(new FlatRecipe(recipe, [Arguments.Gradient], storesLast: true), classes, [width]).Single();
+        return LanesSchedule.Plan(new FlatRecipe(recipe, [Arguments.Gradient], storesLast: true), classes, width);
     }
 }
