@@ -6,4 +6,7 @@ internal enum Axis
     Tiles,
     Blocks,
     Classes,
+
+    /// <summary>The vectors of a row, the last of them perhaps in part.</summary>
+    Vectors,
 }

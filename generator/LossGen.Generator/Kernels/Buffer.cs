@@ -22,7 +22,7 @@ internal sealed class Buffer
     /// <summary>What it holds, which need not be what is computed with.</summary>
     public Stored Stored { get; }
 
-    public bool IsScratch => Space == Space.Block;
+    public bool IsScratch => Space is Space.Block or Space.Row;
 
     /// <summary>Whether an argument has one number a row, rather than one for every class of it.</summary>
     public bool IsOfRows => !IsScratch && Name is "labels" or "losses" or "scales";

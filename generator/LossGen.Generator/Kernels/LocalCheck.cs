@@ -13,7 +13,7 @@ internal sealed class LocalCheck
     public LocalCheck(Kernel kernel, List<string> errors)
     {
         (_kernel, _errors) = (kernel, errors);
-        _given = [kernel.Inputs.Blocks, kernel.Inputs.TileBlocks];
+        _given = kernel.IsOfRow ? [kernel.Inputs.Label, kernel.Inputs.Scale, .. kernel.Inputs.Numbers.Values] : [kernel.Inputs.Blocks, kernel.Inputs.TileBlocks];
         if (kernel.Shape.ByClass)
         {
             _given.Add(kernel.Inputs.Stride);
@@ -68,7 +68,11 @@ internal sealed class LocalCheck
                 break;
 
             case Stmt.Store s:
-                Expect(s.Value, VarType.Lanes, stmt);
+                Expect(s.Value, _kernel.IsOfRow && s.Value.IsOfRow() ? VarType.Number : VarType.Lanes, stmt);
+                break;
+
+            case Stmt.Return s:
+                Expect(s.Value, VarType.Number, stmt);
                 break;
 
             case Stmt.Do { Run.Intrinsic: var intrinsic } s:
@@ -123,7 +127,7 @@ internal sealed class LocalCheck
 
     private void Expect(Expr value, VarType type, Stmt stmt)
     {
-        if (value.TypeOf() is not { } own || own != type)
+        if (value.TypeOf() is not { } own || (own != type && !(_kernel.IsOfRow && type == VarType.Number && value.IsConstant())))
         {
             _errors.Add($"{KernelValidator.Name(stmt)} takes {type}, but is given {value.TypeOf()?.ToString() ?? "no value"}");
         }
