@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using LossGen.Generator.Kernels;
 using LossGen.Generator.Recipes.Elementary;
@@ -10,9 +11,16 @@ namespace LossGen.Generator.Passes;
 /// <summary>Calls of one function side by side become one call for several values, whose chains of instructions overlap.</summary>
 internal static class JoinCalls
 {
-    public static Kernel Run(Kernel kernel) => kernel with { Body = kernel.Body.MapBlocks(block => Block(block, kernel.Shape.Element)) };
+    /// <summary>The values that one call of a kernel of one row takes at most: they come in powers of two.</summary>
+    private const int MostOfRow = 4;
 
-    private static Seq<Stmt> Block(Seq<Stmt> block, ElementType element)
+    public static Kernel Run(Kernel kernel) => kernel with { Body = kernel.Body.MapBlocks(block => Block(block, kernel.Shape.Element, all => all)) };
+
+    /// <summary>The same in a kernel of one row; where vectors are numbers, nothing is gained.</summary>
+    public static Kernel OfRow(Kernel kernel)
+        => kernel.Shape.Lanes == 1 ? kernel : kernel with { Body = kernel.Body.MapBlocks(block => Block(block, kernel.Shape.Element, left => left >= MostOfRow ? MostOfRow : left >= 2 ? 2 : 1)) };
+
+    private static Seq<Stmt> Block(Seq<Stmt> block, ElementType element, Func<int, int> mostOf)
     {
         List<Stmt> result = new(block.Count);
         for (int i = 0; i < block.Count; i++)
@@ -23,6 +31,7 @@ internal static class JoinCalls
                 end++;
             }
 
+            end = Math.Min(end, i + mostOf(end - i));
             result.Add(end - i > 1 ? Join(block, i, end, element) : block[i]);
             i = end - 1;
         }
