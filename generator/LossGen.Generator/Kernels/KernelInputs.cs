@@ -30,7 +30,7 @@ internal sealed class KernelInputs
     public Var Class { get; } = new("c", VarType.Integer);
 
     /// <summary>The vector of a row that a loop has come to.</summary>
-    public Var Vector { get; } = new("v", VarType.Integer);
+    public Var Vector { get; } = new("c", VarType.Integer);
 
     /// <summary>The class that is true, an argument of kernels of one row.</summary>
     public Var Label { get; } = new("label", VarType.Integer);

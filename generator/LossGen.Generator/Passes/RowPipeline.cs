@@ -17,7 +17,7 @@ internal static class RowPipeline
     {
         Kernel kernel = RowLowering.Lower(name, outputs, shape);
         seen?.Invoke(nameof(RowLowering), kernel);
-        foreach ((string pass, Func<Kernel, Kernel> run) in Passes(schedule))
+        foreach ((string pass, Func<Kernel, Kernel> run) in Passes(schedule, outputs))
         {
             kernel = run(kernel);
             seen?.Invoke(pass, kernel);
@@ -26,10 +26,13 @@ internal static class RowPipeline
         return kernel;
     }
 
-    private static (string Name, Func<Kernel, Kernel> Run)[] Passes(RowSchedule schedule) =>
+    private static (string Name, Func<Kernel, Kernel> Run)[] Passes(RowSchedule schedule, WantedOutputs outputs) =>
     [
         (nameof(RowLabels), RowLabels.Run),
+        (nameof(RowRecompute), k => RowRecompute.Run(k, schedule.Recomputed)),
+        (nameof(UsualForms), UsualForms.Run),
         (nameof(RowFusion), k => RowFusion.Run(k, schedule)),
+        (nameof(RowStorage), k => RowStorage.Run(k, schedule, outputs.Optional)),
         (nameof(RowUnroll), k => RowUnroll.Run(k, schedule)),
         (nameof(Forward), Forward.Run),
         (nameof(DeadCode), DeadCode.Run),

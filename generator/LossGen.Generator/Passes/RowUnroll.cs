@@ -155,7 +155,7 @@ internal sealed class RowUnroll
             Expr.Use use => locals.TryGetValue((use.Var, vector), out Var? local) ? new Expr.Use(local) : use,
             Expr.Load load => new Expr.Load(Of(load.From, vector, loop)),
             Expr.Whole whole => new Expr.Whole(At(whole.Index, vector, loop)),
-            Expr.Keep keep => keep with { Value = keep.Value.Map(v => v is Expr.Use use && locals.TryGetValue((use.Var, vector), out Var? local) ? new Expr.Use(local) : null), At = At(keep.At, vector, loop) },
+            Expr.Keep keep => Of(keep, vector, loop, keep.Value.Map(v => v is Expr.Use use && locals.TryGetValue((use.Var, vector), out Var? local) ? new Expr.Use(local) : null)),
             _ => null,
         });
         return mapped switch
@@ -164,6 +164,13 @@ internal sealed class RowUnroll
             Store s => s with { To = Of(s.To, vector, loop) },
             _ => mapped,
         };
+    }
+
+    /// <summary>What is kept of one vector: all of a whole one.</summary>
+    private Expr Of(Expr.Keep keep, int vector, Var? loop, Expr value)
+    {
+        Index at = At(keep.At, vector, loop);
+        return loop is null && at.Constant + Shape.Lanes > keep.End ? keep with { Value = value, At = at } : value;
     }
 
     /// <summary>A place of one vector: of a whole one no lane lies behind the end.</summary>

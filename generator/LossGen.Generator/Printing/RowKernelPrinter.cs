@@ -19,13 +19,16 @@ internal sealed class RowKernelPrinter
     private readonly RowPlaces _places;
     private readonly RowExpressions _expressions;
     private readonly Dictionary<Buffer, string> _memory = new();
+    private readonly string _index;
 
     /// <param name="kernel">The kernel.</param>
     /// <param name="signature">How it is declared.</param>
     /// <param name="writer">Where it is written.</param>
     /// <param name="need">Told of the functions called.</param>
-    public RowKernelPrinter(Kernel kernel, RowSignature signature, SourceWriter writer, Action<Need> need)
+    /// <param name="isCrowded">Whether loops count with signed numbers.</param>
+    public RowKernelPrinter(Kernel kernel, RowSignature signature, SourceWriter writer, Action<Need> need, bool isCrowded = false)
     {
+        _index = isCrowded || kernel.Shape.Width == VectorWidth.Scalar ? "int" : Memory.Unsigned;
         _kernel = kernel;
         _signature = signature;
         _w = writer;
@@ -37,9 +40,16 @@ internal sealed class RowKernelPrinter
             taken.Add(buffer.Name + (buffer.IsScratch ? "Buffer" : string.Empty));
         }
 
+        foreach (RowMemory memory in kernel.Memory)
+        {
+            string name = memory.Buffer.Name + (memory.Output is not null ? "Place" : IsScalar ? "Buffer" : "Scratch");
+            _memory.Add(memory.Buffer, name);
+            taken.Add(name);
+        }
+
         KernelInputs inputs = kernel.Inputs;
         _names = new VarNames([inputs.Label, inputs.Scale, .. inputs.Numbers.Values], kernel.Body, taken);
-        _places = new RowPlaces(kernel, _names, _memory, _vector, Memory.Unsigned, need);
+        _places = new RowPlaces(kernel, _names, _memory, _vector, _index, need);
         _expressions = new RowExpressions(kernel.Shape, _names, _places, casts, signature, need);
     }
 
@@ -50,6 +60,11 @@ internal sealed class RowKernelPrinter
         string number = _vector.Number;
         KernelSignature signature = _signature.Signature;
         bool isInternal = signature.IsEntry || signature.Inputs.Count == 0 || !IsScalar;
+        if (_signature.Capabilities.SkipsClearing && _kernel.Memory.Count > 0)
+        {
+            _w.Line("[SkipLocalsInit]");
+        }
+
         if (_signature.Capabilities.Vectors)
         {
             _w.Line(KernelPrinter.FullSpeed);
@@ -81,8 +96,42 @@ internal sealed class RowKernelPrinter
             _w.Gap();
         }
 
+        foreach (RowMemory memory in _kernel.Memory)
+        {
+            Declare(memory);
+        }
+
+        _w.Gap();
         Statements(_kernel.Body);
         _w.Close();
+    }
+
+    private void Declare(RowMemory memory)
+    {
+        string number = _vector.Number;
+        string name = _memory[memory.Buffer];
+        if (memory.Over is { } over)
+        {
+            _w.Line($"// {memory.Buffer.Name} takes the place of {over.Name}");
+            _w.Line(IsScalar ? $"Span<{number}> {name} = {_memory[over]};" : $"ref {number} {name} = ref {_memory[over]};");
+            return;
+        }
+
+        string span = memory.Buffer.Name + "Buffer";
+        string stack = $"stackalloc {number}[{Literals.Plain(memory.Buffer.Length * _kernel.Shape.Lanes)}]";
+        if (memory.Output is { } output)
+        {
+            string wants = RowSignature.Wants(output);
+            _w.Line($"Span<{number}> {span} = {wants} ? default : {stack};");
+            _w.Line($"ref {number} {name} = ref {wants} ? ref {output} : ref MemoryMarshal.GetReference({span});");
+            return;
+        }
+
+        _w.Line($"Span<{number}> {span} = {(memory.Wanted > 0 ? $"{_signature.Wants(memory.Wanted)} ? {stack} : default" : stack)};");
+        if (!IsScalar)
+        {
+            _w.Line($"ref {number} {name} = ref MemoryMarshal.GetReference({span});");
+        }
     }
 
     private void Slice(string vector) => _w.Line($"{vector} = {vector}.Slice(0, {Literals.Plain(_kernel.Shape.Classes)});");
@@ -181,7 +230,7 @@ internal sealed class RowKernelPrinter
         string variable = _names[s.Variable];
         (int count, int by) = (((Expr.Whole)s.Count).Index.Constant * lanes, ((Expr.Whole)s.By).Index.Constant * lanes);
         string step = by == 1 ? variable + "++" : $"{variable} += {Literals.Plain(by)}";
-        _w.Line($"for ({(IsScalar ? "int" : Memory.Unsigned)} {variable} = 0; {variable} < {Literals.Plain(count)}; {step})").Open();
+        _w.Line($"for ({_index} {variable} = 0; {variable} < {Literals.Plain(count)}; {step})").Open();
         Statements(s.Body);
         _w.Close();
     }

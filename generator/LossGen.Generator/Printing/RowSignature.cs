@@ -14,6 +14,9 @@ internal sealed record RowSignature(KernelSignature Signature, string Name, IRea
     /// <summary>The truth that so many optional outputs are wanted.</summary>
     public string Wants(int outputs) => KernelFlags.Is(KernelFlags.Of(Optional[outputs - 1]), KernelFlags.Wanted);
 
+    /// <summary>The truth that an output is wanted.</summary>
+    public static string Wants(string output) => KernelFlags.Is(KernelFlags.Of(output), KernelFlags.Wanted);
+
     /// <summary>The truth that they are not.</summary>
     public string Skips(int outputs) => KernelFlags.Is(KernelFlags.Of(Optional[outputs - 1]), KernelFlags.Skipped);
 }

@@ -28,18 +28,19 @@ internal sealed class RowKernelText
     /// <param name="otherwise">The call of a kernel that always holds, for one that usually does.</param>
     public void Print(KernelPlan plan, KernelSignature signature, SourceWriter w, string? otherwise = null)
     {
-        if (plan.Rolled || plan.Calls is not null || plan.Recipe.IsUsual)
+        if (plan.TakesTurns || (plan.Rolled && plan.IsScalar) || plan.Calls is not null)
         {
             new KernelPrinter(plan, signature, _capabilities, w, _need, otherwise).Print();
             return;
         }
 
         Recipe recipe = plan.Recipe.Recipe;
-        IReadOnlyList<Step> steps = Forms.Always(recipe.Steps);
+        IReadOnlyList<Step> steps = Forms.Always(recipe.Steps, keepsUsual: plan.Recipe.IsUsual);
         WantedOutputs outputs = plan.Optional is { } optional ? WantedOutputs.Shared(recipe, steps, optional.Outputs)! : WantedOutputs.Always(recipe, steps, signature.Outputs);
         KernelShape shape = new(recipe.Element, plan.Width, plan.Classes, ByClass: false);
-        Kernel kernel = RowPipeline.Make(signature.Name, outputs, shape, ScheduleTable.OfRow(outputs.Flow, shape, isWrittenOut: !plan.Rolled));
+        RowSchedule schedule = ScheduleTable.OfRow(outputs.Flow, shape, isWrittenOut: !plan.Rolled) with { IsCrowded = plan.IsCrowded };
+        Kernel kernel = RowPipeline.Make(signature.Name, outputs, shape, schedule);
         string name = signature.Name + (signature.IsEntry || signature.Inputs.Count == 0 || !plan.IsScalar ? string.Empty : plan.Width.Suffix());
-        new RowKernelPrinter(kernel, new RowSignature(signature, name, outputs.Optional, _capabilities, otherwise), w, _need).Print();
+        new RowKernelPrinter(kernel, new RowSignature(signature, name, outputs.Optional, _capabilities, otherwise), w, _need, plan.IsCrowded).Print();
     }
 }
