@@ -40,6 +40,7 @@ internal static class ExprTypes
         Expr.Whole => VarType.Integer,
         Expr.LaneMask => VarType.Mask,
         Expr.Load e => e.From.Buffer.Stored == Stored.Int ? VarType.Labels : VarType.Lanes,
+        Expr.Apply { Op: Op.Select, Args.Count: 3 } e when e.IsOfRow() => e.Args[1].TypeOf() is VarType.Pattern or VarType.Bits ? VarType.Pattern : VarType.Number,
         Expr.Apply { Op: Op.Select, Args.Count: 3 } e => IsConstant(e.Args[1]) ? e.Args[2].TypeOf() : e.Args[1].TypeOf(),
         Expr.Apply e when e.IsOfRow() => e.Op.Kind() switch { ValueKind.Truth => VarType.Flag, ValueKind.Bits => VarType.Pattern, _ => VarType.Number },
         Expr.Call e when e.IsOfRow() => VarType.Number,
@@ -62,7 +63,23 @@ internal static class ExprTypes
     };
 
     /// <summary>Whether an expression is a constant, which is one number or the same in all lanes, as it is wanted.</summary>
-    public static bool IsConstant(this Expr expr) => expr is Expr.Const or Expr.Bits;
+    public static bool IsConstant(this Expr expr)
+    {
+        if (expr is not Expr.Apply apply)
+        {
+            return expr is Expr.Const or Expr.Bits;
+        }
+
+        foreach (Expr arg in apply.Args)
+        {
+            if (!arg.IsConstant())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Constants alone are taken for those of all lanes.</summary>
     private static bool AreOfRow(Seq<Expr> args)
@@ -133,7 +150,7 @@ internal static class ExprTypes
             case Op.And or Op.Or:
                 return [VarType.Mask, VarType.Mask];
             case Op.Select:
-                VarType? type = apply.Args.Count == 3 ? apply.Args[1].TypeOf() : Real;
+                VarType? type = apply.Args.Count == 3 ? apply.Args[1].TypeOf() switch { VarType.Number => Real, VarType.Pattern => VarType.Bits, var other => other } : Real;
                 return [apply.Args[0].IsOfRow() && type == VarType.Lanes ? VarType.Flag : VarType.Mask, type, type];
             case Op.BitAdd or Op.BitSub or Op.BitAnd:
                 return [VarType.Bits, VarType.Bits];

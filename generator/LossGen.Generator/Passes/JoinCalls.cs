@@ -41,7 +41,7 @@ internal static class JoinCalls
 
     private static bool CanJoin(Stmt first, Stmt next, ElementType element)
     {
-        if (first is not Let { Value: Call a } || next is not Let { Value: Call b } || a.Function != b.Function || a.IsApart || b.IsApart || a.Values + b.Values > 2)
+        if (first is not Let { Value: Call a } || next is not Let { Value: Call b } || a.Function != b.Function || a.IsApart || b.IsApart || a.IsOfRow() || b.IsOfRow() || a.Values + b.Values > 2)
         {
             return false;
         }

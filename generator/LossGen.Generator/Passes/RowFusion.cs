@@ -197,22 +197,8 @@ internal sealed class RowFusion
         }
 
         List<Stmt> body = new();
-        List<Stmt> reads = new();
-        bool writes = false;
-        foreach (List<Stmt> part in parts.Values)
-        {
-            writes |= part.Exists(s => s is Store { To.Buffer.IsScratch: false });
-        }
-
         foreach (KeyValuePair<int, List<Stmt>> part in parts)
         {
-            if (writes)
-            {
-                // An output may be exactly the memory of an input.
-                reads.AddRange(part.Value.FindAll(IsRead));
-                part.Value.RemoveAll(IsRead);
-            }
-
             if (part.Key == 0)
             {
                 body.AddRange(part.Value);
@@ -225,11 +211,9 @@ internal sealed class RowFusion
 
         if (first is not null)
         {
-            _body.Add(first with { Body = [.. reads, .. body], Steps = steps });
+            _body.Add(first with { Body = body.ToSeq(), Steps = steps });
         }
     }
-
-    private static bool IsRead(Stmt stmt) => stmt is Let { Value: Expr.Load { From.Buffer.Space: Space.Argument } };
 
     private static Expr.Run Wants(int outputs) => new(Intrinsic.Wants, [new Expr.Whole(outputs)]);
 

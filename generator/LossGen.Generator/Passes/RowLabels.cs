@@ -48,21 +48,26 @@ internal static class RowLabels
             }
         }
 
-        // What is nothing but an argument is read there.
-        Seq<Stmt> read = body.ToSeq().Map(e => e is Load load && arguments.TryGetValue(load.From.Buffer, out Access? from) ? new Load(from) : null);
-        return kernel with { Body = read };
+        return kernel with { Body = body.ToSeq() };
     }
 
     /// <summary>The scratch that is nothing but an argument, or a table.</summary>
-    private static Dictionary<Buffer, Access> Copies(Seq<Stmt> body)
+    public static Dictionary<Buffer, Access> Copies(Seq<Stmt> body)
     {
         Dictionary<Buffer, Access> copies = new();
         body.Each(s =>
         {
-            if (s is For { Axis: Axis.Vectors, Body: { Count: 2 } copy } && copy[0] is Let { Value: Load { From: { Buffer.IsScratch: false } argument } } let
-                && copy[1] is Store { Value: Use use } store && use.Var == let.Vars[0])
+            if (s is not For loop)
             {
-                copies[store.To.Buffer] = argument;
+                return;
+            }
+
+            for (int i = 1; i < loop.Body.Count; i++)
+            {
+                if (loop.Body[i - 1] is Let { Value: Load { From: { Buffer.IsScratch: false } argument } } let && loop.Body[i] is Store { To.Buffer.IsScratch: true, Value: Use use } store && use.Var == let.Vars[0])
+                {
+                    copies[store.To.Buffer] = argument;
+                }
             }
         });
         return copies;

@@ -32,6 +32,7 @@ internal static class RowPipeline
         (nameof(RowRecompute), k => RowRecompute.Run(k, schedule.Recomputed)),
         (nameof(UsualForms), UsualForms.Run),
         (nameof(RowFusion), k => RowFusion.Run(k, schedule)),
+        (nameof(RowReads), RowReads.Run),
         (nameof(RowStorage), k => RowStorage.Run(k, schedule, outputs.Optional)),
         (nameof(RowUnroll), k => RowUnroll.Run(k, schedule)),
         (nameof(Forward), Forward.Run),

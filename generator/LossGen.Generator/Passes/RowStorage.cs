@@ -85,9 +85,9 @@ internal sealed class RowStorage
         }
 
         // On the stack, or where either may be.
-        Buffer memory = new(write.Buffer.Name, Space.Row, write.Buffer.Length);
+        Buffer memory = new(write.Buffer.Name + (output is null ? "Scratch" : "Place"), Space.Row, write.Buffer.Length);
         _places[write.Buffer] = new RowPlace(memory, write.Loop, wanted, IsOutput: output is not null);
-        _memory.Add(output is null ? Shared(new RowMemory(memory, wanted), write.Loop) : new RowMemory(memory, wanted, output.Name));
+        _memory.Add(output is null ? Shared(new RowMemory(write.Buffer.Name, memory, wanted), write.Loop) : new RowMemory(write.Buffer.Name, memory, wanted, output.Name));
     }
 
     private bool MayTake(RowUse write, List<RowUse> later, int wanted, Buffer output)

@@ -177,7 +177,8 @@ internal sealed class RowUnroll
     private Access Of(Access access, int vector, Var? loop)
     {
         Index at = At(access.At, vector, loop);
-        return access with { At = at, End = access.End > 0 && loop is null && at.Constant + Shape.Lanes > access.End ? access.End : 0 };
+        int first = at.Constant * (access.Buffer.IsScratch ? Shape.Lanes : 1);
+        return access with { At = at, End = loop is null && first + Shape.Lanes > access.End ? access.End : 0 };
     }
 
     private Index At(Index index, int vector, Var? loop)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using LossGen.Generator.Kernels;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Schedules;
@@ -42,7 +43,7 @@ internal sealed class RowKernelPrinter
 
         foreach (RowMemory memory in kernel.Memory)
         {
-            string name = memory.Buffer.Name + (memory.Output is not null ? "Place" : IsScalar ? "Buffer" : "Scratch");
+            string name = IsScalar ? memory.Name + "Buffer" : memory.Buffer.Name;
             _memory.Add(memory.Buffer, name);
             taken.Add(name);
         }
@@ -112,12 +113,12 @@ internal sealed class RowKernelPrinter
         string name = _memory[memory.Buffer];
         if (memory.Over is { } over)
         {
-            _w.Line($"// {memory.Buffer.Name} takes the place of {over.Name}");
+            _w.Line($"// {memory.Name} takes the place of {_kernel.Memory.First(m => m.Buffer == over).Name}");
             _w.Line(IsScalar ? $"Span<{number}> {name} = {_memory[over]};" : $"ref {number} {name} = ref {_memory[over]};");
             return;
         }
 
-        string span = memory.Buffer.Name + "Buffer";
+        string span = memory.Name + "Buffer";
         string stack = $"stackalloc {number}[{Literals.Plain(memory.Buffer.Length * _kernel.Shape.Lanes)}]";
         if (memory.Output is { } output)
         {
