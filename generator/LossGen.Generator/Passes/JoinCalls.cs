@@ -17,16 +17,18 @@ internal static class JoinCalls
     public static Kernel Run(Kernel kernel) => kernel with { Body = kernel.Body.MapBlocks(block => Block(block, kernel.Shape.Element, all => all)) };
 
     /// <summary>The same in a kernel of one row; where vectors are numbers, nothing is gained.</summary>
-    public static Kernel OfRow(Kernel kernel)
-        => kernel.Shape.Lanes == 1 ? kernel : kernel with { Body = kernel.Body.MapBlocks(block => Block(block, kernel.Shape.Element, left => left >= MostOfRow ? MostOfRow : left >= 2 ? 2 : 1)) };
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="alone">The functions that take one value at a time.</param>
+    public static Kernel OfRow(Kernel kernel, Seq<string> alone)
+        => kernel.Shape.Lanes == 1 ? kernel : kernel with { Body = kernel.Body.MapBlocks(block => Block(block, kernel.Shape.Element, left => left >= MostOfRow ? MostOfRow : left >= 2 ? 2 : 1, alone)) };
 
-    private static Seq<Stmt> Block(Seq<Stmt> block, ElementType element, Func<int, int> mostOf)
+    private static Seq<Stmt> Block(Seq<Stmt> block, ElementType element, Func<int, int> mostOf, Seq<string> alone = default)
     {
         List<Stmt> result = new(block.Count);
         for (int i = 0; i < block.Count; i++)
         {
             int end = i + 1;
-            while (end < block.Count && CanJoin(block[i], block[end], element))
+            while (end < block.Count && !IsAlone(block[i], alone) && CanJoin(block[i], block[end], element))
             {
                 end++;
             }
@@ -37,6 +39,19 @@ internal static class JoinCalls
         }
 
         return result.Count == block.Count ? block : result.ToSeq();
+    }
+
+    private static bool IsAlone(Stmt stmt, Seq<string> alone)
+    {
+        foreach (string function in alone)
+        {
+            if (stmt is Let { Value: Call call } && call.Function == function)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool CanJoin(Stmt first, Stmt next, ElementType element)

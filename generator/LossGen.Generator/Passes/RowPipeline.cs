@@ -37,6 +37,6 @@ internal static class RowPipeline
         (nameof(RowUnroll), k => RowUnroll.Run(k, schedule)),
         (nameof(Forward), Forward.Run),
         (nameof(DeadCode), DeadCode.Run),
-        (nameof(JoinCalls), JoinCalls.OfRow),
+        (nameof(JoinCalls), k => JoinCalls.OfRow(k, schedule.Alone)),
     ];
 }

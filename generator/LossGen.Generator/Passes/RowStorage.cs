@@ -160,13 +160,14 @@ internal sealed class RowStorage
                 continue;
             }
 
-            body.Add(stmt.Map(e => e is Expr.Load load && _places.TryGetValue(load.From.Buffer, out RowPlace? from) && from.Loop < loop ? new Expr.Load(At(load.From, from)) : null));
             if (stmt is Store store && _places.TryGetValue(store.To.Buffer, out RowPlace? to) && to.Loop == loop)
             {
-                // Its own loop reads the value as it is.
+                // Kept at once: it would else take up registers. Its own loop reads the value as it is.
                 Store kept = new(At(store.To, to), store.Value);
                 body.Add(to.Wanted > known ? new If(new Expr.Run(Intrinsic.Wants, [new Expr.Whole(to.Wanted)]), [kept], []) : kept);
             }
+
+            body.Add(stmt.Map(e => e is Expr.Load load && _places.TryGetValue(load.From.Buffer, out RowPlace? from) && from.Loop < loop ? new Expr.Load(At(load.From, from)) : null));
         }
 
         return body.ToSeq();
@@ -174,6 +175,8 @@ internal sealed class RowStorage
 
     private Access At(Access access, RowPlace place)
         => place.Buffer.IsScratch && !place.IsOutput ? access with { Buffer = place.Buffer } : new Access(place.Buffer, Index.Of(_kernel.Inputs.Vector, place.Buffer.IsScratch ? 1 : _kernel.Shape.Lanes), End: _kernel.Shape.Classes);
+
+    private bool MayBeWritten(Buffer buffer) => buffer.Space == Space.Argument || _memory.Exists(m => (m.Buffer == buffer && m.Output is not null) || m.Over == buffer);
 
     /// <summary>Reads what stands in memory before anything is written: an output may be exactly the memory of an input, and hold another value.</summary>
     private Seq<Stmt> ReadsFirst(Seq<Stmt> stmts)
@@ -194,7 +197,7 @@ internal sealed class RowStorage
         List<Stmt> others = new();
         foreach (Stmt stmt in stmts)
         {
-            (stmt is Let { Value: Expr.Load load } && (!written.Contains(load.From.Buffer) || !load.From.Buffer.IsScratch) ? reads : others).Add(stmt);
+            (stmt is Let { Value: Expr.Load load } && MayBeWritten(load.From.Buffer) ? reads : others).Add(stmt);
         }
 
         return [.. reads, .. others];

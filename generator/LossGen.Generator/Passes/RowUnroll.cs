@@ -53,8 +53,8 @@ internal sealed class RowUnroll
                 case For loop:
                     Loop(loop, body);
                     break;
-                case Let { Value: Expr.Reduce } let:
-                    body.AddRange(_byResult[let].Finish());
+                case Let { Value: Expr.Reduce }:
+                    // It stands where the last of its values has been taken.
                     break;
                 default:
                     body.Add(stmt);
@@ -89,6 +89,14 @@ internal sealed class RowUnroll
         if (whole < Shape.Vectors)
         {
             body.AddRange(Vectors(loop.Body, whole, Shape.Vectors, loop: null, new()));
+        }
+
+        foreach (KeyValuePair<Let, RowReduction> reduction in _byResult)
+        {
+            if (written.Contains(((Expr.Reduce)reduction.Key.Value).Of.Buffer))
+            {
+                body.AddRange(reduction.Value.Finish());
+            }
         }
     }
 
@@ -125,6 +133,11 @@ internal sealed class RowUnroll
                     {
                         Index at = At(Index.Of(_kernel.Inputs.Vector, Shape.Lanes), vector, loop);
                         result.AddRange(reduction.Take(vector, locals[(value.Var, vector)], at, loop is null && (vector + 1) * Shape.Lanes > Shape.Classes));
+                    }
+
+                    if (_schedule.IsWrittenOut)
+                    {
+                        result.AddRange(reduction.Finish());
                     }
                 }
             }

@@ -8,7 +8,8 @@ namespace LossGen.Generator.Schedules;
 /// <param name="Recomputed">The values that are computed again wherever they are read, rather than kept.</param>
 /// <param name="WaitsInUnwanted">Whether a value that all calls need may wait in an output that some do not want.</param>
 /// <param name="IsCrowded">Whether loops need more registers than there are, and count with signed numbers.</param>
-internal sealed record RowSchedule(Seq<Seq<string>> Bodies, int Group, Seq<string> Recomputed = default, bool WaitsInUnwanted = true, bool IsCrowded = false)
+/// <param name="Alone">The functions that take one value at a time.</param>
+internal sealed record RowSchedule(Seq<Seq<string>> Bodies, int Group, Seq<string> Recomputed = default, bool WaitsInUnwanted = true, bool IsCrowded = false, Seq<string> Alone = default)
 {
     public bool IsWrittenOut => Group == 0;
 }

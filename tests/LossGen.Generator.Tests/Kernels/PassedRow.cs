@@ -17,7 +17,7 @@ internal sealed class PassedRow<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Every kind of row is among the last ones of a batch.
-    private const int Rows = 12;
+    private const int Rows = 5;
 
     private readonly KernelCase _case;
     private readonly KernelShape _shape;
