@@ -18,6 +18,7 @@ internal sealed class RowFusion
     private readonly Dictionary<Var, int> _unknown = new();
     private readonly Dictionary<Buffer, int> _unwritten = new();
     private readonly Dictionary<Var, int> _neededFor = new();
+    private readonly List<Var> _early = new();
     private readonly List<Stmt> _body = new();
     private int _wanted;
 
@@ -165,6 +166,13 @@ internal sealed class RowFusion
     {
         foreach (Var var in s.Defines())
         {
+            if (s is Let { Value: Expr.Element } && _loops.Count > 0)
+            {
+                // What stands at the label is read early, but what is made of it can wait for a loop.
+                _early.Add(var);
+                continue;
+            }
+
             Count(_unknown, var, -1);
         }
 
@@ -196,6 +204,12 @@ internal sealed class RowFusion
             Done(loop);
         }
 
+        foreach (Var var in _early)
+        {
+            Count(_unknown, var, -1);
+        }
+
+        _early.Clear();
         List<Stmt> body = new();
         foreach (KeyValuePair<int, List<Stmt>> part in parts)
         {
