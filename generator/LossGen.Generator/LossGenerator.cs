@@ -31,9 +31,9 @@ public sealed class LossGenerator : IIncrementalGenerator
             .Combine(capabilities)
             .Select(static (pair, _) => pair.Left is not null && pair.Right.Suffice ? (pair.Left, pair.Right) : ((PlacedSpec, TargetCapabilities)?)null);
 
-        // Most of a file is its kernels. Where types differ by their names alone, they are written once.
+        // Most of a file is its kernels. Where types have the same, they are written once.
         IncrementalValueProvider<KernelTexts> kernels = types
-            .Select(static (t, _) => t is { Placed.IsFirstOfKind: true } type ? (type.Placed.Spec.Key, type.Capabilities) : ((LossKey Key, TargetCapabilities Capabilities)?)null)
+            .Select(static (t, _) => t is { Placed.IsFirstOfKind: true } type ? (type.Placed.Spec.Key.Kernels, type.Capabilities) : ((LossKey Key, TargetCapabilities Capabilities)?)null)
             .Select(static (first, _) => first is { } type ? KernelText.Print(type.Key, type.Capabilities) : null)
             .WithTrackingName(TrackingNames.Kernels)
             .Collect()
@@ -41,7 +41,7 @@ public sealed class LossGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<EmittedFile?> files = types
             .Combine(kernels)
-            .Select(static (pair, _) => pair.Left is { } type ? (type.Placed.Spec, type.Capabilities, pair.Right.Of(type.Placed.Spec.Key)) : ((LossSpec Spec, TargetCapabilities Capabilities, KernelText Kernels)?)null)
+            .Select(static (pair, _) => pair.Left is { } type && type.Capabilities.LacksFor(type.Placed.Spec.Key.Element).Length == 0 ? (type.Placed.Spec, type.Capabilities, pair.Right.Of(type.Placed.Spec.Key.Kernels)) : ((LossSpec Spec, TargetCapabilities Capabilities, KernelText Kernels)?)null)
             .Select(static (type, _) => type is { } file ? LossFile.Print(file.Spec, file.Capabilities, file.Kernels) : null)
             .WithTrackingName(TrackingNames.File);
 

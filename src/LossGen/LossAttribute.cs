@@ -94,4 +94,10 @@ public sealed class LossAttribute : Attribute
 
     /// <summary>How batches lie in memory.</summary>
     public Layout Layout { get; set; } = Layout.RowMajor;
+
+    /// <summary>
+    /// Whether methods take masks beside predictions that are <see cref="InputForm.Logits"/>: a class that is masked does not exist in that row, whatever its logit is. Target distributions that are
+    /// logits lose the same classes.
+    /// </summary>
+    public MaskForm Mask { get; set; } = MaskForm.None;
 }

@@ -10,7 +10,9 @@ namespace LossGen.Docs.Tests;
 /// <summary>What pages derive can be derived, and what they keep of it is what is built. DOCS_ACCEPT=1 writes what they keep.</summary>
 public sealed class DerivedTextTests
 {
-    public static TheoryData<string> DerivingPages => [.. PageFiles.Markdown.Where(p => DerivedText.Count(PageFiles.Read(p)) > 0)];
+    private const string Readme = "../../README.md";
+
+    public static TheoryData<string> DerivingPages => [.. PageFiles.Markdown.Append(Readme).Where(p => DerivedText.Count(PageFiles.Read(p)) > 0)];
 
     public static TheoryData<string> Kinds => [.. Enum.GetNames<LossKind>().Where(n => n != nameof(LossKind.None))];
 
@@ -34,9 +36,12 @@ public sealed class DerivedTextTests
     [Theory]
     [InlineData("<!-- derived: kernel Nothing 10 Logits -->", "'Nothing' stands where one of None, SelfInformation")]
     [InlineData("<!-- derived: kernel Entropy Logits -->", "kernel Entropy has no number of classes")]
+    [InlineData("<!-- derived: loop Entropy 3 512 NoPass e -->", "'NoPass' is no pass")]
+    [InlineData("<!-- derived: loop Entropy 3 512 Fusion nothing -->", "no loop declares 'nothing'")]
+    [InlineData("<!-- derived: loop Entropy 3 -->", "a loop is named by a kernel")]
     [InlineData("<!-- derived: plot -->", "nothing stands where one of")]
     [InlineData("<!-- derived: since Nothing -->", "since.txt has no line for 'Nothing'")]
-    [InlineData("<!-- derived: magic -->", "'magic' cannot be derived: kernel, methods")]
+    [InlineData("<!-- derived: magic -->", "'magic' cannot be derived: kernel, loop, methods")]
     public void A_wrong_mark_is_named_with_its_page_and_line(string mark, string expected)
     {
         InvalidDataException exception = Assert.Throws<InvalidDataException>(() => DerivedText.Fill("guide/start.md", $"# Start\n\n{mark}\n"));

@@ -66,6 +66,10 @@ public sealed class DiagnosticTests
     [InlineData("[Loss(LossKind.Focal, 3, Targets = LossTargets.Labels)] partial class A { }", "LOSS015", "Targets = LossTargets.Labels", "none of the kinds takes both")]
     [InlineData("[Loss(LossKind.ArgMax | LossKind.Sample, 3, Gradients = GradientMode.Add)] partial class A { }", "LOSS015", "Gradients = GradientMode.Add", "none of the kinds has a gradient")]
     [InlineData("[Loss(LossKind.LogSoftmax, 3, Prediction = InputForm.LogProbabilities)] partial class A { }", "LOSS016", "Prediction = InputForm.LogProbabilities", "LogSoftmax of LogProbabilities makes no sense: give Prediction = InputForm.Logits")]
+    [InlineData("[Loss(LossKind.CrossEntropy, 3, Mask = MaskForm.Bools)] partial class A { }", "LOSS016", "Mask = MaskForm.Bools", "Mask of Probabilities makes no sense: give Prediction = InputForm.Logits, or a probability of 0 to a class that is not there")]
+    [InlineData("[Loss(LossKind.Softmax, 65, Prediction = InputForm.Logits, Mask = MaskForm.Bits)] partial class A { }", "LOSS013", "Mask = MaskForm.Bits", "Mask = Bits for 65 classes is out of range: give MaskForm.Bools, or no more than 64 classes")]
+    [InlineData("[Loss(LossKind.WeightedEntropy, 3, Mask = MaskForm.Bits)] partial class A { }", "LOSS015", "Mask = MaskForm.Bits", "Mask has no effect: none of the kinds takes a prediction of all classes; remove it")]
+    [InlineData("[Loss(LossKind.Entropy, 3, Element = ElementType.BFloat16)] partial class A { }", "LOSS009", "Element = ElementType.BFloat16", "[Loss] needs System.Numerics.BFloat16: target a .NET that has it, or give Element = ElementType.Half or ElementType.Single")]
     [InlineData("[Loss(LossKind.LogSoftmax, 3)] partial class A { }", "LOSS016", "LossKind.LogSoftmax", "LogSoftmax of Probabilities")]
     [InlineData("[Loss(LossKind.BinaryCrossEntropy, 3, Prediction = InputForm.LogProbabilities)] partial class A { }", "LOSS016", "Prediction = InputForm.LogProbabilities", "BinaryCrossEntropy of LogProbabilities makes no sense: give Prediction = InputForm.Logits or InputForm.Probabilities")]
     [InlineData("[Loss(LossKind.BinaryCrossEntropy, 3, Target = InputForm.Logits)] partial class A { }", "LOSS016", "Target = InputForm.Logits", "BinaryCrossEntropy of Logits makes no sense: give Target = InputForm.Probabilities")]
@@ -139,6 +143,21 @@ public sealed class DiagnosticTests
         Assert.Equal("LOSS009", diagnostic.Id);
         Assert.Contains(message, diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Empty(TestCompilation.Run(compilation).Results.Single().GeneratedSources);
+    }
+
+    [Fact]
+    public async Task A_framework_without_a_number_type_says_so_and_other_types_are_emitted()
+    {
+        CSharpCompilation compilation = TestCompilation.Create(
+            ["using LossGen; [Loss(LossKind.Entropy, 3, Element = ElementType.Half)] static partial class A { } [Loss(LossKind.Entropy, 3)] static partial class B { }"],
+            new Consumer("netstandard2.0", LanguageVersion.CSharp9));
+        Diagnostic diagnostic = Assert.Single(await Analysis.Of(compilation));
+        Assert.Equal("LOSS009", diagnostic.Id);
+        Assert.Equal("[Loss] needs System.Half: target .NET 5 or later, or give Element = ElementType.Single", diagnostic.GetMessage(CultureInfo.InvariantCulture));
+        (Compilation output, Diagnostic[] complaints) = TestCompilation.Complete(compilation);
+        Assert.Empty(complaints);
+        Assert.Empty(output.GetTypeByMetadataName("A")!.GetMembers("Entropy"));
+        Assert.NotEmpty(output.GetTypeByMetadataName("B")!.GetMembers("Entropy"));
     }
 
     [Theory]

@@ -49,15 +49,20 @@ public sealed class RuleTests
     [InlineData("Double", "")]
     [InlineData("Single", ", Targets = LossTargets.Labels")]
     [InlineData("Single", ", Targets = LossTargets.Distributions")]
+    [InlineData("Half", "")]
+    [InlineData("Half", ", Mask = MaskForm.Bits")]
+    [InlineData("Double", ", Mask = MaskForm.Bools")]
     public void The_table_of_emitted_members_is_what_is_emitted(string element, string options)
     {
         const LossKind All = KindChecks.Known;
         Compilation output = TestCompilation.Output(TestCompilation.Create($"using LossGen; [Loss((LossKind){(int)All}, 3, Element = ElementType.{element}, Prediction = InputForm.Logits{options})] partial class A {{ }}"));
         INamedTypeSymbol type = output.GetTypeByMetadataName("A")!;
         ElementType number = Enum.Parse<ElementType>(element);
-        LossTargets targets = options.Length == 0 ? LossTargets.Labels | LossTargets.Distributions : Enum.Parse<LossTargets>(options.Split('.')[1]);
-        string[] expected = [.. EmittedMembers.Of(new LossKey(All, 3) { Element = number, Targets = targets }).Select(m => $"{m.Name}:{m.Signature}")];
-        string[] actual = [.. type.GetMembers().OfType<IMethodSymbol>().Where(m => m.MethodKind == MethodKind.Ordinary).Select(m => $"{m.Name}:{EmittedMembers.Signature(m, number)}")];
+        LossTargets targets = options.Contains("Targets", StringComparison.Ordinal) ? Enum.Parse<LossTargets>(options.Split('.')[1]) : LossTargets.Labels | LossTargets.Distributions;
+        MaskForm mask = options.Contains("Mask", StringComparison.Ordinal) ? Enum.Parse<MaskForm>(options.Split('.')[1]) : MaskForm.None;
+        LossKey key = new(All, 3) { Element = number, Targets = targets, Mask = mask };
+        string[] expected = [.. EmittedMembers.Of(key).Select(m => $"{m.Name}:{m.Signature}")];
+        string[] actual = [.. type.GetMembers().OfType<IMethodSymbol>().Where(m => m.MethodKind == MethodKind.Ordinary).Select(m => $"{m.Name}:{EmittedMembers.Signature(m, key)}")];
         Assert.NotEmpty(actual);
         Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
         Assert.Equal(["ClassCount", "LogBase"], type.GetMembers().OfType<IFieldSymbol>().Select(f => f.Name));

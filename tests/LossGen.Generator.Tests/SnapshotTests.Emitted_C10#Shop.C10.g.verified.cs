@@ -307,12 +307,12 @@ namespace LossGen.Generated.Shop_C10
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Blocks(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
-            // where things stand in the scratch of a block
-            const int predictionAt = 0;
+            // scratch offsets, in numbers
+            const int pAt = 0;
             const int gradientAt = 160;
             const int hAt = 320;
-
             ref float termRows = ref Unsafe.Add(ref scratch, tile * 336);
+
             for (int first = 0; first < blocks; first += tile)
             {
                 int count = Math.Min(tile, blocks - first);
@@ -320,37 +320,35 @@ namespace LossGen.Generated.Shop_C10
                 // 0, or NaN where a row is not valid
                 var invalid = Vector512<float>.Zero;
 
-                // rows become columns: one vector a class
                 for (int b = 0; b < gradientBlocks; b++)
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 336);
                     int row = (first + b) * 16;
-                    ToColumnsOf10_512(ref Unsafe.Add(ref predictions, row * 10), ref Unsafe.Add(ref block, predictionAt));
+                    ToColumnsOf10_512(ref Unsafe.Add(ref predictions, row * 10), ref Unsafe.Add(ref block, pAt));
                 }
 
-                ref float predictionRows = ref Unsafe.Add(ref predictions, first * 160);
+                // the largest distance of a bit pattern from that of the smallest number in range: a sign makes it large
+                var largestP = Vector512<uint>.Zero;
 
-                // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
-                var mostP = Vector512<uint>.Zero;
+                ref float predictionsOfTile = ref Unsafe.Add(ref predictions, first * 160);
 
-                for (nuint c = 0; c < (nuint)count * 160; c += 16)
+                for (nuint n = 0; n < (nuint)count * 160; n += 16)
                 {
-                    var p = Vector512.LoadUnsafe(ref predictionRows, c);
-                    mostP = Vector512.Max(mostP, p.AsUInt32());
+                    var p = Vector512.LoadUnsafe(ref predictionsOfTile, n);
+                    largestP = Vector512.Max(largestP, p.AsUInt32());
                     // term = p ln p, 0 for p = 0, times 2^24
                     var term = XLogXInRange(p);
-                    term.StoreUnsafe(ref termRows, c);
+                    term.StoreUnsafe(ref termRows, n);
                 }
 
-                // once more, with all special cases, where a number is one
-                if (Vector512.GreaterThanOrEqualAny(mostP, Vector512.Create(0x6f800000u)))
+                if (Vector512.GreaterThanOrEqualAny(largestP, Vector512.Create(0x6f800000u)))
                 {
-                    for (nuint c = 0; c < (nuint)count * 160; c += 16)
+                    for (nuint n = 0; n < (nuint)count * 160; n += 16)
                     {
-                        var p = Vector512.LoadUnsafe(ref predictionRows, c);
+                        var p = Vector512.LoadUnsafe(ref predictionsOfTile, n);
                         // term = p ln p, 0 for p = 0, times 2^24
                         var term = XLogX(p);
-                        term.StoreUnsafe(ref termRows, c);
+                        term.StoreUnsafe(ref termRows, n);
                     }
                 }
 
@@ -361,9 +359,9 @@ namespace LossGen.Generated.Shop_C10
                     var sum = SumOfRows512(ref Unsafe.Add(ref termRows, b * 160));
                     // H = -sum(p ln p), and +0 for 0
                     var h = Vector512<float>.Zero - sum * Vector512.Create(5.9604645E-08f);
+                    h.StoreUnsafe(ref block, hAt);
                     // in the asked-for base: times 1 / ln 2
                     var loss = h * Vector512.Create(1.442695f);
-                    h.StoreUnsafe(ref block, hAt);
                     // a class that is negative, infinite or NaN leaves no distribution
                     invalid = Fma(h, Vector512<float>.Zero, invalid);
                     loss.StoreUnsafe(ref losses, (nuint)row);
@@ -374,28 +372,28 @@ namespace LossGen.Generated.Shop_C10
                     ref float block = ref Unsafe.Add(ref scratch, b * 336);
                     int row = (first + b) * 16;
                     var scale = Vector512.LoadUnsafe(ref scales, (nuint)row);
-
                     // 0, or NaN where a result is not finite
-                    var finiteOfBlock = Vector512<float>.Zero;
+                    var finite = Vector512<float>.Zero;
 
                     for (nuint c = 0; c < 160; c += 16)
                     {
-                        var p = Vector512.LoadUnsafe(ref block, predictionAt + c);
+                        var p = Vector512.LoadUnsafe(ref block, pAt + c);
                         var lp = LogOfNormal(p);
-                        finiteOfBlock = Fma(lp, Vector512<float>.Zero, finiteOfBlock);
+                        finite = Fma(lp, Vector512<float>.Zero, finite);
                         // dH/dp = -(ln p + 1)
-                        (Negate(lp + Vector512.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
+                        var gradient = Negate(lp + Vector512.Create(1f)) * scale;
+                        gradient.StoreUnsafe(ref block, gradientAt + c);
                     }
 
-                    // once more, with all special cases, where a number is one
-                    if (!Vector512.EqualsAll(finiteOfBlock, finiteOfBlock))
+                    if (!Vector512.EqualsAll(finite, finite))
                     {
                         for (nuint c = 0; c < 160; c += 16)
                         {
-                            var p = Vector512.LoadUnsafe(ref block, predictionAt + c);
+                            var p = Vector512.LoadUnsafe(ref block, pAt + c);
                             var lp = Log(p);
                             // dH/dp = -(ln p + 1)
-                            (Negate(lp + Vector512.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
+                            var gradient = Negate(lp + Vector512.Create(1f)) * scale;
+                            gradient.StoreUnsafe(ref block, gradientAt + c);
                         }
                     }
 
@@ -471,11 +469,11 @@ namespace LossGen.Generated.Shop_C10
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Blocks(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
-            const int predictionAt = 0;
+            const int pAt = 0;
             const int gradientAt = 80;
             const int hAt = 160;
-
             ref float termRows = ref Unsafe.Add(ref scratch, tile * 168);
+
             for (int first = 0; first < blocks; first += tile)
             {
                 int count = Math.Min(tile, blocks - first);
@@ -486,30 +484,30 @@ namespace LossGen.Generated.Shop_C10
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 168);
                     int row = (first + b) * 8;
-                    Turn256(ref Unsafe.Add(ref predictions, row * 10), 10, ref Unsafe.Add(ref block, predictionAt), 8);
-                    Turn256(ref Unsafe.Add(ref predictions, row * 10 + 4), 10, ref Unsafe.Add(ref block, predictionAt + 32), 8);
-                    Turn256(ref Unsafe.Add(ref predictions, row * 10 + 6), 10, ref Unsafe.Add(ref block, predictionAt + 48), 8);
+                    Turn256(ref Unsafe.Add(ref predictions, row * 10), 10, ref Unsafe.Add(ref block, pAt), 8);
+                    Turn256(ref Unsafe.Add(ref predictions, row * 10 + 4), 10, ref Unsafe.Add(ref block, pAt + 32), 8);
+                    Turn256(ref Unsafe.Add(ref predictions, row * 10 + 6), 10, ref Unsafe.Add(ref block, pAt + 48), 8);
                 }
 
-                ref float predictionRows = ref Unsafe.Add(ref predictions, first * 80);
+                var largestP = Vector256<uint>.Zero;
 
-                var mostP = Vector256<uint>.Zero;
+                ref float predictionsOfTile = ref Unsafe.Add(ref predictions, first * 80);
 
-                for (nuint c = 0; c < (nuint)count * 80; c += 8)
+                for (nuint n = 0; n < (nuint)count * 80; n += 8)
                 {
-                    var p = Vector256.LoadUnsafe(ref predictionRows, c);
-                    mostP = Vector256.Max(mostP, p.AsUInt32());
+                    var p = Vector256.LoadUnsafe(ref predictionsOfTile, n);
+                    largestP = Vector256.Max(largestP, p.AsUInt32());
                     var term = XLogXInRange(p);
-                    term.StoreUnsafe(ref termRows, c);
+                    term.StoreUnsafe(ref termRows, n);
                 }
 
-                if (Vector256.GreaterThanOrEqualAny(mostP, Vector256.Create(0x6f800000u)))
+                if (Vector256.GreaterThanOrEqualAny(largestP, Vector256.Create(0x6f800000u)))
                 {
-                    for (nuint c = 0; c < (nuint)count * 80; c += 8)
+                    for (nuint n = 0; n < (nuint)count * 80; n += 8)
                     {
-                        var p = Vector256.LoadUnsafe(ref predictionRows, c);
+                        var p = Vector256.LoadUnsafe(ref predictionsOfTile, n);
                         var term = XLogX(p);
-                        term.StoreUnsafe(ref termRows, c);
+                        term.StoreUnsafe(ref termRows, n);
                     }
                 }
 
@@ -519,8 +517,8 @@ namespace LossGen.Generated.Shop_C10
                     int row = (first + b) * 8;
                     var sum = SumOfRows256(ref Unsafe.Add(ref termRows, b * 80));
                     var h = Vector256<float>.Zero - sum * Vector256.Create(5.9604645E-08f);
-                    var loss = h * Vector256.Create(1.442695f);
                     h.StoreUnsafe(ref block, hAt);
+                    var loss = h * Vector256.Create(1.442695f);
                     invalid = Fma(h, Vector256<float>.Zero, invalid);
                     loss.StoreUnsafe(ref losses, (nuint)row);
                 }
@@ -530,24 +528,25 @@ namespace LossGen.Generated.Shop_C10
                     ref float block = ref Unsafe.Add(ref scratch, b * 168);
                     int row = (first + b) * 8;
                     var scale = Vector256.LoadUnsafe(ref scales, (nuint)row);
-
-                    var mostPOfBlock = Vector256<uint>.Zero;
+                    var largestP_2 = Vector256<uint>.Zero;
 
                     for (nuint c = 0; c < 80; c += 8)
                     {
-                        var p = Vector256.LoadUnsafe(ref block, predictionAt + c);
-                        mostPOfBlock = Vector256.Max(mostPOfBlock, p.AsUInt32() - Vector256.Create(0x800000u));
+                        var p = Vector256.LoadUnsafe(ref block, pAt + c);
+                        largestP_2 = Vector256.Max(largestP_2, p.AsUInt32() - Vector256.Create(0x800000u));
                         var lp = LogOfNormal(p);
-                        (Negate(lp + Vector256.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
+                        var gradient = Negate(lp + Vector256.Create(1f)) * scale;
+                        gradient.StoreUnsafe(ref block, gradientAt + c);
                     }
 
-                    if (Vector256.GreaterThanOrEqualAny(mostPOfBlock, Vector256.Create(0x7f000000u)))
+                    if (Vector256.GreaterThanOrEqualAny(largestP_2, Vector256.Create(0x7f000000u)))
                     {
                         for (nuint c = 0; c < 80; c += 8)
                         {
-                            var p = Vector256.LoadUnsafe(ref block, predictionAt + c);
+                            var p = Vector256.LoadUnsafe(ref block, pAt + c);
                             var lp = Log(p);
-                            (Negate(lp + Vector256.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
+                            var gradient = Negate(lp + Vector256.Create(1f)) * scale;
+                            gradient.StoreUnsafe(ref block, gradientAt + c);
                         }
                     }
 
@@ -633,11 +632,11 @@ namespace LossGen.Generated.Shop_C10
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Blocks(ref float predictions, ref float losses, ref float gradients, ref float scales, ref float scratch, int blocks, int tile)
         {
-            const int predictionAt = 0;
+            const int pAt = 0;
             const int gradientAt = 40;
             const int hAt = 80;
-
             ref float termRows = ref Unsafe.Add(ref scratch, tile * 84);
+
             for (int first = 0; first < blocks; first += tile)
             {
                 int count = Math.Min(tile, blocks - first);
@@ -648,30 +647,30 @@ namespace LossGen.Generated.Shop_C10
                 {
                     ref float block = ref Unsafe.Add(ref scratch, b * 84);
                     int row = (first + b) * 4;
-                    Turn128(ref Unsafe.Add(ref predictions, row * 10), 10, ref Unsafe.Add(ref block, predictionAt), 4);
-                    Turn128(ref Unsafe.Add(ref predictions, row * 10 + 4), 10, ref Unsafe.Add(ref block, predictionAt + 16), 4);
-                    Turn128(ref Unsafe.Add(ref predictions, row * 10 + 6), 10, ref Unsafe.Add(ref block, predictionAt + 24), 4);
+                    Turn128(ref Unsafe.Add(ref predictions, row * 10), 10, ref Unsafe.Add(ref block, pAt), 4);
+                    Turn128(ref Unsafe.Add(ref predictions, row * 10 + 4), 10, ref Unsafe.Add(ref block, pAt + 16), 4);
+                    Turn128(ref Unsafe.Add(ref predictions, row * 10 + 6), 10, ref Unsafe.Add(ref block, pAt + 24), 4);
                 }
 
-                ref float predictionRows = ref Unsafe.Add(ref predictions, first * 40);
+                var largestP = Vector128<uint>.Zero;
 
-                var mostP = Vector128<uint>.Zero;
+                ref float predictionsOfTile = ref Unsafe.Add(ref predictions, first * 40);
 
-                for (nuint c = 0; c < (nuint)count * 40; c += 4)
+                for (nuint n = 0; n < (nuint)count * 40; n += 4)
                 {
-                    var p = Vector128.LoadUnsafe(ref predictionRows, c);
-                    mostP = Vector128.Max(mostP, p.AsUInt32());
+                    var p = Vector128.LoadUnsafe(ref predictionsOfTile, n);
+                    largestP = Vector128.Max(largestP, p.AsUInt32());
                     var term = XLogXInRange(p);
-                    term.StoreUnsafe(ref termRows, c);
+                    term.StoreUnsafe(ref termRows, n);
                 }
 
-                if (Vector128.GreaterThanOrEqualAny(mostP, Vector128.Create(0x6f800000u)))
+                if (Vector128.GreaterThanOrEqualAny(largestP, Vector128.Create(0x6f800000u)))
                 {
-                    for (nuint c = 0; c < (nuint)count * 40; c += 4)
+                    for (nuint n = 0; n < (nuint)count * 40; n += 4)
                     {
-                        var p = Vector128.LoadUnsafe(ref predictionRows, c);
+                        var p = Vector128.LoadUnsafe(ref predictionsOfTile, n);
                         var term = XLogX(p);
-                        term.StoreUnsafe(ref termRows, c);
+                        term.StoreUnsafe(ref termRows, n);
                     }
                 }
 
@@ -681,8 +680,8 @@ namespace LossGen.Generated.Shop_C10
                     int row = (first + b) * 4;
                     var sum = SumOfRows128(ref Unsafe.Add(ref termRows, b * 40));
                     var h = Vector128<float>.Zero - sum * Vector128.Create(5.9604645E-08f);
-                    var loss = h * Vector128.Create(1.442695f);
                     h.StoreUnsafe(ref block, hAt);
+                    var loss = h * Vector128.Create(1.442695f);
                     invalid = Fma(h, Vector128<float>.Zero, invalid);
                     loss.StoreUnsafe(ref losses, (nuint)row);
                 }
@@ -692,24 +691,25 @@ namespace LossGen.Generated.Shop_C10
                     ref float block = ref Unsafe.Add(ref scratch, b * 84);
                     int row = (first + b) * 4;
                     var scale = Vector128.LoadUnsafe(ref scales, (nuint)row);
-
-                    var mostPOfBlock = Vector128<uint>.Zero;
+                    var largestP_2 = Vector128<uint>.Zero;
 
                     for (nuint c = 0; c < 40; c += 4)
                     {
-                        var p = Vector128.LoadUnsafe(ref block, predictionAt + c);
-                        mostPOfBlock = Vector128.Max(mostPOfBlock, p.AsUInt32() - Vector128.Create(0x800000u));
+                        var p = Vector128.LoadUnsafe(ref block, pAt + c);
+                        largestP_2 = Vector128.Max(largestP_2, p.AsUInt32() - Vector128.Create(0x800000u));
                         var lp = LogOfNormal(p);
-                        (Negate(lp + Vector128.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
+                        var gradient = Negate(lp + Vector128.Create(1f)) * scale;
+                        gradient.StoreUnsafe(ref block, gradientAt + c);
                     }
 
-                    if (Vector128.GreaterThanOrEqualAny(mostPOfBlock, Vector128.Create(0x7f000000u)))
+                    if (Vector128.GreaterThanOrEqualAny(largestP_2, Vector128.Create(0x7f000000u)))
                     {
                         for (nuint c = 0; c < 40; c += 4)
                         {
-                            var p = Vector128.LoadUnsafe(ref block, predictionAt + c);
+                            var p = Vector128.LoadUnsafe(ref block, pAt + c);
                             var lp = Log(p);
-                            (Negate(lp + Vector128.Create(1f)) * scale).StoreUnsafe(ref block, gradientAt + c);
+                            var gradient = Negate(lp + Vector128.Create(1f)) * scale;
+                            gradient.StoreUnsafe(ref block, gradientAt + c);
                         }
                     }
 

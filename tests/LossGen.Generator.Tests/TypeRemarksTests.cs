@@ -27,6 +27,11 @@ public sealed class TypeRemarksTests
         "SelfInformation(probability): -log_b p",
         "Each, Mean or Sum before a name takes a batch of N rows.")]
     [InlineData(
+        "LossKind.Focal, 3, FocalGamma = 1, Element = ElementType.Half, Prediction = InputForm.Logits, Mask = MaskForm.Bits",
+        "Losses of 3 classes in nats, in float, stored in Half. The prediction holds logits.",
+        "Focal(label, prediction, mask): (1 - q[label])^1 (-ln q[label])",
+        "Each, Mean or Sum before a name takes a batch of N rows, [N][C].")]
+    [InlineData(
         "LossKind.Jeffreys, 3",
         "Losses of 3 classes in nats, in float. The prediction holds probabilities, a target distribution probabilities.",
         "Jeffreys(target, prediction): J(p, q) = sum (p - q) ln(p / q)",

@@ -35,8 +35,8 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            string lacks = CapabilityProbe.Read(start.Compilation).Lacks;
-            start.RegisterSymbolAction(c => Analyze(c, attribute, lacks), SymbolKind.NamedType);
+            TargetCapabilities capabilities = CapabilityProbe.Read(start.Compilation);
+            start.RegisterSymbolAction(c => Analyze(c, attribute, capabilities), SymbolKind.NamedType);
         });
     }
 
@@ -59,7 +59,7 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol attribute, string lacks)
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol attribute, TargetCapabilities capabilities)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         bool first = true;
@@ -73,7 +73,7 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
 
             if (first)
             {
-                Analyze(context, type, data, syntax, lacks);
+                Analyze(context, type, data, syntax, capabilities);
             }
             else
             {
@@ -84,11 +84,20 @@ public sealed class LossAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData data, AttributeSyntax syntax, string lacks)
+    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData data, AttributeSyntax syntax, TargetCapabilities capabilities)
     {
-        if (lacks.Length > 0)
+        void TooOld(string lacks, Location location)
         {
-            context.ReportDiagnostic(Diagnostic.Create(HelpLinks.Linked(Rules.Of(Rule.TooOld), context.Options), syntax.GetLocation(), lacks));
+            if (lacks.Length > 0)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(HelpLinks.Linked(Rules.Of(Rule.TooOld), context.Options), location, lacks));
+            }
+        }
+
+        TooOld(capabilities.Lacks, syntax.GetLocation());
+        if (LossArguments.Of(data) is { } arguments)
+        {
+            TooOld(capabilities.LacksFor((ElementType)arguments.Option("Element", 0)), Spot.Of(Place.Argument("Element"), type, syntax));
         }
 
         foreach (Finding finding in LossSpecParser.Parse(type, data).Findings)

@@ -3,8 +3,9 @@ namespace LossGen.Generator.Kernels;
 /// <summary>Memory: itself and no other, whatever it is called.</summary>
 internal sealed class Buffer
 {
-    public Buffer(string name, Space space, int length = 0, Stored stored = Stored.Element)
+    public Buffer(string name, Space space, int length = 0, Stored stored = Stored.Element, bool hasRows = false)
     {
+        HasRows = hasRows;
         Name = name;
         Space = space;
         Length = length;
@@ -21,6 +22,9 @@ internal sealed class Buffer
 
     /// <summary>What it holds, which need not be what is computed with.</summary>
     public Stored Stored { get; }
+
+    /// <summary>Whether scratch holds numbers as they lie in rows, those of all blocks of a tile side by side, rather than a vector a class.</summary>
+    public bool HasRows { get; }
 
     public bool IsScratch => Space is Space.Block or Space.Row;
 

@@ -39,7 +39,7 @@ internal abstract record Expr
     /// <summary>A place that is handed to what reads or writes memory itself.</summary>
     internal sealed record Address(Access Of, bool IsWritten = false) : Expr;
 
-    /// <summary>One value a row of all classes of a buffer. The value at the label has the labels as its argument.</summary>
+    /// <summary>One value a row of all classes of a buffer. The value at the label has the labels as its argument, a sum of rows may have room for the lanes of the rows.</summary>
     internal sealed record Reduce(Op Op, Access Of, Seq<Expr> Args) : Expr;
 
     /// <summary>An elementary function. Of several values at once, those that differ come first.</summary>

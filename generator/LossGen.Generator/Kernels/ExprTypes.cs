@@ -118,7 +118,7 @@ internal static class ExprTypes
             case Expr.Call e:
                 return Wrong(e.Function, e.Args, [VarType.Lanes], isAnyNumber: true, isOfRow: null);
             case Expr.Reduce e:
-                return e.Op.Reduces() ? Wrong(e.Op.ToString(), e.Args, e.Op != Op.AtLabel ? [] : [e.Of.Buffer.Space == Space.Row ? VarType.Integer : VarType.Labels]) : $"{e.Op} is no reduction";
+                return e.Op.Reduces() ? Wrong(e.Op.ToString(), e.Args, e.Op == Op.AtLabel ? [e.Of.Buffer.Space == Space.Row ? VarType.Integer : VarType.Labels] : e.Args.Count == 0 ? [] : [null]) : $"{e.Op} is no reduction";
             case Expr.Blend e:
                 return Wrong(nameof(Expr.Blend), [e.First, e.Second, e.Mask], [VarType.Lanes, VarType.Lanes, VarType.Mask]);
             case Expr.Broadcast e:

@@ -47,6 +47,21 @@ internal sealed record Index(int Constant, Seq<Index.Term> Terms)
         return new Index(constant, terms.ToSeq());
     }
 
+    /// <summary>The same without what a variable is multiplied by.</summary>
+    public Index Without(Var variable)
+    {
+        List<Term> others = new(Terms.Count);
+        foreach (Term term in Terms)
+        {
+            if (term.Variable != variable && term.Times != variable)
+            {
+                others.Add(term);
+            }
+        }
+
+        return others.Count == Terms.Count ? this : new Index(Constant, others.ToSeq());
+    }
+
     public bool Reads(Var variable)
     {
         foreach (Term term in Terms)

@@ -41,6 +41,9 @@ internal sealed class KernelInputs
     /// <summary>The single numbers that a kernel of one row is given, by their names.</summary>
     public Dictionary<string, Var> Numbers { get; } = new();
 
+    /// <summary>The vector of a tile's numbers that a loop has come to, as they lie in rows.</summary>
+    public Var Number { get; } = new("n", VarType.Integer);
+
     /// <summary>0, or NaN where a row of the tile is not valid.</summary>
     public Var Invalid { get; } = new("invalid", VarType.Lanes, isMutable: true);
 

@@ -65,6 +65,11 @@ internal sealed class PlaceCheck
 
     private string? Scratch(Access access, Stmt.For? block)
     {
+        if (access.Buffer.HasRows && access.Block is null)
+        {
+            return access.At.Equals(Index.Of(_kernel.Inputs.Number)) ? null : "is touched as it lies in rows, but not at a number of a tile";
+        }
+
         if (access.Block is not { } of)
         {
             return "is of no block";
@@ -95,6 +100,11 @@ internal sealed class PlaceCheck
         }
 
         KernelShape shape = _kernel.Shape;
+        if (access.At.Reads(_kernel.Inputs.Number))
+        {
+            return access.At.Equals(Index.Of(_kernel.Inputs.First, shape.Lanes * shape.Classes) + Index.Of(_kernel.Inputs.Number, shape.Lanes)) ? null : "is touched at no number of the tile";
+        }
+
         int factor = 0;
         List<Index.Term> others = new();
         foreach (Index.Term term in access.At.Terms)

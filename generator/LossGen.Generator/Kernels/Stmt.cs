@@ -23,8 +23,12 @@ internal abstract record Stmt
     /// <param name="Body">What is done.</param>
     /// <param name="NeededFor">The outputs that a loop over blocks is for.</param>
     /// <param name="Steps">The steps of the recipe that a loop over blocks computes: by them schedules know it.</param>
-    /// <param name="Classes">How the classes of such a loop are taken; null once they are.</param>
-    internal sealed record For(Var Variable, Axis Axis, Expr Count, Expr By, Seq<Stmt> Body, Outputs NeededFor = Outputs.Loss, Seq<string> Steps = default, Unrolling? Classes = null) : Stmt;
+    /// <param name="Classes">How the classes or the numbers of such a loop are taken; null once they are.</param>
+    internal sealed record For(Var Variable, Axis Axis, Expr Count, Expr By, Seq<Stmt> Body, Outputs NeededFor = Outputs.Loss, Seq<string> Steps = default, Unrolling? Classes = null) : Stmt
+    {
+        /// <summary>Whether it goes over vectors: those of a block, one a class, or those of a tile as they lie.</summary>
+        public bool IsOfVectors => Axis is Axis.Classes or Axis.Numbers;
+    }
 
     internal sealed record If(Expr Condition, Seq<Stmt> Then, Seq<Stmt> Else) : Stmt;
 

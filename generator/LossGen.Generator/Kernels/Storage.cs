@@ -12,9 +12,13 @@ internal sealed class Storage
     {
         _offsets = offsets;
         Vectors = offsets.Select(o => o.Value + o.Key.Length).DefaultIfEmpty().Max();
+        BlockVectors = offsets.Where(o => !o.Key.HasRows).Select(o => o.Value + o.Key.Length).DefaultIfEmpty().Max();
     }
 
-    /// <summary>The vectors of scratch of a block.</summary>
+    /// <summary>The vectors from a block's scratch to that of the next. Behind that of all blocks stands what lies in rows.</summary>
+    public int BlockVectors { get; }
+
+    /// <summary>The vectors of scratch for each block.</summary>
     public int Vectors { get; }
 
     public int this[Buffer buffer] => _offsets[buffer];

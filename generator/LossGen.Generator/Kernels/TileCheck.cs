@@ -80,8 +80,9 @@ internal sealed class TileCheck
                 case Stmt.If s:
                     Block(Holds(s.Condition) ? s.Then : s.Else);
                     break;
-                case Stmt.For { Axis: Axis.Classes, Count: Expr.Whole { Index.Constant: var count }, By: Expr.Whole { Index.Constant: var by } } s:
-                    for (int c = 0; c < count; c += by)
+                case Stmt.For { IsOfVectors: true, Count: Expr.Whole { Index.Constant: var count }, By: Expr.Whole { Index.Constant: var by } } s:
+                    // Of the numbers of a tile, those of the block.
+                    for (int c = 0; c < (s.Axis == Axis.Numbers ? _kernel.Shape.Classes : count); c += by)
                     {
                         _classes[s.Variable] = c;
                         Block(s.Body);
@@ -146,7 +147,11 @@ internal sealed class TileCheck
             if (isWritten)
             {
                 _cells.Write(at.Buffer, i, stmt);
-                _stored.Add(new StoredValue(at.Buffer, i, stmt));
+                if (stmt is not Stmt.Let)
+                {
+                    // What a reduction needs room for is read by itself.
+                    _stored.Add(new StoredValue(at.Buffer, i, stmt));
+                }
             }
             else if (_cells.Read(at.Buffer, i, out Stmt? writer) is { } wrong)
             {

@@ -95,7 +95,7 @@ internal sealed class DeadCode
 
     private For? Loop(For loop)
     {
-        if (loop.Axis == Axis.Classes)
+        if (loop.IsOfVectors)
         {
             // A turn may read what the one before it has stored.
             loop.Body.Each(s => s.Touches((at, isWritten) =>

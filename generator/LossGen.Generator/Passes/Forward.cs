@@ -111,6 +111,7 @@ internal sealed class Forward
     {
         Expr.Use use => _same.TryGetValue(use.Var, out Var? other) ? new Expr.Use(other) : null,
         Expr.Load load => Renamed(load.From) is var from && ReferenceEquals(from, load.From) ? null : new Expr.Load(from),
+        Expr.Reduce reduce => Renamed(reduce.Of) is var all && ReferenceEquals(all, reduce.Of) ? null : reduce with { Of = all, Args = reduce.Args.Map(Rename) },
         Expr.Address address => Renamed(address.Of) is var of && ReferenceEquals(of, address.Of) ? null : address with { Of = of },
         _ => null,
     };

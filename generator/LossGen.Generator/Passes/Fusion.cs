@@ -43,6 +43,17 @@ internal static class Fusion
 
     private static For Fuse(Kernel kernel, Dictionary<string, For> loops, LoopBody body)
     {
+        if (loops[body.Steps[0]] is { Axis: Axis.Numbers } numbers)
+        {
+            List<Stmt> values = new();
+            foreach (string step in body.Steps)
+            {
+                values.AddRange(loops[step].Body);
+            }
+
+            return numbers with { Body = values.ToSeq(), Steps = body.Steps };
+        }
+
         Outputs neededFor = Outputs.None;
         foreach (string step in body.Steps)
         {
@@ -111,9 +122,8 @@ internal static class Fusion
             }
 
             int last = body.FindLastIndex(s => s is For);
-            if (stmt is For loop && last >= 0 && AreReads(body, last))
+            if (stmt is For loop && last >= 0 && body[last] is For before && before.Axis == loop.Axis && AreReads(body, last))
             {
-                For before = (For)body[last];
                 body.RemoveAt(last);
                 body.Add(before with { Body = [.. before.Body, .. loop.Body] });
             }

@@ -32,12 +32,15 @@ internal static class KernelPipeline
         (nameof(Recompute), k => Recompute.Run(k, schedule)),
         (nameof(LabelReads), k => schedule.Read == LabelAccess.ByRow ? LabelReads.Run(k) : k),
         (nameof(LabelWrites), k => schedule.Write == LabelAccess.ByRow ? LabelWrites.Run(k) : k),
+        (nameof(RowOrder), k => RowOrder.Run(k, schedule)),
         (nameof(Fusion), k => Fusion.Run(k, schedule)),
         (nameof(FastPath), k => FastPath.Run(k, schedule)),
+        (nameof(RangeGuards), k => RangeGuards.Run(k, schedule)),
         (nameof(Unroll), k => Unroll.Run(k, schedule)),
         (nameof(Forward), Forward.Run),
         (nameof(DeadCode), DeadCode.Run),
         (nameof(JoinCalls), JoinCalls.Run),
+        (nameof(GradientsRowByRow), k => GradientsRowByRow.Run(k, schedule)),
         (nameof(StorageAssignment), StorageAssignment.Run),
     ];
 }

@@ -37,7 +37,7 @@ internal sealed class StorageAssignment
         List<(int Offset, int Length, int BusyUntil, Buffer Holder)> areas = new();
         Dictionary<Buffer, int> offsets = new();
         int end = 0;
-        foreach (KeyValuePair<Buffer, (int First, int Last)> live in _live.OrderBy(l => l.Key.Length > 1 ? 0 : 1).ThenBy(l => l.Value.First))
+        foreach (KeyValuePair<Buffer, (int First, int Last)> live in _live.Where(l => !l.Key.HasRows).OrderBy(l => l.Key.Length > 1 ? 0 : 1).ThenBy(l => l.Value.First))
         {
             Buffer buffer = live.Key;
             int area = areas.FindIndex(a => a.Length == buffer.Length && (a.BusyUntil < live.Value.First || (a.BusyUntil == live.Value.First && CanTake(a.Holder, buffer, live.Value.First))));
@@ -50,6 +50,15 @@ internal sealed class StorageAssignment
 
             areas[area] = (areas[area].Offset, buffer.Length, live.Value.Last, buffer);
             offsets[buffer] = areas[area].Offset;
+        }
+
+        foreach (Buffer buffer in _live.Keys)
+        {
+            if (buffer.HasRows)
+            {
+                offsets[buffer] = end;
+                end += buffer.Length;
+            }
         }
 
         return new Storage(offsets);

@@ -13,6 +13,7 @@ internal static class Unroll
     private static Seq<Stmt> Tile(Seq<Stmt> tile, Kernel kernel, Schedule schedule) => tile.Rewrite(s => s switch
     {
         For { Axis: Axis.Blocks, Classes: { } classes } loop => loop with { Body = new UnrolledBody(kernel, schedule, classes).Of(loop.Body), Classes = null },
+        For { Axis: Axis.Numbers } loop => loop with { Classes = null },
         If branch => branch with { Then = Tile(branch.Then, kernel, schedule), Else = Tile(branch.Else, kernel, schedule) },
         _ => s,
     });

@@ -42,11 +42,15 @@ internal sealed class UnrolledBody
         {
             switch (stmt)
             {
-                case For { Axis: Axis.Classes } loop when !_unrolling.IsRolled:
+                case For { IsOfVectors: true, Classes: { } own } loop:
+                    Put(loop with { Classes = own.IsRolled ? null : throw new InvalidOperationException("A loop over classes is taken as its blocks say, or stays a loop.") });
+                    break;
+
+                case For { IsOfVectors: true } loop when !_unrolling.IsRolled:
                     WriteOut(loop);
                     break;
 
-                case Let { Value: Expr.Reduce reduce } let when _schedule.Reductions == ReductionForm.WrittenOut && !_unrolling.IsRolled:
+                case Let { Value: Expr.Reduce { Of.Buffer: { IsScratch: true, HasRows: false } } reduce } let when _schedule.Reductions == ReductionForm.WrittenOut && !_unrolling.IsRolled:
                     foreach (Stmt step in ReductionTree.Of(let, _kernel.Shape, c => Column(reduce.Of.Buffer, c)))
                     {
                         Put(step);
@@ -67,7 +71,7 @@ internal sealed class UnrolledBody
                     break;
 
                 case If guarded:
-                    Put(guarded with { Then = Inner(guarded.Then), Else = Inner(guarded.Else) });
+                    Forget(guarded, Put(guarded with { Then = Inner(guarded.Then), Else = Inner(guarded.Else) }));
                     break;
 
                 default:
@@ -133,9 +137,9 @@ internal sealed class UnrolledBody
             locals[c] = new Dictionary<Var, Var>();
             foreach (Stmt stmt in loop.Body)
             {
-                foreach (Var var in stmt.Defines())
+                for (int i = 0; stmt is Let let && i < let.Vars.Count; i++)
                 {
-                    locals[c][var] = var.With(c);
+                    locals[c][let.Vars[i]] = let.Vars[i].With(c);
                 }
             }
         }
@@ -171,12 +175,14 @@ internal sealed class UnrolledBody
         {
             Let s => new Let(s.Vars.Select(v => locals[v]).ToSeq(), s.Value, says ? s.Says : null),
             Store s => new Store(s.To with { At = s.To.At.With(variable, c) }, s.Value, says ? s.Says : null),
+            Set s => s,
             _ => throw new InvalidOperationException($"{stmt} is of no class."),
         };
     }
 
     /// <summary>Puts a statement behind the group that it has to wait for.</summary>
-    private void Put(Stmt stmt, int group = 0)
+    /// <returns>That group.</returns>
+    private int Put(Stmt stmt, int group = 0)
     {
         stmt.Each(inner =>
         {
@@ -220,6 +226,21 @@ internal sealed class UnrolledBody
                 }
 
                 break;
+        }
+
+        return group;
+    }
+
+    /// <summary>What a branch may have stored is in no local, and there only behind the branch.</summary>
+    private void Forget(If branch, int group)
+    {
+        foreach (Kernels.Buffer buffer in ((Seq<Stmt>)[branch]).Touched(written: true))
+        {
+            for (int c = 0; c < buffer.Length; c++)
+            {
+                _columns.Remove((buffer, c));
+                _groupOfCell[(buffer, c)] = group;
+            }
         }
     }
 

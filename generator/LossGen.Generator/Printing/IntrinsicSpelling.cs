@@ -80,7 +80,7 @@ internal sealed class IntrinsicSpelling
     {
         // The value of the first block, from which the function goes on to all others.
         string first = _places.Address(((Expr.Address)e.Args[0]).Of with { Block = Index.Zero });
-        string checks = $"{first}, {Literals.Plain(_kernel.Storage!.Vectors * _kernel.Shape.Lanes)}, {Lanes}, {Text(e, 1)}";
+        string checks = $"{first}, {Literals.Plain(_kernel.Storage!.BlockVectors * _kernel.Shape.Lanes)}, {Lanes}, {Text(e, 1)}";
         string losses = OfTile("losses", _kernel.Shape.Lanes, e.Args[2]);
         string gradients = OfTile(Gradients, _kernel.Shape.Lanes * RowLength, e.Args[2]);
         return ExprText.Name($"NaNRows({checks}, {losses}, {gradients}, {Apart}, {(IsNone(e.Args[3]) ? "0" : $"{Operand(e, 3).In(ExprText.Relational)} > 0 ? {Classes} : 0")})");

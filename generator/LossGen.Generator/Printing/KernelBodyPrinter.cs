@@ -44,6 +44,7 @@ internal sealed class KernelBodyPrinter
             {
                 taken.Add(buffer.Name);
                 taken.Add(RowReference.NameOf(buffer));
+                taken.Add(RowReference.NameInTile(buffer));
             }
         }
 
@@ -152,9 +153,9 @@ internal sealed class KernelBodyPrinter
 
     private void Loop(Stmt.For s)
     {
-        if (s.Axis == Axis.Classes)
+        if (s.IsOfVectors)
         {
-            Classes(s);
+            (s.Axis == Axis.Numbers ? (Action<Stmt.For>)Numbers : Classes)(s);
             return;
         }
 
@@ -197,8 +198,31 @@ internal sealed class KernelBodyPrinter
     private static bool TouchesBlock(Seq<Stmt> body, Index block)
     {
         bool touches = false;
-        body.Each(stmt => stmt.Touches((at, _) => touches |= at.Buffer.IsScratch && block.Equals(at.Block)));
+        body.Each(stmt => stmt.Touches((at, _) => touches |= at.Buffer.IsScratch && !at.Buffer.HasRows && block.Equals(at.Block)));
         return touches;
+    }
+
+    /// <summary>A loop over the numbers of a tile, whose places in memory are counted from the first of them.</summary>
+    private void Numbers(Stmt.For s)
+    {
+        foreach (RowReference row in RowReference.OfTile(s))
+        {
+            if (!_places.IsDeclared(row.Buffer, row.At))
+            {
+                string name = RowReference.NameInTile(row.Buffer);
+                _w.Line($"ref {_number} {name} = {_places.Argument(row.Buffer, row.At)};");
+                _places.Declare(row.Buffer, row.At, name);
+            }
+        }
+
+        string variable = _names[s.Variable];
+        string lanes = Literals.Plain(_kernel.Shape.Lanes);
+        _places.CountNumbers(s.Variable, true);
+        _w.Gap();
+        _w.Line($"for (nuint {variable} = 0; {variable} < (nuint){_names[_kernel.Inputs.Count]} * {Literals.Plain(_kernel.Shape.Lanes * _kernel.Shape.Classes)}; {variable} += {lanes})").Open();
+        Statements(s.Body);
+        _w.Close();
+        _places.CountNumbers(s.Variable, false);
     }
 
     /// <summary>A loop over classes counts numbers as they stand in the scratch, unless something in it asks for the class itself.</summary>

@@ -65,7 +65,7 @@ internal sealed class KernelExpressions
         Expr.Load e => ExprText.Name($"{Class}.LoadUnsafe({_places.Vector(e.From)})"),
         Expr.Address e => ExprText.Name(_places.Address(e.Of)),
         Expr.Reduce { Op: Op.AtLabel } e => ExprText.Name($"AtLabel{_shape.Width.Suffix()}({Print(e.Args[0]).Text}, {_places.Address(e.Of)}, {Literals.Plain(_shape.Classes)})"),
-        Expr.Reduce e => ExprText.Name($"{_functions.ReductionOf(e)!.Value.Name}({_places.Address(e.Of)})"),
+        Expr.Reduce e => ExprText.Name($"{_functions.ReductionOf(e)!.Value.Name}({_places.Address(e.Of)}{(e.Args.Count > 0 ? $", {Literals.Plain(_shape.Classes)}, {Print(e.Args[0]).Text}" : string.Empty)})"),
         Expr.Run e => _intrinsics.Print(e),
         _ => throw new InvalidOperationException($"{expr.GetType().Name} has no spelling."),
     };

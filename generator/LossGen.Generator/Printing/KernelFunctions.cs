@@ -35,7 +35,9 @@ internal sealed class KernelFunctions
     };
 
     /// <summary>The reduction that an expression itself is a call of; null where it is none.</summary>
-    public ReductionNeed? ReductionOf(Expr expr) => expr is Expr.Reduce e && e.Op != Op.AtLabel ? new ReductionNeed(e.Op, _shape.Width, NumbersLie.Columns) : null;
+    public ReductionNeed? ReductionOf(Expr expr) => expr is Expr.Reduce e && e.Op != Op.AtLabel
+            ? new ReductionNeed(e.Op, _shape.Width, e.Args.Count > 0 ? NumbersLie.LongRows : e.Of.Buffer.HasRows || !e.Of.Buffer.IsScratch ? NumbersLie.Rows : NumbersLie.Columns)
+            : null;
 
     /// <summary>
     /// Whether a choice at a label is written the other way round: with masks of their own, the operation that computes the value of other classes then runs under that mask, and

@@ -28,6 +28,8 @@ internal sealed class KernelPlaces
     /// <summary>A reference that is declared: to the scratch of a block where the buffer is null, else to numbers of an argument.</summary>
     public void Declare(Buffer? buffer, Index at, string name) => _references[(buffer, at)] = name;
 
+    public bool IsDeclared(Buffer? buffer, Index at) => _references.ContainsKey((buffer, at));
+
     /// <summary>Behind a block, its references are gone.</summary>
     public void Forget(Buffer? buffer, Index at) => _references.Remove((buffer, at));
 
@@ -97,12 +99,15 @@ internal sealed class KernelPlaces
                 text = ExprText.Binary(text, "*", ExprText.Name(NameOf(times)), ExprText.Multiplicative);
             }
 
+            int factor = term.Factor;
             if (_countsNumbers.Contains(term.Variable))
             {
-                text = ExprText.Binary(text, "/", Number(Lanes), ExprText.Multiplicative);
+                bool isOfVectors = factor % Lanes == 0;
+                text = isOfVectors ? text : ExprText.Binary(text, "/", Number(Lanes), ExprText.Multiplicative);
+                factor = isOfVectors ? factor / Lanes : factor;
             }
 
-            sum = Plus(sum, Times(text, term.Factor));
+            sum = Plus(sum, Times(text, factor));
         }
 
         return sum.Text is null ? Number(index.Constant) : PlusConstant(sum, index.Constant);
@@ -117,6 +122,14 @@ internal sealed class KernelPlaces
         }
 
         Index start = at.At + -at.At.Constant;
+        foreach (Index.Term term in at.At.Terms)
+        {
+            if (_countsNumbers.Contains(term.Variable) && _references.TryGetValue((at.Buffer, start.Without(term.Variable)), out string? rows))
+            {
+                return (rows, Whole(new Index(at.At.Constant, [term])), true);
+            }
+        }
+
         return _references.TryGetValue((at.Buffer, start), out string? reference) ? (reference, Constant(at.At.Constant), true)
             : start.IsConstant ? (at.Buffer.Name, Constant(at.At.Constant), true)
             : (at.Buffer.Name, Whole(at.At), false);
@@ -124,6 +137,11 @@ internal sealed class KernelPlaces
 
     private (string First, ExprText Offset, bool IsConstant) OfScratch(Access at)
     {
+        if (at.Buffer.HasRows)
+        {
+            return (_offsets[at.Buffer], Whole(at.Block is { } rows ? Index.Of(rows.Terms[0].Variable, _kernel.Shape.Classes * Lanes) : Index.Of(at.At.Terms[0].Variable, Lanes)), at.Block is null);
+        }
+
         Index block = at.Block ?? Index.Zero;
         ExprText offset = PlusConstant(ExprText.Name(_offsets[at.Buffer]), at.At.Constant * Lanes);
         bool isConstant = true;
@@ -148,7 +166,7 @@ internal sealed class KernelPlaces
 
     private string NameOf(Var variable) => _others.TryGetValue(variable, out string? name) ? name : _names[variable];
 
-    private ExprText OfBlock(Index block) => Times(Whole(block), _kernel.Storage!.Vectors * Lanes);
+    private ExprText OfBlock(Index block) => Times(Whole(block), _kernel.Storage!.BlockVectors * Lanes);
 
     private static ExprText Constant(int number) => number == 0 ? ExprText.Name(string.Empty) : Number(number);
 

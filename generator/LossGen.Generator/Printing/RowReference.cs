@@ -12,6 +12,9 @@ internal sealed record RowReference(Buffer Buffer, Index At)
     /// <summary>The name of the reference: predictions gives predictionRows.</summary>
     public static string NameOf(Buffer buffer) => (buffer.Name.EndsWith("s", System.StringComparison.Ordinal) ? buffer.Name.Substring(0, buffer.Name.Length - 1) : buffer.Name) + "Rows";
 
+    /// <summary>The same where all numbers of a tile follow: predictionsOfTile.</summary>
+    public static string NameInTile(Buffer buffer) => buffer.Name + "OfTile";
+
     /// <summary>Those of a loop over blocks, at most one for each argument.</summary>
     public static List<RowReference> Of(Seq<Stmt> body)
     {
@@ -26,6 +29,21 @@ internal sealed record RowReference(Buffer Buffer, Index At)
                 {
                     rows.Add(row);
                 }
+            }
+        }));
+        return rows;
+    }
+
+    /// <summary>Where the numbers of a tile begin that a loop over them touches.</summary>
+    public static List<RowReference> OfTile(Stmt.For numbers)
+    {
+        List<RowReference> rows = new();
+        numbers.Body.Each(stmt => stmt.Touches((at, _) =>
+        {
+            RowReference row = new(at.Buffer, at.At.Without(numbers.Variable));
+            if (!at.Buffer.IsScratch && !rows.Contains(row))
+            {
+                rows.Add(row);
             }
         }));
         return rows;

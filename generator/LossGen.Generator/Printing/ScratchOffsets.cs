@@ -24,10 +24,11 @@ internal sealed class ScratchOffsets
                 continue;
             }
 
-            string name = buffer.Name + "At";
+            string end = buffer.HasRows ? "Rows" : "At";
+            string name = buffer.Name + end;
             for (int i = 2; !taken.Add(name); i++)
             {
-                name = $"{buffer.Name}{Literals.Plain(i)}At";
+                name = buffer.Name + Literals.Plain(i) + end;
             }
 
             _names[buffer] = name;
@@ -46,9 +47,18 @@ internal sealed class ScratchOffsets
         w.Line("// scratch offsets, in numbers");
         foreach (Buffer buffer in _kernel.Storage!.InOrder())
         {
-            if (_names.TryGetValue(buffer, out string? name))
+            if (!buffer.HasRows && _names.TryGetValue(buffer, out string? name))
             {
                 w.Line($"const int {name} = {Literals.Plain(_kernel.Storage[buffer] * _kernel.Shape.Lanes)};");
+            }
+        }
+
+        string number = _kernel.Shape.Element == ElementType.Double ? "double" : "float";
+        foreach (KeyValuePair<Buffer, string> rows in _names)
+        {
+            if (rows.Key.HasRows)
+            {
+                w.Line($"ref {number} {rows.Value} = ref Unsafe.Add(ref scratch, {_kernel.Inputs.TileBlocks.Hint} * {Literals.Plain(_kernel.Storage[rows.Key] * _kernel.Shape.Lanes)});");
             }
         }
 

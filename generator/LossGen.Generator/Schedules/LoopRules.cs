@@ -15,16 +15,18 @@ internal sealed class LoopRules
 
     private readonly Flow _flow;
     private readonly Func<IReadOnlyList<Step>, Unrolling> _classes;
+    private readonly Seq<string> _inRowOrder;
     private readonly List<LoopBody> _bodies = new();
     private readonly List<Line> _loads;
     private readonly List<Line> _outputs;
 
     /// <param name="flow">The recipe.</param>
     /// <param name="classes">How the classes are taken of a loop with such steps.</param>
-    public LoopRules(Flow flow, Func<IReadOnlyList<Step>, Unrolling> classes)
+    /// <param name="inRowOrder">The values that are computed as numbers lie in rows, by name.</param>
+    public LoopRules(Flow flow, Func<IReadOnlyList<Step>, Unrolling> classes, Seq<string> inRowOrder = default)
     {
-        (_flow, _classes) = (flow, classes);
-        _loads = Lines(s => s.Op == Op.Load);
+        (_flow, _classes, _inRowOrder) = (flow, classes, inRowOrder);
+        _loads = inRowOrder.Count > 0 && !flow.HasStores ? [] : Lines(s => s.Op == Op.Load);
         _outputs = Lines(s => s.Op is Op.Return or Op.InvalidWhereNaN);
     }
 
@@ -68,7 +70,8 @@ internal sealed class LoopRules
                 reductions.Clear();
             }
 
-            foreach (List<Line> part in Parts(Pass(level)))
+            List<Line> pass = Pass(level);
+            foreach (List<Line> part in Parts(pass.Where(l => _inRowOrder.Contains(l.Name))).Concat(Parts(pass.Where(l => !_inRowOrder.Contains(l.Name)))))
             {
                 Add(part);
             }

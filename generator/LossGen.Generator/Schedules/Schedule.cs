@@ -11,6 +11,10 @@ namespace LossGen.Generator.Schedules;
 /// <param name="Transposes">How rows become columns and back.</param>
 /// <param name="Reductions">How reductions over the classes are taken.</param>
 /// <param name="Slow">What becomes of a tile with a row that the fast path does not hold for.</param>
+/// <param name="GuardsRanges">Whether values take the forms that hold while numbers lie in ranges, and see whether they do.</param>
+/// <param name="InRowOrder">The values that are computed as numbers lie in rows, by name.</param>
+/// <param name="SumsByVector">Whether such rows are summed row by row, vector by vector, rather than every four classes of some rows at once.</param>
+/// <param name="LeavesGradients">Whether blocks are for values alone, and calls that want gradients go row by row.</param>
 /// <param name="Recomputed">The values that are computed again wherever they are read, rather than kept.</param>
 internal sealed record Schedule(
     int Tile,
@@ -21,4 +25,8 @@ internal sealed record Schedule(
     TransposeForm Transposes,
     ReductionForm Reductions,
     SlowPath Slow,
-    Seq<string> Recomputed = default);
+    bool GuardsRanges,
+    Seq<string> Recomputed = default,
+    Seq<string> InRowOrder = default,
+    bool SumsByVector = false,
+    bool LeavesGradients = false);

@@ -36,11 +36,13 @@ internal static class CapabilityProbe
             MathF: Has("System.MathF") && HasMember("System.BitConverter", "SingleToInt32Bits"),
             FusedMultiplyAdd: HasMember("System.MathF", "FusedMultiplyAdd"),
             Spans: Has("System.ReadOnlySpan`1") && Has("System.MemoryExtensions"),
-            Library: HasMember("LossGen.Runtime.LossRows", "MeanOverRows") && Has("LossGen.Runtime.LossFma") && Has("LossGen.Runtime.LossPortable") && Has("LossGen.LossSum"),
+            Library: HasMember("LossGen.Runtime.LossRows", "MeanOverRows") && Has("LossGen.Runtime.LossFma") && Has("LossGen.Runtime.LossPortable") && Has("LossGen.Runtime.LossStored") && Has("LossGen.LossSum"),
             OverloadPriority: priority,
             LacksPriorityAttribute: priority && !Has("System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute"),
             Language: language,
             Parallel: Has("System.Memory`1") && Has("System.Threading.Tasks.Parallel") && Has("LossGen.Runtime.LossParallel"),
+            Half: Has(TargetCapabilities.HalfType),
+            BFloat16: Has(TargetCapabilities.BFloat16Type),
             SkipsClearing: compilation is CSharpCompilation { Options.AllowUnsafe: true } && Has("System.Runtime.CompilerServices.SkipLocalsInitAttribute"));
     }
 }

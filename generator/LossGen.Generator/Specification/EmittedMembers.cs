@@ -19,12 +19,12 @@ internal static class EmittedMembers
     {
         foreach (string constant in s_constants)
         {
-            Check(type, constant, ImmutableArray<string>.Empty, key.Element, findings);
+            Check(type, constant, ImmutableArray<string>.Empty, key, findings);
         }
 
         foreach (IGrouping<string, string> signatures in Of(key).GroupBy(m => m.Name, m => m.Signature))
         {
-            Check(type, signatures.Key, signatures, key.Element, findings);
+            Check(type, signatures.Key, signatures, key, findings);
         }
     }
 
@@ -32,33 +32,56 @@ internal static class EmittedMembers
     public static bool IsEmitted(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.FilePath.Contains(Generator));
 
     /// <summary>
-    /// The names and signatures of the methods of an annotation, a letter a parameter: i an int, t a number, o one by reference, r and s its spans to read and to write,
-    /// l and n those of ints, m and w memory to read and to write, k that of ints, c a cancellation token.
+    /// The names and signatures of the methods of an annotation, a letter a parameter: i an int, t a number, o one by reference, x and y its spans to read and to write, z memory to read;
+    /// r, s, m and w, a span and memory to read and to write, of the type that rows are stored in, which are the same letters where that is no other; l and n spans of ints, k memory of them;
+    /// b a span of flags, d memory of them, u bits, v a span of them and q memory; c a cancellation token.
     /// </summary>
     internal static IEnumerable<(string Name, string Signature)> Of(LossKey key)
     {
         bool labels = (key.Targets & LossTargets.Labels) != 0;
         bool targets = (key.Targets & LossTargets.Distributions) != 0;
-        return Losses(LossKind.SelfInformation, key.Kinds, "r", "t", "to")
-            .Concat(Losses(LossKind.Entropy, key.Kinds, "r", "r", "rs"))
+        IEnumerable<(string Name, string Signature)> ofWeights = Losses(LossKind.SelfInformation, key.Kinds, "r", "t", "to")
+            .Concat(Losses(LossKind.WeightedEntropy, key.Kinds, "r", "r", "rs", "l"))
+            .Concat((key.Kinds & LossKind.WeightedEntropy) != 0 ? Losses("Gini", "r", "r", "rs", "l") : s_none);
+        return Losses(LossKind.Entropy, key.Kinds, "r", "r", "rs")
             .Concat(labels ? Losses(LossKind.CrossEntropy, key.Kinds, "lr", "ir", "irs") : s_none)
-            .Concat(labels ? Of(LossKind.CrossEntropy, key.Kinds, "Hessian", "irss", "lrsssr") : s_none)
+            .Concat(labels ? Of(LossKind.CrossEntropy, key.Kinds, "Hessian", "irss", "lryssx") : s_none)
             .Concat(targets ? Losses(LossKind.CrossEntropy, key.Kinds, "rr", "rr", "rrs") : s_none)
             .Concat(Losses(LossKind.KlDivergence, key.Kinds, "rr", "rr", "rrs", "rrss"))
             .Concat(Losses(LossKind.JensenShannon, key.Kinds, "rr", "rr", "rrs", "rrss"))
             .Concat(Losses(LossKind.Jeffreys, key.Kinds, "rr", "rr", "rrs", "rrss"))
             .Concat(Losses(LossKind.BinaryCrossEntropy, key.Kinds, "rr", "rr", "rrs"))
-            .Concat(Of(LossKind.BinaryCrossEntropy, key.Kinds, "Hessian", "rrss", "rrsssr"))
+            .Concat(Of(LossKind.BinaryCrossEntropy, key.Kinds, "Hessian", "rrss", "rryssx"))
             .Concat(Losses(LossKind.Focal, key.Kinds, "lr", "ir", "irs"))
             .Concat(Losses(LossKind.Perplexity, key.Kinds, "r", "r", "rs"))
             .Concat(Losses(LossKind.Renyi, key.Kinds, "r", "r", "rs"))
-            .Concat(Losses(LossKind.WeightedEntropy, key.Kinds, "r", "r", "rs", "l"))
-            .Concat((key.Kinds & LossKind.WeightedEntropy) != 0 ? Losses("Gini", "r", "r", "rs", "l") : s_none)
-            .Concat(Of(LossKind.LogSoftmax, key.Kinds, string.Empty, "rs", "rs", "rss"))
-            .Concat(Of(LossKind.Softmax, key.Kinds, string.Empty, "rs", "rs", "rss"))
+            .Concat(Of(LossKind.LogSoftmax, key.Kinds, string.Empty, "rs", "rs", "rsy"))
+            .Concat(Of(LossKind.Softmax, key.Kinds, string.Empty, "rs", "rs", "rsy"))
             .Concat(Of(LossKind.ArgMax, key.Kinds, string.Empty, "r", "rn"))
-            .Concat(Of(LossKind.Sample, key.Kinds, string.Empty, "rt", "rrn"));
+            .Concat(Of(LossKind.Sample, key.Kinds, string.Empty, "rt", "rxn"))
+            .Select(m => (m.Name, Signature: WithMask(m.Signature, m.Name, key.Mask)))
+            .Concat(ofWeights)
+            .Select(m => (m.Name, Signature: key.IsStorage ? m.Signature : Plain(m.Signature)));
     }
+
+    /// <summary>The mask stands behind the prediction, the last input.</summary>
+    private static string WithMask(string signature, string name, MaskForm mask)
+    {
+        int prediction = Math.Max(signature.LastIndexOf('r'), signature.LastIndexOf('m'));
+        bool isBatch = s_reductions.Any(r => name.StartsWith(r, StringComparison.Ordinal));
+        string letter = (mask, signature[prediction], isBatch) switch
+        {
+            (MaskForm.Bools, 'r', _) => "b",
+            (MaskForm.Bools, _, _) => "d",
+            (MaskForm.Bits, 'r', false) => "u",
+            (MaskForm.Bits, 'r', true) => "v",
+            (MaskForm.Bits, _, _) => "q",
+            _ => string.Empty,
+        };
+        return signature.Insert(prediction + 1, letter);
+    }
+
+    private static string Plain(string signature) => signature.Replace('x', 'r').Replace('y', 's').Replace('z', 'm');
 
     private static IEnumerable<(string Name, string Signature)> Losses(LossKind kind, LossKind kinds, string batch, params string[] samples)
         => (kinds & kind) != 0 ? Losses(kind.ToString(), batch, samples) : s_none;
@@ -69,11 +92,11 @@ internal static class EmittedMembers
         IEnumerable<(string, string)> methods = samples.Select(s => (name, s));
         foreach (string reduction in s_reductions)
         {
-            string written = reduction == "Each" ? "s" : string.Empty;
+            string written = reduction == "Each" ? "y" : string.Empty;
             string memory = batch.Replace('r', 'm').Replace('l', 'k');
 
             // A mean or a sum may use several threads.
-            string[] signatures = { batch + written + "r", batch + written + "sr", memory + "imc", memory + "wimc" };
+            string[] signatures = { batch + written + "x", batch + written + "sx", memory + "izc", memory + "wizc" };
             methods = methods.Concat(signatures.Take(written.Length > 0 ? 2 : 4).Select(s => (reduction + name, s)));
         }
 
@@ -92,18 +115,18 @@ internal static class EmittedMembers
     }
 
     /// <summary>The signature of a method in the same letters; empty where no emitted method can have it.</summary>
-    internal static string Signature(IMethodSymbol method, ElementType element)
+    internal static string Signature(IMethodSymbol method, LossKey key)
     {
         if (method.Arity > 0)
         {
             return string.Empty;
         }
 
-        char[] letters = method.Parameters.Select(p => Letter(p, element)).ToArray();
+        char[] letters = method.Parameters.Select(p => Letter(p, key)).ToArray();
         return letters.Contains('?') ? string.Empty : new string(letters);
     }
 
-    private static void Check(INamedTypeSymbol type, string name, IEnumerable<string> emitted, ElementType element, List<Finding> findings)
+    private static void Check(INamedTypeSymbol type, string name, IEnumerable<string> emitted, LossKey key, List<Finding> findings)
     {
         if (type.Name == name)
         {
@@ -134,16 +157,16 @@ internal static class EmittedMembers
             {
                 findings.Add(new Finding(Rule.Collision, Place.Member(name, i), EquatableArray.Of(name, "the type has a member of that name: rename it")));
             }
-            else if (Signature(method, element) is { Length: > 0 } signature && signatures.Contains(signature))
+            else if (Signature(method, key) is { Length: > 0 } signature && signatures.Contains(signature))
             {
                 findings.Add(new Finding(Rule.Collision, Place.Member(name, i), EquatableArray.Of(name, "the type has a method with the same parameters: rename it, or leave the kind out")));
             }
         }
     }
 
-    private static char Letter(IParameterSymbol parameter, ElementType element)
+    private static char Letter(IParameterSymbol parameter, LossKey key)
     {
-        SpecialType number = element == ElementType.Double ? SpecialType.System_Double : SpecialType.System_Single;
+        SpecialType number = key.IsDouble ? SpecialType.System_Double : SpecialType.System_Single;
         ITypeSymbol type = parameter.Type;
         if (type.SpecialType == number)
         {
@@ -155,9 +178,9 @@ internal static class EmittedMembers
             return '?';
         }
 
-        if (type.SpecialType == SpecialType.System_Int32)
+        if (type.SpecialType is SpecialType.System_Int32 or SpecialType.System_UInt64)
         {
-            return 'i';
+            return type.SpecialType == SpecialType.System_Int32 ? 'i' : 'u';
         }
 
         if (type is INamedTypeSymbol { Name: "CancellationToken", ContainingType: null, ContainingNamespace: { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } })
@@ -165,21 +188,30 @@ internal static class EmittedMembers
             return 'c';
         }
 
-        if (type is not INamedTypeSymbol { Arity: 1, ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span)
-        {
-            return '?';
-        }
+        return type is INamedTypeSymbol { Arity: 1, ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span
+            ? Letter(span.Name, span.TypeArguments[0], number, key)
+            : '?';
+    }
 
-        SpecialType held = span.TypeArguments[0].SpecialType;
-        return (span.Name, held == number, held == SpecialType.System_Int32) switch
+    private static char Letter(string span, ITypeSymbol held, SpecialType number, LossKey key)
+    {
+        bool isStored = key.IsStorage ? held.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) == key.Stored : held.SpecialType == number;
+        return (span, isStored, held.SpecialType == number, held.SpecialType) switch
         {
-            ("ReadOnlySpan", true, _) => 'r',
-            ("Span", true, _) => 's',
-            ("ReadOnlySpan", _, true) => 'l',
-            ("Span", _, true) => 'n',
-            ("ReadOnlyMemory", true, _) => 'm',
-            ("Memory", true, _) => 'w',
-            ("ReadOnlyMemory", _, true) => 'k',
+            ("ReadOnlySpan", true, _, _) => 'r',
+            ("Span", true, _, _) => 's',
+            ("ReadOnlyMemory", true, _, _) => 'm',
+            ("Memory", true, _, _) => 'w',
+            ("ReadOnlySpan", _, true, _) => 'x',
+            ("Span", _, true, _) => 'y',
+            ("ReadOnlyMemory", _, true, _) => 'z',
+            ("ReadOnlySpan", _, _, SpecialType.System_Int32) => 'l',
+            ("Span", _, _, SpecialType.System_Int32) => 'n',
+            ("ReadOnlyMemory", _, _, SpecialType.System_Int32) => 'k',
+            ("ReadOnlySpan", _, _, SpecialType.System_Boolean) => 'b',
+            ("ReadOnlyMemory", _, _, SpecialType.System_Boolean) => 'd',
+            ("ReadOnlySpan", _, _, SpecialType.System_UInt64) => 'v',
+            ("ReadOnlyMemory", _, _, SpecialType.System_UInt64) => 'q',
             _ => '?',
         };
     }

@@ -39,6 +39,11 @@ internal static class KindChecks
             Report(LossKind.BinaryCrossEntropy, "Prediction", key.Prediction, "Prediction = InputForm.Logits or InputForm.Probabilities, one for each yes/no question", Logits);
         }
 
+        if (key.Mask != MaskForm.None && key.Prediction != InputForm.Logits && (key.Kinds & ~(LossKind.SelfInformation | LossKind.WeightedEntropy)) != 0)
+        {
+            findings.Add(new Finding(Rule.Forms, Place.Argument("Mask"), EquatableArray.Of("Mask", key.Prediction.ToString(), "Prediction = InputForm.Logits, or a probability of 0 to a class that is not there"), string.Empty));
+        }
+
         if (key.Has(LossKind.BinaryCrossEntropy) && key.Target != InputForm.Probabilities)
         {
             Report(LossKind.BinaryCrossEntropy, "Target", key.Target, "Target = InputForm.Probabilities, numbers from 0 to 1, or annotate another type with the other kinds", "global::LossGen.InputForm.Probabilities");

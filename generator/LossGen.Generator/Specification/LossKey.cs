@@ -1,6 +1,6 @@
 namespace LossGen.Generator.Specification;
 
-/// <summary>What kernels follow from: the kinds, the number of classes and every option, with defaults filled in. Types that differ by their names alone have one key, and share kernels.</summary>
+/// <summary>What an annotation asks for: the kinds, the number of classes and every option, with defaults filled in. Types that differ by their names alone have one key.</summary>
 internal sealed record LossKey(LossKind Kinds, int Classes)
 {
     public double LogBase { get; init; } = System.Math.E;
@@ -45,13 +45,32 @@ internal sealed record LossKey(LossKind Kinds, int Classes)
 
     public GradientMode Gradients { get; init; }
 
+    public MaskForm Mask { get; init; }
+
     /// <summary>1 / ln b as a double: what a result in nats is multiplied by.</summary>
     public double LogFactor => LogBases.Factor(LogBase);
 
     public bool IsDouble => Element == ElementType.Double;
 
-    /// <summary>The C# type of all numbers.</summary>
+    /// <summary>The C# type of the arithmetic, and of losses and weights.</summary>
     public string Number => IsDouble ? "double" : "float";
+
+    /// <summary>The C# type of predictions, targets and gradients.</summary>
+    public string Stored => Element switch
+    {
+        ElementType.Half => "global::" + TargetCapabilities.HalfType,
+        ElementType.BFloat16 => "global::" + TargetCapabilities.BFloat16Type,
+        _ => Number,
+    };
+
+    /// <summary>Both types, as a reader is told of them.</summary>
+    public string Numbers => IsStorage ? $"{Number}, stored in {Element}" : Number;
+
+    /// <summary>Whether numbers are stored in another type than that of the arithmetic.</summary>
+    public bool IsStorage => Element is ElementType.Half or ElementType.BFloat16;
+
+    /// <summary>What kernels follow from: how numbers are stored, and which classes rows lack, is no matter to them.</summary>
+    public LossKey Kernels => this with { Element = IsDouble ? ElementType.Double : ElementType.Single, Mask = MaskForm.None };
 
     /// <summary>Whether batches hold the numbers of all rows class by class.</summary>
     public bool ByClass => Layout == Layout.ClassMajor;

@@ -62,6 +62,7 @@ internal static class LossSpecParser
             Layout = Choice("Layout", Layout.RowMajor),
             Targets = Choice("Targets", LossTargets.Labels | LossTargets.Distributions),
             Gradients = Choice("Gradients", GradientMode.Write),
+            Mask = Choice("Mask", MaskForm.None),
         };
         KindChecks.CheckForms(arguments, key, findings);
         OptionChecks.Check(arguments, key, findings);

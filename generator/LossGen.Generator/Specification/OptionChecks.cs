@@ -16,6 +16,7 @@ internal static class OptionChecks
     private const LossKind WithoutTemperature = WithoutPrediction | LossKind.ArgMax;
     private const LossKind WithoutLoss = LossKind.Softmax | LossKind.ArgMax | LossKind.Sample;
     private const LossKind WithoutBase = LossKind.Perplexity | LossKind.LogSoftmax | WithoutLoss;
+    private const int MostClassesOfBits = 64;
     private const LossKind WithoutMean = LossKind.LogSoftmax | WithoutLoss;
 
     public static void Check(LossArguments arguments, LossKey key, List<Finding> findings)
@@ -49,6 +50,11 @@ internal static class OptionChecks
         Number("RenyiOrder", 2, v => v >= 0, "an order of at least 0, infinity included", Math.Abs);
         Number("Epsilon", 1e-7, v => v > 0 && v < 1, "a probability between 0 and 1, both excluded", _ => 1e-7);
         Weights(arguments, findings);
+
+        if (key.Mask == MaskForm.Bits && key.Classes > MostClassesOfBits)
+        {
+            findings.Add(new Finding(Rule.OutOfRange, Place.Argument("Mask"), EquatableArray.Of("Mask", $"{nameof(MaskForm.Bits)} for {Text(key.Classes)} classes", "MaskForm.Bools, or no more than 64 classes"), "global::LossGen.MaskForm.Bools"));
+        }
 
         int ignored = arguments.Option("IgnoreLabel", int.MinValue);
         if (ignored >= 0 && ignored < arguments.Classes)
@@ -102,6 +108,7 @@ internal static class OptionChecks
         Differs("Epsilon", 1e-7, key.LogZero == LogZero.Clamp, "it is the floor of LogZero.Clamp, and LogZero is Infinity");
         Effect("Targets", key.Targets != (LossTargets.Labels | LossTargets.Distributions), (kinds & LossKind.CrossEntropy) != 0, "none of the kinds takes both labels and soft targets");
         Effect("Gradients", key.Gradients != GradientMode.Write, (kinds & ~WithoutMean) != 0, "none of the kinds has a gradient");
+        Effect("Mask", key.Mask != MaskForm.None, (kinds & ~WithoutPrediction) != 0, "none of the kinds takes a prediction of all classes");
         Effect("Layout", key.Layout != Layout.RowMajor, (kinds & ~LossKind.SelfInformation) != 0, "SelfInformation has one number a row");
     }
 

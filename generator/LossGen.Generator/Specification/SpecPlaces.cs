@@ -38,7 +38,7 @@ internal static class SpecPlaces
                 place = (place + 1) % count;
             }
 
-            places[place] = new PlacedSpec(spec, keys.Add(spec.Key));
+            places[place] = new PlacedSpec(spec, keys.Add(spec.Key.Kernels));
         }
 
         return places.ToImmutableArray();

@@ -54,6 +54,8 @@ internal sealed class Docs
             Parameter(method.Public(input), $"{Classes} {Form(method, input)}, one for each class.");
         }
 
+        Mask(MethodForm.Of(method));
+
         foreach (string output in outputs)
         {
             string input = method.Public(Arguments.InputOf(output));
@@ -95,6 +97,8 @@ internal sealed class Docs
         {
             Parameter(method.Plural(input), Batch(Form(method, input)));
         }
+
+        Masks(MethodForm.Of(method));
 
         BatchTail(reduction, gradients, method.Plural(Arguments.Prediction), _key.ByClass ? $"{Classes} times N derivatives" : $"N rows of {Classes} derivatives");
         if (method.HasLabel)
@@ -143,6 +147,24 @@ internal sealed class Docs
         }
 
         return full is not null;
+    }
+
+    /// <summary>The mask of a sample, where it has one.</summary>
+    public void Mask(MethodForm form)
+    {
+        if (form.HasMask)
+        {
+            Parameter("mask", _key.Mask == MaskForm.Bits ? $"{Classes} bits, bit i for class i: where it is 0 there is no such class." : $"{Classes} flags, one for each class: where it is false there is no such class.");
+        }
+    }
+
+    /// <summary>The masks of a batch, where it has some.</summary>
+    public void Masks(MethodForm form)
+    {
+        if (form.HasMask)
+        {
+            Parameter("masks", _key.Mask == MaskForm.Bits ? $"N times {Classes} bits, bit i for class i: where it is 0 the row has no such class." : Batch("flags") + " Where it is false the row has no such class.");
+        }
     }
 
     public void Summary(string text) => _w.Line($"/// <summary>{Escape(text)}</summary>");

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using LossGen.Generator.Specification;
 
 namespace LossGen.Generator.Surface;
 
@@ -13,8 +14,10 @@ internal static class FullDocs
     public static string OfSample(LossMethod method)
     {
         int outputs = method.Hessian is null ? method.Outputs[method.Outputs.Count - 1].Count : 2;
-        string number = method.Key.Number;
-        return Cref(method.Hessian is null ? method.Name : method.HessianKernel, Of(method.HasLabel, Spans.ReadOnly, method.Inputs.Count, number, "int").Concat(Enumerable.Repeat(Of(Spans.Writable, number), outputs)));
+        MethodForm form = MethodForm.Of(method);
+        string? mask = form.MaskElement == "bool" ? Of(Spans.ReadOnly, "bool") : form.MaskElement;
+        IEnumerable<string> inputs = Inputs(method.HasLabel ? "int" : null, Of(Spans.ReadOnly, method.Key.Stored), method.Inputs.Count, mask);
+        return Cref(method.Hessian is null ? method.Name : method.HessianKernel, inputs.Concat(Enumerable.Repeat(Of(Spans.Writable, method.Key.Stored), outputs)));
     }
 
     /// <summary>Of a batch.</summary>
@@ -22,34 +25,36 @@ internal static class FullDocs
     /// <param name="reduction">What it makes of the rows.</param>
     /// <param name="isParallel">Whether there are overloads on several threads.</param>
     public static string OfBatch(LossMethod method, Reduction reduction, bool isParallel)
-        => OfBatch(reduction == Reduction.Each && method.Hessian is not null ? method.HessianKernel : method.Name, method.Key.Number, method.HasLabel, method.Inputs.Count, reduction, isParallel, method.Hessian is not null);
+        => OfBatch(reduction == Reduction.Each && method.Hessian is not null ? method.HessianKernel : method.Name, method.Key, method.HasLabel, method.Inputs.Count, MethodForm.Of(method), reduction, isParallel, method.Hessian is not null);
 
     /// <summary>Of a batch of single numbers.</summary>
     /// <param name="name">The name of the loss.</param>
-    /// <param name="number">float or double.</param>
+    /// <param name="key">The options.</param>
     /// <param name="reduction">What it makes of the rows.</param>
     /// <param name="isParallel">Whether there are overloads on several threads.</param>
-    public static string OfNumbers(string name, string number, Reduction reduction, bool isParallel) => OfBatch(name, number, false, 1, reduction, isParallel, false);
+    public static string OfNumbers(string name, LossKey key, Reduction reduction, bool isParallel) => OfBatch(name, key, false, 1, MethodForm.OfNumbers(key), reduction, isParallel, false);
 
     /// <summary>Whether an overload has the most parameters of its family.</summary>
     public static bool IsFullest(Reduction reduction, bool gradients, bool isOfSeveralThreads, bool isParallel, bool hasHessian)
         => gradients && (reduction == Reduction.Each ? !hasHessian : isOfSeveralThreads == isParallel);
 
-    private static string OfBatch(string name, string number, bool hasLabel, int inputs, Reduction reduction, bool isParallel, bool hasHessian)
+    private static string OfBatch(string name, LossKey key, bool hasLabel, int inputs, MethodForm form, Reduction reduction, bool isParallel, bool hasHessian)
     {
+        bool inMemory = isParallel && reduction != Reduction.Each;
+        (string read, string write) = inMemory ? (ReadOnlyMemory, Memory) : (Spans.ReadOnly, Spans.Writable);
+        string gradients = Of(write, key.Stored);
+        string weights = Of(read, key.Number);
+        IEnumerable<string> rows = Inputs(hasLabel ? Of(read, "int") : null, Of(read, key.Stored), inputs, form.MaskElement is { } mask ? Of(read, mask) : null);
         if (reduction == Reduction.Each)
         {
-            int outputs = hasHessian ? 3 : 2;
-            return Cref("Each" + name, Of(hasLabel, Spans.ReadOnly, inputs, number, Of(Spans.ReadOnly, "int")).Concat(Enumerable.Repeat(Of(Spans.Writable, number), outputs)).Append(Of(Spans.ReadOnly, number)));
+            return Cref("Each" + name, rows.Append(Of(write, key.Number)).Concat(Enumerable.Repeat(gradients, hasHessian ? 2 : 1)).Append(weights));
         }
 
-        (string read, string write) = isParallel ? (ReadOnlyMemory, Memory) : (Spans.ReadOnly, Spans.Writable);
-        string[] last = isParallel ? new[] { Of(write, number), "int", Of(read, number), "global::System.Threading.CancellationToken" } : new[] { Of(write, number), Of(read, number) };
-        return Cref(reduction + name, Of(hasLabel, read, inputs, number, Of(read, "int")).Concat(last));
+        return Cref(reduction + name, rows.Append(gradients).Concat(inMemory ? new[] { "int", weights, "global::System.Threading.CancellationToken" } : new[] { weights }));
     }
 
-    private static IEnumerable<string> Of(bool hasLabel, string type, int inputs, string number, string label)
-        => (hasLabel ? new[] { label } : Enumerable.Empty<string>()).Concat(Enumerable.Repeat(Of(type, number), inputs));
+    private static IEnumerable<string> Inputs(string? label, string numbers, int count, string? mask)
+        => new[] { label }.Concat(Enumerable.Repeat<string?>(numbers, count)).Append(mask).OfType<string>();
 
     private static string Of(string type, string element) => $"{type}{{{element}}}";
 

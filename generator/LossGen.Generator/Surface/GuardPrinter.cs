@@ -31,6 +31,12 @@ internal sealed class GuardPrinter
             _w.Line($"{Guard}Length({input}.Length, {_classes}, \"{input}\");");
         }
 
+        MethodForm form = MethodForm.Of(method);
+        if (form.MaskElement == "bool")
+        {
+            _w.Line($"{Guard}Length(mask.Length, {_classes}, \"mask\");");
+        }
+
         if (method.HasLabel)
         {
             _w.Line($"{Guard}Label(label, {_classes}{Ignored});");
@@ -43,6 +49,11 @@ internal sealed class GuardPrinter
                 Overlap(method.Public(outputs[i]), method.Public(input), Arguments.InputOf(outputs[i]) == input && !(RowOptions.Adds(_key) && method.Shape == MethodShape.Loss));
             }
 
+            if (form.MaskElement == "bool")
+            {
+                Overlap(method.Public(outputs[i]), "mask", false);
+            }
+
             foreach (string earlier in outputs.Take(i))
             {
                 Overlap(outputs[i], earlier, false);
@@ -51,21 +62,24 @@ internal sealed class GuardPrinter
     }
 
     /// <summary>The checks of the numbers of one sample, where they are asked for: after its label, which may take it out.</summary>
-    public void SampleNumbers(LossMethod method)
+    public void SampleNumbers(LossMethod method, SampleRows rows)
     {
         foreach (string input in method.Inputs)
         {
-            string name = method.Public(input);
+            string row = rows.Input(input);
+
+            // A span that can be written converts, but says nothing of the type.
+            string type = row == method.Public(input) ? string.Empty : $"<{_number}>";
             string? check = LossConstants.Numbers(method, input) switch
             {
                 LossConstants.Unchecked => null,
-                LossConstants.Histogram => $"Histogram({name}",
-                LossConstants.YesNo => $"YesNoProbability({name}",
-                string form => $"Distribution({name}, global::LossGen.InputForm.{form}",
+                LossConstants.Histogram => $"Histogram{type}({row}",
+                LossConstants.YesNo => $"YesNoProbability{type}({row}",
+                string form => $"Distribution{type}({row}, global::LossGen.InputForm.{form}",
             };
             if (check is not null)
             {
-                _w.Line($"{Guard}{check}, \"{name}\");");
+                _w.Line($"{Guard}{check}, \"{method.Public(input)}\");");
             }
         }
     }
@@ -118,7 +132,7 @@ internal sealed class GuardPrinter
 
     private void Overlap(string output, string other, bool mayBeSame)
     {
-        string span = other is "gradients" or "losses" or "results" or Arguments.Gradient ? $"(global::System.ReadOnlySpan<{_number}>){other}" : other;
+        string span = other is "gradients" or "losses" or "results" or Arguments.Gradient ? $"(global::System.ReadOnlySpan<{(other == "losses" ? _number : _key.Stored)}>){other}" : other;
         _w.Line($"{Guard}{(mayBeSame ? "SameOrApart" : "Apart")}({output}, \"{output}\", {span}, \"{other}\");");
     }
 }

@@ -90,7 +90,7 @@ internal static class LossFile
         List<string> lines = new()
         {
             string.Empty,
-            $"{spec.Host.DisplayName}: losses of {Literals.Plain(key.Classes)} classes in {Units.Of(key.LogBase)}, {key.Number}.",
+            $"{spec.Host.DisplayName}: losses of {Literals.Plain(key.Classes)} classes in {Units.Of(key.LogBase)}, {key.Numbers}.",
         };
         lines.AddRange(LossMethods.Formulas(key).Select(m => $"    {m.Name,-20}{m.Formula}"));
         lines.Add($"The prediction holds {Form(key.Prediction)}; a target distribution holds {Form(key.Target)}.");

@@ -27,7 +27,7 @@ internal static class LossMethods
 
         foreach (LossMethod method in Of(key))
         {
-            IEnumerable<string> inputs = method.Inputs.Select(method.Public);
+            IEnumerable<string> inputs = method.Inputs.Select(method.Public).Concat(MethodForm.Of(method).HasMask ? new[] { "mask" } : Array.Empty<string>());
             inputs = method.HasLabel ? new[] { Arguments.Label }.Concat(inputs) : method.Shape == MethodShape.Draw ? inputs.Concat(new[] { Arguments.Uniform }) : inputs;
             yield return (method.Name, string.Join(", ", inputs), method.Formula);
         }

@@ -36,7 +36,7 @@ internal sealed class ParallelPrinter
         {
             _w.Gap();
             _docs.Batch(method, reduction, gradients, gradients && reduction != Reduction.Sum ? null : FullDocs.OfBatch(method, gradients ? Reduction.Mean : reduction, isParallel: true));
-            Method(method.Name, method.Kernel, Inputs(method), reduction, gradients);
+            Method(method.Name, method.Kernel, MethodForm.Of(method), Inputs(method), reduction, gradients);
         }
     }
 
@@ -46,12 +46,12 @@ internal sealed class ParallelPrinter
         if (_prints && reduction != Reduction.Each)
         {
             _w.Gap();
-            _docs.Numbers(title, formula, reduction, gradients, gradients && reduction != Reduction.Sum ? null : FullDocs.OfNumbers(name, _number, gradients ? Reduction.Mean : reduction, isParallel: true));
-            Method(name, name, Numbers(), reduction, gradients);
+            _docs.Numbers(title, formula, reduction, gradients, gradients && reduction != Reduction.Sum ? null : FullDocs.OfNumbers(name, _key, gradients ? Reduction.Mean : reduction, isParallel: true));
+            Method(name, name, MethodForm.OfNumbers(_key), Numbers(), reduction, gradients);
         }
     }
 
-    private void Method(string name, string kernel, IReadOnlyList<Input> inputs, Reduction reduction, bool gradients)
+    private void Method(string name, string kernel, MethodForm form, IReadOnlyList<Input> inputs, Reduction reduction, bool gradients)
     {
         bool mean = reduction == Reduction.Mean;
         if (mean && gradients)
@@ -60,19 +60,20 @@ internal sealed class ParallelPrinter
         }
 
         List<string> parameters = inputs.Select(i => $"global::System.ReadOnlyMemory<{i.Element}> {i.Name}").ToList();
+        parameters.AddRange(form.MaskParameters("global::System.ReadOnlyMemory"));
         if (gradients)
         {
-            parameters.Add($"global::System.Memory<{_number}> gradients");
+            parameters.Add($"global::System.Memory<{_key.Stored}> gradients");
         }
 
         parameters.Add("int degreeOfParallelism");
         parameters.Add($"global::System.ReadOnlyMemory<{_number}> weights = default");
         parameters.Add(Token + " = default");
         string result = mean ? _number : "global::LossGen.LossSum";
-        string rows = PublicBatch.Rows(inputs.Select(i => i.Name).ToArray());
+        string rows = PublicBatch.Rows(inputs.Select(i => i.Name).ToArray(), form, isMemory: true);
         _w.Line(FileHeader.NotTheUsersCode);
         _w.Line($"public static {result} {reduction}{name}({string.Join(", ", parameters)})").Indent();
-        _w.Line($"=> {(mean && !_key.IsDouble ? "(float)" : string.Empty)}global::LossGen.Runtime.LossBatches.{reduction}({PublicBatch.Loss(_kernels, kernel)}, {rows}{(gradients ? ", gradients" : string.Empty)}, weights, degreeOfParallelism, cancellationToken);");
+        _w.Line($"=> {(mean && !_key.IsDouble ? "(float)" : string.Empty)}{form.Batches}.{reduction}({PublicBatch.Loss(_kernels, kernel)}, {form.BeforeRows}{rows}{(gradients ? ", gradients" : string.Empty)}, weights, degreeOfParallelism, cancellationToken);");
         _w.Outdent();
     }
 
@@ -84,11 +85,11 @@ internal sealed class ParallelPrinter
             inputs.Add(new Input("int", "labels"));
         }
 
-        inputs.AddRange(method.Inputs.Select(i => new Input(_number, method.Plural(i))));
+        inputs.AddRange(method.Inputs.Select(i => new Input(_key.Stored, method.Plural(i))));
         return inputs;
     }
 
-    private Input[] Numbers() => new[] { new Input(_number, "probabilities") };
+    private Input[] Numbers() => new[] { new Input(_key.Stored, "probabilities") };
 
     private sealed record Input(string Element, string Name);
 }

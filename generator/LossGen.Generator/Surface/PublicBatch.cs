@@ -15,22 +15,25 @@ internal sealed class PublicBatch
     private readonly string _number;
     private readonly string[] _names;
     private readonly string[] _inputs;
+    private readonly MethodForm _form;
 
     /// <param name="key">The options.</param>
     /// <param name="kernels">The class of the kernels, with a dot.</param>
+    /// <param name="form">How it takes numbers.</param>
     /// <param name="capabilities">What the compilation has.</param>
     /// <param name="hasLabel">Whether each row has a label.</param>
     /// <param name="inputs">The batches that it reads.</param>
     /// <param name="writer">Where it is written.</param>
-    public PublicBatch(LossKey key, string kernels, TargetCapabilities capabilities, bool hasLabel, IEnumerable<string> inputs, SourceWriter writer)
+    public PublicBatch(LossKey key, string kernels, MethodForm form, TargetCapabilities capabilities, bool hasLabel, IEnumerable<string> inputs, SourceWriter writer)
     {
         _key = key;
         _kernels = kernels;
+        _form = form;
         _capabilities = capabilities;
         _w = writer;
         _number = key.Number;
         _names = (hasLabel ? new[] { "labels" } : Enumerable.Empty<string>()).Concat(inputs).ToArray();
-        _inputs = _names.Select(n => $"{Spans.ReadOnly}<{(n == "labels" ? "int" : _number)}> {n}").ToArray();
+        _inputs = _names.Select(n => $"{Spans.ReadOnly}<{(n == "labels" ? "int" : key.Stored)}> {n}").Concat(form.MaskParameters(Spans.ReadOnly)).ToArray();
     }
 
     public void Print(string name, string kernel, Reduction reduction, bool gradients)
@@ -38,18 +41,18 @@ internal sealed class PublicBatch
         Declare(name, reduction, gradients);
         string outputs = (reduction == Reduction.Each ? ", losses" : string.Empty) + (gradients ? ", gradients" : string.Empty);
         string mean = reduction == Reduction.Mean && !_key.IsDouble ? "(float)" : string.Empty;
-        _w.Indent().Line($"=> {mean}global::LossGen.Runtime.LossBatches.{reduction}({Loss(_kernels, kernel)}, {Rows(_names)}{outputs}, weights);").Outdent();
+        _w.Indent().Line($"=> {mean}{_form.Batches}.{reduction}({Loss(_kernels, kernel)}, {_form.BeforeRows}{Rows(_names, _form)}{outputs}, weights);").Outdent();
     }
 
     /// <summary>What the library runs: the kernels of a loss with all that it must know of it.</summary>
     public static string Loss(string kernels, string kernel) => $"default({kernels}{kernel}.Rows)";
 
     /// <summary>Labels, targets and predictions as arguments of the library, which leaves out what a loss has not.</summary>
-    public static string Rows(IReadOnlyList<string> names)
+    public static string Rows(IReadOnlyList<string> names, MethodForm form, bool isMemory = false)
     {
         bool hasLabel = names[0] == "labels";
         int inputs = names.Count - (hasLabel ? 1 : 0);
-        return $"{(hasLabel ? "labels" : "default")}, {(inputs > 1 ? names[names.Count - 2] : "default")}, {names[names.Count - 1]}";
+        return $"{(hasLabel ? "labels" : "default")}, {(inputs > 1 ? names[names.Count - 2] : "default")}, {names[names.Count - 1]}{(isMemory ? form.BehindMemory : form.BehindRows)}";
     }
 
     private void Declare(string name, Reduction reduction, bool gradients)
@@ -62,7 +65,7 @@ internal sealed class PublicBatch
 
         if (gradients)
         {
-            parameters.Add($"{Spans.Writable}<{_number}> gradients");
+            parameters.Add($"{Spans.Writable}<{_key.Stored}> gradients");
             if (_capabilities.OverloadPriority)
             {
                 // From C# 14 on, an array in this place would otherwise be taken for the weights of the overload without gradients.

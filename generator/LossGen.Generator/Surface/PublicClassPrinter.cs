@@ -20,6 +20,8 @@ internal sealed class PublicClassPrinter
     private readonly string _kernels;
     private readonly string _number;
     private readonly string _classes;
+    private readonly MethodForm _form;
+    private readonly SampleRows _rows;
 
     public PublicClassPrinter(LossMethod method, string kernelClass, SourceWriter writer)
     {
@@ -31,9 +33,17 @@ internal sealed class PublicClassPrinter
         _kernels = KernelClass.Scope(kernelClass);
         _number = _key.Number;
         _classes = Literals.Plain(_key.Classes);
+        _form = MethodForm.Of(method);
+        _rows = new SampleRows(method, writer);
     }
 
     private string Rows => $"default({_kernels}{_method.Kernel}.Rows)";
+
+    private string Sample => $"{Spans.ReadOnly}<{_key.Stored}> prediction{(_form.MaskType is { } mask ? $", {mask} mask" : string.Empty)}";
+
+    private string Batch => string.Join(", ", new[] { $"{Spans.ReadOnly}<{_key.Stored}> predictions" }.Concat(_form.MaskParameters(Spans.ReadOnly)));
+
+    private string Numbers => $"{Runtime}LossNumbers.{LossConstants.Numbers(_method, Arguments.Prediction)}";
 
     private string NotDistributed => _key.Validation == Validation.Distributions ? ", a row is no distribution" : string.Empty;
 
@@ -65,10 +75,18 @@ internal sealed class PublicClassPrinter
         _docs.Parameter("result", $"Receives {_classes} {Results}; it may be exactly the memory of <paramref name=\"prediction\"/>.");
         _w.Line($"/// <returns>{Sum}, in nats; NaN, with NaN for all results, for a row that is no distribution.</returns>");
         _w.Line($"/// <exception cref=\"global::System.ArgumentException\">A length is not {_classes}{NotDistributed}, or memory overlaps; {Nothing}");
-        Open($"{_number} {_method.Name}({Spans.ReadOnly}<{_number}> prediction, {Spans.Writable}<{_number}> result)");
+        Open($"{_number} {_method.Name}({Sample}, {Spans.Writable}<{_key.Stored}> result)");
         _guards.Sample(_method, new[] { Arguments.Gradient });
-        _guards.SampleNumbers(_method);
-        _w.Line($"return {_kernels}{_method.Kernel}.{KernelClassPrinter.Row}(prediction, result, 1);").Close();
+        Ready();
+        string call = $"{_kernels}{_method.Kernel}.{KernelClassPrinter.Row}({_rows.Input(Arguments.Prediction)}, {_rows.Output(Arguments.Result)}, 1)";
+        if (_rows.ConvertsOutputs)
+        {
+            _w.Line($"{_number} sum = {call};");
+            _rows.Store(new[] { Arguments.Result });
+            call = "sum";
+        }
+
+        _w.Line($"return {call};").Close();
     }
 
     private void EachResult(bool withLosses)
@@ -83,7 +101,13 @@ internal sealed class PublicClassPrinter
         }
 
         Misfit();
-        Open($"void Each{_method.Name}({Spans.ReadOnly}<{_number}> predictions, {Spans.Writable}<{_number}> results{(withLosses ? $", {Spans.Writable}<{_number}> losses" : string.Empty)})");
+        Open($"void Each{_method.Name}({Batch}, {Spans.Writable}<{_key.Stored}> results{(withLosses ? $", {Spans.Writable}<{_number}> losses" : string.Empty)})");
+        if (_form.IsApart)
+        {
+            _w.Line($"{Runtime}LossStored.Results({Rows}, {_form.Storage}, predictions, {_form.Masks}, results, {(withLosses ? "losses, hasLosses: true" : $"default({Spans.Writable}<{_number}>), hasLosses: false")}, {Numbers});").Close();
+            return;
+        }
+
         _guards.Results(_method, withLosses);
         _w.Line($"{Runtime}LossRows.Results({Rows}, predictions, results, {(withLosses ? "losses" : "default")}, 1);").Close();
     }
@@ -95,10 +119,10 @@ internal sealed class PublicClassPrinter
         Prediction();
         _w.Line("/// <returns>The number of the class, from 0; -1 for a row that is no distribution.</returns>");
         _w.Line($"/// <exception cref=\"global::System.ArgumentException\">The length is not {_classes}{NotDistributed}.</exception>");
-        Open($"int {_method.Name}({Spans.ReadOnly}<{_number}> prediction)");
+        Open($"int {_method.Name}({Sample})");
         _guards.Sample(_method, System.Array.Empty<string>());
-        _guards.SampleNumbers(_method);
-        _w.Line($"{_number} index = {_kernels}{_method.Kernel}.{KernelClassPrinter.Row}(prediction);");
+        Ready();
+        _w.Line($"{_number} index = {_kernels}{_method.Kernel}.{KernelClassPrinter.Row}({_rows.Input(Arguments.Prediction)});");
         _w.Line("return index >= 0 ? (int)index : -1;").Close();
     }
 
@@ -109,7 +133,13 @@ internal sealed class PublicClassPrinter
         Predictions();
         Labels();
         Misfit();
-        Open($"void Each{_method.Name}({Spans.ReadOnly}<{_number}> predictions, {Spans.Writable}<int> labels)");
+        Open($"void Each{_method.Name}({Batch}, {Spans.Writable}<int> labels)");
+        if (_form.IsApart)
+        {
+            _w.Line($"{Runtime}LossStored.Indices<{_kernels}{_method.Kernel}.Rows, {_form.StorageType}, {_key.Stored}, {_number}>({Rows}, {_form.Storage}, predictions, {_form.Masks}, labels, {Numbers});").Close();
+            return;
+        }
+
         _guards.Indices(_method, uniforms: false);
         _w.Line($"{Runtime}LossRows.Indices({Rows}, predictions, labels);").Close();
     }
@@ -123,18 +153,19 @@ internal sealed class PublicClassPrinter
         _w.Line("/// <returns>The number of the class, from 0, never of one that is impossible; -1 for a row that is no distribution.</returns>");
         _w.Line($"/// <exception cref=\"global::System.ArgumentException\">The length is not {_classes}{NotDistributed}.</exception>");
         _w.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The random number is not in [0, 1).</exception>");
-        Open($"int {_method.Name}({Spans.ReadOnly}<{_number}> prediction, {_number} uniform)");
+        Open($"int {_method.Name}({Sample}, {_number} uniform)");
         _guards.Sample(_method, System.Array.Empty<string>());
-        _guards.SampleNumbers(_method);
+        Ready();
+        string row = _rows.Input(Arguments.Prediction);
         _w.Line($"{Runtime}LossGuard.Uniform(uniform);");
         if (_method.Kernel.Length == 0)
         {
-            _w.Line($"return {Runtime}LossSampling.Draw(prediction, uniform);").Close();
+            _w.Line($"return {Runtime}LossSampling.Draw{(_form.IsApart ? $"<{_number}>" : string.Empty)}({row}, uniform);").Close();
             return;
         }
 
         _w.Line($"{Spans.Writable}<{_number}> probabilities = stackalloc {_number}[{_classes}];");
-        _w.Line($"{_kernels}{_method.Kernel}.{KernelClassPrinter.Row}(prediction, probabilities, 1);");
+        _w.Line($"{_kernels}{_method.Kernel}.{KernelClassPrinter.Row}({row}, probabilities, 1);");
         _w.Line($"return {Runtime}LossSampling.Draw<{_number}>(probabilities, uniform);").Close();
     }
 
@@ -147,7 +178,15 @@ internal sealed class PublicClassPrinter
         Labels();
         Misfit();
         _w.Line($"/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A random number is not in [0, 1); {Nothing}");
-        Open($"void Each{_method.Name}({Spans.ReadOnly}<{_number}> predictions, {Spans.ReadOnly}<{_number}> uniforms, {Spans.Writable}<int> labels)");
+        Open($"void Each{_method.Name}({Batch}, {Spans.ReadOnly}<{_number}> uniforms, {Spans.Writable}<int> labels)");
+        if (_form.IsApart)
+        {
+            _w.Line(_method.Kernel.Length == 0
+                ? $"{Runtime}LossStored.Draw({_form.Storage}, predictions, {_classes}, {(_key.ByClass ? "true" : "false")}, uniforms, labels, {Numbers});"
+                : $"{Runtime}LossStored.Draw({Rows}, {_form.Storage}, predictions, {_form.Masks}, uniforms, labels, {Numbers});").Close();
+            return;
+        }
+
         _guards.Indices(_method, uniforms: true);
         _w.Line(_method.Kernel.Length == 0
             ? $"{Runtime}LossSampling.Each(predictions, {_classes}, {(_key.ByClass ? "true" : "false")}, uniforms, labels);"
@@ -160,9 +199,23 @@ internal sealed class PublicClassPrinter
         _w.Line("public static " + signature).Open();
     }
 
-    private void Prediction() => _docs.Parameter(Arguments.Prediction, $"{_classes} {_docs.Form(_method, Arguments.Prediction)}, one for each class.");
+    private void Ready()
+    {
+        _rows.Load();
+        _guards.SampleNumbers(_method, _rows);
+    }
 
-    private void Predictions() => _docs.Parameter("predictions", _docs.Batch(_docs.Form(_method, Arguments.Prediction)));
+    private void Prediction()
+    {
+        _docs.Parameter(Arguments.Prediction, $"{_classes} {_docs.Form(_method, Arguments.Prediction)}, one for each class.");
+        _docs.Mask(_form);
+    }
+
+    private void Predictions()
+    {
+        _docs.Parameter("predictions", _docs.Batch(_docs.Form(_method, Arguments.Prediction)));
+        _docs.Masks(_form);
+    }
 
     private void Labels() => _docs.Parameter("labels", "Receives N numbers of classes; -1 for a row that is no distribution.");
 

@@ -38,7 +38,7 @@ internal sealed class PublicHessianPrinter
 
         // The gradient may overwrite the prediction: the second derivatives come first.
         string diagonal = call.Print(_method.HessianKernel, new[] { Arguments.Hessian }, "valid");
-        if (!RowOptions.Adds(_key))
+        if (!RowOptions.Adds(_key) && !_key.IsStorage)
         {
             _w.Line(diagonal + ";");
         }
@@ -60,11 +60,14 @@ internal sealed class PublicHessianPrinter
         }
 
         names.AddRange(_method.Inputs.Select(_method.Plural));
-        parameters.AddRange(_method.Inputs.Select(i => $"{Spans.ReadOnly}<{_number}> {_method.Plural(i)}"));
-        parameters.AddRange(new[] { "losses", "gradients", "hessianDiagonals" }.Select(o => $"{Spans.Writable}<{_number}> {o}"));
+        MethodForm form = MethodForm.Of(_method);
+        parameters.AddRange(_method.Inputs.Select(i => $"{Spans.ReadOnly}<{_key.Stored}> {_method.Plural(i)}"));
+        parameters.AddRange(form.MaskParameters(Spans.ReadOnly));
+        parameters.Add($"{Spans.Writable}<{_number}> losses");
+        parameters.AddRange(new[] { "gradients", "hessianDiagonals" }.Select(o => $"{Spans.Writable}<{_key.Stored}> {o}"));
         _w.Line(FileHeader.NotTheUsersCode);
         _w.Line($"public static void Each{_method.HessianKernel}({string.Join(", ", parameters)}, {Spans.ReadOnly}<{_number}> weights = default)").Indent();
-        _w.Line($"=> global::LossGen.Runtime.LossBatches.EachHessian({PublicBatch.Loss(_kernels, _method.Kernel)}, {PublicBatch.Loss(_kernels, _method.HessianKernel)}, {PublicBatch.Rows(names)}, losses, gradients, hessianDiagonals, weights);");
+        _w.Line($"=> {form.Batches}.EachHessian({PublicBatch.Loss(_kernels, _method.Kernel)}, {PublicBatch.Loss(_kernels, _method.HessianKernel)}, {form.BeforeRows}{PublicBatch.Rows(names, form)}, losses, gradients, hessianDiagonals, weights);");
         _w.Outdent();
     }
 }

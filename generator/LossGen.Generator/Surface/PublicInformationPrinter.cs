@@ -25,7 +25,7 @@ internal sealed class PublicInformationPrinter
         _w = writer;
         _isParallel = capabilities.Parallel;
         _docs = new Docs(key, writer);
-        _batch = new PublicBatch(key, _kernels, capabilities, hasLabel: false, new[] { Docs.Plural(Arguments.Probability) }, writer);
+        _batch = new PublicBatch(key, _kernels, MethodForm.OfNumbers(key), capabilities, hasLabel: false, new[] { Docs.Plural(Arguments.Probability) }, writer);
         _parallel = new ParallelPrinter(key, _kernels, capabilities, writer);
     }
 
@@ -75,7 +75,7 @@ internal sealed class PublicInformationPrinter
             {
                 _w.Gap();
                 bool isFull = FullDocs.IsFullest(reduction, gradients, false, _isParallel, false);
-                _docs.Numbers(Title, formula, reduction, gradients, isFull && reduction != Reduction.Sum ? null : FullDocs.OfNumbers(Name, number, isFull ? Reduction.Mean : reduction, _isParallel));
+                _docs.Numbers(Title, formula, reduction, gradients, isFull && reduction != Reduction.Sum ? null : FullDocs.OfNumbers(Name, _key, isFull ? Reduction.Mean : reduction, _isParallel));
                 _batch.Print(Name, Name, reduction, gradients);
                 _parallel.PublicNumbers(Name, Title, formula, reduction, gradients);
             }

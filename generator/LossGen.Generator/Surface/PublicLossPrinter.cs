@@ -29,7 +29,7 @@ internal sealed class PublicLossPrinter
         _w = writer;
         _kernels = KernelClass.Scope(kernelClass);
         _docs = new Docs(_key, writer, method.Unit);
-        _batch = new PublicBatch(_key, _kernels, capabilities, method.HasLabel, method.Inputs.Select(method.Plural), writer);
+        _batch = new PublicBatch(_key, _kernels, MethodForm.Of(method), capabilities, method.HasLabel, method.Inputs.Select(method.Plural), writer);
         _parallel = new ParallelPrinter(_key, _kernels, capabilities, writer, method.Unit);
         _number = _key.Number;
         _isParallel = capabilities.Parallel;

@@ -18,17 +18,21 @@ internal static class PublicSample
     {
         LossKey key = method.Key;
         GuardPrinter guards = new(key, w);
+        MethodForm form = MethodForm.Of(method);
+        SampleRows rows = new(method, w);
         w.Gap();
         new Docs(key, w, method.Unit).Sample(method, outputs, name == method.HessianKernel || (method.Hessian is null && outputs.Count == method.Outputs[method.Outputs.Count - 1].Count) ? null : FullDocs.OfSample(method));
         IEnumerable<string> parameters = (method.HasLabel ? new[] { "int label" } : Enumerable.Empty<string>())
-            .Concat(method.Inputs.Select(i => $"{Spans.ReadOnly}<{key.Number}> {method.Public(i)}"))
-            .Concat(outputs.Select(o => $"{Spans.Writable}<{key.Number}> {o}"));
+            .Concat(method.Inputs.Select(i => $"{Spans.ReadOnly}<{key.Stored}> {method.Public(i)}"))
+            .Concat(form.MaskType is { } mask ? new[] { mask + " mask" } : Enumerable.Empty<string>())
+            .Concat(outputs.Select(o => $"{Spans.Writable}<{key.Stored}> {o}"));
         w.Line(FileHeader.NotTheUsersCode);
         w.Line($"public static {key.Number} {name}({string.Join(", ", parameters)})").Open();
         guards.Sample(method, outputs);
         RowWeight weight = new(method, kernels, w);
         weight.Print(outputs);
-        guards.SampleNumbers(method);
-        return (weight, new SampleCall(method, kernels, weight.Scale, w));
+        rows.Load();
+        guards.SampleNumbers(method, rows);
+        return (weight, new SampleCall(method, kernels, weight.Scale, rows, w));
     }
 }

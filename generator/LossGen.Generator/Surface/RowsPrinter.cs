@@ -81,12 +81,13 @@ internal sealed class RowsPrinter
 
     /// <summary>Whether a kernel goes over columns, one vector a class, with nothing but guards of rows in it.</summary>
     private static bool IsOfColumns(LanesPlan plan)
-        => !plan.ByNumber && plan.LongRows is null && plan.Stages is null && !plan.LeavesGradients && !plan.Recipe.Live.Any(s => s.Op == Op.Usually);
+        => plan.LongRows is null && plan.Stages is null;
 
     private (Kernel Kernel, Schedule Schedule) KernelOf(string name, LanesPlan plan)
     {
         KernelShape shape = new(_key.Element, plan.Width, _key.Classes, _key.IsInColumns);
         (Flow flow, Schedule schedule) = ScheduleTable.Choose(plan.Recipe.Recipe, new[] { Arguments.Gradient }, shape);
+        if (schedule.InRowOrder.Count > 0 != plan.ByNumber || schedule.LeavesGradients != plan.LeavesGradients) throw new System.InvalidOperationException($"PLAN DIFFERS {name} {shape} {plan.ByNumber} {plan.LeavesGradients}");
         return (KernelPipeline.Make(name, flow, shape, schedule), schedule);
     }
 

@@ -12,9 +12,11 @@ internal sealed class SampleCall
     private readonly string _kernels;
     private readonly string _scale;
     private readonly SourceWriter _w;
+    private readonly SampleRows _rows;
 
-    public SampleCall(LossMethod method, string kernels, string scale, SourceWriter writer)
+    public SampleCall(LossMethod method, string kernels, string scale, SampleRows rows, SourceWriter writer)
     {
+        _rows = rows;
         _method = method;
         _kernels = kernels;
         _scale = scale;
@@ -34,8 +36,8 @@ internal sealed class SampleCall
             arguments.Add("label");
         }
 
-        arguments.AddRange(_method.Inputs.Select(_method.Public));
-        arguments.AddRange(outputs.Select(o => adds ? Own(o) : o));
+        arguments.AddRange(_method.Inputs.Select(_rows.Input));
+        arguments.AddRange(outputs.Select(o => adds ? Own(o) : _rows.Output(o)));
         if (outputs.Count > 0)
         {
             arguments.Add(_scale);
@@ -44,7 +46,15 @@ internal sealed class SampleCall
         string call = $"{_kernels}{kernel}.{KernelClassPrinter.Row}({string.Join(", ", arguments)})";
         if (!adds)
         {
-            return call;
+            if (!_rows.ConvertsOutputs || outputs.Count == 0)
+            {
+                return call;
+            }
+
+            _rows.Memory(outputs);
+            _w.Line($"{_method.Key.Number} {value} = {call};");
+            _rows.Store(outputs);
+            return value;
         }
 
         string number = _method.Key.Number;
@@ -56,7 +66,9 @@ internal sealed class SampleCall
         _w.Line($"{number} {value} = {call};");
         foreach (string output in outputs)
         {
-            _w.Line($"global::LossGen.Runtime.LossGradients.Add<{number}>({Own(output)}, {output});");
+            _w.Line(_rows.ConvertsOutputs
+                ? $"global::LossGen.Runtime.LossStored.Add({MethodForm.Of(_method).Storage}, {Own(output)}, {output});"
+                : $"global::LossGen.Runtime.LossGradients.Add<{number}>({Own(output)}, {output});");
         }
 
         return value;

@@ -14,7 +14,7 @@ internal static class TypeRemarks
     {
         LossMethod[] methods = LossMethods.Of(key).ToArray();
         w.Line("/// <remarks>");
-        w.Line($"/// <para>Losses of {Literals.Plain(key.Classes)} classes in {Units.Of(key.LogBase)}, in {key.Number}.{Holds(key, methods)}</para>");
+        w.Line($"/// <para>Losses of {Literals.Plain(key.Classes)} classes in {Units.Of(key.LogBase)}, in {key.Numbers}.{Holds(key, methods)}</para>");
         w.Line("/// <list type=\"bullet\">");
         foreach ((string name, string arguments, string formula) in LossMethods.Formulas(key))
         {

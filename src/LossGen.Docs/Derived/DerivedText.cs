@@ -15,6 +15,7 @@ internal static partial class DerivedText
     private static readonly Dictionary<string, Func<string[], string>> s_parts = new(StringComparer.Ordinal)
     {
         ["kernel"] = a => KernelListing.Of(a),
+        ["loop"] = a => LoopListing.Of(a),
         ["methods"] = a => MethodListing.Of(a),
         ["plot"] = a => LossPlot.Of(a),
         ["readme"] = _ => FrontPage.Of(),

@@ -1,7 +1,7 @@
 #if NET8_0_OR_GREATER
 namespace LossGen;
 
-/// <summary>What sums and checks need of a vector of 32-bit numbers, floats or unsigned integers, for one width: a body is written once, and each width compiles to its own instructions.</summary>
+/// <summary>What sums, checks and conversions need of a vector of 32-bit numbers, floats or unsigned integers, for one width: a body is written once, and each width compiles to its own instructions.</summary>
 /// <typeparam name="TVector">The vector, of bits.</typeparam>
 internal interface ILossBitLanes<TVector>
     where TVector : struct
@@ -19,6 +19,26 @@ internal interface ILossBitLanes<TVector>
     static abstract TVector Add(TVector x, TVector y);
 
     static abstract TVector And(TVector x, TVector y);
+
+    static abstract TVector Or(TVector x, TVector y);
+
+    static abstract TVector ShiftLeft(TVector x, int count);
+
+    static abstract TVector ShiftRight(TVector x, int count);
+
+    /// <summary>All bits of a number where x is larger, as signed integers; else none.</summary>
+    static abstract TVector Above(TVector x, TVector y);
+
+    /// <summary>A number of x where all bits of the mask are set, of y where none is.</summary>
+    static abstract TVector Select(TVector mask, TVector x, TVector y);
+
+    /// <summary>Numbers of 16 bits, each as one of 32.</summary>
+    static abstract TVector LoadWide(ref ushort first, int index);
+
+    /// <summary>The lower halves of all numbers.</summary>
+    static abstract void StoreNarrow(TVector x, ref ushort first, int index);
+
+    static abstract void Store(TVector x, ref uint first, int index);
 
     static abstract TVector Max(TVector x, TVector y);
 

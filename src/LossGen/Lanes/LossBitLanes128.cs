@@ -28,6 +28,32 @@ internal readonly struct LossBitLanes128 : ILossBitLanes<Vector128<uint>>
     public static Vector128<uint> And(Vector128<uint> x, Vector128<uint> y) => x & y;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<uint> Or(Vector128<uint> x, Vector128<uint> y) => x | y;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<uint> ShiftLeft(Vector128<uint> x, int count) => Vector128.ShiftLeft(x, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<uint> ShiftRight(Vector128<uint> x, int count) => Vector128.ShiftRightLogical(x, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<uint> Above(Vector128<uint> x, Vector128<uint> y) => Vector128.GreaterThan(x.AsInt32(), y.AsInt32()).AsUInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<uint> Select(Vector128<uint> mask, Vector128<uint> x, Vector128<uint> y) => Vector128.ConditionalSelect(mask, x, y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<uint> LoadWide(ref ushort first, int index)
+        => Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref first, index)))).AsUInt16());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreNarrow(Vector128<uint> x, ref ushort first, int index)
+        => Unsafe.WriteUnaligned(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref first, index)), Vector128.Narrow(x, x).AsUInt64().ToScalar());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<uint> x, ref uint first, int index) => x.StoreUnsafe(ref first, (nuint)index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<uint> Max(Vector128<uint> x, Vector128<uint> y) => Vector128.Max(x, y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -28,6 +28,32 @@ internal readonly struct LossBitLanes256 : ILossBitLanes<Vector256<uint>>
     public static Vector256<uint> And(Vector256<uint> x, Vector256<uint> y) => x & y;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<uint> Or(Vector256<uint> x, Vector256<uint> y) => x | y;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<uint> ShiftLeft(Vector256<uint> x, int count) => Vector256.ShiftLeft(x, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<uint> ShiftRight(Vector256<uint> x, int count) => Vector256.ShiftRightLogical(x, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<uint> Above(Vector256<uint> x, Vector256<uint> y) => Vector256.GreaterThan(x.AsInt32(), y.AsInt32()).AsUInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<uint> Select(Vector256<uint> mask, Vector256<uint> x, Vector256<uint> y) => Vector256.ConditionalSelect(mask, x, y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<uint> LoadWide(ref ushort first, int index)
+        => Vector256.WidenLower(Vector128.LoadUnsafe(ref first, (nuint)index).ToVector256Unsafe());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreNarrow(Vector256<uint> x, ref ushort first, int index)
+        => Vector128.Narrow(x.GetLower(), x.GetUpper()).StoreUnsafe(ref first, (nuint)index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector256<uint> x, ref uint first, int index) => x.StoreUnsafe(ref first, (nuint)index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<uint> Max(Vector256<uint> x, Vector256<uint> y) => Vector256.Max(x, y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

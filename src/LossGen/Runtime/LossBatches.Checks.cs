@@ -7,14 +7,34 @@ namespace LossGen.Runtime;
 public static partial class LossBatches
 {
     private const string LabelsName = "labels";
-    private const string TargetsName = "targets";
-    private const string LossesName = "losses";
-    private const string GradientsName = "gradients";
-    private const string DiagonalsName = "hessianDiagonals";
+    internal const string TargetsName = "targets";
+    internal const string LossesName = "losses";
+    internal const string GradientsName = "gradients";
+    internal const string DiagonalsName = "hessianDiagonals";
     private const string WeightsName = "weights";
 
     private static int Check<TLoss, T>(TLoss loss, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> gradients, ReadOnlySpan<T> weights, bool hasGradients)
         where TLoss : struct, ILoss<T>
+        where T : unmanaged
+    {
+        int rows = CheckShapes(loss, labels, targets, predictions, gradients, weights, hasGradients);
+        if (loss.TargetNumbers != LossNumbers.Any)
+        {
+            LossGuard.CheckRows(targets, loss.Classes, loss.ByClass, loss.TargetNumbers, TargetsName, weights, labels, Options<TLoss, T>(loss));
+        }
+
+        if (loss.PredictionNumbers != LossNumbers.Any)
+        {
+            LossGuard.CheckRows(predictions, loss.Classes, loss.ByClass, loss.PredictionNumbers, loss.PredictionsName, weights, labels, Options<TLoss, T>(loss));
+        }
+
+        return rows;
+    }
+
+    /// <summary>All checks but those of the numbers of rows.</summary>
+    internal static int CheckShapes<TLoss, TStored, T>(TLoss loss, ReadOnlySpan<int> labels, ReadOnlySpan<TStored> targets, ReadOnlySpan<TStored> predictions, Span<TStored> gradients, ReadOnlySpan<T> weights, bool hasGradients)
+        where TLoss : struct, ILoss<T>
+        where TStored : unmanaged
         where T : unmanaged
     {
         int classes = loss.Classes;
@@ -41,22 +61,13 @@ public static partial class LossBatches
             CheckGradients(loss, rows, labels, targets, predictions, gradients, weights);
         }
 
-        if (loss.TargetNumbers != LossNumbers.Any)
-        {
-            LossGuard.CheckRows(targets, classes, loss.ByClass, loss.TargetNumbers, TargetsName, weights, labels, Options<TLoss, T>(loss));
-        }
-
-        if (loss.PredictionNumbers != LossNumbers.Any)
-        {
-            LossGuard.CheckRows(predictions, classes, loss.ByClass, loss.PredictionNumbers, loss.PredictionsName, weights, labels, Options<TLoss, T>(loss));
-        }
-
         return rows;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CheckGradients<TLoss, T>(TLoss loss, int rows, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> gradients, ReadOnlySpan<T> weights)
+    private static void CheckGradients<TLoss, TStored, T>(TLoss loss, int rows, ReadOnlySpan<int> labels, ReadOnlySpan<TStored> targets, ReadOnlySpan<TStored> predictions, Span<TStored> gradients, ReadOnlySpan<T> weights)
         where TLoss : struct, ILoss<T>
+        where TStored : unmanaged
         where T : unmanaged
     {
         if (Is<TLoss, T>(loss, LossTraits.OfNumbers))
@@ -92,30 +103,34 @@ public static partial class LossBatches
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CheckLosses<TLoss, T>(TLoss loss, int rows, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> losses, Span<T> gradients, ReadOnlySpan<T> weights)
+    internal static void CheckLosses<TLoss, TStored, T>(TLoss loss, int rows, ReadOnlySpan<int> labels, ReadOnlySpan<TStored> targets, ReadOnlySpan<TStored> predictions, Span<T> losses, Span<TStored> gradients, ReadOnlySpan<T> weights)
         where TLoss : struct, ILoss<T>
+        where TStored : unmanaged
         where T : unmanaged
     {
         LossGuard.RowLength(losses.Length, rows, LossesName);
-        CheckApartFromRows(loss, labels, targets, predictions, losses, LossesName);
-        LossGuard.Apart<T, T>(losses, LossesName, gradients, GradientsName);
+        CheckApartFromRows<TLoss, TStored, T, T>(loss, labels, targets, predictions, losses, LossesName);
+        LossGuard.Apart<T, TStored>(losses, LossesName, gradients, GradientsName);
         LossGuard.Apart(losses, LossesName, weights, WeightsName);
     }
 
-    private static void CheckHessians<TLoss, T>(TLoss loss, int rows, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> losses, Span<T> gradients, Span<T> hessianDiagonals, ReadOnlySpan<T> weights)
+    internal static void CheckHessians<TLoss, TStored, T>(TLoss loss, int rows, ReadOnlySpan<int> labels, ReadOnlySpan<TStored> targets, ReadOnlySpan<TStored> predictions, Span<T> losses, Span<TStored> gradients, Span<TStored> hessianDiagonals, ReadOnlySpan<T> weights)
         where TLoss : struct, ILoss<T>
+        where TStored : unmanaged
         where T : unmanaged
     {
         LossGuard.BatchLength(hessianDiagonals.Length, rows, loss.Classes, DiagonalsName);
-        CheckApartFromRows(loss, labels, targets, predictions, hessianDiagonals, DiagonalsName);
-        LossGuard.Apart<T, T>(hessianDiagonals, DiagonalsName, losses, LossesName);
-        LossGuard.Apart<T, T>(hessianDiagonals, DiagonalsName, gradients, GradientsName);
+        CheckApartFromRows<TLoss, TStored, TStored, T>(loss, labels, targets, predictions, hessianDiagonals, DiagonalsName);
+        LossGuard.Apart<TStored, T>(hessianDiagonals, DiagonalsName, losses, LossesName);
+        LossGuard.Apart<TStored, TStored>(hessianDiagonals, DiagonalsName, gradients, GradientsName);
         LossGuard.Apart(hessianDiagonals, DiagonalsName, weights, WeightsName);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CheckApartFromRows<TLoss, T>(TLoss loss, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> output, string name)
+    private static void CheckApartFromRows<TLoss, TStored, TOutput, T>(TLoss loss, ReadOnlySpan<int> labels, ReadOnlySpan<TStored> targets, ReadOnlySpan<TStored> predictions, Span<TOutput> output, string name)
         where TLoss : struct, ILoss<T>
+        where TStored : unmanaged
+        where TOutput : unmanaged
         where T : unmanaged
     {
         if (Is<TLoss, T>(loss, LossTraits.HasLabels))

@@ -79,7 +79,7 @@ public static partial class LossBatches
         return Is<TLoss, T>(loss, LossTraits.HasOptions) ? LossRows.Sum(loss, piece, loss.Factor, loss.Options) : LossRows.Sum(loss, piece, loss.Factor);
     }
 
-    private static double MeanOf<TLoss, T>(TLoss loss, in LossSum sum)
+    internal static double MeanOf<TLoss, T>(TLoss loss, in LossSum sum)
         where TLoss : struct, ILoss<T>
         where T : unmanaged
         => (Is<TLoss, T>(loss, LossTraits.EmptyMeanIsZero), Is<TLoss, T>(loss, LossTraits.MeanOverRows)) switch

@@ -140,12 +140,12 @@ public static partial class LossBatches
         return LossRows.Sum(loss, labels, targets, predictions, gradients, weights, loss.Factor, 1, Options<TLoss, T>(loss));
     }
 
-    private static bool Is<TLoss, T>(TLoss loss, LossTraits trait)
+    internal static bool Is<TLoss, T>(TLoss loss, LossTraits trait)
         where TLoss : struct, ILoss<T>
         where T : unmanaged
         => (loss.Traits & trait) != 0;
 
-    private static LossRowOptions<T> Options<TLoss, T>(TLoss loss)
+    internal static LossRowOptions<T> Options<TLoss, T>(TLoss loss)
         where TLoss : struct, ILoss<T>
         where T : unmanaged
         => Is<TLoss, T>(loss, LossTraits.HasOptions) ? loss.Options : default;
@@ -182,7 +182,7 @@ public static partial class LossBatches
 
     /// <summary>What a mean divides by.</summary>
     /// <exception cref="ArgumentException">It is nothing, and that is an error.</exception>
-    private static double DivisorOfMean<TLoss, T>(TLoss loss, int rows, ReadOnlySpan<int> labels, ReadOnlySpan<T> weights)
+    internal static double DivisorOfMean<TLoss, T>(TLoss loss, int rows, ReadOnlySpan<int> labels, ReadOnlySpan<T> weights)
         where TLoss : struct, ILoss<T>
         where T : unmanaged
     {

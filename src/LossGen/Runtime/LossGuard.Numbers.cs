@@ -25,7 +25,7 @@ public static partial class LossGuard
         }
     }
 
-    internal static void CheckRows<T>(ReadOnlySpan<T> rows, int classes, bool byClass, LossNumbers kind, string name, ReadOnlySpan<T> weights, ReadOnlySpan<int> labels, LossRowOptions<T> options)
+    internal static void CheckRows<T>(ReadOnlySpan<T> rows, int classes, bool byClass, LossNumbers kind, string name, ReadOnlySpan<T> weights, ReadOnlySpan<int> labels, LossRowOptions<T> options, int firstRow = 0)
         where T : unmanaged
     {
         int count = rows.Length / classes;
@@ -36,7 +36,7 @@ public static partial class LossGuard
             bool counts = (weights.IsEmpty || LossWeights.Widen(weights[row]) != 0) && (labels.IsEmpty || options.Counts(labels[row]));
             if (counts && !AreAll(rows, row * betweenRows, betweenClasses, classes, kind))
             {
-                ThrowNumbers(rows, row * betweenRows, betweenClasses, classes, kind, name, $" in row {row}");
+                ThrowNumbers(rows, row * betweenRows, betweenClasses, classes, kind, name, $" in row {firstRow + row}");
             }
         }
     }

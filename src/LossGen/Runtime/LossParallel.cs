@@ -51,24 +51,31 @@ public static class LossParallel
         where T : unmanaged
     {
         _ = sum ?? throw new ArgumentNullException(nameof(sum));
-        int threads = Threads((long)batch.Rows * batch.Classes, degreeOfParallelism);
-        int pieceRows = PieceRows(batch.Rows, batch.Classes, threads);
+        return Sum(new LossBatchPieces<T>(in batch, sum), batch.Rows, batch.Classes, degreeOfParallelism, cancellationToken);
+    }
+
+    /// <summary>The same of anything that can be cut into pieces of whole rows.</summary>
+    internal static LossSum Sum<TPieces>(TPieces pieces, int rows, int classes, int degreeOfParallelism, CancellationToken cancellationToken)
+        where TPieces : struct, ILossPieces
+    {
+        int threads = Threads((long)rows * classes, degreeOfParallelism);
+        int pieceRows = PieceRows(rows, classes, threads);
         if (threads > 1)
         {
-            return new Work<T>(in batch, pieceRows, sum, cancellationToken).Run(threads);
+            return new Work<TPieces>(pieces, rows, pieceRows, cancellationToken).Run(threads);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        if (pieceRows >= batch.Rows)
+        if (pieceRows >= rows)
         {
-            return sum(batch.Piece(0, batch.Rows));
+            return pieces.Sum(0, rows);
         }
 
         LossSum whole = default;
-        for (int start = 0; start < batch.Rows; start += pieceRows)
+        for (int start = 0; start < rows; start += pieceRows)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            LossSum part = sum(batch.Piece(start, Math.Min(pieceRows, batch.Rows - start)));
+            LossSum part = pieces.Sum(start, Math.Min(pieceRows, rows - start));
             whole.Merge(in part);
         }
 
@@ -93,26 +100,26 @@ public static class LossParallel
     }
 
     /// <summary>The pieces not yet taken, and the sum of those done.</summary>
-    private sealed class Work<T>
-        where T : unmanaged
+    private sealed class Work<TPieces>
+        where TPieces : struct, ILossPieces
     {
         private readonly object _key = new();
-        private readonly LossBatch<T> _batch;
+        private readonly TPieces _all;
+        private readonly int _rows;
         private readonly int _pieceRows;
         private readonly int _pieces;
         private readonly CancellationToken _cancellationToken;
-        private readonly LossPieceSum<T> _sum;
         private LossSum _whole;
         private int _taken;
         private volatile bool _stopped;
 
-        public Work(in LossBatch<T> batch, int pieceRows, LossPieceSum<T> sum, CancellationToken cancellationToken)
+        public Work(TPieces all, int rows, int pieceRows, CancellationToken cancellationToken)
         {
-            _batch = batch;
+            _all = all;
+            _rows = rows;
             _pieceRows = pieceRows;
-            _pieces = ((batch.Rows - 1) / pieceRows) + 1;
+            _pieces = ((rows - 1) / pieceRows) + 1;
             _cancellationToken = cancellationToken;
-            _sum = sum;
         }
 
         public LossSum Run(int threads)
@@ -149,7 +156,7 @@ public static class LossParallel
                 }
 
                 int start = piece * _pieceRows;
-                LossSum part = _sum(_batch.Piece(start, Math.Min(_pieceRows, _batch.Rows - start)));
+                LossSum part = _all.Sum(start, Math.Min(_pieceRows, _rows - start));
                 own.Merge(in part);
             }
 

@@ -31,9 +31,8 @@ public static unsafe partial class LossRows
                 Math.Min(kernel.Tile, blocks));
         }
 
-        // A row by itself costs as much as two of a block with few classes, and as much as half a block with many.
         int row = blocks * lanes;
-        if (lanes > 1 && (all.Losses.Length - row) * 4 > lanes * (kernel.Classes <= 16 ? 1 : 2) && kernel.Classes * lanes * sizeof(T) <= MostPaddedBytes)
+        if (lanes > 1 && FillsBlock<TKernel, T>(kernel, all.Losses.Length - row))
         {
             PartOfBlock(kernel, in all, ref scratch, row);
         }
@@ -47,6 +46,13 @@ public static unsafe partial class LossRows
             Rows(kernel, From(all.Labels, row), From(all.Targets, start), From(all.Predictions, start), all.Losses.Slice(row), From(all.Gradients, start), all.Scales + row, betweenScales: 1);
         }
     }
+
+    /// <summary>Whether rows that are fewer than a block go as one: a row by itself costs as much as two of a block with few classes, and as much as half a block with many.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool FillsBlock<TKernel, T>(TKernel kernel, int rows)
+        where TKernel : struct, ILossRows<T>
+        where T : unmanaged
+        => rows * 4 > kernel.Lanes * (kernel.Classes <= 16 ? 1 : 2) && kernel.Classes * kernel.Lanes * sizeof(T) <= MostPaddedBytes;
 
     private static void Rows<TKernel, T>(TKernel kernel, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> losses, Span<T> gradients, T* scales, int betweenScales)
         where TKernel : struct, ILossRows<T>

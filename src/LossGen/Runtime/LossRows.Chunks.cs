@@ -13,6 +13,9 @@ public static unsafe partial class LossRows
     // As few as this go one by one in any case, and to prepare for more would take longer than they do.
     private const int FewRows = 2;
 
+    // The same where they do not fill enough of a block to go as one.
+    private const int MostFewRows = 8;
+
     // What the lowest bits of addresses tell apart.
     private const int PageSize = 4096;
 
@@ -24,9 +27,9 @@ public static unsafe partial class LossRows
 
     // Straight to optimised code: these loops are hot from the first call.
 #if NET8_0_OR_GREATER
-    private const MethodImplOptions FullSpeed = MethodImplOptions.AggressiveOptimization;
+    internal const MethodImplOptions FullSpeed = MethodImplOptions.AggressiveOptimization;
 #else
-    private const MethodImplOptions FullSpeed = default;
+    internal const MethodImplOptions FullSpeed = default;
 #endif
 
     // Not inlined: a caller would copy the sum once more.
@@ -56,6 +59,31 @@ public static unsafe partial class LossRows
         return sum;
     }
 
+    /// <summary>The mean of a few rows, without weights: all that a large batch is prepared for would take longer than they do. Where doubles do not hold it, the losses are summed as all others.</summary>
+#if NET8_0_OR_GREATER
+    [SkipLocalsInit]
+#endif
+    private static double MeanOfFew<TKernel, T>(TKernel kernel, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets, ReadOnlySpan<T> predictions, Span<T> gradients, double factor, double divisor, double ofNothing)
+        where TKernel : struct, ILossRows<T>
+        where T : unmanaged
+    {
+        T* own = stackalloc T[MostFewRows];
+        Span<T> losses = new(own, predictions.Length / kernel.Classes);
+        T scale = LossWeights.Round<T>(factor / divisor);
+        Rows(kernel, labels, targets, predictions, losses, gradients, &scale, betweenScales: 0);
+        return LossWeights.TryMean<T>(losses, out double mean) ? mean : MeanOf<T>(losses, ofNothing);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double MeanOf<T>(ReadOnlySpan<T> losses, double ofNothing)
+        where T : unmanaged
+    {
+        LossSum sum = default;
+        LossTotal total = new(&sum, losses.Length);
+        total.Add<T>(losses, default);
+        return total.Mean(ofNothing);
+    }
+
     // All rows of a batch. Not inlined: where memory is taken from the stack, all arguments go through memory.
 #if NET8_0_OR_GREATER
     [SkipLocalsInit]
@@ -68,19 +96,7 @@ public static unsafe partial class LossRows
         // Room for a sum that most batches do not need: only where they do is it ever written.
         byte* room = stackalloc byte[sizeof(LossSum)];
         LossTotal total = new((LossSum*)room, piece.Rows);
-        if (piece.Rows <= FewRows && piece.Weights.IsEmpty && !kernel.ByClass && piece.Options.AreNone)
-        {
-            T* own = stackalloc T[FewRows];
-            Span<T> losses = new(own, piece.Rows);
-            T scale = LossWeights.Round<T>(factor / piece.Divisor);
-            Rows(kernel, piece.Labels, piece.Targets, piece.Predictions, losses, piece.Gradients, &scale, betweenScales: 0);
-            total.Add<T>(losses, default);
-        }
-        else
-        {
-            Over(kernel, in piece, default, factor, &total);
-        }
-
+        Over(kernel, in piece, default, factor, &total);
         return overRows ? total.MeanOverRows(ofNothing) : total.Mean(ofNothing);
     }
 
@@ -194,6 +210,13 @@ public static unsafe partial class LossRows
             }
         }
     }
+
+    /// <summary>Whether rows are so few that they go one by one, with nothing prepared.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreFew<TKernel, T>(TKernel kernel, int rows)
+        where TKernel : struct, ILossRows<T>
+        where T : unmanaged
+        => !kernel.ByClass && (rows <= FewRows || (rows <= MostFewRows && kernel.Lanes != 1 && (kernel.Lanes == 0 || (rows < kernel.Lanes && !FillsBlock<TKernel, T>(kernel, rows)))));
 
     // A small batch needs no room for a whole tile. A page is what it takes to begin where one likes.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -22,7 +22,7 @@ public static unsafe partial class LossRows
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
     {
-        if (losses.Length <= FewRows && options.AreIdleFor(labels))
+        if (AreFew<TKernel, T>(kernel, losses.Length) && options.AreIdleFor(labels))
         {
             Each(kernel, labels, targets, predictions, losses, gradients, weights, factor);
             return;
@@ -87,7 +87,12 @@ public static unsafe partial class LossRows
         where T : unmanaged
     {
         int rows = predictions.Length / kernel.Classes;
-        LossPiece<T> piece = new(0, rows, labels, targets, predictions, gradients, weights, divisor, rows <= FewRows && options.AreIdleFor(labels) ? default : options);
+        if (weights.IsEmpty && AreFew<TKernel, T>(kernel, rows) && options.AreIdleFor(labels))
+        {
+            return MeanOfFew(kernel, labels, targets, predictions, gradients, factor, divisor, ofNothing);
+        }
+
+        LossPiece<T> piece = new(0, rows, labels, targets, predictions, gradients, weights, divisor, options);
         if (!options.HasOwnDivisor)
         {
             return Mean(kernel, in piece, factor, ofNothing, overRows: false);
@@ -116,7 +121,12 @@ public static unsafe partial class LossRows
         where T : unmanaged
     {
         int rows = predictions.Length / kernel.Classes;
-        LossPiece<T> piece = new(0, rows, labels, targets, predictions, gradients, weights, divisor, rows <= FewRows && options.AreIdleFor(labels) ? default : options);
+        if (weights.IsEmpty && AreFew<TKernel, T>(kernel, rows) && options.AreIdleFor(labels))
+        {
+            return MeanOfFew(kernel, labels, targets, predictions, gradients, factor, divisor, ofNothing);
+        }
+
+        LossPiece<T> piece = new(0, rows, labels, targets, predictions, gradients, weights, divisor, options);
         return Mean(kernel, in piece, factor, ofNothing, overRows: true);
     }
 

@@ -27,7 +27,7 @@ public static unsafe partial class LossRows
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
     {
-        if (losses.Length <= FewRows && weights.IsEmpty && !kernel.ByClass)
+        if (weights.IsEmpty && AreFew<TKernel, T>(kernel, losses.Length))
         {
             T scale = LossWeights.Round<T>(factor);
             Rows(kernel, labels, targets, predictions, losses, gradients, &scale, betweenScales: 0);
@@ -87,6 +87,11 @@ public static unsafe partial class LossRows
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
     {
+        if (weights.IsEmpty && AreFew<TKernel, T>(kernel, predictions.Length / kernel.Classes))
+        {
+            return MeanOfFew(kernel, labels, targets, predictions, gradients, factor, divisor, ofNothing);
+        }
+
         LossPiece<T> piece = new(0, predictions.Length / kernel.Classes, labels, targets, predictions, gradients, weights, divisor);
         return Mean(kernel, in piece, factor, ofNothing, overRows: false);
     }
@@ -108,6 +113,11 @@ public static unsafe partial class LossRows
         where TKernel : struct, ILossRows<T>
         where T : unmanaged
     {
+        if (weights.IsEmpty && AreFew<TKernel, T>(kernel, predictions.Length / kernel.Classes))
+        {
+            return MeanOfFew(kernel, labels, targets, predictions, gradients, factor, divisor, ofNothing);
+        }
+
         LossPiece<T> piece = new(0, predictions.Length / kernel.Classes, labels, targets, predictions, gradients, weights, divisor);
         return Mean(kernel, in piece, factor, ofNothing, overRows: true);
     }

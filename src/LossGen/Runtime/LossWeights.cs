@@ -53,6 +53,31 @@ internal static partial class LossWeights
         }
     }
 
+    /// <summary>The mean of losses where doubles hold the sum of them exactly, as they do of a few whose sizes do not differ too much: rounded once, it is what <see cref="LossSum.Mean"/> gives.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="losses">The losses.</param>
+    /// <param name="mean">The mean.</param>
+    /// <returns>Whether it is.</returns>
+    public static bool TryMean<T>(ReadOnlySpan<T> losses, out double mean)
+        where T : unmanaged
+    {
+        double sum = 0;
+        double lost = 0;
+        foreach (T loss in losses)
+        {
+            // What rounding takes from the sum (Knuth's TwoSum). The casts matter where the runtime computes in more than double.
+            double x = Widen(loss);
+            double next = (double)(sum + x);
+            double added = (double)(next - sum);
+            lost += Math.Abs((double)((double)(sum - (double)(next - added)) + (double)(x - added)));
+            sum = next;
+        }
+
+        // NaN where a loss is not finite; where no rows are, there is no mean.
+        mean = sum / losses.Length;
+        return lost == 0 && losses.Length > 0;
+    }
+
     /// <summary>Adds the losses of rows to a sum, with their weights. A row of weight 0 counts for nothing.</summary>
     public static void AddTo<T>(ref LossSum sum, ReadOnlySpan<T> losses, ReadOnlySpan<T> weights)
         where T : unmanaged

@@ -14,21 +14,14 @@ internal sealed partial class KernelCompiler<T>
 {
     private void Reduce(Expr.Reduce reduce, List<Action> code, int[] to)
     {
-        (Func<int> _, Func<int> block) = ScratchPlace(reduce.Of);
+        Func<int, T[]> rowOf = RowOf(reduce.Of);
         int labels = reduce.Op == Op.AtLabel ? Value(reduce.Args[0], code) : 0;
         int classes = _machine.Kernel.Shape.Classes;
         code.Add(() =>
         {
-            int between = _machine.Vectors * Vector256<T>.Count;
-            ReadOnlySpan<T> columns = _machine.AllNumbers(reduce.Of.Buffer, block());
-            Span<T> values = stackalloc T[classes];
             for (int lane = 0; lane < _machine.Lanes; lane++)
             {
-                for (int c = 0; c < classes; c++)
-                {
-                    values[c] = columns[(c * between) + lane];
-                }
-
+                T[] values = rowOf(lane);
                 (T first, T second) = reduce.Op switch
                 {
                     Op.MaxOf => Reductions<T>.Of<Reductions<T>.Max>(values),
@@ -47,11 +40,41 @@ internal sealed partial class KernelCompiler<T>
         });
     }
 
+    /// <summary>The numbers of a row of a block, wherever they are.</summary>
+    private Func<int, T[]> RowOf(Access rows)
+    {
+        int classes = _machine.Kernel.Shape.Classes;
+        T[] row = new T[classes];
+        if (!rows.Buffer.IsScratch)
+        {
+            Func<int> first = Integer(rows.At);
+            return lane =>
+            {
+                _machine.Argument(rows.Buffer).Read(first() + (lane * classes), classes).CopyTo(row);
+                return row;
+            };
+        }
+
+        (Func<int> _, Func<int> block) = ScratchPlace(rows);
+        int between = _machine.Vectors * Vector256<T>.Count;
+        return lane =>
+        {
+            ReadOnlySpan<T> numbers = _machine.AllNumbers(rows.Buffer, block());
+            for (int c = 0; c < classes; c++)
+            {
+                int number = (lane * classes) + c;
+                row[c] = rows.Buffer.HasRows ? numbers[(number / _machine.Lanes * between) + (number % _machine.Lanes)] : numbers[(c * between) + lane];
+            }
+
+            return row;
+        };
+    }
+
     private void Call(Expr.Call call, int[] args, List<Action> code, int[] to)
     {
         if (!_functions.TryGetValue(call.Function, out LaneFunction<T>? function))
         {
-            _functions.Add(call.Function, function = new LaneFunction<T>(call.Function));
+            _functions.Add(call.Function, function = new LaneFunction<T>(call.Function, _machine.Kernel.Shape.Width));
         }
 
         int[][] inputs = InputsOf(call, args);

@@ -70,7 +70,7 @@ internal sealed partial class KernelCompiler<T>
     private static Var Whole(Var var) => var.Type == VarType.Integer ? var : throw new InvalidOperationException($"{var} stands in a place, but is no whole number.");
 
     private (Func<int> At, Func<int> Block) ScratchPlace(Access access)
-        => access.Buffer.IsScratch && access.Block is { } block
-            ? (Integer(access.At), Integer(block))
+        => access.Buffer.IsScratch && access.Block is { } block ? (Integer(access.At), Integer(block))
+            : access.Buffer.HasRows ? (Integer(access.At), () => KernelMachine<T>.AllBlocks)
             : throw new InvalidOperationException($"{access.Buffer} is touched as scratch, but {(access.Buffer.IsScratch ? "of no block" : "is an argument")}.");
 }

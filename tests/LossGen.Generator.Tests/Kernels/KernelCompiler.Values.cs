@@ -179,6 +179,8 @@ internal sealed partial class KernelCompiler<T>
                 isIn &= LaneBits.IsBelow(LaneBits.Subtract(registers[args[range] + i], from), LaneBits.Subtract(registers[args[range + 2] + i], from));
             }
 
+            // A form may end before its ranges do, and show it.
+            isIn &= Vector256.LessThan(Vector256.Abs(registers[args[1] + i]), Vector256.Create(T.PositiveInfinity));
             registers[to + i] = Vector256.ConditionalSelect(isIn, registers[args[1] + i], registers[args[0] + i]);
         }
     });

@@ -18,9 +18,13 @@ internal sealed class KernelMachine<T>
     // No number of a test has this pattern: what nobody wrote shall not look like a result.
     private static readonly T s_garbage = Bits.Number<T>(typeof(T) == typeof(float) ? 0x7fedcba9 : 0x7ffedcba98765432);
 
+    /// <summary>In place of a block: numbers as they lie in rows are counted from the first of the tile.</summary>
+    public const int AllBlocks = -1;
+
     private readonly Dictionary<Buffer, int> _offsets = new();
     private readonly Dictionary<Buffer, ArgumentMemory<T>?> _arguments = new();
     private readonly int _blockVectors;
+    private readonly int _allVectors;
     private Vector256<T>[] _scratch = [];
 
     public KernelMachine(Kernel kernel)
@@ -28,13 +32,15 @@ internal sealed class KernelMachine<T>
         Kernel = kernel;
         Lanes = kernel.Shape.Lanes;
         Vectors = Math.Max(1, Lanes / Vector256<T>.Count);
-        foreach (Buffer buffer in kernel.Buffers.Where(b => b.IsScratch && kernel.Storage?.Has(b) != false))
+        foreach (Buffer buffer in kernel.Buffers.Where(b => b.IsScratch && kernel.Storage?.Has(b) != false).OrderBy(b => b.HasRows))
         {
-            _offsets.Add(buffer, kernel.Storage?[buffer] ?? _blockVectors);
-            _blockVectors += buffer.Length;
+            _offsets.Add(buffer, kernel.Storage?[buffer] ?? _allVectors);
+            _allVectors += buffer.Length;
+            _blockVectors = buffer.HasRows ? _blockVectors : _allVectors;
         }
 
-        _blockVectors = kernel.Storage?.Vectors ?? _blockVectors;
+        _allVectors = kernel.Storage?.Vectors ?? _allVectors;
+        _blockVectors = kernel.Storage?.BlockVectors ?? _blockVectors;
     }
 
     public Kernel Kernel { get; }
@@ -64,7 +70,7 @@ internal sealed class KernelMachine<T>
         Batch = batch;
         Loop = null;
         _arguments.Clear();
-        int needed = batch.Tile * _blockVectors * Vectors;
+        int needed = batch.Tile * _allVectors * Vectors;
         _scratch = _scratch.Length >= needed ? _scratch : new Vector256<T>[needed];
     }
 
@@ -101,6 +107,13 @@ internal sealed class KernelMachine<T>
 
     private int Place(Buffer buffer, int at, int block)
     {
+        if (buffer.HasRows && block == AllBlocks)
+        {
+            return (uint)at < (uint)(buffer.Length * Batch.Tile)
+                ? RowsOfTile(buffer) + (at * Vectors)
+                : throw new InvalidOperationException($"{buffer}[{at}] is outside of its {buffer.Length} vectors for each of {Batch.Tile} blocks.");
+        }
+
         if ((uint)at >= (uint)buffer.Length)
         {
             throw new InvalidOperationException($"{buffer}[{at}] is outside of its {buffer.Length} vectors.");
@@ -111,8 +124,11 @@ internal sealed class KernelMachine<T>
             throw new InvalidOperationException($"{buffer} of block {block} is touched {(Loop is { } now ? $"in a loop that has come to block {now.First}" : $"in a tile of {Batch.Tile}")}.");
         }
 
-        return ((block * _blockVectors) + Offset(buffer) + at) * Vectors;
+        return buffer.HasRows ? RowsOfTile(buffer) + (((block * buffer.Length) + at) * Vectors) : ((block * _blockVectors) + Offset(buffer) + at) * Vectors;
     }
+
+    /// <summary>Where numbers as they lie in rows begin: behind the scratch of all blocks.</summary>
+    private int RowsOfTile(Buffer buffer) => Batch.Tile * Offset(buffer) * Vectors;
 
     private int Offset(Buffer buffer)
         => _offsets.TryGetValue(buffer, out int offset) ? offset : throw new InvalidOperationException($"{buffer} is touched, but has no place in scratch.");

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using LossGen.Generator.Recipes;
+using LossGen.Generator.Schedules;
 using LossGen.Generator.Recipes.Elementary;
 using LossGen.Generator.Specification;
 using LossGen.Generator.Tests.Recipes;
@@ -15,16 +16,18 @@ namespace LossGen.Generator.Tests.Kernels;
 internal sealed class LaneFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private static readonly ConcurrentDictionary<string, InstructionList<T>> s_lists = new();
+    private static readonly ConcurrentDictionary<(string, bool), InstructionList<T>> s_lists = new();
 
     private readonly InstructionList<T> _list;
     private readonly Instruction[] _instructions;
     private readonly Vector256<T>[] _memory;
     private readonly int[] _inputs;
 
-    public LaneFunction(string name)
+    /// <param name="name">Its name.</param>
+    /// <param name="width">The width for which it may have a form of its own.</param>
+    public LaneFunction(string name, VectorWidth width)
     {
-        _list = s_lists.GetOrAdd(name, Build);
+        _list = s_lists.GetOrAdd((name, width == VectorWidth.Vector512), _ => Build(name, width));
         _instructions = [.. _list.Instructions];
         _memory = new Vector256<T>[_list.Length];
         _inputs = [.. Enumerable.Range(0, _list.Numbers.Count).Select(i => _list.Numbers[Input(i)].At)];
@@ -54,12 +57,12 @@ internal sealed class LaneFunction<T>
         return _memory[_list.Result.At];
     }
 
-    private static InstructionList<T> Build(string name)
+    private static InstructionList<T> Build(string name, VectorWidth width)
     {
         Recipe recipe = new(name, Element);
         Value[] inputs = [.. ElementaryFunctions.SharedInputs(name, Element).Select((_, i) => recipe.SharedInput(Input(i)))];
         recipe.Return((PerSample)recipe.Call(name, inputs));
-        return new InstructionList<T>(recipe, 1, Vector256<T>.Count);
+        return new InstructionList<T>(recipe, 1, Vector256<T>.Count, width);
     }
 
     private static string Input(int number) => "input" + number;

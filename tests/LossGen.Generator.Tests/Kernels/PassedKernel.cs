@@ -56,7 +56,9 @@ internal sealed class PassedKernel<T>
         {
             Tile = 1 + (number % 4),
             Slow = (SlowPath)(number % 3),
-            Read = (LabelAccess)(number / 2 % 2),
+            GuardsRanges = _shape.Element == ElementType.Single && number % 4 < 3,
+            // Loops in which labels are read first have no columns yet.
+            Read = schedule.Read == LabelAccess.ByRow ? LabelAccess.ByRow : (LabelAccess)(number / 2 % 2),
             Write = (LabelAccess)(number / 3 % 2),
             Transposes = (TransposeForm)(number / 4 % 2),
             Reductions = (ReductionForm)(number / 5 % 2),
@@ -93,9 +95,7 @@ internal sealed class PassedKernel<T>
 
     private string? Wrong(Kernel kernel, KernelInterpreter<T> slow)
     {
-        // Forms that hold for most numbers have no pass yet: kernels with them are not printed.
-        bool isFinished = kernel.Storage is not null && !_case.Recipe.Steps.Any(s => s.Op == Op.Usually);
-        if (KernelValidator.Errors(kernel, isFinished) is { Count: > 0 } errors)
+        if (KernelValidator.Errors(kernel, isFinished: kernel.Storage is not null) is { Count: > 0 } errors)
         {
             return string.Join("\n", errors.Take(5));
         }

@@ -13,7 +13,7 @@ namespace LossGen.Generator.Tests.Printing;
 public sealed class ElementaryValuesTests
 {
     private static readonly TargetCapabilities s_capabilities = new(
-        Vectors: true, MathF: true, FusedMultiplyAdd: true, Spans: true, Library: true, OverloadPriority: false, LacksPriorityAttribute: false, Language: true, Parallel: true, SkipsClearing: false);
+        Vectors: true, MathF: true, FusedMultiplyAdd: true, Spans: true, Library: true, OverloadPriority: false, LacksPriorityAttribute: false, Language: true, Parallel: true, Half: false, BFloat16: false, SkipsClearing: false);
 
     [Theory]
     [InlineData(ElementType.Single)]

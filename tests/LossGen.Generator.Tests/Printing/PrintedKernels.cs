@@ -23,7 +23,7 @@ internal sealed class PrintedKernels<T>
     private delegate void Run(int width, int[] labels, T[] targets, T[] predictions, T[] losses, T[]? gradients, T[] scales, int stride, T[] scratch, int blocks, int tile);
 
     private static readonly TargetCapabilities s_capabilities = new(
-        Vectors: true, MathF: true, FusedMultiplyAdd: true, Spans: true, Library: true, OverloadPriority: false, LacksPriorityAttribute: false, Language: true, Parallel: true, SkipsClearing: false);
+        Vectors: true, MathF: true, FusedMultiplyAdd: true, Spans: true, Library: true, OverloadPriority: false, LacksPriorityAttribute: false, Language: true, Parallel: true, Half: false, BFloat16: false, SkipsClearing: false);
 
     private readonly Run _run;
     private readonly List<(int First, int Rows)> _rowByRow;

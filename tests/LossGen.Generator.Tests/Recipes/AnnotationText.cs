@@ -16,7 +16,7 @@ internal static class AnnotationText
         return $"[Loss({kinds}, classes: {key.Classes}, LogBase = {Number(key.LogBase)}, Prediction = InputForm.{key.Prediction}, Target = InputForm.{key.Target}, Element = ElementType.{key.Element}, "
             + $"LabelSmoothing = {Number(key.LabelSmoothing)}{weights}{ignored}, Temperature = {Number(key.Temperature)}, FocalGamma = {Number(key.FocalGamma)}, "
             + $"PositiveWeight = {Number(key.PositiveWeight)}, RenyiOrder = {Number(key.RenyiOrder)}, LogZero = LogZero.{key.LogZero}, Epsilon = {Number(key.Epsilon)}, Kl = KlForm.{key.Kl}, EmptyMean = EmptyMean.{key.EmptyMean}, "
-            + $"MeanOver = MeanOver.{key.MeanOver}, Validation = Validation.{key.Validation}, Layout = Layout.{key.Layout}, Targets = (LossTargets){(int)key.Targets}, Gradients = GradientMode.{key.Gradients})]";
+            + $"MeanOver = MeanOver.{key.MeanOver}, Validation = Validation.{key.Validation}, Layout = Layout.{key.Layout}, Targets = (LossTargets){(int)key.Targets}, Gradients = GradientMode.{key.Gradients}{(key.Mask == MaskForm.None ? string.Empty : $", Mask = MaskForm.{key.Mask}")})]";
     }
 
     private static string Number(double x) => double.IsPositiveInfinity(x) ? "double.PositiveInfinity" : x.ToString("R", CultureInfo.InvariantCulture);

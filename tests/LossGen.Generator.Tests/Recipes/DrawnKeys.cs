@@ -21,7 +21,7 @@ internal static class DrawnKeys
         return drawn with
         {
             Kinds = s_kinds.Where(k => k == kind || ((others & k) != 0 && Takes(k, drawn))).Aggregate((a, b) => a | b),
-            Element = Draw<ElementType>(random),
+            Element = random.Next(2) == 0 ? ElementType.Single : ElementType.Double,
             Layout = Draw<Layout>(random),
             EmptyMean = Draw<EmptyMean>(random),
             Validation = Draw<Validation>(random),

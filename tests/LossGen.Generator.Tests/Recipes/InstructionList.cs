@@ -4,6 +4,7 @@ using System.Linq;
 using System.Numerics;
 using LossGen.Generator.Recipes;
 using LossGen.Generator.Recipes.Elementary;
+using LossGen.Generator.Schedules;
 using LossGen.Generator.Specification;
 
 namespace LossGen.Generator.Tests.Recipes;
@@ -16,6 +17,7 @@ namespace LossGen.Generator.Tests.Recipes;
 internal sealed class InstructionList<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly VectorWidth _width;
     private readonly List<Instruction> _instructions = new();
     private readonly Dictionary<long, Operand> _constants = new();
     private readonly Dictionary<string, Operand> _loads = new();
@@ -27,8 +29,10 @@ internal sealed class InstructionList<T>
     /// <param name="recipe">The mathematics.</param>
     /// <param name="classes">The number of classes.</param>
     /// <param name="lanes">The numbers of a vector.</param>
-    public InstructionList(Recipe recipe, int classes, int lanes)
+    /// <param name="width">The width for which functions may have forms of their own.</param>
+    public InstructionList(Recipe recipe, int classes, int lanes, VectorWidth width = VectorWidth.Scalar)
     {
+        _width = width;
         Element = recipe.Element;
         Vectors = (classes + lanes - 1) / lanes;
         Add(recipe.Steps, Array.Empty<Operand>());
@@ -120,7 +124,7 @@ internal sealed class InstructionList<T>
                     values[step.Id] = Argument(0);
                     break;
                 case Op.Call:
-                    ElementaryFunction function = ElementaryFunctions.Define(step.Target!, Element);
+                    ElementaryFunction function = ElementaryFunctions.Define(step.Target!, Element).For(_width);
                     values[step.Id] = Add(function.Recipe.Steps, [.. step.Arguments.Select(a => values[a])])[function.Result];
                     break;
                 case Op.RestOf or Op.ErrorOf:

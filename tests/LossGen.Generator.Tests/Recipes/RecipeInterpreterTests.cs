@@ -41,7 +41,7 @@ public sealed class RecipeInterpreterTests
     {
         TheoryData<string, string, string> pairs = new();
         string[] forms = Enum.GetNames<InputForm>();
-        foreach (string element in Enum.GetNames<ElementType>())
+        foreach (string element in new[] { nameof(ElementType.Single), nameof(ElementType.Double) })
         {
             foreach (string prediction in forms)
             {

@@ -36,8 +36,42 @@ internal static class VectorOperations
             Op.ShiftRight => IsSingle<T>() ? (a.AsInt32() >> shift).As<int, T>() : (a.AsInt64() >> shift).As<long, T>(),
             Op.AsBits or Op.AsReal => a,
             Op.ToReal => IsSingle<T>() ? Vector256.ConvertToSingle(a.AsInt32()).As<float, T>() : Vector256.ConvertToDouble(a.AsInt64()).As<double, T>(),
+            Op.Exponent => EachLane(a, Exponent),
+            Op.Fraction => EachLane(a, Fraction),
             _ => throw new NotSupportedException($"{op} has no meaning here: give it one in {nameof(VectorOperations)}."),
         };
+
+    private static Vector256<T> EachLane<T>(Vector256<T> a, Func<float, float> of)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Vector256<float> result = default;
+        for (int i = 0; i < Vector256<float>.Count; i++)
+        {
+            result = result.WithElement(i, of(a.AsSingle()[i]));
+        }
+
+        return result.As<float, T>();
+    }
+
+    private static float Exponent(float x)
+        => float.IsNaN(x) ? x : float.IsInfinity(x) ? float.PositiveInfinity : x == 0 ? float.NegativeInfinity : float.ILogB(x);
+
+    /// <summary>From 3/4 to 3/2.</summary>
+    private static float Fraction(float x)
+    {
+        if (x < 0 || float.IsNaN(x))
+        {
+            return float.NaN;
+        }
+
+        if (x == 0 || float.IsInfinity(x))
+        {
+            return 1;
+        }
+
+        float fraction = float.ScaleB(x, -float.ILogB(x));
+        return fraction < 1.5f ? fraction : fraction / 2;
+    }
 
     private static bool IsSingle<T>() => typeof(T) == typeof(float);
 

@@ -29,10 +29,10 @@ internal sealed class EmittedFunctions<T>
     public static VectorWidth[] Widths { get; } = [.. VectorWidths.All.Where(w => w != VectorWidth.Vector512 || System.Runtime.Intrinsics.X86.Avx512F.IsSupported)];
 
     /// <summary>What .NET 8 and later have.</summary>
-    public static TargetCapabilities ModernCapabilities => new TargetCapabilities(Vectors: true, MathF: true, FusedMultiplyAdd: true, Spans: true, Library: true, OverloadPriority: true, LacksPriorityAttribute: false, Language: true, Parallel: true, SkipsClearing: false);
+    public static TargetCapabilities ModernCapabilities => new TargetCapabilities(Vectors: true, MathF: true, FusedMultiplyAdd: true, Spans: true, Library: true, OverloadPriority: true, LacksPriorityAttribute: false, Language: true, Parallel: true, Half: true, BFloat16: false, SkipsClearing: false);
 
     /// <summary>What netstandard2.1 has.</summary>
-    public static TargetCapabilities PortableCapabilities => new TargetCapabilities(Vectors: false, MathF: true, FusedMultiplyAdd: false, Spans: true, Library: true, OverloadPriority: false, LacksPriorityAttribute: false, Language: true, Parallel: false, SkipsClearing: false);
+    public static TargetCapabilities PortableCapabilities => new TargetCapabilities(Vectors: false, MathF: true, FusedMultiplyAdd: false, Spans: true, Library: true, OverloadPriority: false, LacksPriorityAttribute: false, Language: true, Parallel: false, Half: true, BFloat16: false, SkipsClearing: false);
 
     /// <summary>What the library has for machines without multiply-adds, as source.</summary>
     public static string[] LibrarySources { get; } = [.. Directory.GetFiles(Library(), "LossPortable*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
