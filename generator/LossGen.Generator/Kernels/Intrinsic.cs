@@ -68,10 +68,10 @@ internal sealed record Intrinsic(string Name, VarType? Type)
     /// <summary>(): the value that a kernel of the same row gives in which every form always holds.</summary>
     public static readonly Intrinsic Otherwise = new("Otherwise", VarType.Number);
 
+    /// <summary>Those of kernels of blocks.</summary>
     public static readonly Intrinsic[] All =
     [
         Count, GradientBlocks, NeedsGradients, Row, AtLabels, ConstantsAtLabels, PutAtLabels, AnyAtLeast, LargerDistance, AnyAtLeastDistance, Either, AnyNaN, NaNRows, SlowTile, RowByRow, TwoSum, Part,
-        Wants, IsNaN, NaNRow, Otherwise,
     ];
 
     public override string ToString() => Name;

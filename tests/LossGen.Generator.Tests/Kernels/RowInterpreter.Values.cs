@@ -124,7 +124,7 @@ internal sealed partial class RowInterpreter<T>
     {
         if (!_functions.TryGetValue(call.Function, out LaneFunction<T>? function))
         {
-            _functions.Add(call.Function, function = new LaneFunction<T>(call.Function));
+            _functions.Add(call.Function, function = new LaneFunction<T>(call.Function, _kernel.Shape.Width));
         }
 
         Vector256<T>[][] args = [.. call.Args.Select(Value)];
