@@ -30,7 +30,7 @@ internal abstract record Stmt
         public bool IsOfVectors => Axis is Axis.Classes or Axis.Numbers;
     }
 
-    internal sealed record If(Expr Condition, Seq<Stmt> Then, Seq<Stmt> Else) : Stmt;
+    internal sealed record If(Expr Condition, Seq<Stmt> Then, Seq<Stmt> Else, string? Says = null) : Stmt;
 
     internal sealed record Do(Expr.Run Run) : Stmt;
 

@@ -62,7 +62,7 @@ internal static class Walk
                 return ReferenceEquals(count, s.Count) && ReferenceEquals(by, s.By) && body.IsSame(s.Body) ? s : s with { Count = count, By = by, Body = body };
             case Stmt.If s:
                 (Expr condition, Seq<Stmt> then, Seq<Stmt> otherwise) = (s.Condition.Map(rewrite), s.Then.Map(rewrite), s.Else.Map(rewrite));
-                return ReferenceEquals(condition, s.Condition) && then.IsSame(s.Then) && otherwise.IsSame(s.Else) ? s : new Stmt.If(condition, then, otherwise);
+                return ReferenceEquals(condition, s.Condition) && then.IsSame(s.Then) && otherwise.IsSame(s.Else) ? s : s with { Condition = condition, Then = then, Else = otherwise };
             default:
                 return stmt;
         }

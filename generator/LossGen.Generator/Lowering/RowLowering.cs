@@ -72,7 +72,7 @@ internal sealed class RowLowering
                 break;
 
             case Op.InvalidWhereNaN:
-                _body.Add(new If(new Run(Intrinsic.IsNaN, [Line().Value(step.Arguments[0], isWide: false)]), [.. NaNRows(), new Return(new Const(double.NaN))], []));
+                _body.Add(new If(new Run(Intrinsic.IsNaN, [Line().Value(step.Arguments[0], isWide: false)]), [.. NaNRows(), new Return(new Const(double.NaN))], [], step.Says));
                 break;
 
             case var op when op.Reduces():
@@ -89,12 +89,14 @@ internal sealed class RowLowering
         }
     }
 
-    /// <summary>A value of the row. Only what is no plain operation is worth to be skipped where nobody wants it.</summary>
+    /// <summary>
+    /// A value of the row. The JIT drops what nobody wants, but for calls, and multiply-adds are calls where there may be no instruction for them: with vectors of 128 bits.
+    /// </summary>
     private void Value(Step step, string name)
     {
         Expr value = Line().Value(step);
         int wanted = _outputs.For(step);
-        if (wanted > 0 && step.Op is Op.Call or Op.Fma)
+        if (wanted > 0 && _shape.Width == VectorWidth.Vector128 && step.Op is (Op.Call or Op.Fma))
         {
             value = new Apply(Op.Select, [Wants(wanted), value, new Const(0)]);
         }

@@ -40,7 +40,7 @@ internal sealed class RowReduction
         for (int i = 0; i < _accumulators.Length; i++)
         {
             Var first = Part(0, i);
-            yield return new Stmt.Let([first], new Expr.Const(Identity));
+            yield return new Stmt.Let([first], new Expr.Const(Identity), i == 0 ? _let.Says : null);
             Var? second = null;
             if (HasTwo)
             {
@@ -73,7 +73,14 @@ internal sealed class RowReduction
             return Array.Empty<Stmt>();
         }
 
-        return Merge(index, own, new Accumulator(taken, null, IsOwn: false), isLast: false);
+        List<Stmt> merged = Merge(index, own, new Accumulator(taken, null, IsOwn: false), isLast: false);
+        if (own is { IsOwn: false } && merged[0] is Stmt.Let let)
+        {
+            // The first of them says what it is.
+            merged[0] = let with { Says = _let.Says };
+        }
+
+        return merged;
     }
 
     /// <summary>Merges the accumulators, and leaves the results in their locals.</summary>
@@ -90,14 +97,16 @@ internal sealed class RowReduction
         for (int i = 0; i < merges.Count; i++)
         {
             (int into, int from) = merges[i];
-            result.AddRange(Merge(into, _accumulators[into]!, _accumulators[from]!, _shape.Lanes == 1 && i == merges.Count - 1));
+            List<Stmt> merged = Merge(into, _accumulators[into]!, _accumulators[from]!, _shape.Lanes == 1 && i == merges.Count - 1);
+            merged[0] = merged[0] is Stmt.Let let ? let with { Says = _let.Says } : merged[0];
+            result.AddRange(merged);
         }
 
         Accumulator all = _accumulators[0]!;
         if (_shape.Lanes > 1)
         {
             Seq<Expr> parts = HasTwo && all.Second is { } second ? [all.First, new Expr.Use(second)] : [all.First];
-            result.Add(new Stmt.Let(_let.Vars, new Expr.Across(_op, parts)));
+            result.Add(new Stmt.Let(_let.Vars, new Expr.Across(_op, parts), _values == 0 ? _let.Says : null));
         }
         else if (merges.Count == 0)
         {

@@ -37,6 +37,7 @@ internal static class RowPipeline
         (nameof(RowUnroll), k => RowUnroll.Run(k, schedule)),
         (nameof(Forward), Forward.Run),
         (nameof(DeadCode), DeadCode.Run),
+        (nameof(InlineTerms), k => InlineTerms.Run(k, schedule.Terms)),
         (nameof(JoinCalls), k => JoinCalls.OfRow(k, schedule.Alone)),
     ];
 }

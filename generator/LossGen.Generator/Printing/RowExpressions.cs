@@ -112,7 +112,8 @@ internal sealed class RowExpressions
         ExprText[] args = new ExprText[e.Args.Count];
         for (int i = 0; i < args.Length; i++)
         {
-            args[i] = Print(e.Args[i], isWide && !(isChoice && i == 0));
+            // What nobody wants may be anything.
+            args[i] = i == 2 && e.Args[0] is Expr.Run ? ExprText.Name("default") : Print(e.Args[i], isWide && !(isChoice && i == 0));
         }
 
         return (isChoice ? _scalar : spelling).Apply(e.Op, args, e.Number, e.Emulation);

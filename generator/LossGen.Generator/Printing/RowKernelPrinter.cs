@@ -174,6 +174,7 @@ internal sealed class RowKernelPrinter
                 _w.Line($"{_expressions.Print(s.Run).Text};");
                 break;
             case Stmt.Return s:
+                _w.Gap();
                 _w.Line($"return {_expressions.PrintNumber(s.Value).Text};");
                 break;
             case Stmt.If s:

@@ -9,7 +9,8 @@ namespace LossGen.Generator.Schedules;
 /// <param name="WaitsInUnwanted">Whether a value that all calls need may wait in an output that some do not want.</param>
 /// <param name="IsCrowded">Whether loops need more registers than there are, and count with signed numbers.</param>
 /// <param name="Alone">The functions that take one value at a time.</param>
-internal sealed record RowSchedule(Seq<Seq<string>> Bodies, int Group, Seq<string> Recomputed = default, bool WaitsInUnwanted = true, bool IsCrowded = false, Seq<string> Alone = default)
+/// <param name="Terms">The values that are computed where a reduction takes them.</param>
+internal sealed record RowSchedule(Seq<Seq<string>> Bodies, int Group, Seq<string> Recomputed = default, bool WaitsInUnwanted = true, bool IsCrowded = false, Seq<string> Alone = default, Seq<string> Terms = default)
 {
     public bool IsWrittenOut => Group == 0;
 }

@@ -19,12 +19,27 @@ internal static partial class ScheduleTable
 
     /// <summary>The schedule of a kernel of one row.</summary>
     public static RowSchedule OfRow(Flow flow, KernelShape shape, bool isWrittenOut)
-        => isWrittenOut ? new RowSchedule(Passes(flow), 0, Alone: Long(flow)) : new RowSchedule(
+        => isWrittenOut ? new RowSchedule(Passes(flow), 0, Alone: Long(flow), Terms: Terms(flow)) : new RowSchedule(
             Passes(flow),
             shape.Lanes == 1 ? 1 : ReductionOrder.Accumulators(shape.Classes, shape.Element, shape.Lanes),
             CheapInRows(flow),
             WaitsInUnwanted: shape.Vectors >= FewestVectorsInUnwanted,
-            Alone: Long(flow));
+            Alone: Long(flow),
+            Terms: Terms(flow));
+
+    private static Seq<string> Terms(Flow flow)
+    {
+        List<string> terms = new();
+        foreach (Step step in flow.Lines)
+        {
+            if (flow.TermsOf(step) is { } name)
+            {
+                terms.Add(name);
+            }
+        }
+
+        return terms.ToSeq();
+    }
 
     /// <summary>
     /// Functions for which there is a shorter form for usual numbers. Of several values at once, the JIT leaves them as calls: measured with 256 bits, the entropy of 20 probabilities with its

@@ -16,16 +16,18 @@ namespace LossGen.Generator.Tests.Kernels;
 internal sealed class PassedRow<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Every kind of row is among the last ones of a batch.
-    private const int Rows = 5;
-
     private readonly KernelCase _case;
     private readonly KernelShape _shape;
+    private readonly int _rows;
     private readonly (KernelBatch<T> Given, KernelBatch<T> Expected)[] _batches;
 
-    public PassedRow(KernelCase of, KernelShape shape, int seed)
+    /// <param name="of">The recipe.</param>
+    /// <param name="shape">What the kernels are for.</param>
+    /// <param name="seed">Where the numbers come from.</param>
+    /// <param name="rows">The rows of a batch that are run: ordinary ones come first, hostile ones last.</param>
+    public PassedRow(KernelCase of, KernelShape shape, int seed, int rows = 6)
     {
-        (_case, _shape) = (of, shape);
+        (_case, _shape, _rows) = (of, shape, rows);
         RowKernel<T> recipe = new(of.Recipe, shape.Classes);
         KernelBatch<T> batch = HostileRows.Batch<T>(shape, of.Prediction, of.Key.Target, of.Outputs, 1, seed);
         KernelBatch<T>[] given = of.Outputs.Length == 0 ? [batch] : [batch.Copy().WithoutGradients(), batch, batch.Copy().InPlace()];
@@ -50,6 +52,14 @@ internal sealed class PassedRow<T>
         }
 
         return wrong.OfType<string>();
+    }
+
+    /// <summary>What the validator says of a finished kernel in which an error is planted, else the first number that is another; null where nothing is wrong.</summary>
+    public string? WrongWith(bool isWrittenOut, Func<Kernel, Kernel> plant)
+    {
+        WantedOutputs outputs = WantedOutputs.Shared(_case.Recipe, Forms.Always(_case.Recipe.Steps), [.. _case.Outputs.Select(o => o[..^1])])!;
+        Kernel kernel = plant(RowPipeline.Make(_case.Name, outputs, _shape, ScheduleTable.OfRow(outputs.Flow, _shape, isWrittenOut)));
+        return ErrorOf(kernel) ?? Difference(kernel, outputs, hasUsual: false);
     }
 
     private string? Wrong(WantedOutputs outputs, bool isWrittenOut, bool hasUsual)
@@ -89,14 +99,17 @@ internal sealed class PassedRow<T>
             }
 
             KernelBatch<T> got = given.Copy();
-            for (int row = Math.Max(0, got.Rows - Rows); row < got.Rows; row++)
-            {
-                Run(kernel, got, row, expected.Losses[row]);
-            }
-
             KernelBatch<T> last = expected.Copy();
-            for (int row = 0; row < got.Rows - Rows; row++)
+            int apart = Math.Max(1, got.Rows / _rows);
+            for (int row = 0; row < got.Rows; row++)
             {
+                if (row % apart == apart - 1)
+                {
+                    Run(kernel, got, row, expected.Losses[row]);
+                    continue;
+                }
+
+                // Of rows that are not run, nothing is told.
                 last.Losses[row] = got.Losses[row];
                 foreach ((string name, T[] numbers) in last.Outputs)
                 {
