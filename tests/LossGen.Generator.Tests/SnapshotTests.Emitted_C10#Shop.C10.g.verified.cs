@@ -254,14 +254,12 @@ namespace LossGen.Generated.Shop_C10
         {
             // the largest bit patterns, counted from those of the smallest numbers that are taken here: a sign makes them large
             var mostP = Vector512<uint>.Zero;
-
             var p = Load512(ref prediction, 10);
             mostP = Vector512.Max(mostP, p.AsUInt32());
             // term = p ln p, 0 for p = 0, times 2^24
             var term = XLogXInRange(p);
             float sum = SumOf(Keep(term, 10, -0f));
 
-            // with all special cases, where a number is one
             if (Vector512.GreaterThanOrEqualAny(mostP, Vector512.Create(0x6f800000u)))
             {
                 return Row<Skipped>(ref prediction, ref Unsafe.NullRef<float>(), 1);
@@ -283,6 +281,7 @@ namespace LossGen.Generated.Shop_C10
             // term = p ln p, 0 for p = 0, times 2^24
             var term = XLogX(p);
             float sum = SumOf(Keep(term, 10, -0f));
+
             if (typeof(TGradient) == typeof(Wanted))
             {
                 var lp = Log(p);
@@ -292,6 +291,7 @@ namespace LossGen.Generated.Shop_C10
 
             // H = -sum(p ln p), and +0 for 0
             float h = 0f - sum * 5.9604645E-08f;
+
             // a class that is negative, infinite or NaN leaves no distribution
             if (float.IsNaN(h))
             {
@@ -416,7 +416,6 @@ namespace LossGen.Generated.Shop_C10
         internal static float Row(ref float prediction)
         {
             var mostP = Vector256<uint>.Zero;
-
             var p0 = Vector256.LoadUnsafe(ref prediction);
             var p1 = Load256(ref Unsafe.Add(ref prediction, 8), 2);
             mostP = Vector256.Max(mostP, p0.AsUInt32());
@@ -447,6 +446,7 @@ namespace LossGen.Generated.Shop_C10
             var term1 = XLogX(p1);
             var sum_0 = term0 + Keep(term1, 2, -0f);
             float sum = SumOf(sum_0);
+
             if (typeof(TGradient) == typeof(Wanted))
             {
                 var lp0 = Log(p0);
@@ -456,6 +456,7 @@ namespace LossGen.Generated.Shop_C10
             }
 
             float h = 0f - sum * 5.9604645E-08f;
+
             if (float.IsNaN(h))
             {
                 return NaNRow(ref gradient, 10);
@@ -570,7 +571,6 @@ namespace LossGen.Generated.Shop_C10
         internal static float Row(ref float prediction)
         {
             var mostP = Vector128<uint>.Zero;
-
             var p0 = Vector128.LoadUnsafe(ref prediction);
             var p1 = Vector128.LoadUnsafe(ref prediction, 4);
             var p2 = Load128(ref Unsafe.Add(ref prediction, 8), 2);
@@ -608,6 +608,7 @@ namespace LossGen.Generated.Shop_C10
             var sum_0 = term0 + Keep(term2, 2, -0f);
             sum_0 = sum_0 + term1;
             float sum = SumOf(sum_0);
+
             if (typeof(TGradient) == typeof(Wanted))
             {
                 var lp0 = Log(p0);
@@ -619,6 +620,7 @@ namespace LossGen.Generated.Shop_C10
             }
 
             float h = 0f - sum * 5.9604645E-08f;
+
             if (float.IsNaN(h))
             {
                 return NaNRow(ref gradient, 10);

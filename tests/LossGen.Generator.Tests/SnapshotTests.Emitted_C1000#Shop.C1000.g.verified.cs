@@ -770,7 +770,7 @@ namespace LossGen.Generated.Shop_C1000
         internal static float Row<TGradient>(ref float prediction, ref float gradient, float scale)
             where TGradient : struct
         {
-            Span<float> dBuffer = typeof(TGradient) == typeof(Wanted) ? stackalloc float[1024] : default;
+            Span<float> dBuffer = typeof(TGradient) == typeof(Wanted) ? stackalloc float[1000] : default;
             ref float dScratch = ref MemoryMarshal.GetReference(dBuffer);
 
             var m_0 = Vector128.Create(float.NegativeInfinity);
@@ -781,6 +781,7 @@ namespace LossGen.Generated.Shop_C1000
             var m_5 = Vector128.Create(float.NegativeInfinity);
             var m_6 = Vector128.Create(float.NegativeInfinity);
             var m_7 = Vector128.Create(float.NegativeInfinity);
+
             for (nuint c = 0; c < 992; c += 32)
             {
                 var x0 = Vector128.LoadUnsafe(ref prediction, c);
@@ -801,14 +802,10 @@ namespace LossGen.Generated.Shop_C1000
                 m_7 = Max(x7, m_7);
             }
 
-            // the last 8 classes
-            {
-                var x0 = Vector128.LoadUnsafe(ref prediction, 992);
-                var x1 = Vector128.LoadUnsafe(ref prediction, 996);
-                m_0 = Max(x0, m_0);
-                m_1 = Max(x1, m_1);
-            }
-
+            var x8 = Vector128.LoadUnsafe(ref prediction, 992);
+            var x9 = Vector128.LoadUnsafe(ref prediction, 996);
+            m_0 = Max(x8, m_0);
+            m_1 = Max(x9, m_1);
             m_0 = Max(m_4, m_0);
             m_1 = Max(m_5, m_1);
             m_2 = Max(m_6, m_2);
@@ -817,11 +814,9 @@ namespace LossGen.Generated.Shop_C1000
             m_1 = Max(m_3, m_1);
             m_0 = Max(m_1, m_0);
             float m = MaxOf(m_0);
-
             float huge = Math.Abs(m) >= 208f ? m : 0f;
             float low = m - huge - 130f;
             float shift = ExpShift(m - huge);
-
             var hi_0 = Vector128<float>.Zero;
             var rest_0 = Vector128<float>.Zero;
             var hi_1 = Vector128<float>.Zero;
@@ -846,6 +841,7 @@ namespace LossGen.Generated.Shop_C1000
             var wsum_5 = Vector128.Create(-0f);
             var wsum_6 = Vector128.Create(-0f);
             var wsum_7 = Vector128.Create(-0f);
+
             for (nuint c = 0; c < 992; c += 32)
             {
                 var x0 = Vector128.LoadUnsafe(ref prediction, c);
@@ -858,6 +854,7 @@ namespace LossGen.Generated.Shop_C1000
                 var x7 = Vector128.LoadUnsafe(ref prediction, c + 28);
                 var (e0, e1, e2, e3) = Exp(x0 - Vector128.Create(huge), x1 - Vector128.Create(huge), x2 - Vector128.Create(huge), x3 - Vector128.Create(huge), low, shift);
                 var (e4, e5, e6, e7) = Exp(x4 - Vector128.Create(huge), x5 - Vector128.Create(huge), x6 - Vector128.Create(huge), x7 - Vector128.Create(huge), low, shift);
+
                 if (typeof(TGradient) == typeof(Wanted))
                 {
                     e0.StoreUnsafe(ref gradient, c);
@@ -894,6 +891,7 @@ namespace LossGen.Generated.Shop_C1000
                 var d5 = Vector128.Create(m) - x5;
                 var d6 = Vector128.Create(m) - x6;
                 var d7 = Vector128.Create(m) - x7;
+
                 if (typeof(TGradient) == typeof(Wanted))
                 {
                     d0.StoreUnsafe(ref dScratch, c);
@@ -924,35 +922,31 @@ namespace LossGen.Generated.Shop_C1000
                 wsum_7 = wsum_7 + w7;
             }
 
-            // the last 8 classes
+            var (e8, e9) = Exp(x8 - Vector128.Create(huge), x9 - Vector128.Create(huge), low, shift);
+
+            if (typeof(TGradient) == typeof(Wanted))
             {
-                var x0 = Vector128.LoadUnsafe(ref prediction, 992);
-                var x1 = Vector128.LoadUnsafe(ref prediction, 996);
-                var (e0, e1) = Exp(x0 - Vector128.Create(huge), x1 - Vector128.Create(huge), low, shift);
-                if (typeof(TGradient) == typeof(Wanted))
-                {
-                    e0.StoreUnsafe(ref gradient, 992);
-                    e1.StoreUnsafe(ref gradient, 996);
-                }
-
-                rest_0 = rest_0 + Min(hi_0, e0);
-                hi_0 = Max(e0, hi_0);
-                rest_1 = rest_1 + Min(hi_1, e1);
-                hi_1 = Max(e1, hi_1);
-                var d0 = Vector128.Create(m) - x0;
-                var d1 = Vector128.Create(m) - x1;
-                if (typeof(TGradient) == typeof(Wanted))
-                {
-                    d0.StoreUnsafe(ref dScratch, 992);
-                    d1.StoreUnsafe(ref dScratch, 996);
-                }
-
-                var w0 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e0), Vector128<float>.Zero, e0 * d0);
-                var w1 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e1), Vector128<float>.Zero, e1 * d1);
-                wsum_0 = wsum_0 + w0;
-                wsum_1 = wsum_1 + w1;
+                e8.StoreUnsafe(ref gradient, 992);
+                e9.StoreUnsafe(ref gradient, 996);
             }
 
+            rest_0 = rest_0 + Min(hi_0, e8);
+            hi_0 = Max(e8, hi_0);
+            rest_1 = rest_1 + Min(hi_1, e9);
+            hi_1 = Max(e9, hi_1);
+            var d8 = Vector128.Create(m) - x8;
+            var d9 = Vector128.Create(m) - x9;
+
+            if (typeof(TGradient) == typeof(Wanted))
+            {
+                d8.StoreUnsafe(ref dScratch, 992);
+                d9.StoreUnsafe(ref dScratch, 996);
+            }
+
+            var w8 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e8), Vector128<float>.Zero, e8 * d8);
+            var w9 = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(Vector128.Create(1.880791E-37f), e9), Vector128<float>.Zero, e9 * d9);
+            wsum_0 = wsum_0 + w8;
+            wsum_1 = wsum_1 + w9;
             rest_0 = rest_0 + rest_4 + Min(hi_0, hi_4);
             hi_0 = Max(hi_4, hi_0);
             rest_1 = rest_1 + rest_5 + Min(hi_1, hi_5);
@@ -967,7 +961,7 @@ namespace LossGen.Generated.Shop_C1000
             hi_1 = Max(hi_3, hi_1);
             rest_0 = rest_0 + rest_1 + Min(hi_0, hi_1);
             hi_0 = Max(hi_1, hi_0);
-            (float hi, float rest) = HiOf(hi_0, rest_0);
+            var (hi, rest) = HiOf(hi_0, rest_0);
             wsum_0 = wsum_0 + wsum_4;
             wsum_1 = wsum_1 + wsum_5;
             wsum_2 = wsum_2 + wsum_6;
@@ -976,8 +970,8 @@ namespace LossGen.Generated.Shop_C1000
             wsum_1 = wsum_1 + wsum_3;
             wsum_0 = wsum_0 + wsum_1;
             float wsum = SumOf(wsum_0);
-
             float sum = hi + rest;
+
             if (float.IsNaN(sum))
             {
                 return NaNRow(ref gradient, 1000);

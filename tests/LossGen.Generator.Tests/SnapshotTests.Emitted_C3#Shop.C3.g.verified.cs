@@ -295,13 +295,11 @@ namespace LossGen.Generated.Shop_C3
             // m = max(x)
             float m_0 = Max(x2, x0);
             float m = Max(x1, m_0);
-
             // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
             // the shift by m is folded into the exponent, without rounding
             float low = m - huge - 130f;
             float shift = ExpShift(m - huge);
-
             // e = exp(x - m), times a power of two common to all classes
             float e0 = Exp(x0 - huge, low, shift);
             float e1 = Exp(x1 - huge, low, shift);
@@ -311,9 +309,9 @@ namespace LossGen.Generated.Shop_C3
             float hi_0 = Max(e2, e0);
             float rest = rest_0 + Min(hi_0, e1);
             float hi = Max(e1, hi_0);
-
             // sum = sum(e)
             float sum = hi + rest;
+
             // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
             if (float.IsNaN(sum))
             {
@@ -346,14 +344,12 @@ namespace LossGen.Generated.Shop_C3
             // m = max(x)
             float m_0 = Max(x2, x0);
             float m = Max(x1, m_0);
-
             // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
             // the shift by m is folded into the exponent, without rounding
             float low = m - huge - 130f;
             float shift = ExpShift(m - huge);
             float el = Exp(xl - huge, low, shift);
-
             // e = exp(x - m), times a power of two common to all classes
             float e0 = Exp(x0 - huge, low, shift);
             float e1 = Exp(x1 - huge, low, shift);
@@ -363,9 +359,9 @@ namespace LossGen.Generated.Shop_C3
             float hi_0 = Max(e2, e0);
             float rest = rest_0 + Min(hi_0, e1);
             float hi = Max(e1, hi_0);
-
             // sum = sum(e)
             float sum = hi + rest;
+
             // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
             if (float.IsNaN(sum))
             {
@@ -380,12 +376,10 @@ namespace LossGen.Generated.Shop_C3
             // others = the sum of e without the label's: 1 - p would lose it where p is near 1
             float others = el == hi ? rest : sum - el;
             float gl = -(others * inverse);
-
             // dl/dx = p, and -(1 - p) at the label
             gradient[0] = e0 * inverse;
             gradient[1] = e1 * inverse;
             gradient[2] = e2 * inverse;
-
             gradient[label] = gl;
 
             return nats;
@@ -946,13 +940,11 @@ namespace LossGen.Generated.Shop_C3
             // m = max(x)
             float m_0 = Max(x2, x0);
             float m = Max(x1, m_0);
-
             // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
             // the shift by m is folded into the exponent, without rounding
             float low = m - huge - 130f;
             float shift = ExpShift(m - huge);
-
             // e = exp(x - m), times a power of two common to all classes
             float e0 = Exp(x0 - huge, low, shift);
             float e1 = Exp(x1 - huge, low, shift);
@@ -962,9 +954,9 @@ namespace LossGen.Generated.Shop_C3
             float hi_0 = Max(e2, e0);
             float rest = rest_0 + Min(hi_0, e1);
             float hi = Max(e1, hi_0);
-
             // sum = sum(e)
             float sum = hi + rest;
+
             // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
             if (float.IsNaN(sum))
             {
@@ -973,7 +965,6 @@ namespace LossGen.Generated.Shop_C3
 
             float inverse = scale / sum;
             float inverseSum = 1f / sum;
-
             // p = e / sum, scaled like the diagonal
             float p0 = e0 * inverse;
             float p1 = e1 * inverse;
@@ -1093,14 +1084,12 @@ namespace LossGen.Generated.Shop_C3
             // m = max(x)
             float m_0 = Max(x2, x0);
             float m = Max(x1, m_0);
-
             float sumT = hiT + restT;
             // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
             // the shift by m is folded into the exponent, without rounding
             float low = m - huge - 130f;
             float shift = ExpShift(m - huge);
-
             // e = exp(x - m), times a power of two common to all classes
             float e0 = Exp(x0 - huge, low, shift);
             float e1 = Exp(x1 - huge, low, shift);
@@ -1119,9 +1108,9 @@ namespace LossGen.Generated.Shop_C3
             float term2 = t2 >= 0f && float.PositiveInfinity > t2 ? (t2 == 0f ? 0f : t2 * d2) : float.NaN;
             float sumOfTerms_0 = term0 + term2;
             float sumOfTerms = sumOfTerms_0 + term1;
-
             // sum = sum(e)
             float sum = hi + rest;
+
             // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
             if (float.IsNaN(sum))
             {
@@ -1130,6 +1119,7 @@ namespace LossGen.Generated.Shop_C3
 
             // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
             float lse = Log1p(rest / hi);
+
             // a class that is not valid leaves no distribution
             if (float.IsNaN(sumOfTerms))
             {
@@ -1168,14 +1158,12 @@ namespace LossGen.Generated.Shop_C3
             // m = max(x)
             float m_0 = Max(x2, x0);
             float m = Max(x1, m_0);
-
             float sumT = hiT + restT;
             // huge logits are shifted before
             float huge = Math.Abs(m) >= 208f ? m : 0f;
             // the shift by m is folded into the exponent, without rounding
             float low = m - huge - 130f;
             float shift = ExpShift(m - huge);
-
             // e = exp(x - m), times a power of two common to all classes
             float e0 = Exp(x0 - huge, low, shift);
             float e1 = Exp(x1 - huge, low, shift);
@@ -1194,9 +1182,9 @@ namespace LossGen.Generated.Shop_C3
             float term2 = t2 >= 0f && float.PositiveInfinity > t2 ? (t2 == 0f ? 0f : t2 * d2) : float.NaN;
             float sumOfTerms_0 = term0 + term2;
             float sumOfTerms = sumOfTerms_0 + term1;
-
             // sum = sum(e)
             float sum = hi + rest;
+
             // a logit that is NaN or +infinity, or a row without any class, leaves no distribution
             if (float.IsNaN(sum))
             {
@@ -1205,6 +1193,7 @@ namespace LossGen.Generated.Shop_C3
 
             // lse = ln(sum(exp(x - m))) = log1p(rest / hi)
             float lse = Log1p(rest / hi);
+
             // a class that is not valid leaves no distribution
             if (float.IsNaN(sumOfTerms))
             {
@@ -1214,7 +1203,6 @@ namespace LossGen.Generated.Shop_C3
             // H = sum(t (m - x)) + sum(t) lse, all of it at least 0
             float nats = sumOfTerms + sumT * lse;
             float inverse = scale / sum;
-
             float othersT0 = t0 == hiT ? restT : sumT - t0;
             float othersT1 = t1 == hiT ? restT : sumT - t1;
             float othersT2 = t2 == hiT ? restT : sumT - t2;

@@ -18,12 +18,15 @@ internal sealed class Flow
     private readonly List<Step>[] _readers;
     private readonly List<Step>[] _lineReaders;
     private readonly List<Step> _lines = new();
+    private readonly bool _storesLast;
 
     /// <param name="recipe">Where the steps are from.</param>
     /// <param name="steps">The steps: the recipe's, or those rewritten.</param>
     /// <param name="stores">The outputs over the classes that are wanted.</param>
-    public Flow(Recipe recipe, IReadOnlyList<Step> steps, IReadOnlyCollection<string> stores)
+    /// <param name="storesLast">Whether all outputs over the classes wait for the last pass, which can be skipped then; else they wait for the last of them.</param>
+    public Flow(Recipe recipe, IReadOnlyList<Step> steps, IReadOnlyCollection<string> stores, bool storesLast = true)
     {
+        _storesLast = storesLast;
         Recipe = recipe;
         Steps = steps;
         Stores = stores;
@@ -77,8 +80,8 @@ internal sealed class Flow
     /// <summary>The reductions over the classes on the longest path to a step.</summary>
     public int Level(Step step) => _levels[step.Id];
 
-    /// <summary>The pass over the classes in which a value of a class is computed: the first that reads it.</summary>
-    public int PassOf(Step step) => _passes[step.Id];
+    /// <summary>The pass over the classes in which a value of a class is computed: the first that reads it. A reduction belongs to the pass that it ends.</summary>
+    public int PassOf(Step step) => step.Op.Reduces() ? _levels[step.Arguments[0]] : _passes[step.Id];
 
     public IReadOnlyList<Step> Readers(Step step) => _readers[step.Id];
 
@@ -243,10 +246,16 @@ internal sealed class Flow
 
     private void Pass()
     {
+        int lastStore = 0;
+        foreach (Step step in Steps)
+        {
+            lastStore = _storesLast ? Levels : step.Op == Op.Store && IsLive(step) ? Math.Max(lastStore, _levels[step.Id]) : lastStore;
+        }
+
         for (int i = Steps.Count - 1; i >= 0; i--)
         {
             Step step = Steps[i];
-            _passes[i] = step.Op == Op.Store ? Levels : _levels[i];
+            _passes[i] = step.Op == Op.Store ? lastStore : _levels[i];
             if (step.Shape != Shape.PerClass || step.Op == Op.Store || _readers[i].Count == 0)
             {
                 continue;

@@ -26,7 +26,7 @@ internal sealed class Buffer
     /// <summary>Whether scratch holds numbers as they lie in rows, those of all blocks of a tile side by side, rather than a vector a class.</summary>
     public bool HasRows { get; }
 
-    public bool IsScratch => Space == Space.Block;
+    public bool IsScratch => Space is Space.Block or Space.Row;
 
     /// <summary>Whether an argument has one number a row, rather than one for every class of it.</summary>
     public bool IsOfRows => !IsScratch && Name is "labels" or "losses" or "scales";

@@ -49,6 +49,22 @@ internal abstract record Expr
     /// <param name="IsApart">Whether it is to stay a call: on slow paths.</param>
     internal sealed record Call(string Function, Seq<Expr> Args, int Values = 1, bool IsApart = false) : Expr;
 
+    /// <summary>One number in all lanes.</summary>
+    internal sealed record Broadcast(Expr Number) : Expr;
+
+    /// <summary>The lanes of a vector that are classes of the row; others have a number that changes nothing.</summary>
+    /// <param name="Value">The vector.</param>
+    /// <param name="At">The class of its first lane.</param>
+    /// <param name="End">The class at which the row ends.</param>
+    /// <param name="Others">What the other lanes have.</param>
+    internal sealed record Keep(Expr Value, Index At, int End, double Others) : Expr;
+
+    /// <summary>One number of an argument or a table: that of a class which is known only when the kernel runs.</summary>
+    internal sealed record Element(Access From) : Expr;
+
+    /// <summary>What the lanes of a vector come to, two of them at a time as in every reduction: of a second result, those of a second vector.</summary>
+    internal sealed record Across(Op Op, Seq<Expr> Parts) : Expr;
+
     /// <summary>What belongs to kernels rather than to recipes.</summary>
     internal sealed record Run(Intrinsic Intrinsic, Seq<Expr> Args) : Expr;
 }

@@ -56,6 +56,19 @@ internal sealed record Intrinsic(string Name, VarType? Type)
     /// <summary>(number, first, count, gradientBlocks, changed...): a loop that is a method of its own.</summary>
     public static readonly Intrinsic Part = new("Part", null);
 
+    /// <summary>(outputs): whether so many of the outputs that a kernel of one row may leave out are wanted, the first ones first.</summary>
+    public static readonly Intrinsic Wants = new("Wants", VarType.Flag);
+
+    /// <summary>(number): whether it is NaN.</summary>
+    public static readonly Intrinsic IsNaN = new("IsNaN", VarType.Flag);
+
+    /// <summary>(output): all classes of a row become NaN, if the output is given.</summary>
+    public static readonly Intrinsic NaNRow = new("NaNRow", null);
+
+    /// <summary>(): the value that a kernel of the same row gives in which every form always holds.</summary>
+    public static readonly Intrinsic Otherwise = new("Otherwise", VarType.Number);
+
+    /// <summary>Those of kernels of blocks.</summary>
     public static readonly Intrinsic[] All =
     [
         Count, GradientBlocks, NeedsGradients, Row, AtLabels, ConstantsAtLabels, PutAtLabels, AnyAtLeast, LargerDistance, AnyAtLeastDistance, Either, AnyNaN, NaNRows, SlowTile, RowByRow, TwoSum, Part,

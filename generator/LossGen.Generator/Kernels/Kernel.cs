@@ -12,7 +12,9 @@ namespace LossGen.Generator.Kernels;
 /// <param name="Body">What it does: one loop over tiles.</param>
 /// <param name="Storage">Where its scratch stands; null until that is assigned.</param>
 /// <param name="Parts">Loops that are methods of their own.</param>
-internal sealed record Kernel(string Name, KernelShape Shape, KernelInputs Inputs, Seq<Buffer> Buffers, Seq<Stmt> Body, Storage? Storage = null, Seq<Stmt.For> Parts = default)
+/// <param name="IsOfRow">Whether it is of one row, whose classes are in the lanes, and gives a value.</param>
+/// <param name="Memory">Where values of every class wait for later loops of such a kernel.</param>
+internal sealed record Kernel(string Name, KernelShape Shape, KernelInputs Inputs, Seq<Buffer> Buffers, Seq<Stmt> Body, Storage? Storage = null, Seq<Stmt.For> Parts = default, bool IsOfRow = false, Seq<RowMemory> Memory = default)
 {
     /// <summary>The argument or the scratch of that name; null where there is none.</summary>
     public Buffer? Find(string name)

@@ -19,13 +19,14 @@ internal sealed class KernelDump
     {
         _kernel = kernel;
         KernelInputs given = kernel.Inputs;
-        _names = new VarNames([given.Blocks, given.TileBlocks, given.Stride], kernel.Body, []);
+        _names = new VarNames(kernel.IsOfRow ? [given.Label, given.Scale, .. given.Numbers.Values] : [given.Blocks, given.TileBlocks, given.Stride], kernel.Body, []);
     }
 
     public static string Text(Kernel kernel)
     {
         KernelDump dump = new(kernel);
-        dump.Line($"kernel {kernel.Name}: {kernel.Shape.Lanes} rows of {kernel.Shape.Classes} classes a block");
+        string shape = kernel.IsOfRow ? $"one row of {kernel.Shape.Classes} classes, {kernel.Shape.Lanes} a vector" : $"{kernel.Shape.Lanes} rows of {kernel.Shape.Classes} classes a block";
+        dump.Line($"kernel {kernel.Name}: {shape}");
         foreach (Buffer b in kernel.Buffers.Where(b => kernel.Storage is null || !b.IsScratch || kernel.Storage.Has(b)))
         {
             string place = b.IsScratch && kernel.Storage is { } storage ? $" at {storage[b]}" : string.Empty;
@@ -68,6 +69,9 @@ internal sealed class KernelDump
             case Stmt.Store s:
                 Line($"{Text(s.To)} <- {Text(s.Value)}");
                 break;
+            case Stmt.Return s:
+                Line($"return {Text(s.Value)}");
+                break;
             case Stmt.Do s:
                 Line($"do {Text(s.Run)}");
                 break;
@@ -97,7 +101,7 @@ internal sealed class KernelDump
 
     private string Name(Var var) => _names[var];
 
-    private string Text(Access a) => a.Buffer.Name + (a.IsAll ? "[all]" : $"[{Text(a.At)}]") + (a.Block is { Constant: not 0 } block ? $" of block {Text(block)}" : string.Empty);
+    private string Text(Access a) => a.Buffer.Name + (a.IsAll ? "[all]" : $"[{Text(a.At)}{(a.End > 0 ? " to " + Whole(a.End) : string.Empty)}]") + (a.Block is { Constant: not 0 } block ? $" of block {Text(block)}" : string.Empty);
 
     private string Text(Index i)
     {
@@ -122,6 +126,10 @@ internal sealed class KernelDump
         Expr.Whole e => Text(e.Index),
         Expr.Table e => $"{e.Name}[{Text(e.Class)}]",
         Expr.Apply e => $"{e.Op}({List(e.Args)}{(e.Number != 0 ? ", " + Whole(e.Number) : string.Empty)})",
+        Expr.Broadcast e => $"All({Text(e.Number)})",
+        Expr.Keep e => $"Keep({Text(e.Value)}, {Text(e.At)} to {Whole(e.End)}, {e.Others.ToString("R", CultureInfo.InvariantCulture)})",
+        Expr.Element e => Text(e.From),
+        Expr.Across e => $"{e.Op}Lanes({List(e.Parts)})",
         Expr.Permute e => $"Permute({Text(e.First)}, {Text(e.Second)}, {string.Join(" ", e.Places)})",
         Expr.Blend e => $"Blend({Text(e.First)}, {Text(e.Second)}, {Text(e.Mask)})",
         Expr.LaneMask e => string.Concat(e.Lanes.Select(l => l ? '1' : '0')),

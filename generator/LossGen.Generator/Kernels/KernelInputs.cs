@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace LossGen.Generator.Kernels;
 
 /// <summary>The locals of a kernel that its passes know of: what it is given, and what each tile begins with.</summary>
@@ -26,6 +28,18 @@ internal sealed class KernelInputs
 
     /// <summary>The class that a loop has come to.</summary>
     public Var Class { get; } = new("c", VarType.Integer);
+
+    /// <summary>The vector of a row that a loop has come to.</summary>
+    public Var Vector { get; } = new("c", VarType.Integer);
+
+    /// <summary>The class that is true, an argument of kernels of one row.</summary>
+    public Var Label { get; } = new("label", VarType.Integer);
+
+    /// <summary>What gradients are multiplied by, an argument of kernels of one row.</summary>
+    public Var Scale { get; } = new("scale", VarType.Number);
+
+    /// <summary>The single numbers that a kernel of one row is given, by their names.</summary>
+    public Dictionary<string, Var> Numbers { get; } = new();
 
     /// <summary>The vector of a tile's numbers that a loop has come to, as they lie in rows.</summary>
     public Var Number { get; } = new("n", VarType.Integer);

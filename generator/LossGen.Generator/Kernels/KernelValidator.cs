@@ -36,6 +36,20 @@ internal static class KernelValidator
         return errors;
     }
 
+    /// <summary>All that is wrong with a kernel of one row, in words.</summary>
+    public static IReadOnlyList<string> RowErrors(Kernel kernel)
+    {
+        List<string> errors = new();
+        Buffers(kernel, errors);
+        new LocalCheck(kernel, errors).Run();
+        if (errors.Count == 0)
+        {
+            RowCheck.Run(kernel, errors);
+        }
+
+        return errors;
+    }
+
     /// <summary>What a message calls a statement.</summary>
     public static string Name(Stmt stmt) => stmt switch
     {
@@ -43,6 +57,7 @@ internal static class KernelValidator
         Stmt.Set s => $"the change of {s.Var}",
         Stmt.Store s => $"a store to {s.To.Buffer}",
         Stmt.Do s => s.Run.Intrinsic.Name,
+        Stmt.Return => "the end",
         Stmt.For s => $"the loop over {s.Variable}{(s.Steps.Count > 0 ? " for " + string.Join(", ", s.Steps) : string.Empty)}",
         Stmt.Transpose s => $"the transposition of {(s.ToColumns ? s.Rows : s.Columns).Buffer}",
         _ => "a condition",

@@ -10,10 +10,14 @@ internal sealed class LocalCheck
     private readonly List<string> _errors;
     private readonly HashSet<Var> _given;
 
+    /// <summary>Whether vectors are numbers, so that there is nothing to mistake.</summary>
+    private readonly bool _isOfNumbers;
+
     public LocalCheck(Kernel kernel, List<string> errors)
     {
         (_kernel, _errors) = (kernel, errors);
-        _given = [kernel.Inputs.Blocks, kernel.Inputs.TileBlocks];
+        _isOfNumbers = kernel.IsOfRow && kernel.Shape.Lanes == 1;
+        _given = kernel.IsOfRow ? [kernel.Inputs.Label, kernel.Inputs.Scale, .. kernel.Inputs.Numbers.Values] : [kernel.Inputs.Blocks, kernel.Inputs.TileBlocks];
         if (kernel.Shape.ByClass)
         {
             _given.Add(kernel.Inputs.Stride);
@@ -36,7 +40,7 @@ internal sealed class LocalCheck
             });
             stmt.Own(e =>
             {
-                if (e.WrongArgument() is { } wrong)
+                if (!_isOfNumbers && e.WrongArgument() is { } wrong)
                 {
                     _errors.Add($"{wrong}, in {KernelValidator.Name(stmt)}");
                 }
@@ -68,7 +72,11 @@ internal sealed class LocalCheck
                 break;
 
             case Stmt.Store s:
-                Expect(s.Value, VarType.Lanes, stmt);
+                Expect(s.Value, _kernel.IsOfRow && s.Value.IsOfRow() ? VarType.Number : VarType.Lanes, stmt);
+                break;
+
+            case Stmt.Return s:
+                Expect(s.Value, VarType.Number, stmt);
                 break;
 
             case Stmt.Do { Run.Intrinsic: var intrinsic } s:
@@ -123,7 +131,7 @@ internal sealed class LocalCheck
 
     private void Expect(Expr value, VarType type, Stmt stmt)
     {
-        if (value.TypeOf() is not { } own || own != type)
+        if (!_isOfNumbers && (value.TypeOf() is not { } own || (own != type && !(_kernel.IsOfRow && type == VarType.Number && value.IsConstant()))))
         {
             _errors.Add($"{KernelValidator.Name(stmt)} takes {type}, but is given {value.TypeOf()?.ToString() ?? "no value"}");
         }

@@ -12,6 +12,7 @@ internal abstract record Stmt
 
     internal sealed record Set(Var Var, Expr Value, string? Says = null) : Stmt;
 
+    /// <summary>Writes a vector; one number, where the value is one.</summary>
     internal sealed record Store(Access To, Expr Value, string? Says = null) : Stmt;
 
     /// <summary>A loop from 0. What it is a loop over says how it may be rewritten: blocks are independent of each other, and so are classes.</summary>
@@ -29,9 +30,12 @@ internal abstract record Stmt
         public bool IsOfVectors => Axis is Axis.Classes or Axis.Numbers;
     }
 
-    internal sealed record If(Expr Condition, Seq<Stmt> Then, Seq<Stmt> Else) : Stmt;
+    internal sealed record If(Expr Condition, Seq<Stmt> Then, Seq<Stmt> Else, string? Says = null) : Stmt;
 
     internal sealed record Do(Expr.Run Run) : Stmt;
+
+    /// <summary>The kernel of one row ends here, with that value.</summary>
+    internal sealed record Return(Expr Value) : Stmt;
 
     /// <summary>The rows of an argument become the columns of scratch, or the other way round.</summary>
     internal sealed record Transpose(Access Columns, Access Rows, bool ToColumns, string? Says = null) : Stmt;

@@ -24,6 +24,9 @@ internal static class Uses
                 case Expr.Load l:
                     visit(l.From, false);
                     break;
+                case Expr.Element l:
+                    visit(l.From, false);
+                    break;
                 case Expr.Reduce r:
                     visit(r.Of, false);
                     break;
@@ -50,6 +53,9 @@ internal static class Uses
                     break;
                 case Expr.Whole w:
                     Reads(w.Index, visit);
+                    break;
+                case Expr.Keep k:
+                    Reads(k.At, visit);
                     break;
                 case Expr.Table t:
                     Reads(t.Class, visit);

@@ -20,4 +20,10 @@ internal enum VarType
 
     /// <summary>One truth.</summary>
     Flag,
+
+    /// <summary>One number, of the row.</summary>
+    Number,
+
+    /// <summary>One bit pattern.</summary>
+    Pattern,
 }

@@ -24,6 +24,12 @@ internal static class Walk
                 return e.Args.Map(rewrite) is var operands && operands.IsSame(e.Args) ? e : e with { Args = operands };
             case Expr.Reduce e:
                 return e.Args.Map(rewrite) is var labels && labels.IsSame(e.Args) ? e : e with { Args = labels };
+            case Expr.Broadcast e:
+                return e.Number.Map(rewrite) is var number && ReferenceEquals(number, e.Number) ? e : new Expr.Broadcast(number);
+            case Expr.Keep e:
+                return e.Value.Map(rewrite) is var kept && ReferenceEquals(kept, e.Value) ? e : e with { Value = kept };
+            case Expr.Across e:
+                return e.Parts.Map(rewrite) is var parts && parts.IsSame(e.Parts) ? e : e with { Parts = parts };
             case Expr.Permute e:
                 return (e.First.Map(rewrite), e.Second.Map(rewrite)) is var (a, b) && ReferenceEquals(a, e.First) && ReferenceEquals(b, e.Second) ? e : e with { First = a, Second = b };
             case Expr.Blend e:
@@ -47,6 +53,8 @@ internal static class Walk
                 return s.Value.Map(rewrite) is var set && ReferenceEquals(set, s.Value) ? s : s with { Value = set };
             case Stmt.Store s:
                 return s.Value.Map(rewrite) is var stored && ReferenceEquals(stored, s.Value) ? s : s with { Value = stored };
+            case Stmt.Return s:
+                return s.Value.Map(rewrite) is var given && ReferenceEquals(given, s.Value) ? s : new Stmt.Return(given);
             case Stmt.Do s:
                 return s.Run.Map(rewrite) is var run && ReferenceEquals(run, s.Run) ? s : new Stmt.Do((Expr.Run)run);
             case Stmt.For s:
@@ -54,7 +62,7 @@ internal static class Walk
                 return ReferenceEquals(count, s.Count) && ReferenceEquals(by, s.By) && body.IsSame(s.Body) ? s : s with { Count = count, By = by, Body = body };
             case Stmt.If s:
                 (Expr condition, Seq<Stmt> then, Seq<Stmt> otherwise) = (s.Condition.Map(rewrite), s.Then.Map(rewrite), s.Else.Map(rewrite));
-                return ReferenceEquals(condition, s.Condition) && then.IsSame(s.Then) && otherwise.IsSame(s.Else) ? s : new Stmt.If(condition, then, otherwise);
+                return ReferenceEquals(condition, s.Condition) && then.IsSame(s.Then) && otherwise.IsSame(s.Else) ? s : s with { Condition = condition, Then = then, Else = otherwise };
             default:
                 return stmt;
         }
@@ -88,6 +96,15 @@ internal static class Walk
                 break;
             case Expr.Reduce e:
                 e.Args.Each(visit);
+                break;
+            case Expr.Broadcast e:
+                e.Number.Each(visit);
+                break;
+            case Expr.Keep e:
+                e.Value.Each(visit);
+                break;
+            case Expr.Across e:
+                e.Parts.Each(visit);
                 break;
             case Expr.Permute e:
                 e.First.Each(visit);
@@ -153,6 +170,9 @@ internal static class Walk
                 break;
             case Stmt.If s:
                 s.Condition.Each(visit);
+                break;
+            case Stmt.Return s:
+                s.Value.Each(visit);
                 break;
             case Stmt.Do s:
                 s.Run.Each(visit);

@@ -17,6 +17,10 @@ internal sealed class BufferSet
 
     public Kernels.Buffer Scratch(string name, int length) => Get(new Kernels.Buffer(name, Space.Block, length));
 
+    public Kernels.Buffer Row(string name, int length) => Get(new Kernels.Buffer(name, Space.Row, length));
+
+    public Kernels.Buffer Table(string name) => Get(new Kernels.Buffer(name, Space.Table));
+
     private Kernels.Buffer Get(Kernels.Buffer buffer)
     {
         if (_buffers.TryGetValue((buffer.Space, buffer.Name), out Kernels.Buffer? known))

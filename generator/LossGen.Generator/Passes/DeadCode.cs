@@ -38,7 +38,27 @@ internal sealed class DeadCode
             }
         }
 
-        return kernel with { Body = body, Buffers = buffers.ToSeq() };
+        return kernel with { Body = body, Buffers = buffers.ToSeq(), Memory = Used(kernel.Memory, touched) };
+    }
+
+    /// <summary>The memory of a kernel of one row that is touched, or has another value in its place.</summary>
+    private static Seq<RowMemory> Used(Seq<RowMemory> all, HashSet<Buffer> touched)
+    {
+        List<RowMemory> used = new(all.Count);
+        for (int i = all.Count - 1; i >= 0; i--)
+        {
+            if (touched.Contains(all[i].Buffer))
+            {
+                used.Add(all[i]);
+                if (all[i].Over is { } over)
+                {
+                    touched.Add(over);
+                }
+            }
+        }
+
+        used.Reverse();
+        return used.ToSeq();
     }
 
     /// <summary>The statements of a whole tile, or of a whole kernel.</summary>

@@ -37,7 +37,7 @@ internal sealed class Forward
                     break;
 
                 case If branch:
-                    result.Add(new If(Renamed(branch.Condition), Inner(branch.Then), Inner(branch.Else)));
+                    result.Add(branch with { Condition = Renamed(branch.Condition), Then = Inner(branch.Then), Else = Inner(branch.Else) });
                     Forget(branch.Then);
                     Forget(branch.Else);
                     break;

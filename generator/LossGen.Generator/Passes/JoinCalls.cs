@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using LossGen.Generator.Kernels;
 using LossGen.Generator.Recipes.Elementary;
@@ -10,19 +11,29 @@ namespace LossGen.Generator.Passes;
 /// <summary>Calls of one function side by side become one call for several values, whose chains of instructions overlap.</summary>
 internal static class JoinCalls
 {
-    public static Kernel Run(Kernel kernel) => kernel with { Body = kernel.Body.MapBlocks(block => Block(block, kernel.Shape.Element)) };
+    /// <summary>The values that one call of a kernel of one row takes at most: they come in powers of two.</summary>
+    private const int MostOfRow = 4;
 
-    private static Seq<Stmt> Block(Seq<Stmt> block, ElementType element)
+    public static Kernel Run(Kernel kernel) => kernel with { Body = kernel.Body.MapBlocks(block => Block(block, kernel.Shape.Element, all => all)) };
+
+    /// <summary>The same in a kernel of one row; where vectors are numbers, nothing is gained.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="alone">The functions that take one value at a time.</param>
+    public static Kernel OfRow(Kernel kernel, Seq<string> alone)
+        => kernel.Shape.Lanes == 1 ? kernel : kernel with { Body = kernel.Body.MapBlocks(block => Block(block, kernel.Shape.Element, left => left >= MostOfRow ? MostOfRow : left >= 2 ? 2 : 1, alone)) };
+
+    private static Seq<Stmt> Block(Seq<Stmt> block, ElementType element, Func<int, int> mostOf, Seq<string> alone = default)
     {
         List<Stmt> result = new(block.Count);
         for (int i = 0; i < block.Count; i++)
         {
             int end = i + 1;
-            while (end < block.Count && CanJoin(block[i], block[end], element))
+            while (end < block.Count && !IsAlone(block[i], alone) && CanJoin(block[i], block[end], element))
             {
                 end++;
             }
 
+            end = Math.Min(end, i + mostOf(end - i));
             result.Add(end - i > 1 ? Join(block, i, end, element) : block[i]);
             i = end - 1;
         }
@@ -30,9 +41,22 @@ internal static class JoinCalls
         return result.Count == block.Count ? block : result.ToSeq();
     }
 
+    private static bool IsAlone(Stmt stmt, Seq<string> alone)
+    {
+        foreach (string function in alone)
+        {
+            if (stmt is Let { Value: Call call } && call.Function == function)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool CanJoin(Stmt first, Stmt next, ElementType element)
     {
-        if (first is not Let { Value: Call a } || next is not Let { Value: Call b } || a.Function != b.Function || a.IsApart || b.IsApart || a.Values + b.Values > 2)
+        if (first is not Let { Value: Call a } || next is not Let { Value: Call b } || a.Function != b.Function || a.IsApart || b.IsApart || a.IsOfRow() || b.IsOfRow() || a.Values + b.Values > 2)
         {
             return false;
         }

@@ -39,13 +39,13 @@ internal sealed class InDoubleSpelling : Spelling
 
     public override string? FmaOf(Step step) => step.Emulation == FmaEmulation.Checked ? base.FmaOf(step) : null;
 
-    public override ExprText Apply(Step step, IReadOnlyList<ExprText> a) => step.Op switch
+    public override ExprText Apply(Op op, IReadOnlyList<ExprText> a, int shift = 0, FmaEmulation emulation = FmaEmulation.Checked) => op switch
     {
-        Op.Fma when FmaOf(step) is null => new ExprText($"(float)(({Product(a[0], a[1])}) + {a[2].In(ExprText.Multiplicative)})", ExprText.Unary),
+        Op.Fma when emulation != FmaEmulation.Checked => new ExprText($"(float)(({Product(a[0], a[1])}) + {a[2].In(ExprText.Multiplicative)})", ExprText.Unary),
         Op.Max => Choice(a[0], ">", a[1]),
         Op.Min => Choice(a[0], "<", a[1]),
         Op.AsBits when a[0].Binding < ExprText.Unary || !IsFloat(a[0].Text) => ExprText.Name($"AsBits((float){a[0].In(ExprText.Unary)})"),
-        _ => _scalar.Apply(step, a),
+        _ => _scalar.Apply(op, a, shift, emulation),
     };
 
     private static ExprText Choice(ExprText a, string op, ExprText b) => new($"{a.In(ExprText.Additive)} {op} {b.In(ExprText.Additive)} ? {a.In(ExprText.LogicalOr)} : {b.In(ExprText.Conditional)}", ExprText.Conditional);

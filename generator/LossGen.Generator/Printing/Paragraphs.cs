@@ -36,6 +36,7 @@ internal sealed class Paragraphs
     private static string? SaidOf(Stmt stmt) => stmt switch
     {
         Stmt.Let s => s.Says,
+        Stmt.If s => s.Says,
         Stmt.Set s => s.Says,
         Stmt.Store s => s.Says,
         Stmt.Transpose s => s.Says,

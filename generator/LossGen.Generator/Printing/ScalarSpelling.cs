@@ -26,7 +26,7 @@ internal sealed class ScalarSpelling : Spelling
         _ => Number,
     };
 
-    public override string FmaOf(Step step) => step.Emulation == FmaEmulation.Checked || IsDouble ? "Fma" : LaneFunctions.UncheckedFma;
+    public override string FmaOf(FmaEmulation emulation) => emulation == FmaEmulation.Checked || IsDouble ? "Fma" : LaneFunctions.UncheckedFma;
 
     public override ExprText Const(string text, bool isZero) => text[0] == '-' ? new ExprText(text, ExprText.Unary) : ExprText.Name(text);
 
@@ -34,7 +34,7 @@ internal sealed class ScalarSpelling : Spelling
 
     public override ExprText Broadcast(ExprText number) => number;
 
-    public override ExprText Apply(Step step, IReadOnlyList<ExprText> a) => step.Op switch
+    public override ExprText Apply(Op op, IReadOnlyList<ExprText> a, int shift = 0, FmaEmulation emulation = FmaEmulation.Checked) => op switch
     {
         Op.Add => Rounded(ExprText.Binary(a[0], "+", a[1], ExprText.Additive)),
         Op.Sub => Rounded(ExprText.Binary(a[0], "-", a[1], ExprText.Additive)),
@@ -42,7 +42,7 @@ internal sealed class ScalarSpelling : Spelling
         Op.Div => Rounded(ExprText.Binary(a[0], "/", a[1], ExprText.Multiplicative)),
         Op.Neg => new ExprText("-" + a[0].In(ExprText.Primary), ExprText.Unary),
         Op.Abs => Call("Math.Abs", a),
-        Op.Fma => Call(FmaOf(step), a),
+        Op.Fma => Call(FmaOf(emulation), a),
         Op.Max => Call("Max", a),
         Op.Min => Call("Min", a),
         Op.Greater => ExprText.Binary(a[0], ">", a[1], ExprText.Relational),
@@ -56,12 +56,12 @@ internal sealed class ScalarSpelling : Spelling
         Op.BitAdd => ExprText.Name($"unchecked({ExprText.Binary(a[0], "+", a[1], ExprText.Additive).Text})"),
         Op.BitSub => ExprText.Name($"unchecked({ExprText.Binary(a[0], "-", a[1], ExprText.Additive).Text})"),
         Op.BitAnd => ExprText.Binary(a[0], "&", a[1], ExprText.BitAnd),
-        Op.ShiftLeft => new ExprText($"{a[0].In(ExprText.Shift)} << {Count(step)}", ExprText.Shift),
-        Op.ShiftRight => new ExprText($"{a[0].In(ExprText.Shift)} >> {Count(step)}", ExprText.Shift),
+        Op.ShiftLeft => new ExprText($"{a[0].In(ExprText.Shift)} << {Literals.Plain(shift)}", ExprText.Shift),
+        Op.ShiftRight => new ExprText($"{a[0].In(ExprText.Shift)} >> {Literals.Plain(shift)}", ExprText.Shift),
         Op.AsBits => Call("AsBits", a),
         Op.AsReal => Call("AsReal", a),
         Op.ToReal => new ExprText($"({Number}){a[0].In(ExprText.Unary)}", ExprText.Unary),
-        _ => throw NotPrintable(step.Op),
+        _ => throw NotPrintable(op),
     };
 
     private ExprText Rounded(ExprText value) => _casts ? new ExprText("(float)(" + value.Text + ")", ExprText.Unary) : value;

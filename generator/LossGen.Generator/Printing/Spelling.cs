@@ -39,7 +39,10 @@ internal abstract class Spelling
     public virtual string Returned(string value) => value;
 
     /// <summary>The function that does a multiply-add; null where it is written out.</summary>
-    public virtual string? FmaOf(Step step) => "Fma";
+    public virtual string? FmaOf(Step step) => FmaOf(step.Emulation);
+
+    /// <summary>The function that does a multiply-add which may be emulated in a certain way.</summary>
+    public virtual string FmaOf(FmaEmulation emulation) => "Fma";
 
     /// <summary>How a local of a kind of value is declared.</summary>
     public abstract string Declare(ValueKind kind);
@@ -51,7 +54,13 @@ internal abstract class Spelling
     /// <summary>The same number in every lane.</summary>
     public abstract ExprText Broadcast(ExprText number);
 
-    public abstract ExprText Apply(Step step, IReadOnlyList<ExprText> a);
+    public ExprText Apply(Step step, IReadOnlyList<ExprText> a) => Apply(step.Op, a, (int)step.Number, step.Emulation);
+
+    /// <param name="op">The operation.</param>
+    /// <param name="a">Its arguments.</param>
+    /// <param name="shift">How far bits are shifted.</param>
+    /// <param name="emulation">How a multiply-add may be emulated.</param>
+    public abstract ExprText Apply(Op op, IReadOnlyList<ExprText> a, int shift = 0, FmaEmulation emulation = FmaEmulation.Checked);
 
     public string Literal(double value) => Literals.Of(value, IsDouble);
 
@@ -68,8 +77,6 @@ internal abstract class Spelling
 
         return ExprText.Name(function + "(" + string.Join(", ", texts) + ")");
     }
-
-    protected static string Count(Step step) => Literals.Plain((int)step.Number);
 
     protected static Exception NotPrintable(Op op) => new InvalidOperationException($"{op} has no spelling.");
 }

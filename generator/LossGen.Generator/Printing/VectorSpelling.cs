@@ -21,10 +21,7 @@ internal sealed class VectorSpelling : Spelling
 
     public override string Declare(ValueKind kind) => "var";
 
-    public override string FmaOf(Step step) => FmaOf(step.Emulation);
-
-    /// <summary>The function that does a multiply-add which may be emulated in a certain way.</summary>
-    public string FmaOf(FmaEmulation emulation)
+    public override string FmaOf(FmaEmulation emulation)
         => emulation == FmaEmulation.Checked || IsDouble || Width != VectorWidth.Vector128 ? "Fma" : LaneFunctions.UncheckedFma;
 
     public override ExprText Const(string text, bool isZero) => ExprText.Name(isZero ? Type + ".Zero" : $"{Class}.Create({text})");
@@ -33,13 +30,7 @@ internal sealed class VectorSpelling : Spelling
 
     public override ExprText Broadcast(ExprText number) => ExprText.Name($"{Class}.Create({number.Text})");
 
-    public override ExprText Apply(Step step, IReadOnlyList<ExprText> a) => Apply(step.Op, a, (int)step.Number, step.Emulation);
-
-    /// <param name="op">The operation.</param>
-    /// <param name="a">Its arguments.</param>
-    /// <param name="shift">How far bits are shifted.</param>
-    /// <param name="emulation">How a multiply-add may be emulated.</param>
-    public ExprText Apply(Op op, IReadOnlyList<ExprText> a, int shift = 0, FmaEmulation emulation = FmaEmulation.Checked) => op switch
+    public override ExprText Apply(Op op, IReadOnlyList<ExprText> a, int shift = 0, FmaEmulation emulation = FmaEmulation.Checked) => op switch
     {
         Op.Add or Op.BitAdd => ExprText.Binary(a[0], "+", a[1], ExprText.Additive),
         Op.Sub or Op.BitSub => ExprText.Binary(a[0], "-", a[1], ExprText.Additive),

@@ -10,4 +10,7 @@ internal sealed record KernelShape(ElementType Element, VectorWidth Width, int C
 {
     /// <summary>The rows of a block.</summary>
     public int Lanes { get; } = Width.Lanes(Element);
+
+    /// <summary>The vectors of one row whose classes are in the lanes, the last perhaps in part.</summary>
+    public int Vectors => (Classes + Lanes - 1) / Lanes;
 }

@@ -8,7 +8,7 @@ using LossGen.Generator.Specification;
 namespace LossGen.Generator.Schedules;
 
 /// <summary>All tuned numbers of kernels of blocks of rows, and the forms that they choose between, with what was measured beside them.</summary>
-internal static class ScheduleTable
+internal static partial class ScheduleTable
 {
     /// <summary>Bytes of one input that a tile takes: larger ones lose the hardware's prefetching of the rows behind them.</summary>
     private const int TileBytes = 2560;

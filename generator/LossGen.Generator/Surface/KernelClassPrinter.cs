@@ -26,6 +26,7 @@ internal sealed class KernelClassPrinter
     private readonly KernelSections _sections;
     private readonly Action<Need> _need;
     private readonly string _number;
+    private readonly RowKernelText _row;
     private readonly RowsPrinter _rows;
     private readonly SortedDictionary<string, IReadOnlyList<double>> _tables = new(StringComparer.Ordinal);
     private string _kernel = string.Empty;
@@ -39,6 +40,7 @@ internal sealed class KernelClassPrinter
         _sections = sections;
         _need = need;
         _number = key.Number;
+        _row = new RowKernelText(capabilities, need);
         _rows = new RowsPrinter(key, capabilities, need);
     }
 
@@ -216,7 +218,7 @@ internal sealed class KernelClassPrinter
             {
                 string otherwise = $"{forAll.Name}{Flags(outputs, forAll.Outputs)}({entry.PassedOn(forAll, _number)})";
                 SourceWriter w = Of(one.Width).Gap();
-                new KernelPrinter(values, kernel, _capabilities, w, _need, otherwise).Print();
+                _row.Print(values, kernel, w, otherwise);
             }
 
             Shared(one, forAll);
@@ -232,7 +234,7 @@ internal sealed class KernelClassPrinter
                 continue;
             }
 
-            new KernelPrinter(plan, kernel, _capabilities, w, _need).Print();
+            _row.Print(plan, kernel, w);
         }
     }
 
@@ -244,7 +246,7 @@ internal sealed class KernelClassPrinter
         if (!_capabilities.Vectors || portable.Calls is null)
         {
             _w.Gap();
-            new KernelPrinter(portable, kernel with { Name = entry.Name, IsEntry = true }, _capabilities, _w, _need).Print();
+            _row.Print(portable, kernel with { Name = entry.Name, IsEntry = true }, _w);
             return;
         }
 
@@ -254,9 +256,9 @@ internal sealed class KernelClassPrinter
         _w.Line($"internal static {_number} {entry.Name}({entry.SpanParameters(_number)})").Open();
         _w.Line($"return {LaneFunctions.HasFma} ? {kernel.Name}{VectorWidth.Scalar.Suffix()}({kernel.SpanArguments()}) : {other.Name}({kernel.SpanArguments()});");
         _w.Close().Gap();
-        new KernelPrinter(SampleSchedule.Plan(recipe, _key.Classes, widths, _ => true, withoutFma: false).Single(), kernel, _capabilities, _w, _need).Print();
+        _row.Print(SampleSchedule.Plan(recipe, _key.Classes, widths, _ => true, withoutFma: false).Single(), kernel, _w);
         _w.Gap();
-        new KernelPrinter(portable, other, _capabilities, _w, _need).Print();
+        _row.Print(portable, other, _w);
     }
 
     private static string Flags(IReadOnlyList<string> outputs, IEnumerable<string> all)
@@ -268,7 +270,7 @@ internal sealed class KernelClassPrinter
         SourceWriter w = Of(plan.Width).Gap();
         if (plan.Stages is null)
         {
-            new KernelPrinter(plan, signature, _capabilities, w, _need).Print();
+            _row.Print(plan, signature, w);
         }
         else
         {
@@ -308,7 +310,7 @@ internal sealed class KernelClassPrinter
             KernelSignature signature = new(name, false, new[] { Arguments.Probability }, Array.Empty<string>(), Array.Empty<string>(), scale);
             KernelPlan plan = SampleSchedule.Plan(new FlatRecipe(recipe, Array.Empty<string>()), 1, new[] { VectorWidth.Scalar }, _ => true).Single();
             _w.Gap();
-            new KernelPrinter(plan, signature, _capabilities, _w, _need).Print();
+            _row.Print(plan, signature, _w);
         }
 
         _rows.PrintNumbers(_w, Of, SelfInformationRecipe.Build(_key), SelfInformationRecipe.BuildGradient(_key));
