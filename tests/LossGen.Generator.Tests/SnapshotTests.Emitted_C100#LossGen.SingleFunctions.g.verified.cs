@@ -178,6 +178,14 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector512<float> Min(Vector512<float> a, Vector512<float> b) => Avx512F.IsSupported ? Avx512F.Min(a, b) : Vector512.Create(Min(a.GetLower(), b.GetLower()), Min(a.GetUpper(), b.GetUpper()));
 
+        /// <summary>-v, also for 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector256<float> Negate(Vector256<float> v) => v ^ Vector256.Create(-0f);
+
+        /// <summary>-v, also for 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> Negate(Vector512<float> v) => v ^ Vector512.Create(-0f);
+
         /// <summary>The bit pattern of a number.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static int AsBits(float value) => BitConverter.SingleToInt32Bits(value);
@@ -214,11 +222,6 @@ namespace LossGen.Generated
             => count > 8
                 ? Vector512.Create(Vector256.LoadUnsafe(ref source), Load256(ref Unsafe.Add(ref source, 8), count - 8))
                 : Vector512.Create(Load256(ref source, count), Vector256<float>.Zero);
-
-        /// <summary>The numbers of a row from a place on that is a multiple of the lanes, 0 in lanes behind its end.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector256<float> LoadToEnd256(ref float row, int at, int end)
-            => end >= at + 8 ? Vector256.LoadUnsafe(ref row, (nuint)at) : end > at ? Load256(ref Unsafe.Add(ref row, at), end % 8) : Vector256<float>.Zero;
 
         /// <summary>Writes the first count lanes and nothing behind them.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -271,25 +274,6 @@ namespace LossGen.Generated
             }
         }
 
-        /// <summary>Writes the lanes to a row from a place on that is a multiple of the lanes, those behind its end excepted.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void StoreToEnd(Vector256<float> v, ref float row, int at, int end)
-        {
-            if (end >= at + 8)
-            {
-                v.StoreUnsafe(ref row, (nuint)at);
-            }
-            else if (end > at)
-            {
-                Store(v, ref Unsafe.Add(ref row, at), end % 8);
-            }
-        }
-
-        /// <summary>v in the first count lanes, another value in the rest.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector128<float> Keep(Vector128<float> v, int count, float others)
-            => Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Create(0, 1, 2, 3), Vector128.Create((int)count)).AsSingle(), v, Vector128.Create(others));
-
         /// <summary>v in the first count lanes, another value in the rest.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector256<float> Keep(Vector256<float> v, int count, float others)
@@ -299,10 +283,6 @@ namespace LossGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static Vector512<float> Keep(Vector512<float> v, int count, float others)
             => Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), Vector512.Create((int)count)).AsSingle(), v, Vector512.Create(others));
-
-        /// <summary>v, with another value in lanes behind the end of the row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static Vector256<float> KeepToEnd(Vector256<float> v, int at, int end, float others) => Keep(v, end - at, others);
 
         /// <summary>The largest lane.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -401,6 +381,333 @@ namespace LossGen.Generated
             return float.NaN;
         }
 
+        /// <summary>Makes the losses of rows of blocks NaN, and so many classes of their gradients, where their checks are NaN.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal static void NaNRows(ref float checks, int betweenBlocks, int lanes, int blocks, ref float losses, ref float gradients, int betweenRows, int betweenClasses, int classes)
+        {
+            for (int row = 0; row < blocks * lanes; row++)
+            {
+                if (!float.IsNaN(Unsafe.Add(ref checks, (row / lanes * betweenBlocks) + (row % lanes))))
+                {
+                    continue;
+                }
+
+                Unsafe.Add(ref losses, row) = float.NaN;
+                for (int c = 0; c < classes; c++)
+                {
+                    Unsafe.Add(ref gradients, (row * betweenRows) + (c * betweenClasses)) = float.NaN;
+                }
+            }
+        }
+
+        /// <summary>The first numbers of a and b in turn, in every 128 bits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector128<float> ZipLow(Vector128<float> a, Vector128<float> b)
+            => Sse.IsSupported ? Sse.UnpackLow(a, b)
+                : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
+                : Vector128.ConditionalSelect(Vector128.Create(-1, 0, -1, 0).AsSingle(), Vector128.Shuffle(a, Vector128.Create(0, 0, 1, 1)), Vector128.Shuffle(b, Vector128.Create(0, 0, 1, 1)));
+
+        /// <summary>The last numbers of a and b in turn, in every 128 bits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector128<float> ZipHigh(Vector128<float> a, Vector128<float> b)
+            => Sse.IsSupported ? Sse.UnpackHigh(a, b)
+                : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
+                : Vector128.ConditionalSelect(Vector128.Create(-1, 0, -1, 0).AsSingle(), Vector128.Shuffle(a, Vector128.Create(2, 2, 3, 3)), Vector128.Shuffle(b, Vector128.Create(2, 2, 3, 3)));
+
+        /// <summary>The first numbers of a and b in turn, in every 128 bits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector256<float> ZipLow(Vector256<float> a, Vector256<float> b) => Avx.IsSupported ? Avx.UnpackLow(a, b) : Vector256.Create(ZipLow(a.GetLower(), b.GetLower()), ZipLow(a.GetUpper(), b.GetUpper()));
+
+        /// <summary>The last numbers of a and b in turn, in every 128 bits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector256<float> ZipHigh(Vector256<float> a, Vector256<float> b) => Avx.IsSupported ? Avx.UnpackHigh(a, b) : Vector256.Create(ZipHigh(a.GetLower(), b.GetLower()), ZipHigh(a.GetUpper(), b.GetUpper()));
+
+        /// <summary>The first numbers of a and b in turn, in every 128 bits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> ZipLow(Vector512<float> a, Vector512<float> b) => Avx512F.IsSupported ? Avx512F.UnpackLow(a, b) : Vector512.Create(ZipLow(a.GetLower(), b.GetLower()), ZipLow(a.GetUpper(), b.GetUpper()));
+
+        /// <summary>The last numbers of a and b in turn, in every 128 bits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> ZipHigh(Vector512<float> a, Vector512<float> b) => Avx512F.IsSupported ? Avx512F.UnpackHigh(a, b) : Vector512.Create(ZipHigh(a.GetLower(), b.GetLower()), ZipHigh(a.GetUpper(), b.GetUpper()));
+
+        /// <summary>The lower half of a and of b.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> Join256Low(Vector512<float> a, Vector512<float> b)
+            => Avx512F.IsSupported ? Avx512F.Shuffle4x128(a, b, 0x44) : Vector512.Create(a.GetLower(), b.GetLower());
+
+        /// <summary>The upper half of a and of b.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> Join256High(Vector512<float> a, Vector512<float> b)
+            => Avx512F.IsSupported ? Avx512F.Shuffle4x128(a, b, 0xee) : Vector512.Create(a.GetUpper(), b.GetUpper());
+
+        /// <summary>The lower half of a and of b.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector256<float> Join128Low(Vector256<float> a, Vector256<float> b)
+            => Avx.IsSupported ? Avx.Permute2x128(a, b, 0x20) : Vector256.Create(a.GetLower(), b.GetLower());
+
+        /// <summary>The upper half of a and of b.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector256<float> Join128High(Vector256<float> a, Vector256<float> b)
+            => Avx.IsSupported ? Avx.Permute2x128(a, b, 0x31) : Vector256.Create(a.GetUpper(), b.GetUpper());
+
+        /// <summary>The lower quarters of a and of b.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> Join128Low(Vector512<float> a, Vector512<float> b)
+            => Avx512F.IsSupported ? Avx512F.Shuffle4x128(a, b, 0x88) : Vector512.Create(Join128Low(a.GetLower(), a.GetUpper()), Join128Low(b.GetLower(), b.GetUpper()));
+
+        /// <summary>The upper quarters of a and of b.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> Join128High(Vector512<float> a, Vector512<float> b)
+            => Avx512F.IsSupported ? Avx512F.Shuffle4x128(a, b, 0xdd) : Vector512.Create(Join128High(a.GetLower(), a.GetUpper()), Join128High(b.GetLower(), b.GetUpper()));
+
+        /// <summary>The largest of each of 8 rows from its virtual lanes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector256<float> MaxOfEachRow256(ref float lanes)
+        {
+            var r0 = Vector256.LoadUnsafe(ref lanes);
+            var r4 = Vector256.LoadUnsafe(ref lanes, 32);
+            r0 = Max(Join128High(r0, r4), Join128Low(r0, r4));
+            var r2 = Vector256.LoadUnsafe(ref lanes, 16);
+            var r6 = Vector256.LoadUnsafe(ref lanes, 48);
+            r2 = Max(Join128High(r2, r6), Join128Low(r2, r6));
+            r0 = Max(ZipHigh(r0, r2), ZipLow(r0, r2));
+            var r1 = Vector256.LoadUnsafe(ref lanes, 8);
+            var r5 = Vector256.LoadUnsafe(ref lanes, 40);
+            r1 = Max(Join128High(r1, r5), Join128Low(r1, r5));
+            var r3 = Vector256.LoadUnsafe(ref lanes, 24);
+            var r7 = Vector256.LoadUnsafe(ref lanes, 56);
+            r3 = Max(Join128High(r3, r7), Join128Low(r3, r7));
+            r1 = Max(ZipHigh(r1, r3), ZipLow(r1, r3));
+            r0 = Max(ZipHigh(r0, r1), ZipLow(r0, r1));
+            return r0;
+        }
+
+        /// <summary>The largest of each of 16 rows from its virtual lanes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> MaxOfEachRow512(ref float lanes)
+        {
+            var r0 = Vector512.LoadUnsafe(ref lanes);
+            var r4 = Vector512.LoadUnsafe(ref lanes, 64);
+            r0 = Max(Join256High(r0, r4), Join256Low(r0, r4));
+            var r8 = Vector512.LoadUnsafe(ref lanes, 128);
+            var r12 = Vector512.LoadUnsafe(ref lanes, 192);
+            r8 = Max(Join256High(r8, r12), Join256Low(r8, r12));
+            r0 = Max(Join128High(r0, r8), Join128Low(r0, r8));
+            var r2 = Vector512.LoadUnsafe(ref lanes, 32);
+            var r6 = Vector512.LoadUnsafe(ref lanes, 96);
+            r2 = Max(Join256High(r2, r6), Join256Low(r2, r6));
+            var r10 = Vector512.LoadUnsafe(ref lanes, 160);
+            var r14 = Vector512.LoadUnsafe(ref lanes, 224);
+            r10 = Max(Join256High(r10, r14), Join256Low(r10, r14));
+            r2 = Max(Join128High(r2, r10), Join128Low(r2, r10));
+            r0 = Max(ZipHigh(r0, r2), ZipLow(r0, r2));
+            var r1 = Vector512.LoadUnsafe(ref lanes, 16);
+            var r5 = Vector512.LoadUnsafe(ref lanes, 80);
+            r1 = Max(Join256High(r1, r5), Join256Low(r1, r5));
+            var r9 = Vector512.LoadUnsafe(ref lanes, 144);
+            var r13 = Vector512.LoadUnsafe(ref lanes, 208);
+            r9 = Max(Join256High(r9, r13), Join256Low(r9, r13));
+            r1 = Max(Join128High(r1, r9), Join128Low(r1, r9));
+            var r3 = Vector512.LoadUnsafe(ref lanes, 48);
+            var r7 = Vector512.LoadUnsafe(ref lanes, 112);
+            r3 = Max(Join256High(r3, r7), Join256Low(r3, r7));
+            var r11 = Vector512.LoadUnsafe(ref lanes, 176);
+            var r15 = Vector512.LoadUnsafe(ref lanes, 240);
+            r11 = Max(Join256High(r11, r15), Join256Low(r11, r15));
+            r3 = Max(Join128High(r3, r11), Join128Low(r3, r11));
+            r1 = Max(ZipHigh(r1, r3), ZipLow(r1, r3));
+            r0 = Max(ZipHigh(r0, r1), ZipLow(r0, r1));
+            return r0;
+        }
+
+        /// <summary>The sum of each of 8 rows from its virtual lanes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector256<float> SumOfEachRow256(ref float lanes)
+        {
+            var r0 = Vector256.LoadUnsafe(ref lanes);
+            var r4 = Vector256.LoadUnsafe(ref lanes, 32);
+            r0 = Join128Low(r0, r4) + Join128High(r0, r4);
+            var r2 = Vector256.LoadUnsafe(ref lanes, 16);
+            var r6 = Vector256.LoadUnsafe(ref lanes, 48);
+            r2 = Join128Low(r2, r6) + Join128High(r2, r6);
+            r0 = ZipLow(r0, r2) + ZipHigh(r0, r2);
+            var r1 = Vector256.LoadUnsafe(ref lanes, 8);
+            var r5 = Vector256.LoadUnsafe(ref lanes, 40);
+            r1 = Join128Low(r1, r5) + Join128High(r1, r5);
+            var r3 = Vector256.LoadUnsafe(ref lanes, 24);
+            var r7 = Vector256.LoadUnsafe(ref lanes, 56);
+            r3 = Join128Low(r3, r7) + Join128High(r3, r7);
+            r1 = ZipLow(r1, r3) + ZipHigh(r1, r3);
+            r0 = ZipLow(r0, r1) + ZipHigh(r0, r1);
+            return r0;
+        }
+
+        /// <summary>The sum of each of 16 rows from its virtual lanes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static Vector512<float> SumOfEachRow512(ref float lanes)
+        {
+            var r0 = Vector512.LoadUnsafe(ref lanes);
+            var r4 = Vector512.LoadUnsafe(ref lanes, 64);
+            r0 = Join256Low(r0, r4) + Join256High(r0, r4);
+            var r8 = Vector512.LoadUnsafe(ref lanes, 128);
+            var r12 = Vector512.LoadUnsafe(ref lanes, 192);
+            r8 = Join256Low(r8, r12) + Join256High(r8, r12);
+            r0 = Join128Low(r0, r8) + Join128High(r0, r8);
+            var r2 = Vector512.LoadUnsafe(ref lanes, 32);
+            var r6 = Vector512.LoadUnsafe(ref lanes, 96);
+            r2 = Join256Low(r2, r6) + Join256High(r2, r6);
+            var r10 = Vector512.LoadUnsafe(ref lanes, 160);
+            var r14 = Vector512.LoadUnsafe(ref lanes, 224);
+            r10 = Join256Low(r10, r14) + Join256High(r10, r14);
+            r2 = Join128Low(r2, r10) + Join128High(r2, r10);
+            r0 = ZipLow(r0, r2) + ZipHigh(r0, r2);
+            var r1 = Vector512.LoadUnsafe(ref lanes, 16);
+            var r5 = Vector512.LoadUnsafe(ref lanes, 80);
+            r1 = Join256Low(r1, r5) + Join256High(r1, r5);
+            var r9 = Vector512.LoadUnsafe(ref lanes, 144);
+            var r13 = Vector512.LoadUnsafe(ref lanes, 208);
+            r9 = Join256Low(r9, r13) + Join256High(r9, r13);
+            r1 = Join128Low(r1, r9) + Join128High(r1, r9);
+            var r3 = Vector512.LoadUnsafe(ref lanes, 48);
+            var r7 = Vector512.LoadUnsafe(ref lanes, 112);
+            r3 = Join256Low(r3, r7) + Join256High(r3, r7);
+            var r11 = Vector512.LoadUnsafe(ref lanes, 176);
+            var r15 = Vector512.LoadUnsafe(ref lanes, 240);
+            r11 = Join256Low(r11, r15) + Join256High(r11, r15);
+            r3 = Join128Low(r3, r11) + Join128High(r3, r11);
+            r1 = ZipLow(r1, r3) + ZipHigh(r1, r3);
+            r0 = ZipLow(r0, r1) + ZipHigh(r0, r1);
+            return r0;
+        }
+
+        /// <summary>The largest, and the sum of all others, of each of 8 rows from its virtual lanes; behind the lanes of all rows, what each lane has left over so far.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static (Vector256<float> Hi, Vector256<float> Others) HiOfEachRow256(ref float lanes)
+        {
+            var r0 = Vector256.LoadUnsafe(ref lanes);
+            var rest0 = Vector256.LoadUnsafe(ref lanes, 64);
+            var r4 = Vector256.LoadUnsafe(ref lanes, 32);
+            var rest4 = Vector256.LoadUnsafe(ref lanes, 96);
+            (r0, r4) = (Join128Low(r0, r4), Join128High(r0, r4));
+            rest0 = Join128Low(rest0, rest4) + Join128High(rest0, rest4) + Min(r0, r4);
+            r0 = Max(r4, r0);
+            var r2 = Vector256.LoadUnsafe(ref lanes, 16);
+            var rest2 = Vector256.LoadUnsafe(ref lanes, 80);
+            var r6 = Vector256.LoadUnsafe(ref lanes, 48);
+            var rest6 = Vector256.LoadUnsafe(ref lanes, 112);
+            (r2, r6) = (Join128Low(r2, r6), Join128High(r2, r6));
+            rest2 = Join128Low(rest2, rest6) + Join128High(rest2, rest6) + Min(r2, r6);
+            r2 = Max(r6, r2);
+            (r0, r2) = (ZipLow(r0, r2), ZipHigh(r0, r2));
+            rest0 = ZipLow(rest0, rest2) + ZipHigh(rest0, rest2) + Min(r0, r2);
+            r0 = Max(r2, r0);
+            var r1 = Vector256.LoadUnsafe(ref lanes, 8);
+            var rest1 = Vector256.LoadUnsafe(ref lanes, 72);
+            var r5 = Vector256.LoadUnsafe(ref lanes, 40);
+            var rest5 = Vector256.LoadUnsafe(ref lanes, 104);
+            (r1, r5) = (Join128Low(r1, r5), Join128High(r1, r5));
+            rest1 = Join128Low(rest1, rest5) + Join128High(rest1, rest5) + Min(r1, r5);
+            r1 = Max(r5, r1);
+            var r3 = Vector256.LoadUnsafe(ref lanes, 24);
+            var rest3 = Vector256.LoadUnsafe(ref lanes, 88);
+            var r7 = Vector256.LoadUnsafe(ref lanes, 56);
+            var rest7 = Vector256.LoadUnsafe(ref lanes, 120);
+            (r3, r7) = (Join128Low(r3, r7), Join128High(r3, r7));
+            rest3 = Join128Low(rest3, rest7) + Join128High(rest3, rest7) + Min(r3, r7);
+            r3 = Max(r7, r3);
+            (r1, r3) = (ZipLow(r1, r3), ZipHigh(r1, r3));
+            rest1 = ZipLow(rest1, rest3) + ZipHigh(rest1, rest3) + Min(r1, r3);
+            r1 = Max(r3, r1);
+            (r0, r1) = (ZipLow(r0, r1), ZipHigh(r0, r1));
+            rest0 = ZipLow(rest0, rest1) + ZipHigh(rest0, rest1) + Min(r0, r1);
+            r0 = Max(r1, r0);
+            return (r0, rest0);
+        }
+
+        /// <summary>The largest, and the sum of all others, of each of 16 rows from its virtual lanes; behind the lanes of all rows, what each lane has left over so far.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static (Vector512<float> Hi, Vector512<float> Others) HiOfEachRow512(ref float lanes)
+        {
+            var r0 = Vector512.LoadUnsafe(ref lanes);
+            var rest0 = Vector512.LoadUnsafe(ref lanes, 256);
+            var r4 = Vector512.LoadUnsafe(ref lanes, 64);
+            var rest4 = Vector512.LoadUnsafe(ref lanes, 320);
+            (r0, r4) = (Join256Low(r0, r4), Join256High(r0, r4));
+            rest0 = Join256Low(rest0, rest4) + Join256High(rest0, rest4) + Min(r0, r4);
+            r0 = Max(r4, r0);
+            var r8 = Vector512.LoadUnsafe(ref lanes, 128);
+            var rest8 = Vector512.LoadUnsafe(ref lanes, 384);
+            var r12 = Vector512.LoadUnsafe(ref lanes, 192);
+            var rest12 = Vector512.LoadUnsafe(ref lanes, 448);
+            (r8, r12) = (Join256Low(r8, r12), Join256High(r8, r12));
+            rest8 = Join256Low(rest8, rest12) + Join256High(rest8, rest12) + Min(r8, r12);
+            r8 = Max(r12, r8);
+            (r0, r8) = (Join128Low(r0, r8), Join128High(r0, r8));
+            rest0 = Join128Low(rest0, rest8) + Join128High(rest0, rest8) + Min(r0, r8);
+            r0 = Max(r8, r0);
+            var r2 = Vector512.LoadUnsafe(ref lanes, 32);
+            var rest2 = Vector512.LoadUnsafe(ref lanes, 288);
+            var r6 = Vector512.LoadUnsafe(ref lanes, 96);
+            var rest6 = Vector512.LoadUnsafe(ref lanes, 352);
+            (r2, r6) = (Join256Low(r2, r6), Join256High(r2, r6));
+            rest2 = Join256Low(rest2, rest6) + Join256High(rest2, rest6) + Min(r2, r6);
+            r2 = Max(r6, r2);
+            var r10 = Vector512.LoadUnsafe(ref lanes, 160);
+            var rest10 = Vector512.LoadUnsafe(ref lanes, 416);
+            var r14 = Vector512.LoadUnsafe(ref lanes, 224);
+            var rest14 = Vector512.LoadUnsafe(ref lanes, 480);
+            (r10, r14) = (Join256Low(r10, r14), Join256High(r10, r14));
+            rest10 = Join256Low(rest10, rest14) + Join256High(rest10, rest14) + Min(r10, r14);
+            r10 = Max(r14, r10);
+            (r2, r10) = (Join128Low(r2, r10), Join128High(r2, r10));
+            rest2 = Join128Low(rest2, rest10) + Join128High(rest2, rest10) + Min(r2, r10);
+            r2 = Max(r10, r2);
+            (r0, r2) = (ZipLow(r0, r2), ZipHigh(r0, r2));
+            rest0 = ZipLow(rest0, rest2) + ZipHigh(rest0, rest2) + Min(r0, r2);
+            r0 = Max(r2, r0);
+            var r1 = Vector512.LoadUnsafe(ref lanes, 16);
+            var rest1 = Vector512.LoadUnsafe(ref lanes, 272);
+            var r5 = Vector512.LoadUnsafe(ref lanes, 80);
+            var rest5 = Vector512.LoadUnsafe(ref lanes, 336);
+            (r1, r5) = (Join256Low(r1, r5), Join256High(r1, r5));
+            rest1 = Join256Low(rest1, rest5) + Join256High(rest1, rest5) + Min(r1, r5);
+            r1 = Max(r5, r1);
+            var r9 = Vector512.LoadUnsafe(ref lanes, 144);
+            var rest9 = Vector512.LoadUnsafe(ref lanes, 400);
+            var r13 = Vector512.LoadUnsafe(ref lanes, 208);
+            var rest13 = Vector512.LoadUnsafe(ref lanes, 464);
+            (r9, r13) = (Join256Low(r9, r13), Join256High(r9, r13));
+            rest9 = Join256Low(rest9, rest13) + Join256High(rest9, rest13) + Min(r9, r13);
+            r9 = Max(r13, r9);
+            (r1, r9) = (Join128Low(r1, r9), Join128High(r1, r9));
+            rest1 = Join128Low(rest1, rest9) + Join128High(rest1, rest9) + Min(r1, r9);
+            r1 = Max(r9, r1);
+            var r3 = Vector512.LoadUnsafe(ref lanes, 48);
+            var rest3 = Vector512.LoadUnsafe(ref lanes, 304);
+            var r7 = Vector512.LoadUnsafe(ref lanes, 112);
+            var rest7 = Vector512.LoadUnsafe(ref lanes, 368);
+            (r3, r7) = (Join256Low(r3, r7), Join256High(r3, r7));
+            rest3 = Join256Low(rest3, rest7) + Join256High(rest3, rest7) + Min(r3, r7);
+            r3 = Max(r7, r3);
+            var r11 = Vector512.LoadUnsafe(ref lanes, 176);
+            var rest11 = Vector512.LoadUnsafe(ref lanes, 432);
+            var r15 = Vector512.LoadUnsafe(ref lanes, 240);
+            var rest15 = Vector512.LoadUnsafe(ref lanes, 496);
+            (r11, r15) = (Join256Low(r11, r15), Join256High(r11, r15));
+            rest11 = Join256Low(rest11, rest15) + Join256High(rest11, rest15) + Min(r11, r15);
+            r11 = Max(r15, r11);
+            (r3, r11) = (Join128Low(r3, r11), Join128High(r3, r11));
+            rest3 = Join128Low(rest3, rest11) + Join128High(rest3, rest11) + Min(r3, r11);
+            r3 = Max(r11, r3);
+            (r1, r3) = (ZipLow(r1, r3), ZipHigh(r1, r3));
+            rest1 = ZipLow(rest1, rest3) + ZipHigh(rest1, rest3) + Min(r1, r3);
+            r1 = Max(r3, r1);
+            (r0, r1) = (ZipLow(r0, r1), ZipHigh(r0, r1));
+            rest0 = ZipLow(rest0, rest1) + ZipHigh(rest0, rest1) + Min(r0, r1);
+            r0 = Max(r1, r0);
+            return (r0, rest0);
+        }
+
         /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
         // Where x - m would round, this does not: the shift is an integer in the exponent.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -410,41 +717,48 @@ namespace LossGen.Generated
             return SoftmaxShift - n;
         }
 
+        /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
+        // Where x - m would round, this does not: the shift is an integer in the exponent.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector256<float> ExpShift(Vector256<float> m)
+        {
+            var n = Fma(m, Vector256.Create(Log2E), Vector256.Create(RoundToInteger)) - Vector256.Create(RoundToInteger);
+            return Vector256.Create(SoftmaxShift) - n;
+        }
+
+        /// <summary>The shift for Exp that makes it 2^64 e^(x - m) up to a power of two common to the row.</summary>
+        // Where x - m would round, this does not: the shift is an integer in the exponent.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector512<float> ExpShift(Vector512<float> m)
+        {
+            var n = Fma(m, Vector512.Create(Log2E), Vector512.Create(RoundToInteger)) - Vector512.Create(RoundToInteger);
+            return Vector512.Create(SoftmaxShift) - n;
+        }
+
         /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
         // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        internal static (Vector128<float>, Vector128<float>) Exp(Vector128<float> x0, Vector128<float> x1, float low, float shift)
+        internal static Vector128<float> Exp(Vector128<float> x, float low, float shift)
         {
             if (!HasFma)
             {
-                return (global::LossGen.Runtime.LossPortable.Exp(x0, Vector128.Create(low), Vector128.Create(shift)), global::LossGen.Runtime.LossPortable.Exp(x1, Vector128.Create(low), Vector128.Create(shift)));
+                return global::LossGen.Runtime.LossPortable.Exp(x, Vector128.Create(low), Vector128.Create(shift));
             }
 
-            var z0 = Max(Vector128.Create(low), x0);
-            var z1 = Max(Vector128.Create(low), x1);
-            var t0 = FmaUnchecked(z0, Vector128.Create(Log2E), Vector128.Create(shift));
-            var t1 = FmaUnchecked(z1, Vector128.Create(Log2E), Vector128.Create(shift));
-            var n0 = t0 - Vector128.Create(shift);
-            var n1 = t1 - Vector128.Create(shift);
-            var r0 = FmaUnchecked(n0, Vector128.Create(NegativeLn2High), z0);
-            var r1 = FmaUnchecked(n1, Vector128.Create(NegativeLn2High), z1);
-            r0 = FmaUnchecked(n0, Vector128.Create(NegativeLn2Low), r0);
-            r1 = FmaUnchecked(n1, Vector128.Create(NegativeLn2Low), r1);
-            var p0 = FmaUnchecked(Vector128.Create(Exp6), r0, Vector128.Create(Exp5));
-            var p1 = FmaUnchecked(Vector128.Create(Exp6), r1, Vector128.Create(Exp5));
-            p0 = FmaUnchecked(p0, r0, Vector128.Create(Exp4));
-            p1 = FmaUnchecked(p1, r1, Vector128.Create(Exp4));
-            p0 = FmaUnchecked(p0, r0, Vector128.Create(Exp3));
-            p1 = FmaUnchecked(p1, r1, Vector128.Create(Exp3));
-            p0 = FmaUnchecked(p0, r0, Vector128.Create(Exp2));
-            p1 = FmaUnchecked(p1, r1, Vector128.Create(Exp2));
-            p0 = FmaUnchecked(p0, r0, Vector128.Create(1f));
-            p1 = FmaUnchecked(p1, r1, Vector128.Create(1f));
-            p0 = FmaUnchecked(p0, r0, Vector128.Create(1f));
-            p1 = FmaUnchecked(p1, r1, Vector128.Create(1f));
-            return (p0 * (t0.AsInt32() << 23).AsSingle(), p1 * (t1.AsInt32() << 23).AsSingle());
+            var z = Max(Vector128.Create(low), x);
+            var t = FmaUnchecked(z, Vector128.Create(Log2E), Vector128.Create(shift));
+            var n = t - Vector128.Create(shift);
+            var r = FmaUnchecked(n, Vector128.Create(NegativeLn2High), z);
+            r = FmaUnchecked(n, Vector128.Create(NegativeLn2Low), r);
+            var p = FmaUnchecked(Vector128.Create(Exp6), r, Vector128.Create(Exp5));
+            p = FmaUnchecked(p, r, Vector128.Create(Exp4));
+            p = FmaUnchecked(p, r, Vector128.Create(Exp3));
+            p = FmaUnchecked(p, r, Vector128.Create(Exp2));
+            p = FmaUnchecked(p, r, Vector128.Create(1f));
+            p = FmaUnchecked(p, r, Vector128.Create(1f));
+            return p * (t.AsInt32() << 23).AsSingle();
         }
 
         /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
@@ -515,6 +829,48 @@ namespace LossGen.Generated
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector256<float> Exp(Vector256<float> x, float low, float shift)
+        {
+            var z = Max(Vector256.Create(low), x);
+            var t = Fma(z, Vector256.Create(Log2E), Vector256.Create(shift));
+            var n = t - Vector256.Create(shift);
+            var r = Fma(n, Vector256.Create(NegativeLn2High), z);
+            r = Fma(n, Vector256.Create(NegativeLn2Low), r);
+            var p = Fma(Vector256.Create(Exp6), r, Vector256.Create(Exp5));
+            p = Fma(p, r, Vector256.Create(Exp4));
+            p = Fma(p, r, Vector256.Create(Exp3));
+            p = Fma(p, r, Vector256.Create(Exp2));
+            p = Fma(p, r, Vector256.Create(1f));
+            p = Fma(p, r, Vector256.Create(1f));
+            return p * (t.AsInt32() << 23).AsSingle();
+        }
+
+        /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
+        // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
+        // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
+        // Error: below 0.90 ULP, over all floats.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector256<float> Exp(Vector256<float> x, Vector256<float> low, Vector256<float> shift)
+        {
+            var z = Max(low, x);
+            var t = Fma(z, Vector256.Create(Log2E), shift);
+            var n = t - shift;
+            var r = Fma(n, Vector256.Create(NegativeLn2High), z);
+            r = Fma(n, Vector256.Create(NegativeLn2Low), r);
+            var p = Fma(Vector256.Create(Exp6), r, Vector256.Create(Exp5));
+            p = Fma(p, r, Vector256.Create(Exp4));
+            p = Fma(p, r, Vector256.Create(Exp3));
+            p = Fma(p, r, Vector256.Create(Exp2));
+            p = Fma(p, r, Vector256.Create(1f));
+            p = Fma(p, r, Vector256.Create(1f));
+            return p * (t.AsInt32() << 23).AsSingle();
+        }
+
+        /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
+        // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
+        // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
+        // Error: below 0.90 ULP, over all floats.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static (Vector256<float>, Vector256<float>) Exp(Vector256<float> x0, Vector256<float> x1, float low, float shift)
         {
             var z0 = Max(Vector256.Create(low), x0);
@@ -523,6 +879,38 @@ namespace LossGen.Generated
             var t1 = Fma(z1, Vector256.Create(Log2E), Vector256.Create(shift));
             var n0 = t0 - Vector256.Create(shift);
             var n1 = t1 - Vector256.Create(shift);
+            var r0 = Fma(n0, Vector256.Create(NegativeLn2High), z0);
+            var r1 = Fma(n1, Vector256.Create(NegativeLn2High), z1);
+            r0 = Fma(n0, Vector256.Create(NegativeLn2Low), r0);
+            r1 = Fma(n1, Vector256.Create(NegativeLn2Low), r1);
+            var p0 = Fma(Vector256.Create(Exp6), r0, Vector256.Create(Exp5));
+            var p1 = Fma(Vector256.Create(Exp6), r1, Vector256.Create(Exp5));
+            p0 = Fma(p0, r0, Vector256.Create(Exp4));
+            p1 = Fma(p1, r1, Vector256.Create(Exp4));
+            p0 = Fma(p0, r0, Vector256.Create(Exp3));
+            p1 = Fma(p1, r1, Vector256.Create(Exp3));
+            p0 = Fma(p0, r0, Vector256.Create(Exp2));
+            p1 = Fma(p1, r1, Vector256.Create(Exp2));
+            p0 = Fma(p0, r0, Vector256.Create(1f));
+            p1 = Fma(p1, r1, Vector256.Create(1f));
+            p0 = Fma(p0, r0, Vector256.Create(1f));
+            p1 = Fma(p1, r1, Vector256.Create(1f));
+            return (p0 * (t0.AsInt32() << 23).AsSingle(), p1 * (t1.AsInt32() << 23).AsSingle());
+        }
+
+        /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
+        // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
+        // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
+        // Error: below 0.90 ULP, over all floats.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static (Vector256<float>, Vector256<float>) Exp(Vector256<float> x0, Vector256<float> x1, Vector256<float> low, Vector256<float> shift)
+        {
+            var z0 = Max(low, x0);
+            var z1 = Max(low, x1);
+            var t0 = Fma(z0, Vector256.Create(Log2E), shift);
+            var t1 = Fma(z1, Vector256.Create(Log2E), shift);
+            var n0 = t0 - shift;
+            var n1 = t1 - shift;
             var r0 = Fma(n0, Vector256.Create(NegativeLn2High), z0);
             var r1 = Fma(n1, Vector256.Create(NegativeLn2High), z1);
             r0 = Fma(n0, Vector256.Create(NegativeLn2Low), r0);
@@ -568,6 +956,27 @@ namespace LossGen.Generated
         // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
         // Error: below 0.90 ULP, over all floats.
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector512<float> Exp(Vector512<float> x, Vector512<float> low, Vector512<float> shift)
+        {
+            var z = Max(low, x);
+            var t = Fma(z, Vector512.Create(Log2E), shift);
+            var n = t - shift;
+            var r = Fma(n, Vector512.Create(NegativeLn2High), z);
+            r = Fma(n, Vector512.Create(NegativeLn2Low), r);
+            var p = Fma(Vector512.Create(Exp6), r, Vector512.Create(Exp5));
+            p = Fma(p, r, Vector512.Create(Exp4));
+            p = Fma(p, r, Vector512.Create(Exp3));
+            p = Fma(p, r, Vector512.Create(Exp2));
+            p = Fma(p, r, Vector512.Create(1f));
+            p = Fma(p, r, Vector512.Create(1f));
+            return p * (t.AsInt32() << 23).AsSingle();
+        }
+
+        /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
+        // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
+        // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
+        // Error: below 0.90 ULP, over all floats.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         internal static (Vector512<float>, Vector512<float>) Exp(Vector512<float> x0, Vector512<float> x1, float low, float shift)
         {
             var z0 = Max(Vector512.Create(low), x0);
@@ -576,6 +985,38 @@ namespace LossGen.Generated
             var t1 = Fma(z1, Vector512.Create(Log2E), Vector512.Create(shift));
             var n0 = t0 - Vector512.Create(shift);
             var n1 = t1 - Vector512.Create(shift);
+            var r0 = Fma(n0, Vector512.Create(NegativeLn2High), z0);
+            var r1 = Fma(n1, Vector512.Create(NegativeLn2High), z1);
+            r0 = Fma(n0, Vector512.Create(NegativeLn2Low), r0);
+            r1 = Fma(n1, Vector512.Create(NegativeLn2Low), r1);
+            var p0 = Fma(Vector512.Create(Exp6), r0, Vector512.Create(Exp5));
+            var p1 = Fma(Vector512.Create(Exp6), r1, Vector512.Create(Exp5));
+            p0 = Fma(p0, r0, Vector512.Create(Exp4));
+            p1 = Fma(p1, r1, Vector512.Create(Exp4));
+            p0 = Fma(p0, r0, Vector512.Create(Exp3));
+            p1 = Fma(p1, r1, Vector512.Create(Exp3));
+            p0 = Fma(p0, r0, Vector512.Create(Exp2));
+            p1 = Fma(p1, r1, Vector512.Create(Exp2));
+            p0 = Fma(p0, r0, Vector512.Create(1f));
+            p1 = Fma(p1, r1, Vector512.Create(1f));
+            p0 = Fma(p0, r0, Vector512.Create(1f));
+            p1 = Fma(p1, r1, Vector512.Create(1f));
+            return (p0 * (t0.AsInt32() << 23).AsSingle(), p1 * (t1.AsInt32() << 23).AsSingle());
+        }
+
+        /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
+        // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
+        // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
+        // Error: below 0.90 ULP, over all floats.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static (Vector512<float>, Vector512<float>) Exp(Vector512<float> x0, Vector512<float> x1, Vector512<float> low, Vector512<float> shift)
+        {
+            var z0 = Max(low, x0);
+            var z1 = Max(low, x1);
+            var t0 = Fma(z0, Vector512.Create(Log2E), shift);
+            var t1 = Fma(z1, Vector512.Create(Log2E), shift);
+            var n0 = t0 - shift;
+            var n1 = t1 - shift;
             var r0 = Fma(n0, Vector512.Create(NegativeLn2High), z0);
             var r1 = Fma(n1, Vector512.Create(NegativeLn2High), z1);
             r0 = Fma(n0, Vector512.Create(NegativeLn2Low), r0);
@@ -653,6 +1094,64 @@ namespace LossGen.Generated
                 p3 * (t3.AsInt32() << 23).AsSingle());
         }
 
+        /// <summary>2^k e^x for x up to about 40, where k is folded into shift. Arguments below low count as low; NaN stays NaN.</summary>
+        // Reduction: n = round(x log2(e)), r = x - n ln 2 in two steps, the first of them exact.
+        // Polynomial: e^r on |r| <= 0.347. Reconstruction: the low bits of t are the shifted exponent itself.
+        // Error: below 0.90 ULP, over all floats.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static (Vector512<float>, Vector512<float>, Vector512<float>, Vector512<float>) Exp(Vector512<float> x0, Vector512<float> x1, Vector512<float> x2, Vector512<float> x3, Vector512<float> low, Vector512<float> shift)
+        {
+            var z0 = Max(low, x0);
+            var z1 = Max(low, x1);
+            var z2 = Max(low, x2);
+            var z3 = Max(low, x3);
+            var t0 = Fma(z0, Vector512.Create(Log2E), shift);
+            var t1 = Fma(z1, Vector512.Create(Log2E), shift);
+            var t2 = Fma(z2, Vector512.Create(Log2E), shift);
+            var t3 = Fma(z3, Vector512.Create(Log2E), shift);
+            var n0 = t0 - shift;
+            var n1 = t1 - shift;
+            var n2 = t2 - shift;
+            var n3 = t3 - shift;
+            var r0 = Fma(n0, Vector512.Create(NegativeLn2High), z0);
+            var r1 = Fma(n1, Vector512.Create(NegativeLn2High), z1);
+            var r2 = Fma(n2, Vector512.Create(NegativeLn2High), z2);
+            var r3 = Fma(n3, Vector512.Create(NegativeLn2High), z3);
+            r0 = Fma(n0, Vector512.Create(NegativeLn2Low), r0);
+            r1 = Fma(n1, Vector512.Create(NegativeLn2Low), r1);
+            r2 = Fma(n2, Vector512.Create(NegativeLn2Low), r2);
+            r3 = Fma(n3, Vector512.Create(NegativeLn2Low), r3);
+            var p0 = Fma(Vector512.Create(Exp6), r0, Vector512.Create(Exp5));
+            var p1 = Fma(Vector512.Create(Exp6), r1, Vector512.Create(Exp5));
+            var p2 = Fma(Vector512.Create(Exp6), r2, Vector512.Create(Exp5));
+            var p3 = Fma(Vector512.Create(Exp6), r3, Vector512.Create(Exp5));
+            p0 = Fma(p0, r0, Vector512.Create(Exp4));
+            p1 = Fma(p1, r1, Vector512.Create(Exp4));
+            p2 = Fma(p2, r2, Vector512.Create(Exp4));
+            p3 = Fma(p3, r3, Vector512.Create(Exp4));
+            p0 = Fma(p0, r0, Vector512.Create(Exp3));
+            p1 = Fma(p1, r1, Vector512.Create(Exp3));
+            p2 = Fma(p2, r2, Vector512.Create(Exp3));
+            p3 = Fma(p3, r3, Vector512.Create(Exp3));
+            p0 = Fma(p0, r0, Vector512.Create(Exp2));
+            p1 = Fma(p1, r1, Vector512.Create(Exp2));
+            p2 = Fma(p2, r2, Vector512.Create(Exp2));
+            p3 = Fma(p3, r3, Vector512.Create(Exp2));
+            p0 = Fma(p0, r0, Vector512.Create(1f));
+            p1 = Fma(p1, r1, Vector512.Create(1f));
+            p2 = Fma(p2, r2, Vector512.Create(1f));
+            p3 = Fma(p3, r3, Vector512.Create(1f));
+            p0 = Fma(p0, r0, Vector512.Create(1f));
+            p1 = Fma(p1, r1, Vector512.Create(1f));
+            p2 = Fma(p2, r2, Vector512.Create(1f));
+            p3 = Fma(p3, r3, Vector512.Create(1f));
+            return (
+                p0 * (t0.AsInt32() << 23).AsSingle(),
+                p1 * (t1.AsInt32() << 23).AsSingle(),
+                p2 * (t2.AsInt32() << 23).AsSingle(),
+                p3 * (t3.AsInt32() << 23).AsSingle());
+        }
+
         /// <summary>ln(1 + s) for s from above -1 to 2^126, with full relative accuracy where s is tiny. NaN stays NaN.</summary>
         // Reduction and polynomial: those of Log, with f computed from s, exactly: what rounding takes off 1 + s is not lost.
         // Error: below 0.93 ULP.
@@ -675,6 +1174,44 @@ namespace LossGen.Generated
             series = FmaUnchecked(series, f2, FmaUnchecked(LnSeries3, f, LnSeries2));
             float ln = Fma(f2, series, f);
             return FmaUnchecked(n, BitsLn2, ln);
+        }
+
+        /// <summary>ln(1 + s) for s from above -1 to 2^126, with full relative accuracy where s is tiny. NaN stays NaN.</summary>
+        // Reduction and polynomial: those of Log, with f computed from s, exactly: what rounding takes off 1 + s is not lost.
+        // Error: below 0.93 ULP.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector256<float> Log1p(Vector256<float> s)
+        {
+            var exponent = (Vector256.Create(1f) + s).AsInt32() - Vector256.Create(0x3f400000) & Vector256.Create(unchecked((int)0xff800000));
+            var n = Vector256.ConvertToSingle(exponent);
+            var scale = (Vector256.Create(0x3f800000) - exponent).AsSingle();
+            var f = Fma(s, scale, scale - Vector256.Create(1f));
+            var f2 = f * f;
+            var series = Fma(Vector256.Create(LnSeries10), f2, Fma(Vector256.Create(LnSeries9), f, Vector256.Create(LnSeries8)));
+            series = Fma(series, f2, Fma(Vector256.Create(LnSeries7), f, Vector256.Create(LnSeries6)));
+            series = Fma(series, f2, Fma(Vector256.Create(LnSeries5), f, Vector256.Create(LnSeries4)));
+            series = Fma(series, f2, Fma(Vector256.Create(LnSeries3), f, Vector256.Create(LnSeries2)));
+            var ln = Fma(f2, series, f);
+            return Fma(n, Vector256.Create(BitsLn2), ln);
+        }
+
+        /// <summary>ln(1 + s) for s from above -1 to 2^126, with full relative accuracy where s is tiny. NaN stays NaN.</summary>
+        // Reduction and polynomial: those of Log, with f computed from s, exactly: what rounding takes off 1 + s is not lost.
+        // Error: below 0.93 ULP.
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        internal static Vector512<float> Log1p(Vector512<float> s)
+        {
+            var exponent = (Vector512.Create(1f) + s).AsInt32() - Vector512.Create(0x3f400000) & Vector512.Create(unchecked((int)0xff800000));
+            var n = Vector512.ConvertToSingle(exponent);
+            var scale = (Vector512.Create(0x3f800000) - exponent).AsSingle();
+            var f = Fma(s, scale, scale - Vector512.Create(1f));
+            var f2 = f * f;
+            var series = Fma(Vector512.Create(LnSeries10), f2, Fma(Vector512.Create(LnSeries9), f, Vector512.Create(LnSeries8)));
+            series = Fma(series, f2, Fma(Vector512.Create(LnSeries7), f, Vector512.Create(LnSeries6)));
+            series = Fma(series, f2, Fma(Vector512.Create(LnSeries5), f, Vector512.Create(LnSeries4)));
+            series = Fma(series, f2, Fma(Vector512.Create(LnSeries3), f, Vector512.Create(LnSeries2)));
+            var ln = Fma(f2, series, f);
+            return Fma(n, Vector512.Create(BitsLn2), ln);
         }
     }
 }
